@@ -1,0 +1,3 @@
+"""The dossier of one child."""
+
+from __future__ import annotations

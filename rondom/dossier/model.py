@@ -1,0 +1,143 @@
+"""One child's dossier: who it is, who cares for it and decides, who else is around, and what was noted."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from sqlmodel import Field
+
+from rondom.vault.base import Data, Row
+from rondom.vault.fields import Line, Text
+
+
+class Custody(StrEnum):
+    """Gezag. Unknown is an answer of its own: nothing is shared on a guess."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class PupilData(Data):
+    first_name: Line = ""
+    """Roepnaam."""
+    given_names: Line = ""
+    prefix: Line = ""
+    """Tussenvoegsel: van, de, el."""
+    last_name: Line = ""
+    birth_date: date | None = None
+    gender: Line = ""
+    year_group: Line = ""
+    """Jaargroep as the school writes it: 1 to 8, or 11 to 16 for secondary education."""
+    group_id: str | None = None
+    level: int = Field(default=0, ge=0, le=9)
+    """Number of the support level."""
+    followed: bool = False
+    """Has the support team's attention; the list shows these first."""
+    question: Text = ""
+    """Hulpvraag, in one sentence."""
+    question_by: Line = ""
+    eckid: Line = ""
+    external_key: Line = ""
+    enrolled_on: date | None = None
+    left_on: date | None = None
+
+
+class Pupil(PupilData, Row, table=True):
+    DATA: ClassVar[type[Data]] = PupilData
+
+    group_id: str | None = Field(default=None, foreign_key="base_group.id", ondelete="SET NULL", index=True)
+
+
+class OfPupil(Row):
+    """A row of one child. `pupil_id` stands in every such table, so that journal, hand-over and destruction find it."""
+
+    pupil_id: str = Field(foreign_key="pupil.id", ondelete="CASCADE", index=True)
+
+
+class CaregiverData(Data):
+    name: Line = ""
+    relation: Line = ""
+    """moeder, vader, pleegouder, voogd …"""
+    custody: Custody = Custody.UNKNOWN
+    phone: Line = ""
+    phone_secret: bool = False
+    email: Line = ""
+    language: Line = ""
+    interpreter: bool = False
+    deceased: bool = False
+    position: int = 0
+
+
+class Caregiver(CaregiverData, OfPupil, table=True):
+    DATA: ClassVar[type[Data]] = CaregiverData
+
+    custody: str = Field(default=Custody.UNKNOWN)
+
+
+class AddressData(Data):
+    street: Line = ""
+    postcode: Line = ""
+    place: Line = ""
+    secret: bool = False
+    """Known to one parent only: never on another's copy, never in a list."""
+
+
+class Address(AddressData, OfPupil, table=True):
+    """Apart from the caregiver, so that a query for names can never bring a secret address along."""
+
+    DATA: ClassVar[type[Data]] = AddressData
+
+    caregiver_id: str = Field(foreign_key="caregiver.id", ondelete="CASCADE", index=True, unique=True)
+
+
+class ContactData(Data):
+    name: Line = ""
+    role: Line = ""
+    organisation: Line = ""
+    phone: Line = ""
+    email: Line = ""
+    perspective: Line = "school"
+    """Whose side of the table: child, parent, school, coach, other."""
+    position: int = 0
+
+
+class Contact(ContactData, OfPupil, table=True):
+    """Someone around this child who is not a caregiver: own network, teacher, gezinscoach."""
+
+    DATA: ClassVar[type[Data]] = ContactData
+
+
+class NoteKind(StrEnum):
+    NOTE = "note"
+    SIGNAL = "signal"
+    CHILD_TALK = "child_talk"
+    PARENT_CONTACT = "parent_contact"
+
+
+class NoteData(Data):
+    written_on: date
+    kind: NoteKind = NoteKind.NOTE
+    author: Line = ""
+    text: Text = ""
+
+
+class Note(NoteData, OfPupil, table=True):
+    DATA: ClassVar[type[Data]] = NoteData
+
+    kind: str = Field(default=NoteKind.NOTE)
+
+
+class StrengthData(Data):
+    text: Text = ""
+    perspective: Line = "child"
+    said_by: Line = ""
+    said_on: date | None = None
+
+
+class Strength(StrengthData, OfPupil, table=True):
+    """Something that goes well, in the words of who saw it."""
+
+    DATA: ClassVar[type[Data]] = StrengthData

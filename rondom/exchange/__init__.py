@@ -1,0 +1,3 @@
+"""Files from and to other programs."""
+
+from __future__ import annotations

@@ -1,0 +1,91 @@
+"""Where files are, and how they are written. Nothing else in Rondom chooses a folder."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from platformdirs import PlatformDirs
+
+OWNER_ONLY = 0o077
+"""The umask of every process: files are for their owner alone."""
+
+
+def config_dir() -> Path:
+    """Settings of this machine (window, recent vaults, theme). Made when it is missing."""
+    return _made(
+        Path(override) / "config" if (override := os.environ.get("RONDOM_HOME")) else _platform().user_config_path
+    )
+
+
+def state_dir() -> Path:
+    """Crash notes and automatic backups of this machine."""
+    return _made(
+        Path(override) / "state" if (override := os.environ.get("RONDOM_HOME")) else _platform().user_data_path
+    )
+
+
+def documents_dir() -> Path:
+    """Where a dialog starts. Never made by us."""
+    return Path(override) if (override := os.environ.get("RONDOM_HOME")) else _platform().user_documents_path
+
+
+def resource(*parts: str) -> Path:
+    """A shipped file: inside the package when installed, beside it in a clone, in the bundle when frozen."""
+    return _resources().joinpath(*parts)
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write beside the target, flush to disk, then replace: the old file or the new one, never half.
+
+    Raises OSError; the half-written neighbour is removed.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make a rename durable. Windows has no such call and needs none."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@cache
+def _resources() -> Path:
+    package = Path(__file__).resolve().parent
+    installed = package / "_resources"
+    bundle = getattr(sys, "_MEIPASS", None)
+    if bundle:
+        return Path(bundle) / "resources"
+    return installed if installed.is_dir() else package.parent / "resources"
+
+
+def _platform() -> PlatformDirs:
+    from platformdirs import PlatformDirs
+
+    return PlatformDirs("rondom", appauthor=False)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder

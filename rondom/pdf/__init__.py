@@ -1,0 +1,3 @@
+"""Everything that is printed."""
+
+from __future__ import annotations

@@ -1,0 +1,319 @@
+"""Everything a printed page says, as plain values: no tables, no drawing library, quick to import.
+
+The queries of this room fill a `PlanReading` for one reader; `rondom.pdf` prints it and adds nothing of its own. What may not
+go to that reader is already left out here: the part is empty and named in `omitted`, so that the page can say that
+something is missing without saying what. The enumerations have the same values as those of the tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rondom.scene import Scene
+
+
+class Audience(StrEnum):
+    """For whom a plan is printed: one writing, two readings."""
+
+    PROFESSIONAL = "professional"
+    PARENTS = "parents"
+
+
+class Perspective(StrEnum):
+    """Whose side of the table. Each has its own shape and colour, on screen and on paper."""
+
+    CHILD = "child"
+    PARENT = "parent"
+    SCHOOL = "school"
+    COACH = "coach"
+    OTHER = "other"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Perspective:
+        """A side that this version does not know is still a side."""
+        return cls.OTHER
+
+
+class FormOfAddress(StrEnum):
+    FORMAL = "u"
+    INFORMAL = "je"
+
+
+class Custody(StrEnum):
+    """Gezag. `NONE` is for those to whom the question does not apply."""
+
+    NONE = ""
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Recognised(StrEnum):
+    """Do the others see this concern too?"""
+
+    UNKNOWN = "unknown"
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class Approval(StrEnum):
+    NONE = "none"
+    AGREED = "agreed"
+    SEEN = "seen"
+    DISAGREED = "disagreed"
+
+
+class AgreementState(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Part(StrEnum):
+    """The parts of a plan that can be left out for a reader."""
+
+    PEOPLE = "people"
+    REQUEST = "request"
+    VOICE = "voice"
+    STRENGTHS = "strengths"
+    FACTORS = "factors"
+    TIMELINE = "timeline"
+    CONCERNS = "concerns"
+    WISHES = "wishes"
+    GOALS = "goals"
+    AGREEMENTS = "agreements"
+    FOLLOW_UP = "follow_up"
+    RECIPIENTS = "recipients"
+    APPROVALS = "approvals"
+    VIEWS = "views"
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    first_name: str
+    full_name: str = ""
+    birth_date: date | None = None
+    group: str = ""
+    """As it is said: "groep 6"."""
+
+    def age(self, on: date) -> int | None:
+        """Whole years on that day; None when the birth date is unknown or later."""
+        born = self.birth_date
+        if born is None or born > on:
+            return None
+        return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    name: str
+    role: str = ""
+    perspective: Perspective = Perspective.OTHER
+    custody: Custody = Custody.NONE
+    present: bool = True
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChildVoice:
+    """The child's own words, and what was done with them."""
+
+    words: str = ""
+    how: str = ""
+    """How it was asked: "kindgesprek met tekening"."""
+    by: str = ""
+    on: date | None = None
+    what_we_did: str = ""
+    told_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A strength, a factor or a wish: a text, whose side it comes from, and who said it."""
+
+    text: str
+    perspective: Perspective = Perspective.OTHER
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name as it stands in a table: short, with its side."""
+
+    name: str
+    perspective: Perspective = Perspective.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    text: str
+    seen_by: tuple[Person, ...] = ()
+    recognised: Recognised = Recognised.UNKNOWN
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    text: str
+    now: str = ""
+    then: str = ""
+    sign: str = ""
+    """Hieraan merken we het."""
+    setting: str = ""
+    """thuis, op school, in de vrije tijd"""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    who: str
+    what: str
+    perspective: Perspective = Perspective.OTHER
+    due_said: str = ""
+    """As it was said at the table: "elke vrijdag". Goes before `due`."""
+    due: date | None = None
+    sign: str = ""
+    state: AgreementState = AgreementState.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Who looks after the plan, and when all look whether it works."""
+
+    lead: str = ""
+    lead_contact: str = ""
+    contact_between: str = ""
+    evaluation: date | None = None
+    evaluation_time: time | None = None
+    evaluation_with: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    name: str
+    role: str = ""
+    gets: str = "alles"
+    """What of the plan: "alles", "de afspraken"."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonApproval:
+    name: str
+    role: str = ""
+    perspective: Perspective = Perspective.OTHER
+    approval: Approval = Approval.NONE
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementOfView:
+    """Zienswijze: someone's own text, added to the plan and never edited."""
+
+    who: str
+    text: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """The mini-timeline: the same events as a drawing and as sentences. The sentences are what is kept and read aloud."""
+
+    sentences: tuple[str, ...] = ()
+    scene: Scene | None = field(default=None, compare=False)
+    """In points, as wide as the page at most. Made by `rondom.timeline.layout`; not part of a kept version."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReading:
+    """One plan for one reader. Everything may be empty except the child and the school."""
+
+    child: Child
+    school: str
+    made_on: date
+    version: int = 1
+    valid_until: date | None = None
+    meeting_title: str = ""
+    """As it follows "na": "de driehoek"."""
+    meeting_on: date | None = None
+    address: FormOfAddress = FormOfAddress.FORMAL
+    copy_for: str = ""
+    """The full name of the person whose copy this is."""
+    copy_short: str = ""
+    """The same person as named in the agreements; there a parents' copy says "U" or "Jij"."""
+    people: tuple[Attendee, ...] = ()
+    reason: str = ""
+    question: str = ""
+    voice: ChildVoice | None = None
+    strengths: tuple[Remark, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    enabling: tuple[Remark, ...] = ()
+    hindering: tuple[Remark, ...] = ()
+    happened: Happened = Happened()
+    wishes: tuple[Remark, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    follow_up: FollowUp = FollowUp()
+    recipients: tuple[Recipient, ...] = ()
+    approvals: tuple[PersonApproval, ...] = ()
+    views: tuple[StatementOfView, ...] = ()
+    readers: str = ""
+    """Who may read this, short, for the foot of every page: "Voor school en ouders."."""
+    retention: str = ""
+    """How long it is kept: "Bewaren tot 2 jaar na vertrek."."""
+    omitted: frozenset[Part] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    title: str
+    minutes: int = 0
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something to think about before the meeting, for one side of the table."""
+
+    perspective: Perspective
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreparationReading:
+    """An invitation with its preparation sheet; the same reading serves parent, teacher, coach and child."""
+
+    child: Child
+    school: str
+    meeting_title: str
+    """With its article: "de driehoek"."""
+    on: date | None = None
+    start: time | None = None
+    minutes: int = 0
+    room: str = ""
+    purpose: str = ""
+    invited_by: str = ""
+    contact: str = ""
+    address: FormOfAddress = FormOfAddress.FORMAL
+    copy_for: str = ""
+    people: tuple[Attendee, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    questions: tuple[Question, ...] = ()
+    """Own questions; a reader without any gets the usual ones."""
+    permission: tuple[str, ...] = ()
+    """What is shared with whom and what may be refused, in plain sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySheet:
+    """The paper that opens a vault when every password is lost."""
+
+    code: str
+    """As it is shown: groups of four."""
+    vault_name: str
+    school: str
+    made_on: date

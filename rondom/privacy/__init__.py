@@ -1,0 +1,3 @@
+"""Who may read what, and what left the house."""
+
+from __future__ import annotations

@@ -1,0 +1,70 @@
+"""What can be changed about the school itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import delete
+
+from rondom.language import _
+from rondom.school.model import (
+    BaseGroup,
+    BaseGroupData,
+    School,
+    SchoolData,
+    Staff,
+    StaffData,
+    SupportLevel,
+    SupportLevelData,
+    User,
+    UserData,
+)
+from rondom.school.queries import school_id
+from rondom.vault.records import add, change, remove
+from rondom.vault.store import Session
+
+
+def default_levels() -> tuple[str, ...]:
+    """Names of the levels 0 to 4; every region has its own, so a school can rename them."""
+    return (_("basis"), _("lichte hulp"), _("extra hulp"), _("met partners"), _("intensief"))
+
+
+def found_school(session: Session, name: str, user_name: str) -> str:
+    """The first rows of a new vault: the school, its levels and the person who made it. Returns that person's id."""
+    add(session, School, SchoolData(name=name))
+    for number, level in enumerate(default_levels()):
+        add(session, SupportLevel, SupportLevelData(number=number, name=level))
+    return add(session, User, UserData(name=user_name, role=_("intern begeleider")))
+
+
+def change_school(session: Session, **values: Any) -> None:
+    """Change settings of the school, as named in `SchoolData`."""
+    change(session, School, school_id(session), values)
+
+
+def change_user(session: Session, user_id: str, **values: Any) -> None:
+    change(session, User, user_id, values)
+
+
+def rename_levels(session: Session, names: list[str]) -> None:
+    """The levels from 0 up. Numbers that no longer have a name go away; dossiers keep their number."""
+    session.execute(delete(SupportLevel))
+    for number, name in enumerate(names):
+        add(session, SupportLevel, SupportLevelData(number=number, name=name))
+
+
+def add_group(session: Session, data: BaseGroupData) -> str:
+    return add(session, BaseGroup, data)
+
+
+def change_group(session: Session, group_id: str, **values: Any) -> None:
+    change(session, BaseGroup, group_id, values)
+
+
+def remove_group(session: Session, group_id: str) -> None:
+    """The children in it stay, without a group."""
+    remove(session, BaseGroup, group_id)
+
+
+def add_staff(session: Session, data: StaffData) -> str:
+    return add(session, Staff, data)

@@ -1,0 +1,151 @@
+"""Every problem in plain Dutch: what happened, what it means, what to do. For the windows and the command line.
+
+A code that is missing here is a bug; a test holds every code raised in the source against this list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rondom.errors import Problem
+from rondom.language import _
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    happened: str
+    means: str
+    todo: str
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.happened, self.means, self.todo) if part)
+
+
+SENTENCES: dict[str, tuple[str, str, str]] = {
+    "vault-wrong-password": (
+        "De kluis gaat niet open.",
+        "Het wachtwoord klopt niet, of het bestand is beschadigd.",
+        "Probeer het nog eens, gebruik de herstelcode of zet een reservekopie terug.",
+    ),
+    "vault-wrong-code": (
+        "De kluis gaat niet open met deze herstelcode.",
+        "De code hoort bij een andere kluis, of het bestand is beschadigd.",
+        "Kijk of u het juiste herstelblad heeft, of zet een reservekopie terug.",
+    ),
+    "vault-code-typo": (
+        "In de herstelcode zit een tikfout.",
+        "De code heeft 28 tekens en een controle. Die controle klopt niet.",
+        "Lees de code nog eens na, groep voor groep.",
+    ),
+    "vault-damaged": (
+        "Dit bestand is beschadigd.",
+        "Rondom kan een deel ervan niet meer lezen. Er is niets aan veranderd.",
+        "Zet een reservekopie terug. Bewaar dit bestand tot u weet dat alles er is.",
+    ),
+    "vault-newer": (
+        "Deze kluis is gemaakt met een nieuwere Rondom.",
+        "Deze versie kan hem niet veilig openen. Er is niets aan veranderd.",
+        "Installeer de nieuwste Rondom en open de kluis opnieuw.",
+    ),
+    "vault-not-a-vault": (
+        "Dit bestand is geen kluis van Rondom.",
+        "Het heeft niet de vorm die Rondom gebruikt.",
+        "Kies een bestand dat eindigt op .rondom, of maak een nieuwe kluis.",
+    ),
+    "vault-in-use": (
+        "Deze kluis is al open.",
+        "{who} heeft hem open op {computer} sinds {since}.",
+        "Sluit de kluis daar eerst. Zo raakt er niets kwijt.",
+    ),
+    "vault-missing": (
+        "Het bestand staat er niet meer.",
+        "Het is verplaatst of weggehaald, of de stick zit er niet in.",
+        "Zoek het bestand op, of zet een reservekopie terug.",
+    ),
+    "vault-exists": (
+        "Op deze plek staat al een bestand met die naam.",
+        "Rondom schrijft er niet overheen.",
+        "Kies een andere naam of een andere map.",
+    ),
+    "vault-read-only": (
+        "Deze kluis kan alleen gelezen worden.",
+        "De map of de stick staat op alleen lezen. Wat u typt, wordt niet bewaard.",
+        "Kopieer de kluis naar een map waar u mag schrijven, en open hem daar.",
+    ),
+    "vault-swapped": (
+        "Het bestand van deze kluis is vervangen terwijl hij open was.",
+        "Rondom schrijft niets meer, zodat er niets door elkaar raakt. Kopieer wat u net typte.",
+        "Vergrendel de kluis en open hem opnieuw.",
+    ),
+    "vault-taken-away": (
+        "Het bestand van deze kluis is weg.",
+        "De stick is eruit gehaald, of het bestand is verplaatst. Wat bewaard was, staat er nog in.",
+        "Kopieer wat u net typte. Zet het bestand terug en open de kluis opnieuw.",
+    ),
+    "disk-trouble": (
+        "De schijf of stick geeft een fout.",
+        "Wat al bewaard was, staat er nog. Wat u net typte, is nog niet bewaard.",
+        "Kopieer wat u net typte. Kijk of de stick goed zit en probeer het opnieuw.",
+    ),
+    "disk-full": (
+        "De schijf is vol.",
+        "Wat al bewaard was, staat er nog. Wat u net typte, is nog niet bewaard.",
+        "Maak ruimte vrij en typ verder. Rondom probeert het dan opnieuw.",
+    ),
+    "file-unreadable": (
+        "Dit bestand kan niet gelezen worden.",
+        "Het staat er niet, of u mag het niet openen.",
+        "Kijk of het bestand er nog is en of u het mag openen.",
+    ),
+    "file-unwritable": (
+        "Het bestand kan hier niet worden neergezet.",
+        "In deze map mag Rondom niet schrijven, of de schijf is vol.",
+        "Kies een andere map.",
+    ),
+    "migration-failed": (
+        "De kluis kon niet worden bijgewerkt.",
+        "Alles staat nog zoals het was. Er is ook een reservekopie gemaakt.",
+        "Open de kluis met de vorige Rondom en meld dit aan wie Rondom voor u regelt.",
+    ),
+    "backup-failed": (
+        "De reservekopie is niet gelukt.",
+        "De kopie kon niet worden nagekeken en is weggehaald. Uw kluis is in orde.",
+        "Kies een andere plek en probeer het nog eens.",
+    ),
+    "password-short": (
+        "Dit wachtwoord is te kort.",
+        "Een kort wachtwoord is snel te raden.",
+        "Gebruik ten minste 10 tekens. Een zin van vier woorden is makkelijk te onthouden.",
+    ),
+    "text-nul": (
+        "In deze tekst staat een teken dat niet bewaard kan worden.",
+        "Het is een onzichtbaar teken, vaak meegekomen bij het plakken.",
+        "Plak de tekst opnieuw als gewone tekst.",
+    ),
+    "text-too-long": (
+        "Deze tekst is te lang voor dit vak.",
+        "Er passen {limit} tekens in.",
+        "Kort de tekst in, of zet een deel in een notitie.",
+    ),
+    "field-invalid": (
+        "Dit kan hier niet worden ingevuld.",
+        "Het vak “{field}” verwacht iets anders.",
+        "Pas de invoer aan. Wat er stond, is nog bewaard.",
+    ),
+    "gone": (
+        "Dit staat er niet meer.",
+        "Het is intussen verwijderd.",
+        "Maak het ongedaan met Ctrl+Z als dat niet de bedoeling was.",
+    ),
+    "unexpected": (
+        "Er ging iets mis in Rondom.",
+        "Wat bewaard was, is bewaard.",
+        "Kopieer de technische regels en geef ze aan wie Rondom voor u regelt.",
+    ),
+}
+
+
+def sentence(problem: Problem) -> Sentence:
+    """The three parts with their values filled in."""
+    parts = SENTENCES.get(problem.code, SENTENCES["unexpected"])
+    return Sentence(*(_(part).format(**problem.values) for part in parts))

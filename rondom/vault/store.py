@@ -1,0 +1,65 @@
+"""SQLAlchemy on the one connection of a vault. Nothing here knows what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import apsw
+from sqlalchemy import Connection as SqlConnection
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session as Session
+from sqlalchemy.pool import StaticPool
+
+from rondom.errors import Bug, EnvironmentProblem, Problem
+from rondom.vault import dbapi
+
+CAUSES = {
+    apsw.SQLITE_FULL: "disk-full",
+    apsw.SQLITE_READONLY: "vault-read-only",
+    apsw.SQLITE_IOERR: "disk-trouble",
+    apsw.SQLITE_CORRUPT: "vault-damaged",
+    apsw.SQLITE_NOTADB: "vault-damaged",
+}
+
+
+def engine_on(connection: apsw.Connection, read_only: bool = False) -> Engine:
+    """One engine, one connection, explicit transactions.
+
+    `hide_parameters` keeps a child's data out of tracebacks. BEGIN comes from the event: without it a failed migration
+    would stay half done.
+    """
+    face = dbapi.Connection(connection)
+    engine = create_engine("sqlite://", module=dbapi, creator=lambda: face, poolclass=StaticPool, hide_parameters=True)
+    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
+
+    @event.listens_for(engine, "begin")
+    def _begin(active: SqlConnection) -> None:
+        active.exec_driver_sql(begin)
+
+    return engine
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Session]:
+    """One transaction: committed at the end, rolled back on any error. Storage errors come out as problems in words."""
+    session = Session(engine, expire_on_commit=False)
+    try:
+        yield session
+        session.commit()
+    except DBAPIError as error:
+        session.rollback()
+        raise as_problem(error) from None
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        session.close()
+
+
+def as_problem(error: DBAPIError) -> Problem:
+    """The cause as a code; the statement and its values stay behind."""
+    code = getattr(error.orig, "sqlite_errorcode", None) or 0
+    cause = CAUSES.get(code & 0xFF)
+    return EnvironmentProblem(cause) if cause else Bug("unexpected", detail=f"{type(error).__name__} {code}")

@@ -1,0 +1,78 @@
+"""From a file and a secret to an open vault: the right key, the right shape, and a note that says who has it open."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from rondom import clock
+from rondom.language import _
+from rondom.paths import state_dir
+from rondom.vault import container, lock_note, migrate
+from rondom.vault.journal import FACTS
+from rondom.vault.keys import KdfParameters
+from rondom.vault.store import engine_on, transaction
+from rondom.vault.vault import Actor, Vault
+
+
+def make(path: Path, password: str, parameters: KdfParameters | None = None) -> Vault:
+    """A new, empty vault. Raises UserProblem "vault-exists", EnvironmentProblem when it cannot be written."""
+    opened = container.create_file(path, password, parameters)
+    try:
+        migrate.upgrade(opened.connection)
+        return _vault(opened)
+    except BaseException:
+        opened.close()
+        path.unlink(missing_ok=True)
+        raise
+
+
+def unlock(path: Path, password: str) -> Vault:
+    """Open with a password.
+
+    Raises UserProblem "vault-wrong-password", "vault-not-a-vault" or "vault-newer", EnvironmentProblem
+    "vault-damaged", "vault-missing", "vault-in-use" or "migration-failed".
+    """
+    return _in_shape(container.open_with_password(path, password))
+
+
+def unlock_with_code(path: Path, code: str) -> Vault:
+    """Open with the code on paper, also when the head of the file is gone. Problems as for `unlock`."""
+    return _in_shape(container.open_with_code(path, code))
+
+
+def _in_shape(opened: container.Opened) -> Vault:
+    try:
+        if not migrate.is_current(opened.connection):
+            _bring_up_to_date(opened)
+        return _vault(opened)
+    except BaseException:
+        opened.close()
+        raise
+
+
+def _bring_up_to_date(opened: container.Opened) -> None:
+    """A verified copy first: when the steps fail, nothing is lost and someone can go back."""
+    number = migrate.schema_of(opened.connection)
+    folder = state_dir() / "voor-bijwerken"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    name = f"{opened.path.stem}-{clock.now():%Y%m%d-%H%M%S}-vorm-{number}.rondom"
+    container.copy_to(opened, folder / name)
+    migrate.upgrade(opened.connection)
+
+
+def _vault(opened: container.Opened) -> Vault:
+    vault = Vault(opened, Actor("", _("onbekend")), _device(opened))
+    lock_note.write(opened.path, vault.actor.name)
+    return vault
+
+
+def _device(opened: container.Opened) -> str:
+    """A random name for this copy on this computer; a merge of two vaults tells their changes apart by it."""
+    with transaction(engine_on(opened.connection, opened.read_only)) as session:
+        known = session.execute(FACTS.select().where(FACTS.c.key == "device")).first()
+        if known is not None or opened.read_only:
+            return str(known.value) if known is not None else ""
+        device = secrets.token_hex(8)
+        session.execute(FACTS.insert().values(key="device", value=device))
+        return device
