@@ -92,6 +92,16 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Wat al bewaard was, staat er nog. Wat u net typte, is nog niet bewaard.",
         "Maak ruimte vrij en typ verder. Rondom probeert het dan opnieuw.",
     ),
+    "memory-short": (
+        "Er is te weinig werkgeheugen om de kluis te openen.",
+        "Het wachtwoord nakijken kost met opzet veel geheugen, zodat raden moeilijk is.",
+        "Sluit andere programma's en probeer het nog eens.",
+    ),
+    "vault-slots-full": (
+        "Er kan geen wachtwoord meer bij.",
+        "Deze kluis heeft er al {limit}, en meer passen er niet in.",
+        "Haal eerst een wachtwoord weg dat niemand meer gebruikt.",
+    ),
     "file-unreadable": (
         "Dit bestand kan niet gelezen worden.",
         "Het staat er niet, of u mag het niet openen.",
@@ -116,6 +126,26 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Dit wachtwoord is te kort.",
         "Een kort wachtwoord is snel te raden.",
         "Gebruik ten minste 10 tekens. Een zin van vier woorden is makkelijk te onthouden.",
+    ),
+    "password-differs": (
+        "De twee wachtwoorden zijn niet hetzelfde.",
+        "Zo weet Rondom niet welk wachtwoord u bedoelt.",
+        "Typ het wachtwoord twee keer gelijk in.",
+    ),
+    "pupil-not-found": (
+        "Er is geen leerling met deze naam.",
+        "Rondom zocht op voornaam en achternaam.",
+        "Kijk of de naam goed gespeld is.",
+    ),
+    "pupil-ambiguous": (
+        "Er zijn {count} leerlingen met deze naam.",
+        "Rondom weet niet wie u bedoelt.",
+        "Typ voornaam en achternaam helemaal.",
+    ),
+    "plan-missing": (
+        "Er is nog geen overleg met een plan.",
+        "Een plan komt uit een overleg.",
+        "Plan eerst een driehoek.",
     ),
     "text-nul": (
         "In deze tekst staat een teken dat niet bewaard kan worden.",

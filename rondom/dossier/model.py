@@ -9,7 +9,7 @@ from typing import ClassVar
 from sqlmodel import Field
 
 from rondom.vault.base import Data, Row
-from rondom.vault.fields import Line, Text
+from rondom.vault.fields import Line, Text, choice
 
 
 class Custody(StrEnum):
@@ -61,7 +61,7 @@ class CaregiverData(Data):
     name: Line = ""
     relation: Line = ""
     """moeder, vader, pleegouder, voogd …"""
-    custody: Custody = Custody.UNKNOWN
+    custody: Custody = choice(Custody.UNKNOWN)
     phone: Line = ""
     phone_secret: bool = False
     email: Line = ""
@@ -73,8 +73,6 @@ class CaregiverData(Data):
 
 class Caregiver(CaregiverData, OfPupil, table=True):
     DATA: ClassVar[type[Data]] = CaregiverData
-
-    custody: str = Field(default=Custody.UNKNOWN)
 
 
 class AddressData(Data):
@@ -119,15 +117,13 @@ class NoteKind(StrEnum):
 
 class NoteData(Data):
     written_on: date
-    kind: NoteKind = NoteKind.NOTE
+    kind: NoteKind = choice(NoteKind.NOTE)
     author: Line = ""
     text: Text = ""
 
 
 class Note(NoteData, OfPupil, table=True):
     DATA: ClassVar[type[Data]] = NoteData
-
-    kind: str = Field(default=NoteKind.NOTE)
 
 
 class StrengthData(Data):

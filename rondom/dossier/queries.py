@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select, text
 
@@ -141,14 +142,12 @@ def pupil_rows(session: Session, today: date) -> list[PupilRow]:
         p.id, p.first_name, p.prefix, p.last_name, p.birth_date, p.group_id, g.name, g.teacher,
         p.year_group, p.level, p.followed, p.left_on,
     ).join_from(Pupil, BaseGroup, p.group_id == g.id, isouter=True)  # fmt: skip
-    rows = [_pupil_row(today, *row) for row in session.execute(chosen)]
+    rows = [_pupil_row(today, row) for row in session.execute(chosen)]
     return sorted(rows, key=lambda row: row.sort_key)
 
 
-def _pupil_row(
-    today: date, id_: str, first: str, prefix: str, last: str, birth: date | None, group_id: str | None,
-    group: str | None, teacher: str | None, year_group: str, level: int, followed: bool, left: date | None,
-) -> PupilRow:  # fmt: skip
+def _pupil_row(today: date, row: Any) -> PupilRow:
+    id_, first, prefix, last, birth, group_id, group, teacher, year_group, level, followed, left = row
     return PupilRow(
         id=id_,
         name=full_name(first, prefix, last),
@@ -212,7 +211,7 @@ def caregiver_rows(session: Session, pupil_id: str) -> list[CaregiverRow]:
         .order_by(c.position)
     )  # fmt: skip
     return [
-        CaregiverRow(id_, name, relation, Custody(custody), *rest, address_secret=bool(secret))
+        CaregiverRow(id_, name, relation, Custody(custody), *rest, bool(secret))
         for id_, name, relation, custody, *rest, secret in session.execute(chosen)
     ]
 

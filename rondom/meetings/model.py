@@ -11,7 +11,7 @@ from sqlmodel import Field
 
 from rondom.dossier.model import OfPupil
 from rondom.vault.base import Data
-from rondom.vault.fields import Line, Text
+from rondom.vault.fields import Line, Text, choice
 
 
 class MeetingKind(StrEnum):
@@ -29,8 +29,8 @@ class MeetingState(StrEnum):
 
 
 class MeetingData(Data):
-    kind: MeetingKind = MeetingKind.TRIAD
-    state: MeetingState = MeetingState.PLANNED
+    kind: MeetingKind = choice(MeetingKind.TRIAD)
+    state: MeetingState = choice(MeetingState.PLANNED)
     title: Line = ""
     starts_at: NaiveDatetime | None = None
     """Local time of the school, without zone: 13.15 uur stays 13.15 uur."""
@@ -60,8 +60,6 @@ class MeetingData(Data):
 class Meeting(MeetingData, OfPupil, table=True):
     DATA: ClassVar[type[Data]] = MeetingData
 
-    kind: str = Field(default=MeetingKind.TRIAD)
-    state: str = Field(default=MeetingState.PLANNED)
     starts_at: NaiveDatetime | None = Field(default=None, index=True)
 
 
@@ -88,9 +86,9 @@ class AttendeeData(Data):
     name: Line = ""
     role: Line = ""
     perspective: Line = "school"
-    attendance: Attendance = Attendance.INVITED
+    attendance: Attendance = choice(Attendance.INVITED)
     remark: Line = ""
-    approval: Approval = Approval.NONE
+    approval: Approval = choice(Approval.NONE)
     approval_reason: Text = ""
     position: int = 0
 
@@ -98,8 +96,6 @@ class AttendeeData(Data):
 class Attendee(AttendeeData, OfMeeting, table=True):
     DATA: ClassVar[type[Data]] = AttendeeData
 
-    attendance: str = Field(default=Attendance.INVITED)
-    approval: str = Field(default=Approval.NONE)
     caregiver_id: str | None = Field(default=None, foreign_key="caregiver.id", ondelete="SET NULL")
     contact_id: str | None = Field(default=None, foreign_key="contact.id", ondelete="SET NULL")
     partner_id: str | None = Field(default=None, foreign_key="partner.id", ondelete="SET NULL")
@@ -119,7 +115,7 @@ class AgendaStepData(Data):
     lead: Line = ""
     minutes: int = Field(default=5, ge=0, le=240)
     used_seconds: int = Field(default=0, ge=0)
-    state: StepState = StepState.TODO
+    state: StepState = choice(StepState.TODO)
     note: Text = ""
     position: int = 0
 
@@ -127,8 +123,6 @@ class AgendaStepData(Data):
 class AgendaStep(AgendaStepData, OfMeeting, table=True):
     __tablename__ = "agenda_step"
     DATA: ClassVar[type[Data]] = AgendaStepData
-
-    state: str = Field(default=StepState.TODO)
 
 
 class ContributionKind(StrEnum):
@@ -148,11 +142,11 @@ class Recognised(StrEnum):
 
 
 class ContributionData(Data):
-    kind: ContributionKind = ContributionKind.STRENGTH
+    kind: ContributionKind = choice(ContributionKind.STRENGTH)
     perspective: Line = "child"
     said_by: Line = ""
     text: Text = ""
-    recognised: Recognised = Recognised.UNKNOWN
+    recognised: Recognised = choice(Recognised.UNKNOWN)
     """For a concern: do the others see it too?"""
     recognised_note: Line = ""
     position: int = 0
@@ -160,9 +154,6 @@ class ContributionData(Data):
 
 class Contribution(ContributionData, OfMeeting, table=True):
     DATA: ClassVar[type[Data]] = ContributionData
-
-    kind: str = Field(default=ContributionKind.STRENGTH)
-    recognised: str = Field(default=Recognised.UNKNOWN)
 
 
 class GoalData(Data):
@@ -194,7 +185,7 @@ class AgreementData(Data):
     sign: Text = ""
     due_said: Line = ""
     due_on: date | None = None
-    state: AgreementState = AgreementState.OPEN
+    state: AgreementState = choice(AgreementState.OPEN)
     done_on: date | None = None
     reason: Text = ""
     """Why it was dropped or moved."""
@@ -204,5 +195,4 @@ class AgreementData(Data):
 class Agreement(AgreementData, OfMeeting, table=True):
     DATA: ClassVar[type[Data]] = AgreementData
 
-    state: str = Field(default=AgreementState.OPEN)
     due_on: date | None = Field(default=None, index=True)

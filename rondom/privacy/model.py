@@ -11,7 +11,7 @@ from sqlmodel import Field
 
 from rondom.dossier.model import OfPupil
 from rondom.vault.base import Data
-from rondom.vault.fields import Line, Text
+from rondom.vault.fields import Line, Text, choice
 
 
 class ConsentState(StrEnum):
@@ -27,7 +27,7 @@ class ConsentData(Data):
     organisation: Line = ""
     purpose: Line = ""
     data_kinds: Text = ""
-    state: ConsentState = ConsentState.ASKED
+    state: ConsentState = choice(ConsentState.ASKED)
     decided_by: Line = ""
     """Who said yes or no: the caregiver with gezag, or the pupil of 16 and older."""
     decided_on: date | None = None
@@ -39,7 +39,6 @@ class ConsentData(Data):
 class Consent(ConsentData, OfPupil, table=True):
     DATA: ClassVar[type[Data]] = ConsentData
 
-    state: str = Field(default=ConsentState.ASKED)
     caregiver_id: str | None = Field(default=None, foreign_key="caregiver.id", ondelete="SET NULL")
 
 

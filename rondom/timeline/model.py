@@ -11,7 +11,7 @@ from sqlmodel import Field
 
 from rondom.dossier.model import OfPupil
 from rondom.vault.base import Data
-from rondom.vault.fields import Line, Text
+from rondom.vault.fields import Line, Text, choice
 
 
 class Nature(StrEnum):
@@ -32,11 +32,11 @@ class EventKind(StrEnum):
 class EventData(Data):
     lane: Line = "kind"
     """Key of the lane, see `rondom.timeline.lanes`."""
-    kind: EventKind = EventKind.MOMENT
+    kind: EventKind = choice(EventKind.MOMENT)
     title: Line = ""
     text: Text = ""
     told_by: Line = ""
-    nature: Nature = Nature.FACT
+    nature: Nature = choice(Nature.FACT)
     start_said: Line = ""
     start_earliest: date | None = None
     start_latest: date | None = None
@@ -55,9 +55,6 @@ class EventData(Data):
 
 class Event(EventData, OfPupil, table=True):
     DATA: ClassVar[type[Data]] = EventData
-
-    kind: str = Field(default=EventKind.MOMENT)
-    nature: str = Field(default=Nature.FACT)
 
 
 class ViewData(Data):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
+from sqlalchemy import Text as TextColumn
+from sqlmodel import Field
 
 LINE_LIMIT = 500
 TEXT_LIMIT = 100_000
@@ -23,3 +26,8 @@ Line = Annotated[str, StringConstraints(max_length=LINE_LIMIT), AfterValidator(_
 
 Text = Annotated[str, StringConstraints(max_length=TEXT_LIMIT), AfterValidator(_without_nul)]
 """Prose, exactly as someone typed it."""
+
+
+def choice(default: StrEnum) -> Any:
+    """A field with one of a few values, stored as its word, so that the file can be read without this program."""
+    return Field(default=default, sa_type=TextColumn)

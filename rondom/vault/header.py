@@ -1,6 +1,6 @@
 """The first 64 KiB of a vault: which cipher, and the slots that hold the seed. Two copies, so that one is always whole.
 
-Byte for byte in FORMAT.md. What is read here may come from anyone: every field is checked, nothing is trusted to be small.
+Byte for byte in FORMAT.md. What is read here may come from anyone: every field is checked, also for its size.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ class Header:
     cipher: str = CIPHER
 
     def with_slots(self, slots: tuple[Slot, ...]) -> Header:
-        """The next generation, with these slots instead."""
-        return replace(self, slots=slots, generation=self.generation + 1)
+        """The next generation, with these slots. After the last number comes the first: both copies are rewritten."""
+        return replace(self, slots=slots, generation=self.generation % (_MAX_GENERATION - 1) + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the two copies said. `newest` is the place (0 or 1) of the one that counts; `whole` when both say the same."""
+    """What the two copies said. `newest` is the place (0, 1) of the one that counts; `whole` when both say the same."""
 
     header: Header
     newest: int

@@ -1,4 +1,4 @@
-"""From a password to the key of the data, and back into a slot. The layout is in FORMAT.md; this file is the only cipher code.
+"""From a password to the key of the data, and back into a slot. The layout is in FORMAT.md; no other file encrypts.
 
 A vault has one random seed. The data key follows from the seed; each slot holds the seed, locked with one password.
 """
@@ -69,12 +69,12 @@ def data_key(seed: bytes) -> bytes:
 
 
 def vault_id_of(seed: bytes) -> str:
-    """The name of the vault, 32 hexadecimal characters. It says nothing about the seed, and survives the loss of the header."""
+    """The name of the vault, 32 hexadecimal characters. It does not give the seed away; a lost header loses no name."""
     return _derive(seed, b"rondom/vault-id/1", 16).hex()
 
 
 def calibrate(target_seconds: float = 0.7) -> KdfParameters:
-    """Parameters that take about `target_seconds` on this machine, between FLOOR and CEILING. Takes one guess at the floor."""
+    """Parameters that take about `target_seconds` here, between FLOOR and CEILING. Takes the time of one easy guess."""
     started = time.perf_counter()
     _password_key("", bytes(SALT_BYTES), FLOOR)
     return _scaled(target_seconds / max(time.perf_counter() - started, 1e-6))
@@ -115,7 +115,7 @@ def make_slot(vault_id: str, seed: bytes, password: str, parameters: KdfParamete
 
 
 def wrap(vault_id: str, seed: bytes, password: str, empty: Slot) -> Slot:
-    """`empty` filled: fixed salt and nonce make this the function the test vectors recompute. Elsewhere use make_slot."""
+    """`empty` filled. Its salt and nonce are given, so that test vectors can be made; elsewhere use make_slot."""
     key = _password_key(password, empty.salt, empty.kdf)
     wrapped = AESGCM(key).encrypt(empty.nonce, bytes(seed), slot_text(vault_id, empty))
     return Slot(empty.kind, empty.owner, empty.kdf, empty.salt, empty.nonce, wrapped)
@@ -124,7 +124,7 @@ def wrap(vault_id: str, seed: bytes, password: str, empty: Slot) -> Slot:
 def open_slot(vault_id: str, slot: Slot, password: str) -> Seed:
     """The seed behind a password.
 
-    Raises UserProblem "vault-wrong-password", EnvironmentProblem "vault-damaged" (parameters out of bounds) or "memory-short".
+    Raises UserProblem "vault-wrong-password", EnvironmentProblem "vault-damaged" (out of bounds) or "memory-short".
     """
     check_parameters(slot.kdf)
     key = _password_key(password, slot.salt, slot.kdf)

@@ -15,7 +15,7 @@ from rondom.vault.store import Session
 AnyRow = TypeVar("AnyRow", bound=Row)
 
 
-def add(session: Session, table: type[Row], data: Data, **keys: str | None) -> str:
+def add(session: Session, table: type[Row], data: Data, **keys: Any) -> str:
     """Insert `data` as a row of `table` and return its id. `keys` are the ids it hangs on (pupil_id, meeting_id …).
 
     Raises UserProblem when a value cannot be kept as it is.

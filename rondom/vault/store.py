@@ -30,7 +30,7 @@ def engine_on(connection: apsw.Connection, read_only: bool = False) -> Engine:
     `hide_parameters` keeps a child's data out of tracebacks. BEGIN comes from the event: without it a failed migration
     would stay half done.
     """
-    face = dbapi.Connection(connection)
+    face = _Lent(connection)
     engine = create_engine("sqlite://", module=dbapi, creator=lambda: face, poolclass=StaticPool, hide_parameters=True)
     begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
 
@@ -39,6 +39,13 @@ def engine_on(connection: apsw.Connection, read_only: bool = False) -> Engine:
         active.exec_driver_sql(begin)
 
     return engine
+
+
+class _Lent(dbapi.Connection):
+    """The connection belongs to whoever opened the file; an engine that goes must not close it."""
+
+    def close(self) -> None:
+        self.rollback()
 
 
 @contextmanager

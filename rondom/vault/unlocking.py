@@ -8,7 +8,7 @@ from pathlib import Path
 from rondom import clock
 from rondom.language import _
 from rondom.paths import state_dir
-from rondom.vault import container, lock_note, migrate
+from rondom.vault import container, migrate
 from rondom.vault.journal import FACTS
 from rondom.vault.keys import KdfParameters
 from rondom.vault.store import engine_on, transaction
@@ -62,9 +62,7 @@ def _bring_up_to_date(opened: container.Opened) -> None:
 
 
 def _vault(opened: container.Opened) -> Vault:
-    vault = Vault(opened, Actor("", _("onbekend")), _device(opened))
-    lock_note.write(opened.path, vault.actor.name)
-    return vault
+    return Vault(opened, Actor("", _("onbekend")), _device(opened))
 
 
 def _device(opened: container.Opened) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy import func, insert, select, text
 from rondom import clock
 from rondom.errors import Bug, EnvironmentProblem
 from rondom.language import _
-from rondom.vault import container, lock_note
+from rondom.vault import container
 from rondom.vault.hybrid_clock import HybridClock
 from rondom.vault.ids import new_id
 from rondom.vault.journal import ACTION, CELL, TOUCHED
@@ -68,7 +68,7 @@ class Vault:
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._listeners: list[Callable[[Change], None]] = []
-        opened.connection.create_scalar_function("journal_seq", self._current, 0, flags=apsw.SQLITE_INNOCUOUS)
+        opened.connection.create_scalar_function("journal_seq", lambda *_: self._seq, 0, flags=apsw.SQLITE_INNOCUOUS)
         self._clock = HybridClock(self._last_moment())
 
     # -- reading and writing ---------------------------------------------------------------------------------
@@ -179,7 +179,6 @@ class Vault:
         """Close the file, forget the keys, take the note away that says it is open."""
         self._engine.dispose()
         self._opened.close()
-        lock_note.remove(self.path)
 
     # -- the seam --------------------------------------------------------------------------------------------
 
@@ -233,9 +232,6 @@ class Vault:
     def _announce(self, change: Change) -> None:
         for listener in list(self._listeners):
             listener(change)
-
-    def _current(self) -> int | None:
-        return self._seq
 
     def _last_moment(self) -> str:
         with self.read() as session:
