@@ -147,6 +147,66 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Een plan komt uit een overleg.",
         "Plan eerst een driehoek.",
     ),
+    "edexml-too-big": (
+        "Dit bestand is te groot.",
+        "Rondom leest bestanden tot {limit} MB. Een hele school is veel kleiner.",
+        "Kijk of u het goede bestand heeft gekozen.",
+    ),
+    "edexml-empty": (
+        "Dit bestand is leeg.",
+        "Er staat niets in om te lezen.",
+        "Maak het EDEXML-bestand opnieuw in uw leerlingvolgsysteem.",
+    ),
+    "edexml-zipped": (
+        "Dit is een ingepakt bestand.",
+        "Het EDEXML-bestand zit er misschien in. Rondom pakt niets uit.",
+        "Pak het eerst uit en kies dan het bestand dat eindigt op .xml.",
+    ),
+    "edexml-encoding": (
+        "De letters in dit bestand zijn niet te lezen.",
+        "Het bestand is afgebroken of onderweg veranderd. Er is niets ingelezen.",
+        "Maak het EDEXML-bestand opnieuw in uw leerlingvolgsysteem.",
+    ),
+    "edexml-doctype": (
+        "Dit bestand is niet ingelezen.",
+        "Er staat een DOCTYPE in. Een EDEXML-bestand heeft die niet en hij kan kwaad doen.",
+        "Maak het bestand opnieuw in uw leerlingvolgsysteem en stuur het niet door per mail.",
+    ),
+    "edexml-too-deep": (
+        "Dit bestand is niet ingelezen.",
+        "Het zit anders in elkaar dan een EDEXML-bestand ooit doet.",
+        "Maak het bestand opnieuw in uw leerlingvolgsysteem.",
+    ),
+    "edexml-too-many": (
+        "Dit bestand is niet ingelezen.",
+        "Er staat veel meer in dan in een school past.",
+        "Kijk of u het goede bestand heeft gekozen.",
+    ),
+    "edexml-broken": (
+        "Het bestand is niet heel. Het gaat mis op regel {line}.",
+        "Er is niets ingelezen. Vaak is het bestand afgebroken of met de hand veranderd.",
+        "Maak het EDEXML-bestand opnieuw in uw leerlingvolgsysteem.",
+    ),
+    "edexml-other-file": (
+        "Dit is geen EDEXML-bestand.",
+        "Het is een ander soort bestand. Er is niets ingelezen.",
+        "Kies in ParnasSys “EDEX & UWLR (nieuw)” of in ESIS “EDEXML”, en lees dat bestand in.",
+    ),
+    "edexml-no-pupils": (
+        "In dit bestand staan geen leerlingen.",
+        "Er is niets ingelezen en niets veranderd.",
+        "Kies bij het maken van het bestand de hele school, en lees het opnieuw in.",
+    ),
+    "import-outdated": (
+        "Er is intussen iets veranderd bij de leerlingen.",
+        "Dit overzicht klopt niet meer. Er is niets ingelezen.",
+        "Kies het bestand opnieuw. Rondom vergelijkt het dan nog een keer.",
+    ),
+    "import-same-child-twice": (
+        "Twee leerlingen uit het bestand zijn als dezelfde leerling gekozen.",
+        "Dat kan niet allebei. Er is niets ingelezen.",
+        "Kies bij één van de twee “nieuwe leerling” of “overslaan”.",
+    ),
     "text-nul": (
         "In deze tekst staat een teken dat niet bewaard kan worden.",
         "Het is een onzichtbaar teken, vaak meegekomen bij het plakken.",
@@ -162,11 +222,23 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Het vak “{field}” verwacht iets anders.",
         "Pas de invoer aan. Wat er stond, is nog bewaard.",
     ),
+    "line-to-self": (
+        "Deze lijn begint en eindigt bij dezelfde persoon.",
+        "Een lijn staat tussen twee mensen op de kaart.",
+        "Kies iemand anders aan het andere eind."),
     "gone": (
         "Dit staat er niet meer.",
         "Het is intussen verwijderd.",
         "Maak het ongedaan met Ctrl+Z als dat niet de bedoeling was.",
     ),
+    "settings-set-aside": (
+        "De instellingen van deze computer waren beschadigd.",
+        "Het oude bestand heet nu “{file}”. Uw kluis is niet geraakt.",
+        "Rondom begint met de gewone instellingen. Kies opnieuw wat u anders wilt."),
+    "settings-unreadable": (
+        "De instellingen van deze computer kunnen niet gelezen worden.",
+        "Rondom begint met de gewone instellingen. Uw kluis is niet geraakt.",
+        "Kijk of u dit bestand mag openen: {file}"),
     "unexpected": (
         "Er ging iets mis in Rondom.",
         "Wat bewaard was, is bewaard.",

@@ -210,9 +210,10 @@ def caregiver_rows(session: Session, pupil_id: str) -> list[CaregiverRow]:
         .where(c.pupil_id == pupil_id)
         .order_by(c.position)
     )  # fmt: skip
+    found = session.execute(chosen)
     return [
-        CaregiverRow(id_, name, relation, Custody(custody), *rest, bool(secret))
-        for id_, name, relation, custody, *rest, secret in session.execute(chosen)
+        CaregiverRow(id_, name, relation, Custody(custody), phone, hidden, email, language, help_, gone, bool(secret))
+        for id_, name, relation, custody, phone, hidden, email, language, help_, gone, secret in found
     ]
 
 

@@ -15,29 +15,74 @@ from rondom.exchange.edex_file import EdexFile, EdexGroup, EdexPupil, EdexSchool
 from rondom.exchange.xml_safety import MAX_BYTES, MAX_MEGABYTES, SafeXml, Vocabulary, parse
 
 __all__ = [
-    "EdexFile", "EdexGroup", "EdexPupil", "EdexSchool", "EdexStaff", "Ignored", "Note", "VOCABULARY", "load", "read",
+    "VOCABULARY",
+    "EdexFile",
+    "EdexGroup",
+    "EdexPupil",
+    "EdexSchool",
+    "EdexStaff",
+    "Ignored",
+    "Note",
+    "load",
+    "read",
 ]
 
 VOCABULARY = Vocabulary(
-    elements=frozenset({
-        "edex", "school", "schooljaar", "peildatum", "brincode", "dependancecode", "xsdversie",
-        "groepen", "groep", "samengestelde_groepen", "samengestelde_groep", "naam", "jaargroep",
-        "leerlingen", "leerling", "achternaam", "voorvoegsel", "voornamen", "voorletters-1", "roepnaam",
-        "geboortedatum", "geslacht", "emailadres", "instroomdatum", "uitstroomdatum",
-        "leerkrachten", "leerkracht", "rol", "rolomschrijving",
-    }),
+    elements=frozenset(
+        {
+            "edex",
+            "school",
+            "schooljaar",
+            "peildatum",
+            "brincode",
+            "dependancecode",
+            "xsdversie",
+            "groepen",
+            "groep",
+            "samengestelde_groepen",
+            "samengestelde_groep",
+            "naam",
+            "jaargroep",
+            "leerlingen",
+            "leerling",
+            "achternaam",
+            "voorvoegsel",
+            "voornamen",
+            "voorletters-1",
+            "roepnaam",
+            "geboortedatum",
+            "geslacht",
+            "emailadres",
+            "instroomdatum",
+            "uitstroomdatum",
+            "leerkrachten",
+            "leerkracht",
+            "rol",
+            "rolomschrijving",
+        }
+    ),
     attributes=frozenset({"key", "eckid"}),
     private={
-        "sofinummer": "number", "bsn": "number", "onderwijsnummer": "number", "bsn_ondwnr-4": "number",
+        "sofinummer": "number",
+        "bsn": "number",
+        "onderwijsnummer": "number",
+        "bsn_ondwnr-4": "number",
         "rijksregisternummer": "number",
-        "etniciteit": "origin", "land": "origin", "land_vader": "origin", "land_moeder": "origin",
-        "gewicht": "weight", "gewicht_nieuw": "weight",
+        "etniciteit": "origin",
+        "land": "origin",
+        "land_vader": "origin",
+        "land_moeder": "origin",
+        "gewicht": "weight",
+        "gewicht_nieuw": "weight",
     },
 )
 
 
 def load(path: Path) -> bytes:
-    """The bytes of a file that someone chose. Raises EnvironmentProblem "file-unreadable", UserProblem "edexml-too-big"."""
+    """The bytes of a file that someone chose.
+
+    Raises EnvironmentProblem "file-unreadable" or UserProblem "edexml-too-big".
+    """
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
@@ -63,7 +108,7 @@ def read(content: bytes) -> EdexFile:
     pupils = reader.read_pupils(xml.root, groups, tally)
     if not pupils:
         raise UserProblem("edexml-no-pupils")
-    staff = reader.read_staff(xml.root, groups, tally)
+    staff = reader.read_staff(xml.root, groups)
     filled = reader.with_year_groups(groups.by_key, pupils)
     notes = (*_encoding_note(xml), *_merged_notes(groups), *_tallied(tally))
     return EdexFile(school, filled, tuple(pupils), tuple(staff), _ignored(xml, tally), notes)

@@ -87,7 +87,9 @@ def read_brin(brin: str, location: str) -> str:
     place = clean(location)
     if not _BRIN.match(code):
         return ""
-    return code + place if len(code) == 4 and re.fullmatch(r"\d{2}", place) and place != "00" else code.removesuffix("00")
+    if len(code) == 4 and re.fullmatch(r"\d{2}", place):
+        code += place
+    return code.removesuffix("00")
 
 
 def read_email(text: str) -> str:

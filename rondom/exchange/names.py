@@ -8,11 +8,12 @@ import unicodedata
 LIMIT = 200
 """Longest name EDEXML knows."""
 
-PREFIXES = frozenset(
-    "van de den der het 't 's ten ter te v d vd vdr v.d vander vande vanden el al ben ait da das do dos di del della du "
-    "la le les los von zu zum zur af av op in bij onder over aan uit uijt voor tot".split()
-)
-"""Words that can be a voorvoegsel. Used to recognise one inside a last name, never to take a name apart for keeping."""
+_PREFIX_WORDS = """
+    van de den der het 't 's ten ter te v d vd vdr v.d vander vande vanden el al ben ait da das do dos di del della
+    du la le les los von zu zum zur af av op in bij onder over aan uit uijt voor tot
+"""
+PREFIXES = frozenset(_PREFIX_WORDS.split())
+"""Words that can be a voorvoegsel. Used to recognise one inside a last name."""
 
 _FLAT = str.maketrans(
     {
@@ -36,7 +37,7 @@ _TURNED = re.compile(r"^(?P<name>[^,]+),\s*(?P<prefix>[^,]+)$")
 
 def clean(text: str, limit: int = LIMIT) -> str:
     """One line as a person would read it: composed accents, single spaces, no control or direction characters."""
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", text.strip()[: limit * 8])
     visible = "".join(
         " " if unicodedata.category(sign) == "Cc" else sign
         for sign in composed

@@ -80,7 +80,7 @@ def _add_per_year(groups: Groups, key: str, per_year: re.Match[str], name: str, 
 
 
 def _common_name(one: str, other: str) -> str:
-    """"5/6 De Uilen (gr 5)" and "5/6 De Uilen (gr 6)" → "5/6 De Uilen": what both begin with, cut at a whole word."""
+    """ "5/6 De Uilen (gr 5)" and "5/6 De Uilen (gr 6)" → "5/6 De Uilen": what both begin with, cut at a whole word."""
     if one == other or not other:
         return one
     length = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
@@ -142,7 +142,11 @@ def _group_and_year(element: Element, groups: Groups, tally: Counter[str]) -> tu
 
 
 def _combined_keys(element: Element, groups: Groups) -> tuple[str, ...]:
-    found = (_reference(child) for parent in element.all("samengestelde_groepen") for child in parent.all("samengestelde_groep"))
+    found = (
+        _reference(child)
+        for parent in element.all("samengestelde_groepen")
+        for child in parent.all("samengestelde_groep")
+    )
     return tuple(dict.fromkeys(groups.resolve(key) for key in found if groups.resolve(key) in groups.by_key))
 
 
@@ -159,7 +163,7 @@ def _known_key(raw: str, groups: Groups, tally: Counter[str]) -> str:
     return raw
 
 
-def read_staff(root: Element, groups: Groups, tally: Counter[str]) -> list[EdexStaff]:
+def read_staff(root: Element, groups: Groups) -> list[EdexStaff]:
     found = (_staff(element, groups) for parent in root.all("leerkrachten") for element in parent.all("leerkracht"))
     return [person for person in found if person.first_name or person.last_name or person.initials]
 

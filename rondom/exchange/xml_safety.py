@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 from lxml import etree
 
@@ -103,7 +104,7 @@ def _refuse_doctype(text: str) -> None:
 def _feed(text: str, builder: _Builder) -> None:
     """The text goes in as UTF-8 with the encoding fixed, in pieces, so that a bound stops the work early."""
     parser = etree.XMLParser(
-        target=builder,
+        target=cast(Any, builder),
         encoding="utf-8",
         resolve_entities=False,
         no_network=True,
@@ -166,7 +167,7 @@ class _Builder:
     def data(self, text: str) -> None:
         if not self._skipped_from:
             self._texts[-1].append(text)
-        elif self._heading and text.strip():
+        elif self._heading and text.strip() not in ("", "?"):
             self.dropped[self._heading] += 1
             self._heading = ""
 

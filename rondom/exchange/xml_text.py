@@ -1,8 +1,8 @@
 """Bytes of an XML file to text, in one place, so that no declared encoding can hide what the parser will see.
 
-Files of schools say UTF-8 and hold Windows-1252, say nothing, or say Windows and hold UTF-8. UTF-8 is tried first whatever
-the file says: text that happens to be valid UTF-8 with accents is never something else in practice. A byte that is no UTF-8
-is read in the encoding the file names, or in Windows-1252.
+Files of schools say UTF-8 and hold Windows-1252, say nothing, or say Windows and hold UTF-8. UTF-8 is tried first
+whatever the file says: text that happens to be valid UTF-8 with accents is never something else in practice. A byte
+that is no UTF-8 is read in the encoding the file names, or in Windows-1252.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _decode(content: bytes, fallback: str) -> tuple[str, bool]:
 
 
 def _handler(fallback: str) -> str:
-    """A registered error handler that reads stray bytes in `fallback`; what is no letter there either becomes U+FFFD."""
+    """A registered error handler: stray bytes are read in `fallback`; what is no letter there becomes U+FFFD."""
     name = f"rondom-{fallback}"
 
     def read_stray(problem: UnicodeError) -> tuple[str, int]:

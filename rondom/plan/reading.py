@@ -33,7 +33,7 @@ class Perspective(StrEnum):
     OTHER = "other"
 
     @classmethod
-    def _missing_(cls, value: object) -> Perspective:
+    def _missing_(cls, value: object) -> Perspective:  # noqa: ARG003 - the signature is enum's
         """A side that this version does not know is still a side."""
         return cls.OTHER
 
@@ -88,7 +88,6 @@ class Part(StrEnum):
     GOALS = "goals"
     AGREEMENTS = "agreements"
     FOLLOW_UP = "follow_up"
-    RECIPIENTS = "recipients"
     APPROVALS = "approvals"
     VIEWS = "views"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from sqlalchemy import select
 
@@ -42,12 +42,7 @@ class Person:
 
 def school_facts(session: Session) -> SchoolFacts:
     c = columns(School)
-    names = (
-        (
-            "id name brin place sector form_of_address idle_minutes retention_years backup_folder"  # the order of SchoolFacts
-        ).split()
-    )
-    row = session.execute(select(*(c[name] for name in names))).first()
+    row = session.execute(select(*(c[field.name] for field in fields(SchoolFacts)))).first()
     if row is None:
         raise Bug("unexpected", detail="a vault without a school")
     return SchoolFacts(*row)

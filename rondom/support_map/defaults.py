@@ -1,5 +1,6 @@
-"""What a school starts with: names of the rings, of the steps on the ladder, and of the roles per ring. All of it is data
-that a school may change; regions call the same person gezinscoach, CJG-coach or wijkteam.
+"""What a school starts with: names of the rings, of the steps on the ladder, and of the roles per ring.
+
+All of it is data that a school may change; regions call the same person gezinscoach, CJG-coach or wijkteam.
 """
 
 from __future__ import annotations
@@ -14,8 +15,14 @@ def _n(text: str) -> str:
     return text
 
 
-RING_NAMES: dict[int, str] = {1: _n("Klas"), 2: _n("Schoolteam"), 3: _n("Om de school"), 4: _n("Specialisten"),
-                              5: _n("Veiligheid"), 6: _n("Bestaanszekerheid")}
+RING_NAMES: dict[int, str] = {
+    1: _n("Klas"),
+    2: _n("Schoolteam"),
+    3: _n("Om de school"),
+    4: _n("Specialisten"),
+    5: _n("Veiligheid"),
+    6: _n("Bestaanszekerheid"),
+}
 
 STEP_NAMES: dict[int, str] = {1: _n("coöperatie"), 2: _n("coördinatie"), 3: _n("collaboratie"), 4: _n("partnerschap")}
 STEP_SHORT: dict[int, str] = {1: _n("op afstand"), 2: _n("regelmatig"), 3: _n("samen leren"), 4: _n("echt samen")}
@@ -31,7 +38,13 @@ STALE_MONTHS = 6
 """A card that nobody checked for so long turns grey."""
 LONG_WAIT_WEEKS = 6
 """From here a waiting time is shown on the map."""
-FREQUENCIES: tuple[str, ...] = (_n("elke week"), _n("om de week"), _n("elke maand"), _n("elk kwartaal"), _n("als het nodig is"))
+FREQUENCIES: tuple[str, ...] = (
+    _n("elke week"),
+    _n("om de week"),
+    _n("elke maand"),
+    _n("elk kwartaal"),
+    _n("als het nodig is"),
+)
 WEEKDAYS: tuple[str, ...] = (_n("ma"), _n("di"), _n("wo"), _n("do"), _n("vr"))
 
 
@@ -111,7 +124,9 @@ def roles(sector: str) -> tuple[Role, ...]:
     return tuple(sorted((*own, *_SHARED), key=lambda role: role.ring))
 
 
-ICONS: tuple[str, ...] = tuple(dict.fromkeys(role.icon for role in (*_PRIMARY, *_SECONDARY, *_SHARED))) + ("users", "phone")
+ICONS: tuple[str, ...] = tuple(
+    dict.fromkeys([*(role.icon for role in (*_PRIMARY, *_SECONDARY, *_SHARED)), "users", "phone"])
+)
 """What can be chosen as a sign on the map."""
 
 
@@ -119,3 +134,9 @@ def icon_for(name: str) -> str:
     """The sign of a role with this name; a pair of people when it is not a usual one."""
     known = {role.name.casefold(): role.icon for role in (*_SHARED, *_PRIMARY, *_SECONDARY)}
     return known.get(name.strip().casefold(), "users")
+
+
+def icon_words(icon: str) -> str:
+    """What a sign is called aloud: the roles that have it."""
+    names = [_(role.name) for role in (*_SHARED, *_PRIMARY, *_SECONDARY) if role.icon == icon]
+    return ", ".join(names[:2]) or {"users": _("Mensen"), "phone": _("Telefoon")}.get(icon, icon)

@@ -13,8 +13,8 @@ from rondom.language import _
 from rondom.scene import Draft, Icon, Item, Measure, Path, Points, Rect, Scene, Spot, Text, circle, cut
 from rondom.support_map.defaults import STEP_SHORT, ring_names
 from rondom.support_map.places import Field, Grid, Place, find_places
-from rondom.support_map.rings import SCHOOL_EDGES, SECTOR, SECTOR_FROM, SECTOR_TO, Box, Disc, gap
-from rondom.support_map.routes import beside, route
+from rondom.support_map.rings import SCHOOL_EDGES, SECTOR, SECTOR_FROM, SECTOR_TO, Box, Disc
+from rondom.support_map.routes import beside, crossings, route
 from rondom.support_map.seats import Seat, seat_angles
 
 NAME, NOTE, PILL = 0.87, 0.83, 0.83
@@ -93,9 +93,18 @@ class Places:
         return sum(place.label < 0 for place in self.places)
 
 
-def place(partners: Sequence[PartnerNode], size: tuple[float, float], em: float, measure: Measure,
-          links: Sequence[MapLink] = (), seed: int = 1, *, rings: Mapping[int, str] | None = None,
-          child: tuple[str, str] | None = None, keep_free: Sequence[Box] = ()) -> Places:
+def place(
+    partners: Sequence[PartnerNode],
+    size: tuple[float, float],
+    em: float,
+    measure: Measure,
+    links: Sequence[MapLink] = (),
+    seed: int = 1,
+    *,
+    rings: Mapping[int, str] | None = None,
+    child: tuple[str, str] | None = None,
+    keep_free: Sequence[Box] = (),
+) -> Places:
     """Searches a place for every partner. The same partners, size and seed give the same map.
 
     `size` and `em` are in the units of the drawing. `rings` names ring 1 to 6 (else the usual names), `child` the
@@ -104,18 +113,35 @@ def place(partners: Sequence[PartnerNode], size: tuple[float, float], em: float,
     disc = school_disc(*size, em)
     node = em * (1.0 if len(partners) <= 45 else 0.82 if len(partners) <= 120 else 0.6)
     pills = _pills(disc, em, measure, rings or ring_names())
-    labels = {p.key: (cut(p.name, _WIDEST * em, NAME * em, True, measure), cut(p.note, _WIDEST * em, NOTE * em, False, measure))
-              for p in partners}
+    labels = {
+        p.key: (
+            cut(p.name, _WIDEST * em, NAME * em, True, measure),
+            cut(p.note, _WIDEST * em, NOTE * em, False, measure),
+        )
+        for p in partners
+    }
     seats = [_seat(p, labels[p.key], em, measure) for p in partners]
     ground = Field(disc, size[0], size[1], em, node, (disc.core(), *(box for box, _name in pills), *keep_free))
     wished = seat_angles(seats, disc, ((link.a, link.b) for link in links), seed)
-    found = find_places(seats, wished, ground, seed)
+    found = find_places(seats, wished, ground, seed, lambda made: _under_lines(made, links, ground) if links else [])
     there = {made.key for made in found}
     words, nodes = _grids(found, ground, pills)
-    return Places(size[0], size[1], em, disc, node, {p.key: p for p in partners}, tuple(found),
-                  tuple(link for link in links if link.a in there and link.b in there), pills, labels,
-                  child or (_("Kind"), _("en gezin")),
-                  tuple(p.key for p in partners if p.key not in there), words, nodes)
+    return Places(
+        size[0],
+        size[1],
+        em,
+        disc,
+        node,
+        {p.key: p for p in partners},
+        tuple(found),
+        tuple(link for link in links if link.a in there and link.b in there),
+        pills,
+        labels,
+        child or (_("Kind"), _("en gezin")),
+        tuple(p.key for p in partners if p.key not in there),
+        words,
+        nodes,
+    )
 
 
 def school_disc(width: float, height: float, em: float) -> Disc:
@@ -153,7 +179,25 @@ def _grids(found: Sequence[Place], ground: Field, pills: Sequence[tuple[Box, str
     return words, nodes
 
 
+_LINES_WEIGHED = 24
+"""So many lines count in the search; more would make it slow and could not be drawn around all words anyway."""
+
+
+def _under_lines(found: Sequence[Place], links: Sequence[MapLink], ground: Field) -> list[str]:
+    """Whose words the lines between colleagues would lie on, if everyone stood like this."""
+    words, nodes = _grids(found, ground, ())
+    at = {made.key: (made.x, made.y) for made in found}
+    owner = {made.box: made.key for made in found if made.label >= 0}
+    met: list[str] = []
+    for link in links[:_LINES_WEIGHED]:
+        if link.a in at and link.b in at:
+            way = route(at[link.a], at[link.b], ground.node, ground.disc, words, nodes)
+            met += [owner[box] for box in crossings(way, words)]
+    return met
+
+
 # -- drawing ---------------------------------------------------------------------------------------------------------
+
 
 def layout(places: Places, chosen: str = "") -> Scene:
     """The drawing. The chosen partner shows its lines with colleagues."""
@@ -179,8 +223,10 @@ def _rings(places: Places) -> list[Item]:
         if ring == disc.outermost:
             items.append(_sector(disc))
     items.append(circle(disc.x, disc.y, disc.edge(0), "ring-0"))
-    items += [Text(disc.x, disc.y - 0.18 * em, places.child[0], 1.2 * em, "ink", True, "middle"),
-              Text(disc.x, disc.y + 1.0 * em, places.child[1], 1.0 * em, "ink", False, "middle")]
+    items += [
+        Text(disc.x, disc.y - 0.18 * em, places.child[0], 1.2 * em, "ink", True, "middle"),
+        Text(disc.x, disc.y + 1.0 * em, places.child[1], 1.0 * em, "ink", False, "middle"),
+    ]
     for (left, top, right, bottom), name in places.pills:
         items.append(Rect(left, top, right - left, bottom - top, "surface-raised", "ring-line", 1, (bottom - top) / 2))
         items.append(Text(disc.x, top + 0.95 * em, name, PILL * em, "ink-muted", True, "middle"))
@@ -227,8 +273,17 @@ def node_items(places: Places, made: Place, chosen: bool) -> list[Item]:
     items: list[Item] = []
     if chosen:
         items.append(circle(x, y, r + 0.32 * em, stroke="accent", width=em / 7.5))
-    items.append(circle(x, y, r, "accent" if chosen else "surface-raised", "accent" if chosen else "line-strong", em / 12,
-                        (3, 3) if partner.stale and not chosen else ()))
+    items.append(
+        circle(
+            x,
+            y,
+            r,
+            "accent" if chosen else "surface-raised",
+            "accent" if chosen else "line-strong",
+            em / 12,
+            (3, 3) if partner.stale and not chosen else (),
+        )
+    )
     if r > 0.7 * em:
         side = 1.08 * r
         role = "accent-ink" if chosen else "ink-muted" if partner.stale else "ink"
@@ -239,8 +294,10 @@ def node_items(places: Places, made: Place, chosen: bool) -> list[Item]:
 
 
 def _badge(x: float, y: float, step: int, em: float, stale: bool) -> list[Item]:
-    return [circle(x, y, 0.48 * em, "surface-raised", "line-strong", em / 15),
-            Text(x, y + 0.25 * em, str(step), 0.72 * em, "ink-muted" if stale else "ink", True, "middle")]
+    return [
+        circle(x, y, 0.48 * em, "surface-raised", "line-strong", em / 15),
+        Text(x, y + 0.25 * em, str(step), 0.72 * em, "ink-muted" if stale else "ink", True, "middle"),
+    ]
 
 
 def _label(places: Places, made: Place) -> list[Item]:
@@ -249,16 +306,27 @@ def _label(places: Places, made: Place) -> list[Item]:
     partner, em = places.partners[made.key], places.em
     (name, note), (left, top, right, _bottom) = places.labels[made.key], made.box
     anchor, x = {"right": ("start", left), "left": ("end", right)}.get(made.side, ("middle", made.x))
-    items: list[Item] = [Text(x, top + 0.85 * em, name, NAME * em, "ink-muted" if partner.stale else "ink", True, anchor)]
+    items: list[Item] = [
+        Text(x, top + 0.85 * em, name, NAME * em, "ink-muted" if partner.stale else "ink", True, anchor)
+    ]
     if note and made.label == 0:
-        items.append(Text(x, top + 1.85 * em, note, NOTE * em, "caution" if partner.waiting else "ink-muted", False, anchor))
+        items.append(
+            Text(x, top + 1.85 * em, note, NOTE * em, "caution" if partner.waiting else "ink-muted", False, anchor)
+        )
     return items
 
 
 def _spot(places: Places, made: Place) -> Spot:
     r = places.node * 1.25
-    return Spot(made.key, made.x - r, made.y - r, 2 * r, 2 * r, spoken(places.partners[made.key]),
-                str(places.partners[made.key].ring))
+    return Spot(
+        made.key,
+        made.x - r,
+        made.y - r,
+        2 * r,
+        2 * r,
+        spoken(places.partners[made.key]),
+        str(places.partners[made.key].ring),
+    )
 
 
 def spoken(partner: PartnerNode) -> str:
@@ -279,37 +347,3 @@ def _alt(places: Places) -> str:
         if members:
             parts.append(f"{name}: {', '.join(members)}.")
     return " ".join(parts)
-
-
-# -- walking with the arrow keys -------------------------------------------------------------------------------------
-
-def step_in_ring(places: Places, key: str, by: int) -> str:
-    """The next (1, clockwise) or previous (-1) in the same ring; the first of all when nothing is chosen."""
-    here = places.of(key)
-    if here is None:
-        return first(places)
-    ring = places.partners[key].ring
-    members = sorted((made for made in places.places if places.partners[made.key].ring == ring),
-                     key=lambda made: places.disc.polar(made.x, made.y)[0])
-    keys = [made.key for made in members]
-    return keys[(keys.index(key) + by) % len(keys)]
-
-
-def step_across(places: Places, key: str, by: int) -> str:
-    """The nearest by direction in the next ring outward (1) or inward (-1) that has anyone; the same key at the end."""
-    here = places.of(key)
-    if here is None:
-        return first(places)
-    ring, angle = places.partners[key].ring, places.disc.polar(here.x, here.y)[0]
-    rings = sorted({places.partners[made.key].ring for made in places.places})
-    beyond = [other for other in rings if (other - ring) * by > 0]
-    if not beyond:
-        return key
-    to = min(beyond) if by > 0 else max(beyond)
-    members = [made for made in places.places if places.partners[made.key].ring == to]
-    return min(members, key=lambda made: gap(angle, places.disc.polar(made.x, made.y)[0])).key
-
-
-def first(places: Places) -> str:
-    """Nearest to the child, and of those the rightmost."""
-    return min(places.places, key=lambda made: (places.partners[made.key].ring, -made.x), default=Place("", 0, 0)).key

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rondom.support_map.rings import Box, Disc, gap
@@ -82,9 +82,9 @@ class Field:
     def label_box(self, x: float, y: float, size: tuple[float, float], side: str) -> Box:
         w, h = size
         if side == "above":
-            return x - w / 2, y - self.node - 0.3 * self.em - h, x + w / 2, y - self.node - 0.3 * self.em
+            return x - w / 2, y - self.node - 0.45 * self.em - h, x + w / 2, y - self.node - 0.45 * self.em
         if side == "below":
-            return x - w / 2, y + self.node + 0.25 * self.em, x + w / 2, y + self.node + 0.25 * self.em + h
+            return x - w / 2, y + self.node + 0.4 * self.em, x + w / 2, y + self.node + 0.4 * self.em + h
         beside = self.node + 0.5 * self.em
         return (
             (x + beside, y - h / 2, x + beside + w, y + h / 2)
@@ -94,11 +94,6 @@ class Field:
 
     def inside(self, box: Box) -> bool:
         return box[0] > _EDGE and box[1] > _EDGE and box[2] < self.width - _EDGE and box[3] < self.height - _EDGE
-
-    def tether(self, ring: int, x: float, y: float) -> tuple[tuple[float, float], tuple[float, float]]:
-        """From the node straight to the inner edge of its ring."""
-        angle, far = self.disc.polar(x, y)
-        return self.disc.at(angle, far - self.node), self.disc.at(angle, self.disc.band(ring)[0])
 
     def tether_boxes(self, seat: Seat, x: float, y: float) -> list[Box]:
         """The tether as small boxes, so that no label lies on it."""
@@ -130,21 +125,60 @@ class _Try:
             self.grid.add(box)
 
 
-def find_places(seats: Sequence[Seat], wished: Mapping[str, float], ground: Field, seed: int) -> list[Place]:
+Crossed = Callable[[Sequence[Place]], list[str]]
+"""Whose words lie under a line between two people, when everyone stands like this; once for every such line."""
+_CROSSING = 3.0
+
+
+def find_places(
+    seats: Sequence[Seat], wished: Mapping[str, float], ground: Field, seed: int, crossed: Crossed | None = None
+) -> list[Place]:
     """The best of some tries, in the order of the seats. Who is missing found no place at all."""
     if not seats:
         return []
     rng = random.Random(seed)  # noqa: S311  # a drawing, no secret
     room = _room_per_ring(seats, ground.disc)
-    tries = 12 if len(seats) <= 15 else 8 if len(seats) <= 40 else 4 if len(seats) <= 120 else 1
+    tries = 20 if len(seats) <= 40 else 8 if len(seats) <= 120 else 1
     best: _Try | None = None
     for number in range(tries):
         found = _attempt(seats, wished, room, ground, rng if number else None, best.cost if best else math.inf)
-        if found and (best is None or found.cost < best.cost):
+        if found is None:
+            continue
+        found.cost += _CROSSING * len(crossed(found.places)) if crossed else 0.0
+        if best is None or found.cost < best.cost:
             best = found
     assert best is not None  # the first try has no limit to stop at
     order = {seat.key: index for index, seat in enumerate(seats)}
-    return sorted(best.places, key=lambda place: order[place.key])
+    places = sorted(best.places, key=lambda place: order[place.key])
+    return _out_of_the_way(places, seats, ground, crossed) if crossed else places
+
+
+def _out_of_the_way(places: list[Place], seats: Sequence[Seat], ground: Field, crossed: Crossed) -> list[Place]:
+    """Words under a line go to another side of their node, when that helps and there is room."""
+    by_key = {seat.key: seat for seat in seats}
+    least = len(crossed(places))
+    for key in dict.fromkeys(crossed(places)) if least else ():
+        at = next((index for index, place in enumerate(places) if place.key == key), None)
+        if at is None:
+            continue
+        others = _standing(ground, [place for place in places if place.key != key], by_key)
+        here = places[at]
+        for _price, other in sorted(_labelled(others, by_key[key], here.x, here.y), key=lambda priced: priced[0]):
+            trial = [*places[:at], other, *places[at + 1 :]]
+            if len(crossed(trial)) < least:
+                places, least = trial, len(crossed(trial))
+                break
+    return places
+
+
+def _standing(ground: Field, places: Iterable[Place], seats: Mapping[str, Seat]) -> _Try:
+    """What is taken when these stand where they are."""
+    made = _Try(ground, Grid(4 * ground.em))
+    for box in ground.taken:
+        made.grid.add(box)
+    for place in places:
+        made.put(seats[place.key], place, 0.0)
+    return made
 
 
 def _room_per_ring(seats: Iterable[Seat], disc: Disc) -> dict[int, float]:
@@ -218,7 +252,7 @@ def _candidates(ground: Field, seat: Seat, angle: float, room: float) -> list[tu
         at = _within(ground.disc, seat.ring, angle + turn * room)
         for depth in (seat.depth, min(1.0, seat.depth + 0.3), max(0.0, seat.depth - 0.3)):
             x, y = ground.disc.at(at, inner + (outer - inner) * depth)
-            found.append((abs(turn) * 4 + abs(depth - seat.depth) * 5, x, y))
+            found.append((abs(turn) * 3 + abs(depth - seat.depth) * 5, x, y))
     return sorted(found)
 
 
@@ -239,11 +273,16 @@ def _labelled(made: _Try, seat: Seat, x: float, y: float) -> Iterator[tuple[floa
     """Every way to put words beside a node there, with its price. Full words first; no way at all yields nothing."""
     if not seat.labels:
         yield 0.0, Place(seat.key, x, y)
+    own = made.ground.tether_boxes(seat, x, y)
     for index, size in enumerate(seat.labels):
         for price, side in _sides(made.ground.disc, x, y):
             box = made.ground.label_box(x, y, size, side)
-            if made.ground.inside(box) and made.grid.free(box):
+            if made.ground.inside(box) and made.grid.free(box) and not any(_touch(box, part) for part in own):
                 yield price + 6.0 * index, Place(seat.key, x, y, index, side, box)
+
+
+def _touch(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _sides(disc: Disc, x: float, y: float) -> tuple[tuple[float, str], ...]:

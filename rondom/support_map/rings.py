@@ -1,4 +1,4 @@
-"""Rings around a child, as numbers: where a ring begins and ends, and which slice of the outer ring is bestaanszekerheid."""
+"""Rings around a child, as numbers: where a ring begins and ends, which slice of the outer one is bestaanszekerheid."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ KRING_EDGES = (0.243, 0.568, 0.838, 1.0)
 
 
 def slots(disc: Disc, ring: int, count: int) -> list[float]:
-    """Angles for `count` members: even, symmetric, and closer to left and right, where words have room beside a node."""
+    """Angles for `count` members: even, symmetric, and closer to left and right, where words have room."""
     start, span = disc.arc(ring)
     even = [start + span * (i + 0.5) / count for i in range(count)]
     return even if ring == SECTOR else [angle - 0.2 * math.sin(2 * angle) for angle in even]

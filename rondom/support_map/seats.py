@@ -17,7 +17,8 @@ from rondom.support_map.rings import Disc, slots
 class Seat:
     """One who needs a place. `labels` are the sizes (w, h) of its words, the fullest first.
 
-    `depth` is where in the ring it would like to be: 0 the inner edge, 1 the outer. `tether` draws a line to the inner edge.
+    `depth` is where in the ring it would like to be: 0 the inner edge, 1 the outer. With `tether` a line runs from the
+    node to the inner edge.
     """
 
     key: str

@@ -1,8 +1,8 @@
 """Which school year a child was in which year group.
 
-A school year runs from 1 August to 31 July. Without more knowledge groep 1 is the school year that starts in the calendar
-year of the fourth birthday. When the year group of now is known, all years are counted back from there: a child that did
-a year twice, or skipped one, then has its own years. Secondary school follows on groep 8 as klas 1 to 6.
+A school year runs from 1 August to 31 July. Without more knowledge groep 1 is the school year that starts in the
+calendar year of the fourth birthday. When the year group of now is known, all years are counted back from there: a
+child that did a year twice, or skipped one, then has its own years. Secondary school follows as klas 1 to 6.
 """
 
 from __future__ import annotations

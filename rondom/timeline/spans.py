@@ -1,4 +1,4 @@
-"""The values of vague dates: an interval, what was said, or why it could not be read. And the sums with whole months."""
+"""The values of vague dates: an interval, what was said, or why it could not be read. And sums with whole months."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VagueDate:
-    """Somewhere from `earliest` to `latest`, both included. `said` is read again as the same interval, also next year."""
+    """Somewhere from `earliest` to `latest`, both included. `said` is read again as the same interval."""
 
     said: str
     earliest: date
@@ -45,7 +45,7 @@ class VagueDate:
 
 @dataclass(frozen=True, slots=True)
 class Misread:
-    """Why a text is no date. `proposal`, when there is one, is a text that can be read. `str()` is the Dutch sentence."""
+    """Why a text is no date. A `proposal`, if any, is a text that can be read. `str()` is the Dutch sentence."""
 
     code: str
     values: Mapping[str, str | int] = field(default_factory=dict)
@@ -145,11 +145,16 @@ def part(span: Span, which: str) -> Span:
 
 
 def _part_months(which: str, whole: int, edge: int, half: int) -> tuple[int, int]:
-    return {"begin": (0, edge), "half": (edge, max(edge + 1, whole - edge)), "eind": (whole - edge, whole),
-            "first": (0, half), "second": (half, whole)}[which]
+    return {
+        "begin": (0, edge),
+        "half": (edge, max(edge + 1, whole - edge)),
+        "eind": (whole - edge, whole),
+        "first": (0, half),
+        "second": (half, whole),
+    }[which]
 
 
 def widen(span: Span) -> Span:
-    """"rond": half its own length wider on either side, a week at least."""
+    """ "rond": half its own length wider on either side, a week at least."""
     days = max(7, ((span[1] - span[0]).days + 1) // 2)
     return span[0] - timedelta(days), span[1] + timedelta(days)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from rondom.vault.ids import new_id
 from sqlalchemy import MetaData
 from sqlmodel import Field, SQLModel
+
+from rondom.vault.ids import new_id
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

@@ -210,6 +210,8 @@ def _admitted(path: Path, connection: apsw.Connection, file: VaultFile, seed: by
         _turn_key(connection, seed)
     except apsw.NotADBError:
         raise _misfit(file, seed, slot) from None
+    if file.size() < HEADER_BYTES + connection.pragma("page_count") * PAGE_BYTES:
+        raise EnvironmentProblem("vault-damaged")  # SQLite rounds up: it would miss that the last page is cut short
     read_only = file.read_only
     if not read_only:
         connection.execute("BEGIN EXCLUSIVE; COMMIT")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -60,6 +61,8 @@ class Vault:
         self.vault_id: str = opened.vault_id
         self.read_only: bool = opened.read_only
         self.actor = actor
+        self.throwaway = False
+        """The Voorbeeldschool: its folder goes away with it."""
         self._opened = opened
         self._device = device
         self._engine = engine_on(opened.connection, opened.read_only)
@@ -179,6 +182,8 @@ class Vault:
         """Close the file, forget the keys, take the note away that says it is open."""
         self._engine.dispose()
         self._opened.close()
+        if self.throwaway:
+            shutil.rmtree(self.path.parent, ignore_errors=True)
 
     # -- the seam --------------------------------------------------------------------------------------------
 

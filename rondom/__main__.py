@@ -1,0 +1,182 @@
+"""The command line: the same core as the windows, without Qt. One line of result; exit status 0 only when it was done."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from rondom import paths
+from rondom.errors import EnvironmentProblem, Problem, UserProblem
+from rondom.language import _, plural
+
+PASSWORD_VARIABLE = "RONDOM_PASSWORD"  # noqa: S105 - the name of a variable
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0, or 1 after a sentence on stderr."""
+    os.umask(paths.OWNER_ONLY)
+    chosen = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], str] = chosen.command
+    try:
+        print(command(chosen))
+    except Problem as problem:
+        from rondom.sentences import sentence
+
+        print(sentence(problem), file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _DutchParser(
+        prog="rondom",
+        description=_("Rondom zonder vensters. Het wachtwoord komt uit {name} of wordt gevraagd.").format(
+            name=PASSWORD_VARIABLE
+        ),
+    )
+    commands = parser.add_subparsers(required=True, metavar=_("opdracht"))
+
+    def add(
+        name: str, command: Callable[[argparse.Namespace], str], help_: str, *places: str
+    ) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=help_)
+        sub.set_defaults(command=command)
+        for place in places:
+            sub.add_argument(place, type=Path)
+        return sub
+
+    made = add("create", _create, _("maak een nieuwe kluis"), "vault")
+    made.add_argument("--school", default=_("Onze school"))
+    made.add_argument("--name", default=_("Intern begeleider"))
+    add("demo", _demo, _("zet de Voorbeeldschool in een map, met een plan als PDF"), "folder")
+    add("check", _check, _("kijk een kluis na"), "vault")
+    add("import", _import, _("lees de leerlingen uit een EDEXML-bestand"), "vault", "file")
+    printed = add("print", _print, _("maak het plan van een leerling als PDF"), "vault")
+    printed.add_argument("pupil", help=_("naam of deel van de naam"))
+    printed.add_argument("target", type=Path)
+    printed.add_argument("--parents", action="store_true", help=_("in gewone taal, voor ouders"))
+    add("backup", _backup, _("maak een nagekeken reservekopie"), "vault", "target")
+    return parser
+
+
+class _DutchParser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """argparse speaks English and repeats what was typed; this says the same in one Dutch line."""
+        self.exit(
+            2, _("Deze opdracht is niet compleet. Typ “{name} --help” voor de mogelijkheden.\n").format(name=self.prog)
+        )
+
+
+# -- the commands ---------------------------------------------------------------------------------------------
+
+
+def _create(chosen: argparse.Namespace) -> str:
+    from rondom.opening import create
+
+    made = create(chosen.vault, _new_password(), chosen.school, chosen.name)
+    made.vault.close()
+    return _("Kluis gemaakt: {path}. Herstelcode: {code}").format(path=chosen.vault, code=made.recovery_code)
+
+
+def _demo(chosen: argparse.Namespace) -> str:
+    from rondom.demo import write_demo
+
+    written = write_demo(chosen.folder)
+    return _("Voorbeeldschool gemaakt: {count} in {folder}").format(
+        count=plural(len(written), "{n} bestand", "{n} bestanden"), folder=chosen.folder
+    )
+
+
+def _check(chosen: argparse.Namespace) -> str:
+    from rondom.opening import unlock
+    from rondom.vault.health import check
+
+    vault = unlock(chosen.vault, _password())
+    try:
+        report = check(vault)
+    finally:
+        vault.close()
+    return _("De kluis is in orde: {rows}.").format(rows=plural(report.rows, "{n} rij", "{n} rijen"))
+
+
+def _import(chosen: argparse.Namespace) -> str:
+    from rondom.exchange.edexml import read
+    from rondom.exchange.import_pupils import import_everything
+    from rondom.opening import unlock
+
+    file = read(_content(chosen.file))
+    vault = unlock(chosen.vault, _password())
+    try:
+        result = import_everything(vault, file)
+    finally:
+        vault.close()
+    return _("Ingelezen: {new} nieuw, {changed} veranderd.").format(new=result.new, changed=result.changed)
+
+
+def _print(chosen: argparse.Namespace) -> str:
+    from rondom.opening import unlock
+    from rondom.pdf.plan_of_pupil import latest_plan_pdf
+
+    vault = unlock(chosen.vault, _password())
+    try:
+        with vault.read() as session:
+            printed = latest_plan_pdf(session, chosen.pupil, parents=chosen.parents)
+    finally:
+        vault.close()
+    _write(chosen.target, printed.content)
+    return _("Plan gemaakt: {path} ({pages}).").format(
+        path=chosen.target, pages=plural(printed.pages, "{n} bladzijde", "{n} bladzijden")
+    )
+
+
+def _backup(chosen: argparse.Namespace) -> str:
+    from rondom.opening import unlock
+
+    vault = unlock(chosen.vault, _password())
+    try:
+        report = vault.backup(chosen.target)
+    finally:
+        vault.close()
+    return _("Reservekopie gemaakt en nagekeken: {path} ({rows}).").format(
+        path=chosen.target, rows=plural(sum(report.rows.values()), "{n} rij", "{n} rijen")
+    )
+
+
+# -- files and secrets ----------------------------------------------------------------------------------------
+
+
+def _password() -> str:
+    """From the environment or a prompt, never from an argument: other programs can read those."""
+    return os.environ.get(PASSWORD_VARIABLE) or getpass.getpass(_("Wachtwoord: "))
+
+
+def _new_password() -> str:
+    if given := os.environ.get(PASSWORD_VARIABLE):
+        return given
+    first = getpass.getpass(_("Nieuw wachtwoord: "))
+    if getpass.getpass(_("Nog een keer: ")) != first:
+        raise UserProblem("password-differs")
+    return first
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise EnvironmentProblem("file-unreadable") from None
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        paths.write_atomically(path, content)
+    except OSError:
+        raise EnvironmentProblem("file-unwritable") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,170 @@
+"""What is written at the table: what goes well, worries, wishes, goals, agreements, and who agrees with it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from rondom.errors import UserProblem
+from rondom.meetings.actions import changeable, meeting_of
+from rondom.meetings.due_dates import parse_due
+from rondom.meetings.model import (
+    Agreement,
+    AgreementData,
+    AgreementState,
+    Approval,
+    Attendee,
+    Contribution,
+    ContributionData,
+    ContributionKind,
+    Goal,
+    GoalData,
+)
+from rondom.vault.base import Row, columns
+from rondom.vault.records import add, change, next_position, remove
+from rondom.vault.store import Session
+
+MOST_GOALS = 3
+"""More goals at once is no plan."""
+_STATUS = {"state", "done_on", "reason"}
+
+# -- what everyone says ---------------------------------------------------------------------------------------
+
+
+def add_contribution(
+    session: Session, meeting_id: str, kind: ContributionKind, text: str, perspective: str, said_by: str = ""
+) -> str:
+    """Something that was said, in the words of who said it. Returns the id."""
+    place = next_position(session, Contribution, meeting_id=meeting_id, kind=kind)
+    data = ContributionData(kind=kind, text=text, perspective=perspective, said_by=said_by, position=place)
+    return _put(session, meeting_id, Contribution, data)
+
+
+def change_contribution(session: Session, contribution_id: str, **values: Any) -> None:
+    """Change the text, who said it, or whether the others see it too (`recognised`, `recognised_note`)."""
+    _change(session, Contribution, contribution_id, values)
+
+
+def remove_contribution(session: Session, contribution_id: str) -> None:
+    _remove(session, Contribution, contribution_id)
+
+
+# -- goals ----------------------------------------------------------------------------------------------------
+
+
+def add_goal(session: Session, meeting_id: str, data: GoalData) -> str:
+    """Raises UserProblem "goals-full" when there are three."""
+    known = columns(Goal)
+    count = session.execute(select(func.count()).where(known.meeting_id == meeting_id)).scalar_one()
+    if count >= MOST_GOALS:
+        raise UserProblem("goals-full", limit=MOST_GOALS)
+    data.position = next_position(session, Goal, meeting_id=meeting_id)
+    return _put(session, meeting_id, Goal, data)
+
+
+def change_goal(session: Session, goal_id: str, **values: Any) -> None:
+    _change(session, Goal, goal_id, values)
+
+
+def remove_goal(session: Session, goal_id: str) -> None:
+    _remove(session, Goal, goal_id)
+
+
+# -- agreements -----------------------------------------------------------------------------------------------
+
+
+def add_agreement(
+    session: Session,
+    meeting_id: str,
+    today: date,
+    who: str = "",
+    what: str = "",
+    perspective: str = "school",
+    due: str = "",
+    sign: str = "",
+) -> str:
+    """Who does what and when; `due` in the words of the table ("voor vrijdag"). Returns the id."""
+    when = parse_due(due, today)
+    data = AgreementData(
+        who=who,
+        what=what,
+        perspective=perspective,
+        sign=sign,
+        due_said=when.said,
+        due_on=when.on,
+        position=next_position(session, Agreement, meeting_id=meeting_id),
+    )
+    return _put(session, meeting_id, Agreement, data)
+
+
+def change_agreement(session: Session, agreement_id: str, **values: Any) -> None:
+    """Change who, what, sign or perspective, while the meeting is open. When: `set_due`; status: the actions below."""
+    _change(session, Agreement, agreement_id, {name: value for name, value in values.items() if name not in _STATUS})
+
+
+def set_due(session: Session, agreement_id: str, due: str, today: date) -> None:
+    """When, in the words of the table, while the meeting is open."""
+    when = parse_due(due, today)
+    _change(session, Agreement, agreement_id, {"due_said": when.said, "due_on": when.on})
+
+
+def remove_agreement(session: Session, agreement_id: str) -> None:
+    _remove(session, Agreement, agreement_id)
+
+
+def mark_done(session: Session, agreement_id: str, today: date) -> None:
+    """Like every status, also after the meeting was closed: the plan says what was agreed, this says how it went."""
+    change(session, Agreement, agreement_id, {"state": AgreementState.DONE, "done_on": today})
+
+
+def reopen_agreement(session: Session, agreement_id: str) -> None:
+    change(session, Agreement, agreement_id, {"state": AgreementState.OPEN, "done_on": None, "reason": ""})
+
+
+def drop_agreement(session: Session, agreement_id: str, reason: str) -> None:
+    """It will not be done. Raises UserProblem "reason-missing"."""
+    if not reason.strip():
+        raise UserProblem("reason-missing")
+    change(session, Agreement, agreement_id, {"state": AgreementState.DROPPED, "reason": reason})
+
+
+def postpone_agreement(session: Session, agreement_id: str, due: str, reason: str, today: date) -> None:
+    """A new moment after the meeting, with why. Raises UserProblem "reason-missing"."""
+    if not reason.strip():
+        raise UserProblem("reason-missing")
+    when = parse_due(due, today)
+    change(session, Agreement, agreement_id, {"due_said": when.said, "due_on": when.on, "reason": reason})
+
+
+# -- who agrees -----------------------------------------------------------------------------------------------
+
+
+def record_approval(session: Session, attendee_id: str, approval: Approval, reason: str = "") -> None:
+    """What someone says of the plan that was read back.
+
+    Raises UserProblem "disagree-reason": who does not agree gets the reason in the plan.
+    """
+    if approval is Approval.DISAGREED and not reason.strip():
+        raise UserProblem("disagree-reason")
+    kept = reason if approval is not Approval.NONE else ""
+    _change(session, Attendee, attendee_id, {"approval": approval, "approval_reason": kept})
+
+
+# -- all of them ----------------------------------------------------------------------------------------------
+
+
+def _put(session: Session, meeting_id: str, table: type[Row], data: Any) -> str:
+    pupil_id = changeable(session, meeting_id).pupil_id
+    return add(session, table, data, pupil_id=pupil_id, meeting_id=meeting_id)
+
+
+def _change(session: Session, table: type[Row], row_id: str, values: dict[str, Any]) -> None:
+    changeable(session, meeting_of(session, table, row_id))
+    change(session, table, row_id, values)
+
+
+def _remove(session: Session, table: type[Row], row_id: str) -> None:
+    changeable(session, meeting_of(session, table, row_id))
+    remove(session, table, row_id)

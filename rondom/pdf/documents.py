@@ -1,0 +1,139 @@
+"""The documents: which parts in which order for which reader.
+
+ReportLab keeps fonts and counters for the whole process, so one document is made at a time. Everything happens in memory:
+nothing readable touches the disk.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from threading import Lock
+from typing import Any
+
+from rondom import clock
+from rondom.language import _, day
+from rondom.pdf import page, safe
+from rondom.pdf.sections import action, closing, opening, preparation, recovery, story
+from rondom.pdf.sections.closing import LeftOut
+from rondom.pdf.sections.sheet import Sheet, sheet_for
+from rondom.pdf.tagged.blocks import Block
+from rondom.pdf.tagged.xmp import Metadata
+from rondom.plan.reading import Audience, Part, Perspective, PlanReading, PreparationReading, RecoverySheet
+
+_ONE_AT_A_TIME = Lock()
+BOTH = frozenset(Audience)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the plan and the readers it is made for. `part` is what a reader may be refused; None for what all get."""
+
+    part: Part | None
+    build: Callable[[PlanReading, Sheet], list[Block]]
+    audiences: frozenset[Audience] = BOTH
+
+
+PLAN: tuple[Section, ...] = (
+    Section(None, opening.plan_opening),
+    Section(Part.PEOPLE, opening.facts, frozenset({Audience.PROFESSIONAL})),
+    Section(Part.REQUEST, story.request),
+    Section(Part.VOICE, story.voice),
+    Section(Part.STRENGTHS, story.strengths),
+    Section(Part.FACTORS, story.factors),
+    Section(Part.TIMELINE, story.happened, frozenset({Audience.PROFESSIONAL})),
+    Section(Part.CONCERNS, story.concerns),
+    Section(Part.WISHES, story.wishes),
+    Section(Part.GOALS, action.goals),
+    Section(Part.AGREEMENTS, action.agreements),
+    Section(Part.FOLLOW_UP, action.follow_up),
+    Section(Part.TIMELINE, story.happened, frozenset({Audience.PARENTS})),
+    Section(Part.PEOPLE, opening.people_plain, frozenset({Audience.PARENTS})),
+    Section(Part.APPROVALS, closing.approvals),
+    Section(Part.VIEWS, closing.views),
+    Section(None, closing.recipients),
+)
+"""Parents read first what was said and what will be done; how it came about and who were there follows."""
+
+
+def plan_pdf(reading: PlanReading, audience: Audience) -> bytes:
+    """The plan as PDF/UA-1, A4. `reading` already lacks what this reader may not see."""
+    sheet = sheet_for(audience, reading.address, safe.one_line(reading.child.first_name))
+    foot = " ".join(part for part in (reading.readers, reading.retention) if part)
+    edges = page.Edges(
+        head=f"{opening.plan_title(reading, sheet)} · {opening.version_line(reading)}",
+        foot=foot or reading.school,
+        page=sheet.choose(_("Pagina {n} van {total}"), _("Bladzijde {n} van {total}")),
+        size=sheet.choose_size(8.55, 9.75),
+    )
+    with _ONE_AT_A_TIME:
+        return page.print_pages(plan_blocks(reading, sheet), edges, _metadata(_("Plan"), reading.school))
+
+
+def preparation_pdf(reading: PreparationReading, reader: Perspective) -> bytes:
+    """Invitation and preparation sheet for one side of the table: parent, school, coach or the child."""
+    title = _("Voorbereiding") if reader is Perspective.CHILD else _("Uitnodiging en voorbereiding")
+    edges = page.Edges(
+        head=f"{title} · {safe.one_line(reading.child.first_name)}",
+        foot=reading.school,
+        page=_("Bladzijde {n} van {total}"),
+        size=9.75,
+    )
+    with _ONE_AT_A_TIME:
+        return page.print_pages(preparation.blocks(reading, reader), edges, _metadata(title, reading.school))
+
+
+def recovery_sheet_pdf(sheet: RecoverySheet) -> bytes:
+    """The paper with the recovery code, one page."""
+    title = _("Herstelblad")
+    edges = page.Edges(
+        head=title,
+        foot=_("Gemaakt op {day}. Bewaar dit blad als een sleutel.").format(day=day(sheet.made_on)),
+        size=9.75,
+    )
+    with _ONE_AT_A_TIME:
+        return page.print_pages(recovery.blocks(sheet), edges, _metadata(title, sheet.school))
+
+
+def plan_blocks(reading: PlanReading, sheet: Sheet) -> list[Block]:
+    """All parts for this reader; a row of refused parts leaves one neutral line."""
+    blocks: list[Block] = []
+    for section in PLAN:
+        if sheet.audience not in section.audiences:
+            continue
+        if section.part in reading.omitted:
+            if not (blocks and isinstance(blocks[-1], LeftOut)):
+                blocks.append(LeftOut(sheet))
+            continue
+        blocks += section.build(reading, sheet)
+    return blocks
+
+
+def page_count(pdf: bytes) -> int:
+    """Number of pages of a document made here."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
+def unprintable(reading: PlanReading | PreparationReading | RecoverySheet) -> str:
+    """The signs in a reading, each once, that no font here has or that are written from right to left. Usually ""."""
+    return "".join(dict.fromkeys(sign for text in _texts(reading) for sign in safe.missing(text)))
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, tuple | frozenset):
+        return [text for part in value for text in _texts(part)]
+    if is_dataclass(value):
+        return [text for field in fields(value) if field.name != "scene" for text in _texts(getattr(value, field.name))]
+    return []
+
+
+def _metadata(title: str, school: str) -> Metadata:
+    """The title names no child: it shows in window titles, recent lists, print queues and search indexes."""
+    name = safe.one_line(school)
+    return Metadata(title=f"{title} – {name}" if name else title, author=name, moment=clock.now())

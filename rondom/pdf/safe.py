@@ -1,0 +1,135 @@
+"""The one way from what people typed to what is printed. User text is never markup.
+
+`Markup` is what ReportLab's paragraphs read; only this module makes it. A text that comes in is brought to one Unicode
+form, loses what cannot be seen (control, surrogate and direction-override characters), is capped and escaped. A sign that
+the page font lacks comes from the fallback font; one that neither has is drawn as � and named by `missing`.
+
+Limit: letters of languages written from right to left are drawn one by one in the order they are kept, unjoined. `missing`
+names them too, so that a screen can say so before printing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from xml.sax.saxutils import escape
+
+from rondom.pdf import fonts
+from rondom.pdf.colours import colour
+
+LIMIT = 20_000
+"""Most characters of one text. The vault allows no more either."""
+SHORT = 120
+"""Most characters of a name, a role or another label that must stay in its place."""
+REPLACEMENT = "\ufffd"
+
+_PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u017f‘’“”–—…•€→]*")
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SPACE = re.compile("[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
+_FIXED_SPACE = re.compile("[\u2007\u202f]")
+_BLANK_LINES = re.compile("\n[ \n]*\n")
+_UNSEEN = {"Cc", "Cf", "Cs"}
+_RIGHT_TO_LEFT = {"R", "AL"}
+
+
+class Markup(str):
+    """Text that ReportLab may read as markup: every user text in it has been through `safe`."""
+
+    __slots__ = ()
+
+
+def safe(text: str, limit: int = LIMIT) -> Markup:
+    """User text, or our own, as markup that prints exactly that text. Line ends stay line ends; blank lines become one."""
+    cleaned = clean(text, limit)
+    if _PLAIN.fullmatch(cleaned):
+        return Markup(escape(cleaned))
+    return Markup("".join(_marked_up(font, run) for font, run in runs(cleaned)))
+
+
+def clean(text: str, limit: int = LIMIT) -> str:
+    """The text as it can be kept in metadata, outline and alternative text: no invisible characters, capped with …."""
+    text = text.strip()
+    longer = len(text) > limit
+    if not longer and _PLAIN.fullmatch(text):
+        return text
+    text = unicodedata.normalize("NFC", text[: limit + 1])
+    text = _FIXED_SPACE.sub("\u00a0", _SPACE.sub(" ", _LINE_END.sub("\n", text)))
+    unseen = {ord(sign): None for sign in set(text) if sign != "\n" and unicodedata.category(sign) in _UNSEEN}
+    text = _BLANK_LINES.sub("\n\n", text.translate(unseen)).strip()
+    return text[: limit - 1].rstrip() + "…" if longer or len(text) > limit else text
+
+
+def one_line(text: str, limit: int = SHORT) -> str:
+    """Cleaned, on one line: for heads, feet, outlines and document titles."""
+    return " ".join(clean(text, limit).split())
+
+
+def runs(cleaned: str) -> Iterator[tuple[str, str]]:
+    """The text in pieces of one font; "" is the page's own font. What has no shape becomes `REPLACEMENT`."""
+    own, spare = fonts.coverage(fonts.REGULAR), fonts.coverage(fonts.FALLBACK)
+    font, piece = "", ""
+    for sign in cleaned:
+        wanted, shown = "", sign
+        if sign != "\n" and not _has_shape(sign, own):
+            wanted, shown = fonts.FALLBACK, sign if _has_shape(sign, spare) else _stand_in(sign)
+        if shown and wanted != font:
+            if piece:
+                yield font, piece
+            font, piece = wanted, ""
+        piece += shown
+    if piece:
+        yield font, piece
+
+
+def missing(text: str) -> str:
+    """The signs, each once, that do not print as they should: replaced, or written from right to left."""
+    cleaned = clean(text)
+    if _PLAIN.fullmatch(cleaned):
+        return ""
+    own, spare = fonts.coverage(fonts.REGULAR), fonts.coverage(fonts.FALLBACK)
+    return "".join(sign for sign in dict.fromkeys(cleaned) if _prints_wrong(sign, own | spare))
+
+
+def bold(text: Markup) -> Markup:
+    return Markup(f"<b>{text}</b>")
+
+
+def muted(text: Markup) -> Markup:
+    """In the quiet ink, for what only explains."""
+    return Markup(f'<font color="{colour("ink-muted").hexval().replace("0x", "#")}">{text}</font>')
+
+
+def together(*parts: Markup) -> Markup:
+    """The parts one after another, separated by a space; empty ones are left out."""
+    return joined(parts, " ")
+
+
+def joined(parts: Iterable[Markup], between: str) -> Markup:
+    """The parts with a text between them; empty ones are left out."""
+    return Markup(escape(between).join(part for part in parts if part))
+
+
+def lines(*parts: Markup) -> Markup:
+    """Each part on its own line; empty ones are left out."""
+    return Markup("<br/>".join(part for part in parts if part))
+
+
+def _has_shape(sign: str, covered: frozenset[int]) -> bool:
+    """Private-use characters mean something else in every font: they have no shape here."""
+    return (ord(sign) in covered or sign == "\u00a0") and unicodedata.category(sign) != "Co"
+
+
+def _prints_wrong(sign: str, covered: frozenset[int]) -> bool:
+    replaced = sign != "\n" and not _has_shape(sign, covered) and bool(_stand_in(sign))
+    return replaced or unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT
+
+
+def _stand_in(sign: str) -> str:
+    """An accent without a shape disappears; anything else shows that something stood there."""
+    return "" if unicodedata.category(sign) in {"Mn", "Me"} else REPLACEMENT
+
+
+def _marked_up(font: str, run: str) -> str:
+    markup = escape(run).replace("\n", "<br/>")
+    return f'<font name="{font}">{markup}</font>' if font else markup

@@ -1,0 +1,172 @@
+"""The invitation with its preparation sheet, for parent, school, coach and child."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from rondom.language import _, capital, hour, plural, weekday
+from rondom.pdf import marks, safe, styles
+from rondom.pdf.sections.opening import letterhead
+from rondom.pdf.sections.parts import (
+    DrawingBox,
+    Rule,
+    WritingLines,
+    cell,
+    heading,
+    paragraph,
+    person_mark,
+    plain_list,
+    section,
+    small,
+    words_table,
+)
+from rondom.pdf.sections.questions import usual
+from rondom.pdf.styles import Look
+from rondom.pdf.tagged.blocks import Block, Columns, Space, Stack
+from rondom.pdf.tagged.flowables import P
+from rondom.pdf.tagged.lists import Hanging, Item, marked_list
+from rondom.plan.reading import FormOfAddress, Perspective, PreparationReading
+
+_LARGE = frozenset({Perspective.PARENT, Perspective.CHILD})
+
+
+def blocks(reading: PreparationReading, reader: Perspective) -> list[Block]:
+    """The sheet for this side of the table. Parent and child get large print."""
+    look = styles.parents() if reader in _LARGE else styles.professional()
+    if reader is Perspective.CHILD:
+        return _for_child(reading, look)
+    return [
+        *_top(reading, _("Uitnodiging"), look),
+        *_practical(reading, look),
+        *_purpose(reading, look),
+        *_agenda(reading, look),
+        *_questions(reading, reader, look),
+        *_permission(reading, look),
+        *_contact(reading, reader, look),
+    ]
+
+
+def _for_child(reading: PreparationReading, look: Look) -> list[Block]:
+    """Three boxes to draw or write in, and what the child may decide."""
+    title = _("Jouw gesprek, {name}").replace("{name}", safe.one_line(reading.child.first_name))
+    when = _when(reading)
+    intro = _("We praten samen over hoe het met je gaat. Jij mag erbij zijn, en jij mag iets maken of opschrijven.")
+    return [
+        *letterhead(title, when, reading.school, (), look),
+        Space(14),
+        *paragraph(intro, look),
+        *_company(reading, look),
+        *(part for question in _asked(reading, Perspective.CHILD) for part in _drawing(question, look)),
+        Space(6),
+        *paragraph(
+            _("Je hoeft niets te vertellen wat je niet wilt. Je mag ook iemand vragen om het voor je te zeggen."), look
+        ),
+    ]
+
+
+def _top(reading: PreparationReading, title: str, look: Look) -> list[Block]:
+    notes = [_("Voor {name}").replace("{name}", safe.one_line(reading.copy_for))] if reading.copy_for else []
+    name, meeting = safe.one_line(reading.child.first_name), capital(safe.one_line(reading.meeting_title))
+    about = _("{meeting} over {name}").format(meeting=meeting, name=name) if meeting else name
+    return letterhead(title, about, reading.school, notes, look)
+
+
+def _practical(reading: PreparationReading, look: Look) -> list[Block]:
+    """When, where, how long and with whom, on one row between hairlines."""
+    minutes = plural(reading.minutes, "{n} minuut", "{n} minuten") if reading.minutes else ""
+    facts = [(_("Wanneer"), _when(reading)), (_("Waar"), reading.room), (_("Hoe lang"), minutes)]
+    told = Stack([part for label, text in facts for part in _fact(label, text, look)])
+    stacks = [told] if not told.empty else []
+    if reading.people:
+        stacks.append(Stack([P(safe.safe(_("Wie er zijn")), look.small), *_people(reading, look)]))
+    if not stacks:
+        return []
+    return section([Rule(13, 8), Columns(stacks, [1.0] * len(stacks), 20), Rule(9, look.between * 0.4)])
+
+
+def _fact(label: str, text: str, look: Look) -> list[Block]:
+    markup = safe.safe(text, safe.SHORT)
+    return [P(safe.safe(label), look.small), P(markup, look.body), Space(look.size * 0.3)] if markup else []
+
+
+def _people(reading: PreparationReading, look: Look) -> list[Block]:
+    """Names and roles only: who has custody is nobody else's business on an invitation."""
+    items = []
+    for person in reading.people:
+        text = ", ".join(part for said in (person.name, person.role) if (part := safe.one_line(said)))
+        if text:
+            mark = person_mark(person.perspective, look)
+            items.append(Item(mark, marks.spoken(person.perspective), P(safe.safe(text), look.body)))
+    return [marked_list(items, look.indent, 0.0)] if items else []
+
+
+def _company(reading: PreparationReading, look: Look) -> list[Block]:
+    people = _people(reading, look)
+    return [Space(look.size * 0.6), P(safe.safe(_("Deze mensen zijn erbij:")), look.body), *people] if people else []
+
+
+def _purpose(reading: PreparationReading, look: Look) -> list[Block]:
+    text = paragraph(reading.purpose, look)
+    return section([heading(_("Dit gesprek is geslaagd als"), look), *text]) if text else []
+
+
+def _agenda(reading: PreparationReading, look: Look) -> list[Block]:
+    rows: list[list[Block | None]] = []
+    for step in reading.agenda:
+        minutes = plural(step.minutes, "{n} minuut", "{n} minuten") if step.minutes else ""
+        rows.append([cell(step.title, look, safe.SHORT), cell(step.lead, look, safe.SHORT), cell(minutes, look)])
+    if not rows:
+        return []
+    titles = (_("Wat we bespreken"), _("Wie begint"), _("Tijd"))
+    return section([heading(_("Zo verloopt het gesprek"), look), words_table(titles, rows, (2.6, 1.5, 0.9), look)])
+
+
+def _questions(reading: PreparationReading, reader: Perspective, look: Look) -> list[Block]:
+    """Questions to think about, each with lines to write on."""
+    made: list[Block] = []
+    for question in _asked(reading, reader):
+        asked = P(safe.safe(question), look.body)
+        asked.clings = True
+        made += section([asked, WritingLines(2, look.size * 2.0), Space(look.size * 0.9)])
+    intro = small(_("U mag hier schrijven. U hoeft het blad niet in te leveren."), look)
+    return [heading(_("Om over na te denken"), look), *intro, Space(4), *made] if made else []
+
+
+def _drawing(question: str, look: Look) -> list[Block]:
+    size = look.heading.fontSize
+    head = heading(question, look, marks.person(Perspective.CHILD, size * 0.4, size))
+    return section([head, DrawingBox(118)])
+
+
+def _permission(reading: PreparationReading, look: Look) -> list[Block]:
+    texts = plain_list(reading.permission, look)
+    return section([heading(_("Wie mag dit lezen"), look), *texts]) if texts else []
+
+
+def _contact(reading: PreparationReading, reader: Perspective, look: Look) -> list[Block]:
+    who = safe.one_line(reading.invited_by)
+    if not who:
+        return []
+    contact = safe.one_line(reading.contact)
+    reach = f"{who}, {contact}" if contact else who
+    informal = reader is Perspective.PARENT and reading.address is FormOfAddress.INFORMAL
+    form = (
+        _("Kun je niet, of wil je iets vragen? {who}.") if informal else _("Kunt u niet, of wilt u iets vragen? {who}.")
+    )
+    text = P(safe.safe(form.replace("{who}", reach)), look.body)
+    return section([Rule(look.between, 8), Hanging(person_mark(Perspective.SCHOOL, look), text, look.indent)])
+
+
+def _when(reading: PreparationReading) -> str:
+    """Donderdag 12 maart, 13.15 uur"""
+    if reading.on is None:
+        return ""
+    said = capital(weekday(reading.on))
+    return f"{said}, {hour(datetime.combine(reading.on, reading.start))}" if reading.start else said
+
+
+def _asked(reading: PreparationReading, reader: Perspective) -> list[str]:
+    own = [
+        question.text for question in reading.questions if question.perspective is reader and safe.clean(question.text)
+    ]
+    return own or usual(reader, reading.address)

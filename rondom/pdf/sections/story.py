@@ -1,0 +1,154 @@
+"""What it is about: the request, the child's voice, what goes well, what helps and hinders, what happened, concerns, wishes."""
+
+from __future__ import annotations
+
+from rondom.language import _, day, day_month
+from rondom.pdf import marks, safe, words
+from rondom.pdf.colours import colour
+from rondom.pdf.sections.parts import (
+    cell,
+    heading,
+    in_two,
+    names,
+    paragraph,
+    plain_list,
+    remarks,
+    section,
+    small,
+    words_table,
+)
+from rondom.pdf.sections.sheet import Sheet
+from rondom.pdf.styles import HIGHEST
+from rondom.pdf.tagged.blocks import Block, Box, Columns, Space, Stack
+from rondom.pdf.tagged.flowables import Figure, P
+from rondom.plan.reading import ChildVoice, Concern, Perspective, PlanReading, Recognised
+from rondom.scene import Scene
+
+
+def request(reading: PlanReading, sheet: Sheet) -> list[Block]:
+    text = safe.safe(reading.reason)
+    question = safe.safe(reading.question)
+    body = safe.joined((text, safe.bold(question) if question else question), " ")
+    return section([heading(sheet.title("reason"), sheet.look), P(body, sheet.look.body)]) if body else []
+
+
+def voice(reading: PlanReading, sheet: Sheet) -> list[Block]:
+    """The child's own words in the warm box, and what was done with them."""
+    said = reading.voice
+    if said is None or not safe.clean(said.words + said.what_we_did):
+        return []
+    look = sheet.look
+    size = look.heading.fontSize
+    mark = marks.person(Perspective.CHILD, size * 0.4, size)
+    blocks: list[Block] = [heading(sheet.title("voice"), look, mark)]
+    if safe.clean(said.words):
+        blocks.append(P(safe.safe(_quoted(said.words)), look.quote))
+    blocks += [Space(2.5), *small(_how_asked(said, sheet), look), *_done_with_it(said, sheet)]
+    box = Box(Stack(blocks), colour("warm-tint"), colour("lane-kind"), (12.0, look.size * 0.8), 6.0)
+    box.before, box.after = look.between * 0.8, look.between
+    return [box]
+
+
+def strengths(reading: PlanReading, sheet: Sheet) -> list[Block]:
+    found = [strength for strength in reading.strengths if safe.clean(strength.text)]
+    items = remarks(found, sheet.look) if sheet.plain else in_two(found, sheet.look)
+    return section([_with_star(sheet.title("strengths"), sheet), *items]) if items else []
+
+
+def factors(reading: PlanReading, sheet: Sheet) -> list[Block]:
+    """What helps and what hinders, beside each other."""
+    look = sheet.look
+    enabling, hindering = remarks(reading.enabling, look), remarks(reading.hindering, look)
+    starred = not reading.strengths
+    stacks = []
+    if enabling:
+        head = _with_star(sheet.title("enabling"), sheet) if starred else heading(sheet.title("enabling"), look)
+        stacks.append(Stack([head, *enabling]))
+    if hindering:
+        stacks.append(Stack([heading(sheet.title("hindering"), look), *hindering]))
+    if not stacks:
+        return []
+    return section([Columns(stacks, [1.0] * len(stacks), 21)])
+
+
+def happened(reading: PlanReading, sheet: Sheet) -> list[Block]:
+    """The mini-timeline, and under it the same in sentences: for who cannot see the drawing, and for the archive."""
+    happened = reading.happened
+    look = sheet.look
+    figure: list[Block] = []
+    if happened.scene is not None:
+        figure = [scene_figure(happened.scene), Space(look.size * 0.5)]
+    listed = _in_columns(happened.sentences, sheet)
+    if not figure and not listed:
+        return []
+    return section([heading(sheet.title("happened"), look), *figure, *listed])
+
+
+def scene_figure(scene: Scene) -> Block:
+    """A drawing made by a layout, not wider or higher than the page."""
+    from rondom.pdf import scene_painter
+
+    alt = safe.one_line(scene.alt or scene.title, 500) or _("Tekening. Hetzelfde staat eronder in woorden.")
+    return Figure((scene.width, scene.height), lambda canvas: scene_painter.paint(scene, canvas), alt, HIGHEST * 0.9)
+
+
+def concerns(reading: PlanReading, sheet: Sheet) -> list[Block]:
+    rows = [_concern(item, sheet) for item in reading.concerns if safe.clean(item.text)]
+    if not rows:
+        return []
+    titles = (_("Zorg"), _("Gezien door"), sheet.choose(_("Herkend"), _("Zien anderen dit ook?")))
+    return section(
+        [heading(sheet.title("concerns"), sheet.look), words_table(titles, rows, (2.2, 1.15, 1.3), sheet.look)]
+    )
+
+
+def wishes(reading: PlanReading, sheet: Sheet) -> list[Block]:
+    found = [wish for wish in reading.wishes if safe.clean(wish.text)]
+    items = remarks(found, sheet.look) if sheet.plain else in_two(found, sheet.look)
+    return section([heading(sheet.title("wishes"), sheet.look), *items]) if items else []
+
+
+def _quoted(words_said: str) -> str:
+    """In quotation marks, once."""
+    return "“" + safe.clean(words_said).strip('“”"') + "”"
+
+
+def _how_asked(said: ChildVoice, sheet: Sheet) -> str:
+    """Kindgesprek met tekening, 5 maart, met juf Marloes."""
+    when = day_month(said.on) if said.on and sheet.plain else day(said.on) if said.on else ""
+    by = _("gevraagd door {who}").format(who=safe.one_line(said.by)) if safe.clean(said.by) else ""
+    parts = [part for part in (safe.one_line(said.how), when, by) if part]
+    text = ", ".join(parts)
+    return text[:1].upper() + text[1:] + "." if text else ""
+
+
+def _done_with_it(said: ChildVoice, sheet: Sheet) -> list[Block]:
+    done = paragraph(said.what_we_did, sheet.look)
+    if done:
+        done = [Space(4), P(safe.safe(_("Dit doen we ermee")), sheet.look.strong), *done]
+    if said.told_on:
+        told = _("Verteld aan {name} op {day}.").format(name=sheet.child, day=day(said.told_on))
+        done += small(told, sheet.look)
+    return done
+
+
+def _with_star(title: str, sheet: Sheet) -> Block:
+    size = sheet.look.heading.fontSize
+    return heading(title, sheet.look, marks.star(size * 0.38, size))
+
+
+def _in_columns(sentences: tuple[str, ...], sheet: Sheet) -> list[Block]:
+    """Small print in two columns for professionals; parents get one column in full size."""
+    if sheet.plain or len(sentences) < 4:
+        return plain_list(sentences, sheet.look, small_print=not sheet.plain)
+    half = (len(sentences) + 1) // 2
+    stacks = [Stack(plain_list(part, sheet.look, small_print=True)) for part in (sentences[:half], sentences[half:])]
+    return [Columns(stacks, (1, 1), 21)]
+
+
+def _concern(item: Concern, sheet: Sheet) -> list[Block | None]:
+    seen_as = words.recognised(item.recognised, sheet.audience)
+    noted = (", " if item.recognised is Recognised.YES else ": ").join(
+        part for part in (seen_as, safe.clean(item.note)) if part
+    )
+    return [cell(item.text, sheet.look), names(item.seen_by, sheet.look), cell(noted, sheet.look)]

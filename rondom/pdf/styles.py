@@ -1,0 +1,122 @@
+"""Sizes and styles of a page. Two looks: for professionals, and larger for parents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from reportlab.lib.styles import ParagraphStyle
+
+from rondom.pdf import fonts
+from rondom.pdf.colours import colour
+from rondom.pdf.tagged.tables import TableLook
+
+PAGE = (595.28, 841.89)
+"""A4 in points."""
+SIDE = 43.5
+TOP = 36.0
+CONTINUED_TOP = 62.0
+BOTTOM = 57.0
+FOOT = 24.0
+WIDTH = PAGE[0] - 2 * SIDE
+HIGHEST = PAGE[1] - CONTINUED_TOP - BOTTOM
+"""Height of the text of a page after the first."""
+KEPT_WHOLE = HIGHEST / 3
+"""A part up to this height is not split over two pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything that differs between the two readings, in points."""
+
+    title: ParagraphStyle
+    subtitle: ParagraphStyle
+    heading: ParagraphStyle
+    body: ParagraphStyle
+    strong: ParagraphStyle
+    quote: ParagraphStyle
+    goal: ParagraphStyle
+    small: ParagraphStyle
+    small_right: ParagraphStyle
+    school: ParagraphStyle
+    head: ParagraphStyle
+    table: TableLook
+    size: float
+    """Of the body text."""
+    mark: float
+    """Radius of a person's mark."""
+    indent: float
+    """Room for a mark before its text."""
+    between: float
+    """White above a section."""
+
+
+@cache
+def professional() -> Look:
+    """10.2 pt: a full plan on two pages."""
+    return _look(
+        10.2, 14.5, title=20.25, subtitle=11.25, heading=11.8, quote=11.25, goal=12.4, small=8.85, between=12.5
+    )
+
+
+@cache
+def parents() -> Look:
+    """12.3 pt: to read together at a kitchen table."""
+    return _look(12.3, 18.0, title=21.0, subtitle=12.3, heading=14.25, quote=14.25, goal=15.0, small=10.5, between=17.0)
+
+
+def _look(
+    size: float,
+    leading: float,
+    *,
+    title: float,
+    subtitle: float,
+    heading: float,
+    quote: float,
+    goal: float,
+    small: float,
+    between: float,
+) -> Look:
+    fonts.register()
+    ink, muted = colour("ink"), colour("ink-muted")
+    body = _style("body", fonts.REGULAR, size, leading, textColor=ink)
+    small_style = _style("small", fonts.REGULAR, small, small * 1.36, textColor=muted)
+    return Look(
+        title=_style("title", fonts.SEMIBOLD, title, title * 1.16, textColor=ink, spaceAfter=3.5),
+        subtitle=_style("subtitle", fonts.REGULAR, subtitle, subtitle * 1.35, textColor=muted),
+        heading=_style(
+            "heading",
+            fonts.SEMIBOLD,
+            heading,
+            heading * 1.3,
+            textColor=ink,
+            spaceBefore=between,
+            spaceAfter=size * 0.36,
+        ),
+        body=body,
+        strong=_style("strong", fonts.SEMIBOLD, size, leading, textColor=ink),
+        quote=_style("quote", fonts.ITALIC, quote, quote * 1.36, textColor=ink),
+        goal=_style("goal", fonts.SEMIBOLD, goal, goal * 1.3, textColor=ink),
+        small=small_style,
+        small_right=_style("small-right", fonts.REGULAR, small, small * 1.36, textColor=muted, alignment=2),
+        school=_style("school", fonts.SEMIBOLD, size, size * 1.3, textColor=ink, alignment=2),
+        head=_style("head", fonts.SEMIBOLD, small, small * 1.36, textColor=muted),
+        table=TableLook(
+            rule=colour("line"),
+            head_rule=colour("line-strong"),
+            padding=size * 0.46,
+            gap=size * 0.85,
+            highest_row=KEPT_WHOLE,
+        ),
+        size=size,
+        mark=size * 0.355,
+        indent=size * 1.42,
+        between=between,
+    )
+
+
+def _style(name: str, font: str, size: float, leading: float, **options: Any) -> ParagraphStyle:
+    """No hyphenation, no lonely first or last line, no squeezed spaces."""
+    always: dict[str, Any] = {"allowWidows": 0, "allowOrphans": 0, "spaceShrinkage": 0, "bulletFontName": fonts.REGULAR}
+    return ParagraphStyle(name, fontName=font, fontSize=size, leading=leading, **always, **options)

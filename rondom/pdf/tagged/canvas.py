@@ -1,0 +1,174 @@
+"""A ReportLab canvas that always knows what it is drawing.
+
+Exactly one marked-content sequence is open at any time: that of the innermost leaf (a paragraph, a label, a figure), or an
+artifact. What is drawn outside a leaf (lines, backgrounds, marks, heads and feet) is therefore an artifact by
+construction; untagged content cannot exist. Sequences may cross the saving of graphics state but not a text object, so
+tags open and close between blocks, never inside a line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFName
+from reportlab.pdfgen.canvas import Canvas
+
+from rondom.pdf.tagged.structure import Element, Tag, Tree
+from rondom.pdf.tagged.xmp import Metadata
+
+Furniture = Callable[["TaggedCanvas", int, int], None]
+"""Draws head and foot of a page, given its number and the number of pages."""
+
+
+class TaggedCanvas(Canvas):
+    """Draws into memory. `content()` finishes the document and gives its bytes."""
+
+    _code: list[str]
+    _doc: Any
+    _pageNumber: int
+
+    def __init__(self, size: tuple[float, float], metadata: Metadata, font: str) -> None:
+        """`size` in points; `font` is the registered font to start every page with (else Helvetica slips in)."""
+        self._metadata = metadata
+        self._tree = Tree()
+        self._stack: list[Element | None] = []
+        self._open: tuple[int, Element | None] | None = None
+        self._pages: list[Any] = []
+        self._entries = 0
+        options: dict[str, Any] = {"initialFontName": font, "pageCompression": 1, "pdfVersion": (1, 7), "invariant": 0}
+        super().__init__(BytesIO(), pagesize=size, lang=metadata.language, **options)
+        self.setTitle(metadata.title)
+        self.setAuthor(metadata.author)
+        self.setCreator(metadata.tool)
+        self.setProducer(metadata.tool)
+        self.setSubject("")
+        self._doc._timeStamp = _Moment(metadata.moment)
+        self._doc.signature = hashlib.blake2b(metadata.packet(), digest_size=16)
+
+    @contextmanager
+    def tag(self, tag: Tag) -> Iterator[None]:
+        """What is drawn inside belongs to this tag. Inside an artifact it stays part of the artifact."""
+        inside_artifact = bool(self._stack) and self._stack[-1] is None
+        self._enter(None if inside_artifact else self._tree.element(tag, self._top()))
+        yield
+        self._leave()
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """What is drawn inside is not read aloud: a repeated table head, a page number."""
+        self._enter(None)
+        yield
+        self._leave()
+
+    def outline(self, text: str, level: int, y: float) -> None:
+        """A line in the document outline that jumps to this height of this page. Levels start at 0 and rise by one."""
+        self._entries += 1
+        key = f"heading-{self._entries}"
+        self.bookmarkPage(key, fit="XYZ", left=0, top=y, zoom=0)
+        self.addOutlineEntry(text, key, level)
+
+    def content(self, furniture: Furniture) -> bytes:
+        """Finish: heads and feet, structure, metadata. The canvas cannot be used after it."""
+        if self._has_content():
+            self.showPage()
+        self._close_sequence()
+        self._draw_furniture(furniture)
+        self._code.clear()
+        catalog = self._doc.Catalog
+        catalog.StructTreeRoot = self._tree.write(self._doc)
+        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        catalog.Metadata = XMP(creator=lambda _document: self._metadata.packet())
+        self.setViewerPreference("DisplayDocTitle", "true")
+        return bytes(self._doc.GetPDFData(self))
+
+    # The hooks of ReportLab's page life.
+
+    def init_graphics_state(self) -> None:
+        super().init_graphics_state()
+        self._open_sequence()
+
+    def showPage(self) -> None:
+        self._close_sequence()
+        super().showPage()
+
+    def _restartAccumulators(self) -> None:
+        super()._restartAccumulators()  # type: ignore[misc]  # private, so not in the stubs
+        self._open = None
+
+    def _setAnnotations(self, page: Any) -> None:
+        """ReportLab's only hook that hands over the page object."""
+        super()._setAnnotations(page)  # type: ignore[misc]  # private, so not in the stubs
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = self._pageNumber - 1
+        page.Tabs = PDFName("S")
+        self._pages.append(page)
+
+    # Marked content.
+
+    def _top(self) -> Element:
+        return (self._stack[-1] if self._stack else None) or self._tree.root
+
+    def _enter(self, element: Element | None) -> None:
+        self._close_sequence()
+        self._stack.append(element)
+        self._open_sequence()
+
+    def _leave(self) -> None:
+        self._close_sequence()
+        self._stack.pop()
+        self._open_sequence()
+
+    def _open_sequence(self) -> None:
+        element = self._stack[-1] if self._stack else None
+        if element is not None and element.tag.leaf:
+            number = self._tree.open_content(element, self._pageNumber)
+            self._code.append(f"/{element.tag.role} <</MCID {number}>> BDC")
+        else:
+            element = None
+            self._code.append("/Artifact BMC")
+        self._open = (len(self._code), element)
+
+    def _close_sequence(self) -> None:
+        """An empty sequence is taken back: a reader would stop at nothing."""
+        if self._open is None:
+            return
+        position, element = self._open
+        self._open = None
+        if len(self._code) > position:
+            self._code.append("EMC")
+            return
+        self._code.pop()
+        if element is not None:
+            self._tree.take_back(element, self._pageNumber)
+
+    def _has_content(self) -> bool:
+        return self._open is not None and (len(self._code) > 1 or len(self._code) > self._open[0])
+
+    def _draw_furniture(self, furniture: Furniture) -> None:
+        """Heads and feet come last, when the number of pages is known; each goes at the end of its own page."""
+        for number, page in enumerate(self._pages, start=1):
+            self._code[:] = []
+            Canvas.init_graphics_state(self)
+            self._code.append("/Artifact <</Type/Pagination>> BDC")
+            furniture(self, number, len(self._pages))
+            self._code.append("EMC")
+            page.stream += "\n".join(self._code) + "\n"
+
+
+class _Moment:
+    """ReportLab's time stamp, but from our clock: two prints of the same plan at the same moment are the same bytes."""
+
+    def __init__(self, moment: datetime) -> None:
+        offset = moment.utcoffset()
+        minutes = int(offset.total_seconds() // 60) if offset else 0
+        self.t = moment.timestamp()
+        self.lt = moment.timetuple()
+        self.YMDhms = tuple(self.lt)[:6]
+        self.dhh, self.dmm = divmod(abs(minutes), 60)
+        self.dhh = -self.dhh if minutes < 0 else self.dhh
+        self.tzname = moment.tzname() or ""

@@ -1,0 +1,134 @@
+"""Text and drawings with their tags: the paragraph `P`, the `Heading`, the `Figure`.
+
+ReportLab's Paragraph breaks the lines and draws them; it is used in this file only. It takes markup, so a `P` accepts
+nothing but `Markup`, which only `rondom.pdf.safe` makes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
+from reportlab.platypus import Paragraph
+
+from rondom.pdf.safe import Markup
+from rondom.pdf.tagged.blocks import Block
+from rondom.pdf.tagged.canvas import TaggedCanvas
+from rondom.pdf.tagged.structure import Tag
+
+_ENDLESS = 1e7
+
+
+class P(Block):
+    """A paragraph, left-aligned and never hyphenated: plain Dutch reads best so, and words stay findable."""
+
+    def __init__(self, text: Markup, style: ParagraphStyle, role: str = "P") -> None:
+        if not isinstance(text, Markup):
+            raise TypeError("a paragraph takes Markup, made by rondom.pdf.safe")
+        self._take(Paragraph(text, style), Tag(role))
+
+    def _take(self, paragraph: Any, tag: Tag) -> None:
+        self._paragraph, self._tag = paragraph, tag
+        self._wrapped = -1.0
+        self._height = 0.0
+        self.before, self.after = paragraph.style.spaceBefore, paragraph.style.spaceAfter
+
+    @property
+    def lead(self) -> float:
+        """White between the top of the block and the capitals of its first line."""
+        return float(self._paragraph.style.fontSize) * 0.34
+
+    def height(self, width: float) -> float:
+        if width != self._wrapped:
+            self._height = self._paragraph.wrap(width, _ENDLESS)[1]
+            self._wrapped = width
+        return self._height
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        self.height(width)
+        parts = self._paragraph.split(width, room)
+        self._wrapped = -1.0  # splitting throws the lines away
+        if len(parts) != 2:
+            return None
+        return self._part(parts[0]), self._part(parts[1])
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        height = self.height(width)
+        _end_lines_with_space(self._paragraph.blPara)
+        with canvas.tag(self._tag):
+            self._paragraph.drawOn(canvas, x, top - height)
+
+    def _part(self, paragraph: Any) -> P:
+        part = P.__new__(P)
+        part._take(paragraph, self._tag)
+        return part
+
+
+class Heading(P):
+    """A heading that stays with what follows it. `entry` is its line in the document outline, "" for none."""
+
+    clings = True
+
+    def __init__(self, text: Markup, style: ParagraphStyle, role: str, entry: str = "") -> None:
+        super().__init__(text, style, role)
+        self._entry, self._level = entry, int(role[1]) - 1
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        if self._entry:
+            canvas.outline(self._entry, self._level, top + 6)
+        super().draw(canvas, x, top, width)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return None
+
+
+class Figure(Block):
+    """A drawing of fixed proportions, made smaller when it is too wide or too high, with what it shows in words."""
+
+    def __init__(
+        self, size: tuple[float, float], paint: Callable[[TaggedCanvas], None], alt: str, highest: float
+    ) -> None:
+        """`paint` draws on the canvas with the origin at the lower left corner of `size`, in points."""
+        self._size, self._paint, self._highest = size, paint, highest
+        self._tag = Tag("Figure", alt=alt)
+
+    def height(self, width: float) -> float:
+        return self._size[1] * self._scale(width)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        scale = self._scale(width)
+        drawn, height = self._size[0] * scale, self._size[1] * scale
+        corners = [round(value, 2) for value in (x, top - height, x + drawn, top)]
+        box = {"O": PDFName("Layout"), "Placement": PDFName("Block"), "BBox": PDFArray(corners)}
+        self._tag.attributes.update(box)
+        with canvas.tag(self._tag):
+            canvas.saveState()
+            canvas.translate(x, top - height)
+            canvas.scale(scale, scale)
+            self._paint(canvas)
+            canvas.restoreState()
+
+    def _scale(self, width: float) -> float:
+        return min(1.0, width / max(self._size[0], 1.0), self._highest / max(self._size[1], 1.0))
+
+
+def _end_lines_with_space(lines: Any) -> None:
+    """ReportLab writes no space where a line ends, so copied and spoken words run together ("eenrustige")."""
+    for line in lines.lines:
+        if lines.kind == 0:
+            words = line[1]
+            if words and words[-1] and not type(words[-1]).__name__.startswith("_Split"):
+                words.append("")
+        else:
+            _end_fragments_with_space(line.words)
+
+
+def _end_fragments_with_space(fragments: list[Any]) -> None:
+    for fragment in reversed(fragments):
+        text = getattr(fragment, "text", "")
+        if text:
+            if not text.endswith((" ", "-")):
+                fragment.text = text + " "
+            return

@@ -1,0 +1,42 @@
+"""The metadata packet of a page file: title, maker and the promise that it is PDF/UA-1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from xml.sax.saxutils import escape
+
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part><dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>{tool}</xmp:CreatorTool><xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>
+<pdf:Producer>{tool}</pdf:Producer>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What viewers, print queues and search indexes show of a file without opening it. Never a child's name."""
+
+    title: str
+    author: str
+    moment: datetime
+    """When it was made; aware of its zone."""
+    tool: str = "Rondom"
+    language: str = "nl-NL"
+
+    def packet(self) -> bytes:
+        """The XMP packet in UTF-8. The texts must be free of control characters (see `rondom.pdf.safe.clean`)."""
+        return _PACKET.format(
+            title=escape(self.title),
+            author=escape(self.author),
+            language=escape(self.language),
+            tool=escape(self.tool),
+            moment=self.moment.isoformat(timespec="seconds"),
+        ).encode("utf-8")

@@ -1,0 +1,74 @@
+"""What the parts of a plan are called: by professionals, and in plain Dutch for parents, with u or je."""
+
+from __future__ import annotations
+
+from rondom.language import _
+from rondom.plan.reading import Approval, Audience, Custody, FormOfAddress, Recognised
+
+_TITLES = {
+    # key: (professional, parents with u, parents with je)
+    "reason": ("Aanleiding en hulpvraag", "Waarom we praten", "Waarom we praten"),
+    "voice": ("Stem van {name}", "{name} zegt", "{name} zegt"),
+    "strengths": ("Wat gaat goed", "Dit gaat goed", "Dit gaat goed"),
+    "enabling": ("Bevorderende factoren", "Dit helpt", "Dit helpt"),
+    "hindering": ("Belemmerende factoren", "Dit maakt het moeilijk", "Dit maakt het moeilijk"),
+    "happened": ("Wat er gebeurde", "Wat er gebeurde", "Wat er gebeurde"),
+    "concerns": ("Zorgen", "Hier maken we ons zorgen over", "Hier maken we ons zorgen over"),
+    "wishes": ("Wensen", "Dit wil ieder graag", "Dit wil ieder graag"),
+    "goal": ("Doel", "Dit willen we bereiken", "Dit willen we bereiken"),
+    "goals": ("Doelen", "Dit willen we bereiken", "Dit willen we bereiken"),
+    "agreements": ("Handelingsdeel: afspraken", "Dit gaan we doen", "Dit gaan we doen"),
+    "evaluation": ("Evaluatie", "Dan kijken we of het werkt", "Dan kijken we of het werkt"),
+    "lead": ("Procesregisseur", "Deze persoon let op het plan", "Deze persoon let op het plan"),
+    "contact": ("Tussentijds contact", "Tussendoor", "Tussendoor"),
+    "recipients": ("Wie krijgt dit plan", "Wie mag dit lezen", "Wie mag dit lezen"),
+    "approvals": ("Akkoord", "Is ieder het ermee eens", "Is ieder het ermee eens"),
+    "views": ("Zienswijze", "Wat vindt u ervan", "Wat vind jij ervan"),
+    "retention": ("Bewaartermijn", "Zo lang bewaren we dit", "Zo lang bewaren we dit"),
+    "people": ("Aan tafel", "Wie waren erbij", "Wie waren erbij"),
+    "absent": ("Niet aanwezig", "Niet erbij", "Niet erbij"),
+    "disagree": (
+        "",
+        "Bent u het ergens niet mee eens? Zeg het ons. Wij schrijven het erbij.",
+        "Ben je het ergens niet mee eens? Zeg het ons. Wij schrijven het erbij.",
+    ),
+    "you": ("", "U", "Jij"),
+    "you_may": ("", "Dit blad is van u.", "Dit blad is van jou."),
+}
+_RECOGNISED = {Recognised.YES: "ja", Recognised.PARTLY: "deels", Recognised.NO: "nee", Recognised.UNKNOWN: ""}
+_RECOGNISED_PLAIN = {
+    Recognised.YES: "Ieder ziet dit",
+    Recognised.PARTLY: "Niet ieder ziet dit",
+    Recognised.NO: "Anderen zien dit niet",
+    Recognised.UNKNOWN: "",
+}
+_APPROVAL = {
+    Approval.AGREED: ("akkoord", "is het eens"),
+    Approval.SEEN: ("gezien", "heeft het gelezen"),
+    Approval.DISAGREED: ("niet eens", "is het niet eens"),
+    Approval.NONE: ("nog niet gevraagd", "nog niet gevraagd"),
+}
+_CUSTODY = {Custody.YES: "gezag", Custody.NO: "geen gezag", Custody.UNKNOWN: "gezag onbekend", Custody.NONE: ""}
+
+
+def title(key: str, audience: Audience, address: FormOfAddress = FormOfAddress.FORMAL, name: str = "") -> str:
+    """The heading of a part for this reader. `name` is the child's first name."""
+    professional, formal, informal = _TITLES[key]
+    if audience is Audience.PROFESSIONAL:
+        text = professional
+    else:
+        text = formal if address is FormOfAddress.FORMAL else informal
+    return _(text).replace("{name}", name)
+
+
+def recognised(value: Recognised, audience: Audience) -> str:
+    return _((_RECOGNISED if audience is Audience.PROFESSIONAL else _RECOGNISED_PLAIN)[value])
+
+
+def approval(value: Approval, audience: Audience) -> str:
+    professional, plain = _APPROVAL[value]
+    return _(professional if audience is Audience.PROFESSIONAL else plain)
+
+
+def custody(value: Custody) -> str:
+    return _(_CUSTODY[value])

@@ -1,0 +1,139 @@
+"""Asking for permission, keeping the answer, and writing down what left the house."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from rondom import clock
+from rondom.dossier.model import Caregiver
+from rondom.errors import UserProblem
+from rondom.privacy.model import Consent, ConsentData, ConsentState, Disclosure, DisclosureData
+from rondom.privacy.queries import answers_of, child_facts
+from rondom.privacy.rules import BY_PUPIL, Stance, deciders, folded, stance
+from rondom.vault.base import columns
+from rondom.vault.records import add, change
+from rondom.vault.store import Session
+
+# -- permission -----------------------------------------------------------------------------------------------
+
+
+def ask_consent(
+    session: Session,
+    pupil_id: str,
+    recipient: str,
+    purpose: str,
+    today: date,
+    organisation: str = "",
+    data_kinds: Sequence[str] = (),
+    valid_until: date | None = None,
+) -> list[str]:
+    """Write down that everyone who decides was asked whether `recipient` may read, and for what. Returns the new ids.
+
+    Who was asked before and did not answer yet, or whose yes still holds, gets no second question. An earlier no or an
+    ended yes stays in the register; the new row comes beside it. Raises UserProblem "consent-nobody-decides" when gezag
+    or birth date is not known.
+    """
+    needed = deciders(child_facts(session, pupil_id), today)
+    if not needed:
+        raise UserProblem("consent-nobody-decides")
+    asked = _still_standing(session, pupil_id, recipient, purpose, today)
+    data = {
+        "recipient": " ".join(recipient.split()),
+        "organisation": organisation,
+        "purpose": " ".join(purpose.split()),
+        "data_kinds": ", ".join(data_kinds),
+        "valid_until": valid_until,
+    }
+    return [_ask(session, pupil_id, who.key, data) for who in needed if who.key not in asked]
+
+
+def give_consent(session: Session, consent_id: str, on: date, valid_until: date | None = None) -> None:
+    """A yes, in the name of the caregiver or the pupil who was asked. Without `valid_until` the asked end stays."""
+    values: dict[str, Any] = {"state": ConsentState.GIVEN, "decided_on": on, "withdrawn_on": None}
+    if valid_until:
+        values["valid_until"] = valid_until
+    change(session, Consent, consent_id, {**values, **_by(session, consent_id)})
+
+
+def refuse_consent(session: Session, consent_id: str, on: date, remark: str = "") -> None:
+    """A no. Nothing may be shared with this partner for this purpose from now on, whatever the others said."""
+    values = {"state": ConsentState.REFUSED, "decided_on": on, "remark": remark}
+    change(session, Consent, consent_id, {**values, **_by(session, consent_id)})
+
+
+def withdraw_consent(session: Session, consent_id: str, on: date, remark: str = "") -> None:
+    """A yes that was taken back. What went out before stays in the register of verstrekkingen."""
+    change(session, Consent, consent_id, {"state": ConsentState.WITHDRAWN, "withdrawn_on": on, "remark": remark})
+
+
+def change_remark(session: Session, consent_id: str, remark: str) -> None:
+    """The only thing that may be rewritten: what was asked and answered stays as it was."""
+    change(session, Consent, consent_id, {"remark": remark})
+
+
+def _ask(session: Session, pupil_id: str, key: str, data: dict[str, Any]) -> str:
+    by_pupil = key == BY_PUPIL
+    return add(
+        session,
+        Consent,
+        ConsentData(**data, decided_by=BY_PUPIL if by_pupil else ""),
+        pupil_id=pupil_id,
+        caregiver_id=None if by_pupil else key,
+    )
+
+
+def _still_standing(session: Session, pupil_id: str, recipient: str, purpose: str, today: date) -> set[str]:
+    """Who was asked this already and has no reason to be asked again."""
+    same = [
+        one
+        for one in answers_of(session, pupil_id)
+        if (folded(one.recipient), folded(one.purpose)) == (folded(recipient), folded(purpose))
+    ]
+    last = {one.decider: one for one in same}
+    return {key for key, one in last.items() if stance(one, today) in (Stance.ASKED, Stance.GIVEN)}
+
+
+def _by(session: Session, consent_id: str) -> dict[str, str]:
+    """The name of the caregiver who answers: it stays readable when that person is removed from the dossier."""
+    c, g = columns(Consent), columns(Caregiver)
+    name = session.execute(
+        select(g.name).join_from(Consent, Caregiver, c.caregiver_id == g.id).where(c.id == consent_id)
+    )
+    return {"decided_by": found} if (found := name.scalar()) else {}
+
+
+# -- what left the house --------------------------------------------------------------------------------------
+
+
+def record_disclosure(
+    session: Session,
+    pupil_id: str,
+    recipient: str,
+    purpose: str,
+    basis: str,
+    document: str,
+    content: bytes,
+    pages: int = 0,
+    made_by: str = "",
+    at: datetime | None = None,
+) -> str:
+    """Write a verstrekking down: to whom, for what, on which basis, and a fingerprint of the very bytes.
+
+    `content` itself is not kept. Returns the id.
+    """
+    data = DisclosureData(
+        recipient=recipient,
+        purpose=purpose,
+        basis=basis,
+        document=document,
+        pages=pages,
+        sha256=hashlib.sha256(content).hexdigest(),
+        made_by=made_by,
+    )
+    moment = at.astimezone(clock.utc_now().tzinfo) if at else clock.utc_now()
+    return add(session, Disclosure, data, pupil_id=pupil_id, at=moment.isoformat(timespec="seconds"))

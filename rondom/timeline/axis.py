@@ -1,0 +1,138 @@
+"""The two axes above the lanes: years with ages, and school years. What would overlap is left out; the ticks stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from rondom.language import _, month
+from rondom.scene import Draft, Measure, Path, Rect, Text
+from rondom.timeline.marks import Frame
+from rondom.timeline.packing import Line
+from rondom.timeline.school_years import SchoolYear
+from rondom.timeline.spans import age_on, birthday
+
+_YEAR, _SMALL, _GROUP = 0.93, 0.83, 0.87
+_BASE = 1.27
+_BAND = (2.07, 1.47)
+"""Top and height of the band of groups, in em."""
+
+
+def draw_axis(draft: Draft, frame: Frame, measure: Measure, bottom: float) -> None:
+    """Years, ages, months when there is room, groups and the line of today; `bottom` is the height of the lanes."""
+    line = Line(0.5 * frame.em)
+    years = list(_year_starts(frame, measure))
+    shown = [year for year in years if _fits_year(year, frame, measure, line)]
+    ages = list(_ages(frame, measure, line))
+    starts = sorted([frame.x(date(year, 1, 1)) for year in shown] + [left for left, _text in ages])
+    for year in shown:
+        _draw_year(draft, frame, year, starts, bottom)
+    _draw_ages(draft, frame, ages)
+    _draw_months(draft, frame, measure, line)
+    for group in frame.groups:
+        _draw_group(draft, frame, measure, group, bottom)
+    _draw_today(draft, frame, measure, bottom)
+
+
+def _year_starts(frame: Frame, measure: Measure) -> Iterator[int]:
+    """Every year, or every second, fifth or tenth, as close as the words can stand."""
+    needed = measure("2026", _YEAR * frame.em, True) + 1.2 * frame.em
+    step = next((step for step in (1, 2, 5, 10, 20, 50) if step * 365 * frame.scale >= needed), 100)
+    return (
+        year for year in range(frame.origin.year, frame.last.year + 1) if year % step == 0 or year == frame.origin.year
+    )
+
+
+def _fits_year(year: int, frame: Frame, measure: Measure, line: Line) -> bool:
+    left = max(frame.x(date(year, 1, 1)), frame.x(frame.origin)) + 0.4 * frame.em
+    return line.fits(left, left + measure(str(year), _YEAR * frame.em, True))
+
+
+def _draw_year(draft: Draft, frame: Frame, year: int, starts: list[float], bottom: float) -> None:
+    em, x = frame.em, frame.x(date(year, 1, 1))
+    until = next((left for left in starts if left > x + 1), frame.x(frame.last))
+    if x >= frame.x(frame.origin) - 0.5:
+        draft.axis.append(Path(((x, 0.5 * em), (x, 2 * em)), "line-strong"))
+        draft.ground.append(Path(((x, 0), (x, bottom)), "line", dash=(1.0, 4.0)))
+    left = max(x, frame.x(frame.origin))
+    draft.axis.append(Text(left + 0.4 * em, _BASE * em, str(year), _YEAR * em, bold=True, stick=until - 0.3 * em))
+
+
+def _ages(frame: Frame, measure: Measure, line: Line) -> Iterator[tuple[float, str]]:
+    """(left edge, text) of every birthday; the text empty where there is no room."""
+    if frame.birth is None:
+        return
+    for age in range(1, age_on(frame.birth, frame.last) + 1):
+        x = frame.x(birthday(frame.birth, age))
+        texts = (_("{age} jaar").format(age=age), str(age))
+        widths = ((text, measure(text, _SMALL * frame.em, False)) for text in texts)
+        yield next(((x - wide / 2, text) for text, wide in widths if line.fits(x - wide / 2, x + wide / 2)), (x, ""))
+
+
+def _draw_ages(draft: Draft, frame: Frame, ages: list[tuple[float, str]]) -> None:
+    if frame.birth is None:
+        return
+    em = frame.em
+    for age, (_left, text) in enumerate(ages, 1):
+        x = frame.x(birthday(frame.birth, age))
+        draft.axis.append(Path(((x, 1.53 * em), (x, 2 * em)), "lane-kind", width=1.5))
+        if text:
+            draft.axis.append(Text(x, _BASE * em, text, _SMALL * em, "ink-muted", anchor="middle"))
+
+
+def _draw_months(draft: Draft, frame: Frame, measure: Measure, line: Line) -> None:
+    """Short names where a month is wide enough, ticks without words where it is half of that."""
+    em = frame.em
+    if 30 * frame.scale < 1.2 * em:
+        return
+    for year in range(frame.origin.year, frame.last.year + 1):
+        for number in range(2, 13):
+            x, name = frame.x(date(year, number, 1)), month(number)[:3]
+            draft.axis.append(Path(((x, 1.75 * em), (x, 2 * em)), "line-strong"))
+            wide = measure(name, _SMALL * em, False)
+            if 30 * frame.scale > 2.6 * em and line.fits(x + 0.2 * em, x + 0.2 * em + wide):
+                draft.axis.append(Text(x + 0.2 * em, _BASE * em, name, _SMALL * em, "ink-muted"))
+
+
+def _draw_group(draft: Draft, frame: Frame, measure: Measure, group: SchoolYear, bottom: float) -> None:
+    """One school year, also the next one that is in sight; the one of now in the accent colour."""
+    em = frame.em
+    left, right = max(frame.x(group.first), 0.0), min(frame.x(group.last), frame.x(frame.last)) + frame.scale
+    if right - left < 2 or group.first > frame.last:
+        return
+    now = group.first <= frame.today <= group.last
+    top, high = _BAND[0] * em, _BAND[1] * em
+    draft.axis.append(
+        Rect(left + 1, top, right - left - 2, high, "accent-tint" if now else "surface-sunken", radius=0.33 * em)
+    )
+    if frame.x(group.first) >= 0:
+        draft.ground.append(Path(((left, 0), (left, bottom)), "line"))
+    room = _free_room(frame, measure, left, right) if now else (left, right)
+    for name in (group.name, group.name.split()[-1]):
+        if measure(name, _GROUP * em, now) + 0.6 * em <= room[1] - room[0]:
+            middle = (room[0] + room[1]) / 2
+            role = "accent" if now else "ink-muted"
+            draft.axis.append(Text(middle, 3.1 * em, name, _GROUP * em, role, now, "middle"))
+            return
+
+
+def _free_room(frame: Frame, measure: Measure, left: float, right: float) -> tuple[float, float]:
+    """The larger side of the band beside the pill of today."""
+    half = _pill_width(frame, measure) / 2 + 0.2 * frame.em
+    before, after = (left, frame.now - half), (frame.now + half, right)
+    return before if before[1] - before[0] >= after[1] - after[0] else after
+
+
+def _pill_width(frame: Frame, measure: Measure) -> float:
+    return measure(_today_word(frame), _GROUP * frame.em, True) + 1.1 * frame.em
+
+
+def _today_word(frame: Frame) -> str:
+    return frame.today_label or _("vandaag")
+
+
+def _draw_today(draft: Draft, frame: Frame, measure: Measure, bottom: float) -> None:
+    em, x, wide = frame.em, frame.now, _pill_width(frame, measure)
+    draft.axis.append(Path(((x, 3.4 * em), (x, bottom + frame.axis_height * em)), "accent", width=1.6))
+    draft.axis.append(Rect(x - wide / 2, 2.03 * em, wide, 1.53 * em, "accent", radius=0.765 * em))
+    draft.axis.append(Text(x, 3.1 * em, _today_word(frame), _GROUP * em, "accent-ink", True, "middle"))

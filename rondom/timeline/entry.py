@@ -1,0 +1,183 @@
+"""One line of typing -> a proposal for an event: what happened, when, in which lane, as a moment, a period or help.
+
+Nothing here decides: the screen shows the proposal beside the line, and every part of it can be changed afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from rondom.language import capital
+from rondom.timeline.date_words import HOLIDAYS, MONTHS, SEASONS, WEEKDAYS, clean, either
+from rondom.timeline.vague_dates import Context, Misread, Period, VagueDate, parse_period
+
+MOMENT, PERIOD, TRAJECTORY = "moment", "period", "trajectory"
+"""Values of `rondom.timeline.model.EventKind`, spelled here so that reading a line needs no tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """`ongoing`: it goes on. `applied`: since when someone waits for help. `misread`: the date part that went wrong."""
+
+    title: str
+    when: VagueDate | None = None
+    until: VagueDate | None = None
+    ongoing: bool = False
+    lane: str = "kind"
+    kind: str = MOMENT
+    applied: VagueDate | None = None
+    planned: bool = False
+    misread: Misread | None = None
+
+    @property
+    def is_period(self) -> bool:
+        return self.kind != MOMENT
+
+
+_WORDS: tuple[tuple[str, str, str], ...] = (
+    # what helped: only when it is said in so many words, or is clearly a pleasure
+    ("hielp", r"\b(?:hielp|helpt|deed goed|doet goed|trots op|compliment)", MOMENT),
+    ("hielp", r"\b(?:voetbal|turn(?:en|club)|judo|dans|muziekles|scouting|hobby|sportclub|sport|zingen|koor)", PERIOD),
+    ("hielp", r"\b(?:vriend(?:je|jes|in|en)?\b|samen met|logeren bij|middag bij|bij oma|bij opa)", PERIOD),
+    # help at school
+    (
+        "steun",
+        r"\b(?:smw|schoolmaatschappelijk|remedial|leesgroep|plus(?:uur|klas)|rustplek|onderwijsassist)",
+        TRAJECTORY,
+    ),
+    (
+        "steun",
+        r"\b(?:arrangement|weerbaarheid|sova|kanjer|extra (?:hulp|ondersteuning)|begeleiding op school)",
+        TRAJECTORY,
+    ),
+    ("steun", r"\b(?:opp|tlv|handelingsplan|groeidocument|dyslexie(?:begeleiding|training)|rt)\b", MOMENT),
+    # care
+    ("zorg", r"(?:therapie|emdr|ambulant|gezinscoach|jeugdcoach|logoped|fysio|behandeling|dyslexiezorg)", TRAJECTORY),
+    ("zorg", r"\b(?:ggz|jeugdhulp|jeugdzorg|wijkteam|cjg|psycholoog|jeugdbescherming|ots|gezinsvoogd)", TRAJECTORY),
+    ("zorg", r"(?:wachtlijst|aangemeld|aanmelding|uithuisplaatsing|veilig thuis|raad voor de kinder)", MOMENT),
+    ("zorg", r"(?:onderzoek|diagnos|crisisopvang|psychiat|jeugdarts|verwijzing)", MOMENT),
+    # meetings
+    (
+        "overleg",
+        r"(?:driehoek|\bmdo\b|overleg|oudergesprek|huisbezoek|evaluatie|rondetafel|kindgesprek|10-minuten)",
+        MOMENT,
+    ),
+    # home and money
+    (
+        "wonen",
+        r"(?:verhui[zs]|nieuw huis|andere woning|eigen kamer|\bazc\b|opvanglocatie|huisuitzetting|dakloos)",
+        MOMENT,
+    ),
+    ("wonen", r"(?:schuld|werkloos|zonder werk|ontslag|baan kwijt|uitkering|voedselbank|bewindvoer|armoede)", PERIOD),
+    # school
+    ("school", r"(?:nieuwe school|andere school|schoolwissel|schoolstart|naar school|begint op school)", MOMENT),
+    ("school", r"(?:verzuim|spijbel|thuiszitt|gepest|pesten|buitensluit|nieuwe (?:juf|meester|leerkracht))", PERIOD),
+    (
+        "school",
+        r"(?:doublure|blijft zitten|bleef zitten|schors|verwijderd|andere juf|andere meester|schooladvies)",
+        MOMENT,
+    ),
+    (
+        "school",
+        r"\b(?:juf|meester|leerkracht|klas|school|kinderopvang|peuterspeelzaal|voorschool|bso|toets|cito)",
+        MOMENT,
+    ),
+    # family
+    ("gezin", r"(?:scheid|uit elkaar|overled|overlijd|begrafenis|broertje|zusje|broer\b|zus\b|zwanger|trouw)", MOMENT),
+    (
+        "gezin",
+        r"(?:detentie|gevangen|mishandel|geweld|ruzie thuis|depressi|verslav|vlucht|stief|pleeg|nieuwe partner)",
+        PERIOD,
+    ),
+    ("gezin", r"\b(?:papa|mama|vader|moeder|ouders|opa|oma|tante|oom|gezin|om de week|omgang)", MOMENT),
+    # the child: also what nothing else fits
+    ("kind", r"(?:slaapt|bang|boos|verdrietig|buikpijn|hoofdpijn|eet slecht|bedplass|piekert|moe\b|ziek\b)", PERIOD),
+    (
+        "kind",
+        r"(?:geboren|geboorte|bril|diploma|operatie|ziekenhuis|allergie|gehoor|buisjes|zindelijk|ongeluk)",
+        MOMENT,
+    ),
+)
+"""(lane, pattern, kind), the telling words first: "gesprek SMW" is support before it is a meeting."""
+_KNOWN = tuple((lane, re.compile(pattern), kind) for lane, pattern, kind in _WORDS)
+_WAIT = re.compile(r"wachtlijst|wacht op|aangemeld|aanmelding")
+_DATE_WORD = re.compile(
+    rf"\d|\b(?:{either(MONTHS)}|{either(WEEKDAYS)}|{either(SEASONS)}|{either(HOLIDAYS)}|vandaag|gisteren|eergisteren|morgen"
+    r"|week|maand|jaar|schooljaar|groep|klas|brugklas|kleuters|baby|peuter|kleuter|geboorte|toen)\b"
+)
+_WEAK = re.compile(rf"(?:in |op )?(?:{either(MONTHS)}|{either(WEEKDAYS)}|{either(SEASONS)}|\d{{1,2}}[-/]\d{{1,2}})")
+_FIRST = re.compile(
+    r"in|op|sinds|sedert|vanaf|van|tot|rond|rondom|ongeveer|omstreeks|circa|ca|begin|half|midden|halverwege|medio|einde?"
+    r"|eerste|tweede|vroeg|laat|ergens|tussen|voor|na|kort|vlak|net|even|de|het|dit|deze|vorige?|afgelopen|volgende?"
+    r"|komende?|zijn|haar|als|tijdens|gedurende|t/m|bij|gr"
+)
+_LAST = re.compile(r"was|werd|zat|ging|kwam|oud|geleden|leeftijd|nu|heden|vandaag|leven")
+_LONGEST = 12
+"""Words in a date part; what is longer is a story."""
+_SILENT = ("date-unknown", "date-empty")
+
+
+def propose(line: str, context: Context) -> Proposal:
+    """What the line says, as far as it can be read. Without a date `when` is None: the date may come later."""
+    words = line.split()[:200]
+    found = _date_part(words, context)
+    if found is None:
+        return _with_lane(_title(words), Period(None), context)
+    start, end, period = found
+    if isinstance(period, Misread):  # the words stay in the title, so that nothing typed is lost
+        return replace(_with_lane(_title(words), Period(None), context), misread=period)
+    return _with_lane(_title([*words[:start], *words[end:]]), period, context)
+
+
+def _date_part(words: list[str], context: Context) -> tuple[int, int, Period | Misread] | None:
+    """The longest run of words that is a date, or that is meant as one but cannot be ("31 april"); else None."""
+    plain = [clean(word) for word in words]
+    telling = [bool(_DATE_WORD.search(word)) for word in plain]
+    starts = [i for i, word in enumerate(plain) if telling[i] or _FIRST.fullmatch(word)]
+    ends = [i + 1 for i, word in enumerate(plain) if telling[i] or _LAST.fullmatch(word)]
+    runs = [(start, end) for start in starts for end in ends if 0 < end - start <= _LONGEST and any(telling[start:end])]
+    for start, end in sorted(runs, key=lambda run: (run[0] - run[1], run[0])):
+        text = " ".join(words[start:end])
+        if _WEAK.fullmatch(clean(text)) and start > 0 and end < len(words):
+            continue
+        period = parse_period(text, context)
+        if isinstance(period, Period) or period.code not in _SILENT:
+            return start, end, period
+    return None
+
+
+def _title(words: list[str]) -> str:
+    text = " ".join(words).strip(" ,;:-–—.")
+    return capital(re.sub(r"\s+(?:in|op|sinds|vanaf|van|tot|rond|tijdens)$", "", text))
+
+
+def _with_lane(title: str, period: Period, context: Context) -> Proposal:
+    lane, kind = lane_and_kind(title)
+    when, until = period.start, period.until
+    if lane == "zorg" and _WAIT.search(clean(title)):
+        return Proposal(title, lane=lane, kind=TRAJECTORY, applied=when)
+    planned = when is not None and when.earliest > context.today
+    proposal = Proposal(title, when, until, period.ongoing, lane, kind, planned=planned)
+    if until or period.ongoing:
+        return replace(proposal, kind=PERIOD if kind == MOMENT else kind)
+    return proposal if kind == MOMENT or when is None else _stretch_or_start(proposal, when, context)
+
+
+def _stretch_or_start(proposal: Proposal, when: VagueDate, context: Context) -> Proposal:
+    """ "Speltherapie groep 5" was over within that year; "speltherapie maart 2026" has only just begun."""
+    if when.latest >= context.today - timedelta(60):
+        return replace(proposal, ongoing=True)
+    if when.latest - when.earliest > timedelta(60):
+        return replace(proposal, until=when)
+    return replace(proposal, kind=MOMENT)
+
+
+def lane_and_kind(title: str) -> tuple[str, str]:
+    """The lane and the usual kind of what a title names; the child's own lane when nothing is recognised."""
+    plain = clean(title)
+    for lane, pattern, kind in _KNOWN:
+        if pattern.search(plain):
+            return lane, kind
+    return "kind", MOMENT

@@ -1,0 +1,59 @@
+"""Finding room: rows in a lane, words on a line."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+Extent = tuple[float, float]
+"""From and to, in the units of the drawing."""
+
+
+class Rows:
+    """Free space in one lane. Per row the extents that lie there, sorted, so that looking for room is a bisection."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._starts: list[list[float]] = []
+        self._ends: list[list[float]] = []
+
+    @property
+    def used(self) -> int:
+        return len(self._starts)
+
+    def put(self, tall: int, extents: Sequence[Extent]) -> tuple[int, int] | None:
+        """(first of `tall` rows, which of the extents fitted), the top row first; None when the lane is full."""
+        for row in range(self._most - tall + 1):
+            for which, (left, right) in enumerate(extents):
+                if self._free(row, tall, left, right):
+                    self._take(row, tall, left, right)
+                    return row, which
+        return None
+
+    def _free(self, row: int, tall: int, left: float, right: float) -> bool:
+        for r in range(row, min(row + tall, len(self._starts))):
+            before = bisect_left(self._starts[r], right)
+            if before and self._ends[r][before - 1] > left:
+                return False
+        return True
+
+    def _take(self, row: int, tall: int, left: float, right: float) -> None:
+        while len(self._starts) < row + tall:
+            self._starts.append([])
+            self._ends.append([])
+        for r in range(row, row + tall):
+            at = bisect_left(self._starts[r], left)
+            self._starts[r].insert(at, left)
+            self._ends[r].insert(at, right)
+
+
+class Line:
+    """One line of words, such as an axis: first come, first served."""
+
+    def __init__(self, gap: float) -> None:
+        self._gap = gap
+        self._rows = Rows(1)
+
+    def fits(self, left: float, right: float) -> bool:
+        """Takes the room when it is there."""
+        return self._rows.put(1, [(left - self._gap / 2, right + self._gap / 2)]) is not None

@@ -1,0 +1,335 @@
+"""One event on the timeline: where it may stand with its label, and the shapes it is made of.
+
+Crisp edge = known. Soft edge = about, as wide as it is vague. Hatch = waiting. Point = goes on. Hollow = planned.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rondom.language import _, plural
+from rondom.scene import Draft, Hatch, Icon, Mark, Measure, Path, Rect, Spot, Stops, Text, cut
+from rondom.timeline.curves import draw_curves
+from rondom.timeline.lanes import LANES, Lane
+from rondom.timeline.marks import EventMark, Frame
+from rondom.timeline.packing import Extent
+from rondom.timeline.spans import Span
+
+SOFT_FROM = 1.2
+"""em: what is vaguer than this on the drawing gets a soft edge; less cannot be seen."""
+PEAK = 0.3
+"""Opacity of the lane's colour where a vague bar is fullest."""
+ROW = 1.62
+LABEL = 0.87
+_BAR = 1.47
+_EDGE = 0.23
+_LONGEST_LABEL = 22.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Room an event can take: the label "inside", "right" or "left" of it."""
+
+    extent: Extent
+    label: str
+
+
+class Shape:
+    """One event in one frame: measures itself, says how tall it is and where it fits, and draws itself at a row."""
+
+    def __init__(self, mark: EventMark, frame: Frame, measure: Measure) -> None:
+        self.mark, self.frame, self.measure = mark, frame, measure
+        self.em = frame.em
+        self.size = LABEL * frame.em
+        self.lane: Lane = LANES[mark.lane]
+        self.label = cut(mark.label, _LONGEST_LABEL * self.em, self.size, True, measure)
+        self.wide = measure(self.label, self.size, mark.planned) + (1.2 * self.em if mark.private else 0.0)
+        self.now = frame.now
+        self._times()
+
+    def _times(self) -> None:
+        """The four ends of a vague stretch: it begins between x0 and x1, it ends between e0 and e1."""
+        frame, start, end = self.frame, self.mark.start, self.mark.end
+        self.x0, self.x1 = self._ends(start) if start else (self.now, self.now)
+        goes_on = max(self.now, self.x1 + 3 * self.em if self.x1 > self.now else 0.0)
+        self.e0, self.e1 = self._ends(end) if end else (goes_on, goes_on)
+        self.e1 = max(self.e1, self.x0 + 0.5 * self.em)
+        self.w0, self.w1 = self._ends(self.mark.applied) if self.mark.applied else (self.x0, self.x0)
+        self.soft_start = start is not None and self.x1 - self.x0 > SOFT_FROM * self.em
+        self.soft_end = end is not None and self.e1 - self.e0 > SOFT_FROM * self.em
+        self.middle = (self.x0 + min(self.x1, frame.x(frame.last))) / 2
+
+    def _ends(self, span: Span) -> Extent:
+        return self.frame.x(span[0]), self.frame.x(span[1]) + self.frame.scale
+
+    # -- what it is ---------------------------------------------------------------------------------------------
+
+    @property
+    def waits(self) -> bool:
+        return self.mark.applied is not None
+
+    @property
+    def boxed(self) -> bool:
+        """Help that someone looked at gets a box with curves, when the drawing gives it room."""
+        return bool(self.mark.curves) and self.mark.start is not None and self.e1 - self.x0 > 2.4 * self.em
+
+    @property
+    def tall(self) -> int:
+        """Rows it takes."""
+        if self.boxed:
+            return 3
+        return 2 if self.waits and self._wait_below() else 1
+
+    # -- where it fits ------------------------------------------------------------------------------------------
+
+    def places(self) -> list[Place]:
+        """In order of preference; a label that the line of today would cut comes last."""
+        made = self._moment_places() if self.mark.kind == "moment" else self._stretch_places()
+        return sorted(made, key=self._is_cut)
+
+    def _is_cut(self, place: Place) -> bool:
+        """Whether the line of today runs through the label."""
+        left, right = self.label_extent(place.label)
+        return place.label != "inside" and left < self.now - 1 < right
+
+    def label_extent(self, side: str) -> Extent:
+        if self.mark.kind == "moment":
+            x, gap = self._mark_x(), 0.73 * self.em
+            return (x - gap - self.wide, x - gap) if side == "left" else (x + gap, x + gap + self.wide)
+        if side == "left":
+            left = self._left() - 0.45 * self.em
+            return left - self.wide, left
+        right = self._tip() + 0.45 * self.em
+        return right, right + self.wide
+
+    def _moment_places(self) -> list[Place]:
+        gap, x = 0.55 * self.em, self._mark_x()
+        soft = (self.x0 - 0.4 * self.em, self.x1 + 0.4 * self.em) if self.soft_start else (x, x)
+        made = []
+        for side in ("right", "left"):
+            left, right = self.label_extent(side)
+            extent = min(left - gap, x - gap, soft[0]), max(right + gap, x + gap, soft[1])
+            made.append(Place(extent, side))
+        return made
+
+    def _mark_x(self) -> float:
+        """In the middle of its interval; with its label centred in a stretch that has room for both."""
+        together = self.wide + 0.73 * self.em
+        room = self.x1 - self.x0 - 1.6 * self.em
+        if self.soft_start and together < room:
+            return self.middle - together / 2
+        return self.middle
+
+    def _stretch_places(self) -> list[Place]:
+        gap = 0.35 * self.em
+        left, right = self._left() - self._lead_width() - gap, self._tip() + gap
+        if self._fits_inside():
+            return [Place((left, right), "inside")]
+        on_left = Place((min(left, self.label_extent("left")[0] - gap), right), "left")
+        on_right = Place((left, max(right, self.label_extent("right")[1] + gap)), "right")
+        if self.waits:
+            return [on_right]
+        return [on_left, on_right] if self.mark.end is None else [on_right, on_left]
+
+    def _left(self) -> float:
+        return self.w0 if self.waits else self.x0
+
+    def _tip(self) -> float:
+        if self.mark.start is None:
+            return self.now
+        return self.e1 + (0.5 * self.em if self.mark.end is None else 0.0)
+
+    def _fits_inside(self) -> bool:
+        if self.mark.start is None:
+            return False
+        inside = self.e1 - self.x0 - 1.2 * self.em
+        bold = self.boxed and not self.mark.planned
+        return (self.measure(self.label, self.size, True) if bold else self.wide) <= inside
+
+    # -- waiting ------------------------------------------------------------------------------------------------
+
+    def _lead(self) -> str:
+        if not self.waits:
+            return ""
+        return _("Aangemeld") if self._wait_below() else f"{_('Aangemeld')}, {self.wait_text()}"
+
+    def _lead_width(self) -> float:
+        return self.measure(self._lead(), self.size, False) + 1.1 * self.em if self.waits else 0.0
+
+    def _wait_below(self) -> bool:
+        return self.measure(self.wait_text(), 0.83 * self.em, False) + 0.4 * self.em <= self._wait_end() - self.w0
+
+    def _wait_end(self) -> float:
+        return self.x0 if self.mark.start else self.now
+
+    def wait_text(self) -> str:
+        """ "28 weken wachten"; while it lasts "wacht nu 12 weken"."""
+        applied, start = self.mark.applied, self.mark.start
+        if applied is None:
+            return ""
+        until = start[0] if start else self.frame.today
+        days = max(0, (until - applied[0]).days)
+        time = plural(days // 7, "{n} week", "{n} weken") if days >= 14 else plural(days, "{n} dag", "{n} dagen")
+        return (_("{time} wachten") if start else _("wacht nu {time}")).format(time=time)
+
+    # -- drawing ------------------------------------------------------------------------------------------------
+
+    def draw(self, draft: Draft, y: float, side: str) -> None:
+        """Adds its shapes and its spot; `y` is the top of its first row."""
+        if self.mark.kind == "moment":
+            self._draw_moment(draft, y, side)
+        elif self.boxed:
+            self._draw_wait(draft, y + 0.95 * ROW * self.em)
+            self._draw_box(draft, y, side)
+        else:
+            self._draw_wait(draft, y)
+            self._draw_bar(draft, y, side)
+        self._add_spot(draft, y, side)
+
+    def _add_spot(self, draft: Draft, y: float, side: str) -> None:
+        left, right = (self._left(), self._tip()) if self.mark.kind != "moment" else self._moment_body()
+        if side != "inside":
+            label = self.label_extent(side)
+            left, right = min(left, label[0]), max(right, label[1])
+        high = self.tall * ROW * self.em if self.tall == 3 else ROW * self.em
+        text = self.mark.sentence or self.mark.label
+        draft.spots.append(Spot(self.mark.key, left, y, right - left, high, text, self.mark.lane))
+
+    def _moment_body(self) -> Extent:
+        return self._mark_x() - 0.55 * self.em, self._mark_x() + 0.55 * self.em
+
+    def _draw_label(self, draft: Draft, y: float, side: str, bold: bool = False) -> None:
+        """Beside the shape, on the line of its first row."""
+        left, _right = self.label_extent(side)
+        base = y + ROW * self.em / 2 + 0.3 * self.em
+        if self.mark.private:
+            draft.body.append(Icon("eye-off", left, base - 0.78 * self.em, 0.9 * self.em, "ink-muted"))
+            left += 1.2 * self.em
+        draft.body.append(Text(left, base, self.label, self.size, self._ink(), bold or self.mark.planned))
+
+    def _ink(self) -> str:
+        return "ink-muted" if self.mark.private else "ink"
+
+    def _draw_moment(self, draft: Draft, y: float, side: str) -> None:
+        em, role, x = self.em, self.lane.role, self._mark_x()
+        middle = y + ROW * em / 2
+        if self.soft_start:
+            high, left, right = 1.2 * em, self.x0 - 0.4 * em, self.x1 + 0.4 * em
+            soft = ((0.0, 0.0), (0.38, PEAK), (0.62, PEAK), (1.0, 0.0))
+            draft.body.append(Rect(left, middle - high / 2, right - left, high, role, radius=high / 2, soft=soft))
+            self._dots(draft, left + 0.6 * em, right - 0.6 * em, middle + high / 2)
+        hollow = self.soft_start or self.mark.planned
+        draft.body.append(Mark(self.lane.shape, x, middle, 0.38 * em, role, hollow=hollow, dashed=self.soft_start))
+        self._draw_label(draft, y, side)
+
+    def _dots(self, draft: Draft, left: float, right: float, y: float) -> None:
+        """The dotted ground line of what is vague: it survives a grey print."""
+        if right - left > 0.5 * self.em:
+            draft.body.append(Path(((left, y), (right, y)), self.lane.role, width=1.4, dash=(2.0, 3.5)))
+
+    def _draw_bar(self, draft: Draft, y: float, side: str) -> None:
+        if self.mark.start is None:
+            self._draw_label(draft, y, side)
+            return
+        em, top, high = self.em, y + 0.07 * self.em, _BAR * self.em
+        if self.soft_start or self.soft_end:
+            self._soft_bar(draft, top, high)
+        else:
+            self._crisp_bar(draft, top, high)
+        edges = [] if self.soft_start or not self.mark.since else [self.x0]
+        edges += [] if self.soft_end or self.mark.end is None else [self.e1 - _EDGE * em]
+        for x in edges:
+            draft.body.append(Rect(x, top, _EDGE * em, high, self.lane.role, radius=0.1 * em))
+        if side == "inside":
+            self._label_inside(draft, y)
+        else:
+            self._draw_label(draft, y, side)
+
+    def _crisp_bar(self, draft: Draft, top: float, high: float) -> None:
+        left, right, tint = self.x0, self.e1, self.lane.tint
+        if self.mark.planned:
+            draft.body.append(
+                Rect(left, top, right - left, high, "", self.lane.role, 1.2, 0.33 * self.em, dash=(4.0, 3.0))
+            )
+        elif self.mark.end is None:
+            draft.body.append(Path(self._pointed(left, right, top, high), fill=tint, closed=True))
+        else:
+            draft.body.append(Rect(left, top, right - left, high, tint, radius=0.33 * self.em))
+
+    def _pointed(self, left: float, right: float, top: float, high: float) -> tuple[tuple[float, float], ...]:
+        tip = right + 0.5 * self.em
+        return ((left, top), (right, top), (tip, top + high / 2), (right, top + high), (left, top + high))
+
+    def _soft_bar(self, draft: Draft, top: float, high: float) -> None:
+        em, left, right = self.em, self.x0, self.e1
+        draft.body.append(
+            Rect(left, top, right - left, high, self.lane.role, radius=0.33 * em, soft=self._stops(left, right))
+        )
+        if self.mark.end is None:
+            tip = ((right, top), (right + 0.5 * em, top + high / 2), (right, top + high))
+            draft.body.append(Path(tip, fill=self.lane.role, closed=True, alpha=PEAK))
+        first = left + 0.66 * em if self.soft_start else max(left, self.e0)
+        last = right - 0.66 * em if self.soft_end else min(right, self.x1)
+        self._dots(draft, first, last, top + high - 0.5)
+
+    def _stops(self, left: float, right: float) -> Stops:
+        """Full between the latest start and the earliest end; when those cross, full in the middle."""
+        whole = max(right - left, 0.01)
+        start = (self.x1 - left) / whole if self.soft_start else 0.0
+        end = (self.e0 - left) / whole if self.soft_end else 1.0
+        if start >= end:
+            start, end = (0.38, 0.62) if self.soft_start and self.soft_end else (min(start, 1.0), max(end, 0.0))
+            start, end = min(start, end), max(start, end)
+        first = 0.0 if self.soft_start else PEAK
+        last = 0.0 if self.soft_end else PEAK
+        return (0.0, first), (start, PEAK), (end, PEAK), (1.0, last)
+
+    def _label_inside(self, draft: Draft, y: float) -> None:
+        base = y + ROW * self.em / 2 + 0.3 * self.em
+        left, room = self.x0 + 0.66 * self.em, self.e1 - self.x0
+        if self.soft_start and self.soft_end and room < 3 * self.wide:
+            left = self.x0 + (room - self.wide) / 2
+        if self.mark.private:
+            draft.body.append(Icon("eye-off", left, base - 0.78 * self.em, 0.9 * self.em, "ink-muted"))
+            draft.body.append(Text(left + 1.2 * self.em, base, self.label, self.size, self._ink(), self.mark.planned))
+            return
+        end = self.e1 - 0.5 * self.em
+        draft.sticky.append(Text(left, base, self.label, self.size, self._ink(), self.mark.planned, stick=end))
+
+    def _draw_wait(self, draft: Draft, y: float) -> None:
+        if not self.waits:
+            return
+        em, role = self.em, self.lane.role
+        end, middle = self._wait_end(), y + ROW * self.em / 2
+        draft.body.append(
+            Hatch(self.w0, middle - 0.6 * em, end - self.w0, 1.2 * em, role, self.lane.tint, 0.33 * em, 0.6 * em)
+        )
+        draft.body.append(Mark(self.lane.shape, self.w0, middle, 0.38 * em, role))
+        draft.body.append(Text(self.w0 - 0.73 * em, middle + 0.3 * em, self._lead(), self.size, anchor="end"))
+        if self._wait_below():
+            draft.body.append(Text(self.w0 + 0.13 * em, middle + 1.55 * em, self.wait_text(), 0.83 * em, "ink-muted"))
+
+    def _draw_box(self, draft: Draft, y: float, side: str) -> None:
+        em, left, right = self.em, self.x0, self.e1
+        high = 3 * ROW * em - 0.1 * em
+        header = 1.33 * em
+        role, width = self.lane.role, right - left
+        draft.body.append(Rect(left, y, width, high, "surface-raised", radius=0.4 * em))
+        draft.body.append(Rect(left, y, width, header, self.lane.tint, radius=0.4 * em))
+        dash = (4.0, 3.0) if self.soft_start or self.soft_end else ()
+        draft.body.append(Rect(left, y, width, high, "", role, 1.2, 0.4 * em, dash))
+        if self.mark.end is None:
+            middle = y + high / 2
+            tip = (
+                (right + 0.1 * em, middle - 0.4 * em),
+                (right + 0.5 * em, middle),
+                (right + 0.1 * em, middle + 0.4 * em),
+            )
+            draft.body.append(Path(tip, fill=role, closed=True))
+        if side == "inside":
+            draft.sticky.append(
+                Text(left + 0.6 * em, y + 1.0 * em, self.label, self.size, bold=True, stick=right - 0.4 * em)
+            )
+        else:
+            self._draw_label(draft, y - 0.1 * em, side, bold=True)
+        draw_curves(draft, self.mark.curves, (left, y + header, right, y + high), em)

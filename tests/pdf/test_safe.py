@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import unicodedata
+from xml.sax.saxutils import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rondom.pdf import fonts
+from rondom.pdf.safe import LIMIT, REPLACEMENT, Markup, bold, clean, joined, lines, missing, one_line, runs, safe
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Ik woon < 5 jaar & <b>blijf</b>", "Ik woon &lt; 5 jaar &amp; &lt;b&gt;blijf&lt;/b&gt;"),
+        ('<img src="file:///etc/passwd"/>', '&lt;img src="file:///etc/passwd"/&gt;'),
+        ("regel een\r\nregel twee", "regel een<br/>regel twee"),
+        ("boven\n\n \n\nonder", "boven<br/><br/>onder"),
+        ("nul\x00teken\x07", "nulteken"),
+        ("\u202egpj.exe\u2069", "gpj.exe"),
+        ("half\ud800paar", "halfpaar"),
+        ("zacht\u00adafbreken", "zachtafbreken"),
+        ("tab\there", "tab here"),
+        ("e\u0301e\u0301n", "één"),
+        ("vast\u202fspatie", "vast\u00a0spatie"),
+        ("  om  ", "om"),
+        ("", ""),
+    ],
+)
+def test_text_becomes_harmless_markup(typed: str, printed: str) -> None:
+    assert safe(typed) == printed
+
+
+def test_sign_without_shape_comes_from_the_fallback_font_or_shows() -> None:
+    assert safe("goed 😀") == f'goed <font name="{fonts.FALLBACK}">😀</font>'
+    assert safe("日本 ok") == f'<font name="{fonts.FALLBACK}">{REPLACEMENT * 2}</font> ok'
+    assert missing("日本 ok 😀 日") == "日本"
+    assert missing("Zażółć gęślą jaźń, İğdır, Євген ґанок — ☐ ✓ → ½") == ""
+
+
+def test_sign_from_right_to_left_is_named_but_kept() -> None:
+    assert missing("Noor نور") == "نور"
+    assert "ن" in safe("نور")
+
+
+def test_accent_without_shape_disappears_and_private_signs_show() -> None:
+    assert "".join(piece for _font, piece in runs("a\U0001e8d0")) == "a"
+    assert missing("\ue000") == "\ue000"
+
+
+def test_long_text_is_capped_visibly() -> None:
+    capped = clean("a" * (LIMIT + 5))
+    assert len(capped) == LIMIT
+    assert capped.endswith("…")
+    assert clean("b" * LIMIT) == "b" * LIMIT
+    assert one_line("een\ntwee   drie", 8) == "een twe…"
+    assert one_line("een  \n " + " " * 200, 8) == "een"
+
+
+def test_composition_keeps_markup_and_drops_what_is_empty() -> None:
+    made = joined((safe("a"), safe(""), bold(safe("<c>"))), " & ")
+    assert made == "a &amp; <b>&lt;c&gt;</b>"
+    assert isinstance(made, Markup)
+    assert lines(safe("een"), safe(""), safe("twee")) == "een<br/>twee"
+
+
+def test_the_quick_way_only_lets_through_what_the_page_font_has() -> None:
+    from rondom.pdf import safe as module
+
+    passed = {sign for sign in map(chr, range(0x20, 0x3000)) if module._PLAIN.fullmatch(sign)}
+    assert passed
+    assert {ord(sign) for sign in passed} <= fonts.coverage(fonts.REGULAR)
+    assert not [sign for sign in passed if unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Co", "Cn"}]
+    assert all(unicodedata.normalize("NFC", sign) == sign for sign in passed)
+
+
+@given(st.text())
+def test_any_text_gives_well_formed_markup_that_says_the_same(typed: str) -> None:
+    from lxml import etree
+
+    made = safe(typed)
+    parsed = etree.fromstring(f"<p>{made}</p>".encode())
+    shown = "".join(parsed.itertext())
+    assert set(element.tag for element in parsed.iter()) <= {"p", "br", "font"}
+    expected = "".join(piece for _font, piece in runs(clean(typed))).replace("\n", "")
+    assert shown == expected
+
+
+@given(st.text())
+def test_cleaning_is_settled_after_one_time(typed: str) -> None:
+    once = clean(typed)
+    assert clean(once) == once
+    assert unescape(safe(once)) == unescape(safe(typed))

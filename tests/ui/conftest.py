@@ -1,0 +1,83 @@
+"""What tests of the window may count on: one theme, a real vault, a desk, and a way to wait for the database thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from rondom.opening import create
+from rondom.vault.keys import KdfParameters
+from rondom.vault.vault import Vault
+from ui.desk import Desk, Place
+from ui.messages import Messages
+from ui.tasks import Tasks
+from ui.theme import Theme
+
+QUICK = KdfParameters(8 * 1024, 1, 1)
+PASSWORD = "vier gewone woorden samen"
+
+
+@pytest.fixture(scope="session")
+def one_theme(qapp: QApplication) -> Theme:
+    return Theme(qapp)
+
+
+@pytest.fixture
+def theme(one_theme: Theme) -> Iterator[Theme]:
+    """Light, 100 %, without motion."""
+    one_theme.motion = False
+    one_theme.apply("light", 1.0)
+    yield one_theme
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Vault:
+    """A real vault of a new school. `tasks` closes it; a test without `tasks` closes it itself."""
+    return create(tmp_path / "school.rondom", PASSWORD, "De Proefschool", "Ib Proef", QUICK).vault
+
+
+@pytest.fixture
+def tasks(qapp: QApplication, vault: Vault) -> Iterator[Tasks]:
+    made = Tasks(vault)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def messages(theme: Theme) -> Messages:
+    return Messages(theme)
+
+
+@pytest.fixture
+def places() -> list[Place]:
+    """Where the screen under test asked to go."""
+    return []
+
+
+@pytest.fixture
+def desk(theme: Theme, tasks: Tasks, messages: Messages, places: list[Place]) -> Desk:
+    """What a screen gets. A problem that nobody takes is shown by `messages`, as in the window."""
+    tasks.problem.connect(messages.show)
+    return Desk(theme, tasks, messages, places.append)
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, tasks: Tasks) -> Callable[[], None]:
+    """Wait until every read and write asked so far has answered, and the screens have drawn those answers."""
+
+    def wait() -> None:
+        for _round in range(3):
+            answered: list[object] = []
+            QCoreApplication.processEvents()
+            tasks.read(tasks, lambda _session: True, answered.append)
+            qtbot.waitUntil(lambda answered=answered: bool(answered))
+            QCoreApplication.processEvents()
+
+    return wait

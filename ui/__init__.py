@@ -1,0 +1,3 @@
+"""The windows of Rondom. PySide6 is imported here and nowhere else."""
+
+from __future__ import annotations

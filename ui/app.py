@@ -1,0 +1,109 @@
+"""The program: the start window, then the main window on an open vault, and back when it locks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from rondom import paths
+from rondom.errors import Problem
+from rondom.language import LOCALE
+from ui.messages import Messages
+from ui.settings_file import MachineSettings, read_settings, write_settings
+from ui.theme import Theme
+from ui.unlock.window import UnlockWindow
+
+if TYPE_CHECKING:
+    from rondom.vault.vault import Vault
+    from ui.workplace import Workplace
+
+
+class Program(QObject):
+    """Holds what lives as long as the program: theme, settings, messages, and one window at a time."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self.settings, trouble = read_settings()
+        self.theme = Theme(self)
+        self.theme.apply(self.settings.mode, self.settings.text_scale)
+        self.messages = Messages(self.theme, self)
+        self.unlock = UnlockWindow(self.theme, self.messages, self.settings.recent)
+        self.unlock.opened.connect(self.enter)
+        self.workplace: Workplace | None = None
+        if trouble is not None:
+            self.messages.show(trouble)
+
+    def start(self) -> None:
+        self.unlock.show()
+
+    def enter(self, vault: Vault) -> None:
+        """The main window on this vault, where the person was when it locked."""
+        from ui.workplace import Workplace
+
+        throwaway = vault.throwaway
+        if not throwaway:
+            self.remember(self.settings.opened(vault.path, vault.path.stem))
+        last = self.workplace.last_place if self.workplace and self.workplace.path == vault.path else None
+        self.workplace = Workplace(self, vault, last)
+        self.workplace.left.connect(self.leave)
+        self.workplace.show()
+        self.unlock.hide()
+
+    def leave(self, lock: bool) -> None:
+        """The vault is closed. After a lock the start window asks for the password; after closing the program ends."""
+        if lock and self.workplace is not None:
+            chosen = None if self.workplace.throwaway else self.workplace.path
+            self.unlock.show_recent(self.settings.recent, chosen)
+            self.unlock.show()
+        else:
+            self.unlock.close()
+            QApplication.quit()
+
+    def remember(self, settings: MachineSettings) -> None:
+        """Keep the settings of this machine. When that fails, the work goes on; only the list is older."""
+        self.settings = settings
+        try:
+            write_settings(settings)
+        except Problem as problem:
+            self.messages.show(problem)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start the windows. `--smoke FOLDER` makes a vault and a plan without a person and ends."""
+    os.umask(paths.OWNER_ONLY)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    application = make_application()
+    if given[:1] == ["--smoke"]:
+        from ui.smoke import smoke
+
+        return smoke(application, Path(given[1]))
+    from ui.crash import watch
+
+    watch()
+    program = Program(application)
+    program.start()
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """One application, in Dutch, that does not end while the vault is being locked."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(["rondom"])
+    application.setApplicationName("Rondom")
+    application.setQuitOnLastWindowClosed(False)
+    QLocale.setDefault(QLocale(LOCALE))
+    translator = QTranslator(application)
+    if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+    return application
+
+
+if __name__ == "__main__":
+    sys.exit(main())

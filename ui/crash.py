@@ -1,0 +1,33 @@
+"""When Rondom itself fails: say so calmly, with lines that hold no child's data. A hard crash is told at the next start."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from rondom.errors import Problem
+
+
+def watch() -> None:
+    """From now on an unexpected error in the windows becomes a dialog, and the program goes on."""
+    sys.excepthook = _hook
+
+
+def _hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Type and place only: the text of an error may hold what a person typed."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    from ui.messages import Messages
+    from ui.tasks import bug_of
+
+    problem = error if isinstance(error, Problem) else bug_of(error)
+    application = QApplication.instance()
+    gateway = application.findChild(Messages) if application is not None else None
+    if gateway is not None:
+        QTimer.singleShot(0, gateway, lambda: gateway.show(problem))
+    elif sys.stderr is not None:
+        sys.stderr.write(f"{type(error).__name__} {problem.values}\n")

@@ -1,0 +1,28 @@
+"""What every screen gets: the look, the database thread, the message gateway and a way to another place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ui.messages import Messages
+from ui.tasks import Tasks
+from ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere in the program. `screen` is a name of the registry; `key` is the row or event to choose there."""
+
+    screen: str
+    pupil_id: str = ""
+    tab: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    theme: Theme
+    tasks: Tasks
+    messages: Messages
+    open: Callable[[Place], None]

@@ -1,0 +1,3 @@
+"""Toestemming and verstrekkingen of one child."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""The list of children, and reading them from a file."""
+
+from __future__ import annotations

@@ -1,0 +1,264 @@
+"""The two pages of the import dialog: where the file comes in, and what it would change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QMenu, QStackedWidget, QWidget
+
+from rondom.exchange.notes import ignored_sentence, note_sentence
+from rondom.exchange.preview import ImportPreview
+from rondom.language import _, plural
+from ui.pupils.import_picks import Picks, Section, sections
+from ui.pupils.import_row import ImportDelegate
+from ui.theme import Theme
+from ui.widgets import Banner, Glyph, RowList, Segments, box, button, column, label, row
+
+
+def dropped_file(mime: QMimeData) -> Path | None:
+    """The one file of this computer that is being dropped, else None: text, links and several files at once are not."""
+    urls = mime.urls() if mime.hasUrls() else []
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.is_file() else None
+
+
+class ChoosePage(QFrame):
+    """A place to drop the file, and a button for who would rather choose."""
+
+    asked = Signal()
+    dropped = Signal(object)
+    """A Path."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme, self._over = theme, False
+        p = theme.px
+        self.setAcceptDrops(True)
+        head = label(_("Zet hier het EDEXML-bestand van uw school"), "section", wrap=True)
+        words = label(
+            _("In ParnasSys heet het “EDEX & UWLR (nieuw)”, in ESIS “EDEXML”. U ziet eerst wat er verandert."),
+            tone="muted",
+            wrap=True,
+        )
+        for one in (head, words):
+            one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words.setFixedWidth(p(27))
+        self.button = button(
+            _("Bestand kiezen"), "primary", theme, "folder-open", name="import.choose", on=self.asked.emit
+        )
+        middle = column(
+            None,
+            row(None, Glyph(theme, "file-up", "accent", 2.4), None),
+            p(0.9),
+            head,
+            p(0.3),
+            row(None, words, None),
+            p(1.1),
+            row(None, self.button, None),
+            None,
+            margins=(p(1.6), p(1.6), p(1.6), p(1.6)),
+        )
+        self.setLayout(middle)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+            self._show_over(True)
+
+    def dragLeaveEvent(self, event: object) -> None:
+        self._show_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._show_over(False)
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(path)
+
+    def _show_over(self, over: bool) -> None:
+        self._over = over
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), self.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("accent" if self._over else "line-strong"), 1, Qt.PenStyle.DashLine))
+        if self._over:
+            painter.setBrush(theme.color("accent-tint"))
+        radius = theme.em * 0.8
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), radius, radius)
+
+
+class SectionList(QWidget):
+    """One group of proposals: what a tick does, all at once or none, and the rows."""
+
+    ticked = Signal()
+
+    def __init__(self, theme: Theme, picks: Picks, section: Section) -> None:
+        super().__init__()
+        self._picks, self._section = picks, section
+        p = theme.px
+        self.list = RowList(
+            theme,
+            f"import.{section.key}",
+            picks.rows(section.key),
+            spoken=section.title,
+            delegate=ImportDelegate(theme),
+            click_opens=section.key == "doubt",
+        )
+        self.list.ticked.connect(self._tick)
+        self.list.opened.connect(self._ask)
+        self.all = QCheckBox(_("Alles aanvinken"))
+        self.all.setObjectName(f"import.{section.key}.all")
+        self.all.clicked.connect(self._tick_all)
+        self.all.setVisible(section.key != "doubt" and picks.lines(section.key) > 1)
+        meaning = label(section.meaning, "small", "muted", wrap=True)
+        head = row(meaning, p(1), self.all, margins=(p(0.9), p(0.6), p(0.9), p(0.6)))
+        head.setStretch(0, 1)
+        empty = label(_("Hier staat niets."), tone="muted")
+        empty.setVisible(not picks.lines(section.key))
+        self.list.setVisible(bool(picks.lines(section.key)))
+        self.setLayout(column(head, row(empty, None, margins=(p(0.9), 0, 0, 0)), self.list))
+        self.layout().setStretch(2, 1)  # type: ignore[union-attr]
+        if not picks.lines(section.key):
+            self.layout().addStretch(1)  # type: ignore[union-attr]
+        self._show_all()
+
+    def _tick(self, key: str, on: bool) -> None:
+        self._picks.tick(key, on)
+        self._show_all()
+        self.ticked.emit()
+
+    def _tick_all(self) -> None:
+        everything = self._picks.ticked(self._section.key) == self._picks.lines(self._section.key)
+        self._picks.tick_all(self._section.key, not everything)
+        self.list.show_rows(self._picks.rows(self._section.key))
+        self._show_all()
+        self.ticked.emit()
+
+    def _show_all(self) -> None:
+        """Full, half or empty. Half is only shown: a click goes to all."""
+        ticked, lines = self._picks.ticked(self._section.key), self._picks.lines(self._section.key)
+        state = Qt.CheckState.PartiallyChecked if 0 < ticked < lines else Qt.CheckState.Unchecked
+        self.all.setCheckState(Qt.CheckState.Checked if lines and ticked == lines else state)
+
+    def _ask(self, key: str) -> None:
+        """Only doubts open: a short menu beside the row."""
+        if self._section.key != "doubt":
+            return
+        menu = QMenu(self)
+        menu.setObjectName("import.answers")
+        for answer, words in self._picks.answers(key):
+            menu.addAction(words).setData(answer)
+        place = self.list.visualRect(self.list.currentIndex())
+        menu.triggered.connect(lambda action: self.answer(key, str(action.data())))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.list.viewport().mapToGlobal(QPoint(place.center().x(), place.bottom())))
+
+    def answer(self, key: str, answer: str) -> None:
+        """Who this child is: the id of a known one, NEW or SKIP."""
+        self._picks.answer(key, answer)
+        self.list.show_rows(self._picks.rows("doubt"))
+        self.ticked.emit()
+
+
+class PreviewPage(QWidget):
+    """What the file would change, by group. `ticked` whenever a choice changes."""
+
+    ticked = Signal()
+
+    def __init__(self, theme: Theme, preview: ImportPreview) -> None:
+        super().__init__()
+        self.theme, self.picks = theme, Picks(preview)
+        p = theme.px
+        shown = [one for one in sections() if self.picks.lines(one.key) or one.key in ("new", "changed", "gone")]
+        self.lists = {one.key: SectionList(theme, self.picks, one) for one in shown}
+        self._stack = QStackedWidget()
+        for part in self.lists.values():
+            part.ticked.connect(self.ticked)
+            self._stack.addWidget(part)
+        self._keys = [one.key for one in shown]
+        titles = [(one.key, f"{one.title} {self.picks.count(one.key)}") for one in shown]
+        self.setLayout(
+            column(
+                label(_summary(preview), tone="muted", wrap=True, name="import.summary"),
+                *_warnings(theme, preview),
+                p(0.4),
+                row(self._chooser(titles), None),
+                p(0.2),
+                box(column(self._stack), "list"),
+                p(0.2),
+                *_foot(theme, preview),
+                gap=p(0.4),
+            )
+        )
+        self.layout().setStretchFactor(self._stack.parentWidget(), 1)  # type: ignore[union-attr]
+        self.show_section(next((key for key in self._keys if self.picks.lines(key)), "new"))
+
+    def _chooser(self, titles: list[tuple[str, str]]) -> QWidget:
+        """Segments; with very large text a box, because five segments do not fit beside each other."""
+        if not self.theme.folded:
+            self._segments = Segments(self.theme, titles, name="import.section")
+            self._segments.chosen.connect(self.show_section)
+            return self._segments
+        chooser = QComboBox()
+        chooser.setObjectName("import.section")
+        chooser.setAccessibleName(_("Soort"))
+        for key, title in titles:
+            chooser.addItem(title, key)
+        chooser.activated.connect(lambda at: self.show_section(self._keys[at]))
+        self._box = chooser
+        return chooser
+
+    def show_section(self, key: str) -> None:
+        self._stack.setCurrentIndex(self._keys.index(key))
+        if self.theme.folded:
+            self._box.setCurrentIndex(self._keys.index(key))
+        else:
+            self._segments.show_value(key)
+
+    def shown_section(self) -> str:
+        return self._keys[self._stack.currentIndex()]
+
+
+def _summary(preview: ImportPreview) -> str:
+    file = preview.file
+    count = plural(len(file.pupils), "{n} leerling in het bestand", "{n} leerlingen in het bestand")
+    same = plural(len(preview.unchanged), "{n} klopt al", "{n} kloppen al") if preview.unchanged else ""
+    former = plural(preview.former, "{n} is al van school", "{n} zijn al van school") if preview.former else ""
+    year = _("schooljaar {year}").format(year=file.school.year) if file.school.year else ""
+    return " · ".join(part for part in (count, year, same, former) if part)
+
+
+def _warnings(theme: Theme, preview: ImportPreview) -> list[QWidget]:
+    found: list[QWidget] = []
+    if preview.other_school:
+        title = _("Dit bestand is van een andere school")
+        body = _("Het BRIN-nummer {brin} is niet dat van uw school. Kijk of u het goede bestand heeft.")
+        found.append(Banner(theme, title, body.format(brin=preview.file.school.brin)))
+    if preview.seems_partial:
+        title = _("Er ontbreken veel leerlingen")
+        body = _("Dit bestand lijkt niet van de hele school. Vink onder “Niet meer in het bestand” dan niets aan.")
+        found.append(Banner(theme, title, body))
+    return found
+
+
+def _foot(theme: Theme, preview: ImportPreview) -> list[QWidget]:
+    """The calm line about what is never read, and the repairs behind a link."""
+    calm = label(ignored_sentence(preview.file.ignored), "small", "muted", wrap=True, name="import.ignored")
+    notes = label(
+        "\n".join(note_sentence(note) for note in preview.file.notes), "small", wrap=True, name="import.notes"
+    )
+    notes.hide()
+    count = len(preview.file.notes)
+    more = button(plural(count, "{n} opmerking over het bestand", "{n} opmerkingen over het bestand"), "link")
+    more.setObjectName("import.notes.show")
+    more.clicked.connect(lambda: notes.setVisible(notes.isHidden()))
+    more.setVisible(bool(count))
+    line = row(Glyph(theme, "shield-check", "ink-muted", 1.1), calm, more, gap=theme.px(0.5))
+    line.setStretch(1, 1)
+    return [box(line), notes]

@@ -1,0 +1,76 @@
+"""Who comes on the map: type a function, or choose a usual one that is not there yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from rondom.language import _
+from rondom.support_map.defaults import Role
+from ui.theme import Theme
+from ui.widgets import Field, FilterChip, button, column, label, row
+from ui.widgets.outline import Part
+
+
+class NewPartner(QWidget):
+    """`asked(name, ring)` when someone must be added; ring 0 when the function is not a usual one."""
+
+    asked = Signal(str, int)
+
+    def __init__(
+        self, theme: Theme, roles: Sequence[Role], rings: Mapping[int, str], there: Iterable[str], wide: int
+    ) -> None:
+        super().__init__()
+        self.theme, self._roles = theme, {_(role.name).casefold(): role for role in roles}
+        p = theme.px
+        self.name = QLineEdit()
+        self.name.setObjectName("map.new.name")
+        self.name.setPlaceholderText(_("Bijvoorbeeld gezinscoach"))
+        completer = QCompleter([_(role.name) for role in roles], self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.name.setCompleter(completer)
+        self.add = button(_("Zet op de kaart"), "primary", theme, "plus", name="map.new.add", on=self._ask)
+        self.name.textChanged.connect(lambda text: self.add.setEnabled(bool(text.strip())))
+        self.add.setEnabled(False)
+        parts: list[Part] = [Field(theme, _("Welke functie?"), self.name), row(self.add, None)]
+        known = {name.casefold() for name in there}
+        for ring, words in rings.items():
+            free = [_(role.name) for role in roles if role.ring == ring and _(role.name).casefold() not in known]
+            if free:
+                parts += [label(words, "small-strong", "muted"), self._chips(free, wide)]
+        self.setLayout(column(*parts, gap=p(0.8)))
+
+    def _chips(self, names: Sequence[str], wide: int) -> QWidget:
+        """Chips in as many rows as the width asks for."""
+        gap, rows, used = self.theme.px(0.4), [row(gap=self.theme.px(0.4))], 0
+        for name in names:
+            chip = FilterChip(self.theme, name, name=f"map.new.{name}", checkable=False)
+            chip.clicked.connect(lambda _on, name=name: self._ask_for(name))
+            room = chip.sizeHint().width() + gap
+            if used and used + room > wide:
+                rows.append(row(gap=gap))
+                used = 0
+            rows[-1].addWidget(chip)
+            used += room
+        for one in rows:
+            one.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(column(*rows, gap=gap))
+        return holder
+
+    def _ask(self) -> None:
+        self._ask_for(self.name.text().strip())
+
+    def _ask_for(self, name: str) -> None:
+        role = self._roles.get(name.casefold())
+        if name:
+            self.asked.emit(_(role.name) if role else name, role.ring if role else 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.name.hasFocus():
+            self._ask()
+        else:
+            super().keyPressEvent(event)

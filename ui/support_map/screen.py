@@ -1,0 +1,385 @@
+"""The ondersteuningsstructuur: map or list, and the card of whoever is chosen beside it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from rondom import clock
+from rondom.errors import Problem
+from rondom.language import _, plural
+from rondom.support_map.actions import (
+    OWN_RINGS,
+    add_line,
+    add_partner,
+    add_roles,
+    change_line,
+    confirm_partner,
+    remove_line,
+    remove_partner,
+)
+from rondom.support_map.defaults import roles
+from rondom.support_map.model import PartnerData
+from rondom.support_map.queries import PartnerCard, SupportMap, partner_card, support_map
+from rondom.vault.store import Session
+from rondom.vault.vault import Vault
+from ui.desk import Desk, Place
+from ui.screen import Screen
+from ui.support_map.beside import SIDE, Beside
+from ui.support_map.new_partner import NewPartner
+from ui.support_map.painted import EmptyRings
+from ui.support_map.partner_card import PartnerPanel
+from ui.support_map.partner_editor import PartnerEditor
+from ui.support_map.partner_list import PartnerList
+from ui.support_map.view import SupportMapView
+from ui.widgets import Segments, button, column, flow, label, line, row
+from ui.widgets.notices import EmptyState
+from ui.widgets.side_editor import SideEditor
+
+_MAP, _LIST = "map", "list"
+
+
+class SupportMapScreen(Screen):
+    """Map and list show the same people and the same choice; Ctrl+L goes from one to the other."""
+
+    tables = frozenset({"partner", "partner_link", "ring", "school"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._known: SupportMap | None = None
+        self._card: PartnerCard | None = None
+        self._key = ""
+        self._editing = False
+        self.view = SupportMapView(self.theme)
+        self.list = PartnerList(self.theme)
+        self.empty = self._empty()
+        self.panel = PartnerPanel(self.theme)
+        self.editor = SideEditor(self.theme, "map.editor")
+        self._form: PartnerEditor | None = None
+        self._stack = QStackedWidget()
+        for page in (QWidget(), self.view, self.list, self.empty):  # nothing until the vault has answered
+            self._stack.addWidget(page)
+        self._left_out = label("", "small", "muted", wrap=True, name="map.left_out")
+        self._left_out.hide()
+        main = column(
+            self._stack, column(self._left_out, margins=(self.theme.px(1.7), 0, self.theme.px(1), self.theme.px(0.5)))
+        )
+        main.setStretch(0, 1)
+        self.beside = Beside(self.theme, main, (self.panel, self.editor))
+        whole = column(self._head(), line(), self.beside)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self.mode.show_value(_LIST if self.theme.folded else _MAP)
+        self.beside.open_side(None)
+        self._connect()
+
+    # building
+
+    def _head(self) -> QFrame:
+        p = self.theme.px
+        self._title = label(_("Ondersteuningsstructuur"), "page", wrap=self.theme.folded)
+        self._count = label("", "small", "muted", wrap=True, name="map.count")
+        self.mode = Segments(self.theme, [(_MAP, _("Kaart")), (_LIST, _("Lijst"))], name="map.mode")
+        self.mode.setToolTip(_("Wissel met Ctrl+L"))
+        self.add_button = button(_("Partner"), "primary", self.theme, "plus", name="map.add", on=self.ask_new)
+        self.add_button.setToolTip(_("Nieuwe partner (N)"))
+        words = column(self._title, self._count, gap=p(0.05))
+        tools = (
+            row(self.mode, self.add_button, None, gap=p(0.8))
+            if self.theme.folded
+            else row(self.mode, self.add_button, gap=p(0.8))
+        )
+        inner = flow(self.theme.folded, words, tools, gap=p(0.8), margins=(p(1.87), p(0.75), p(1.6), p(0.75)))
+        if not self.theme.folded:
+            inner.setStretch(0, 1)
+        made = QFrame()
+        made.setLayout(inner)
+        return made
+
+    def _empty(self) -> QWidget:
+        state = EmptyState(
+            self.theme,
+            _("Begin met de mensen in uw school"),
+            _("Zet de gewone functies in één keer op de kaart. Namen en telefoonnummers vult u later in."),
+            _("Zet de gewone functies neer"),
+            drawing=EmptyRings(self.theme),
+            name="map.empty",
+        )
+        state.acted.connect(self._add_usual)
+        self._own_way = button(_("Liever zelf beginnen"), "quiet", name="map.empty.new", on=self.ask_new)
+        holder, p = QWidget(), self.theme.px
+        state.setMaximumWidth(p(34))
+        state.setMinimumWidth(p(20))
+        holder.setLayout(column(None, row(None, state, None), p(0.6), row(None, self._own_way, None), None))
+        return holder
+
+    def _connect(self) -> None:
+        self.mode.chosen.connect(self._show_mode)
+        QShortcut(QKeySequence("Ctrl+L"), self, self.other_mode)
+        for part in (self.view, self.list):
+            part.chosen.connect(self.choose)
+            part.opened.connect(self._open)
+            part.removed.connect(self._remove)
+        self.view.searched.connect(self._say_left_out)
+        self.beside.covers.connect(self.view.cover)
+        self.panel.edit.connect(self.edit)
+        self.panel.closed.connect(self._leave_side)
+        self.panel.confirmed.connect(self._confirm)
+        self.panel.line_opened.connect(self.choose)
+        self.panel.copied.connect(lambda: self.desk.messages.toast(_("Nummer gekopieerd")))
+        self.editor.closed.connect(self._editor_closed)
+
+    # the vault
+
+    def refresh(self) -> None:
+        today = clock.today()
+        self.desk.tasks.read(self, lambda session: support_map(session, today), self._show)
+
+    def visit(self, place: Place) -> None:
+        super().visit(place)
+        if place.tab in (_MAP, _LIST):
+            self._show_mode(place.tab)
+        if place.key and place.key != self._key:
+            self.choose(place.key)
+
+    def place_key(self) -> tuple[str, str]:
+        return self.mode.value(), self._key
+
+    def parts(self) -> list[QWidget]:
+        """The header, the map or list, and what stands beside it."""
+        return [self.mode, self._stack, *(side for side in (self.panel, self.editor) if side.isVisible())]
+
+    def _show(self, known: SupportMap) -> None:
+        self._known = known
+        self._count.setText(_counted(known))
+        self.view.show_map(known.nodes, known.links, known.rings)
+        self.list.show_partners(known.rows, known.rings)
+        if self._key and all(one.id != self._key for one in known.rows):
+            self._key = ""
+            self._editing = False
+            self.beside.open_side(None)
+        self._mark_choice()
+        self._show_mode(self.mode.value())
+        if self._key:
+            self._read_card()
+
+    def _read_card(self) -> None:
+        key, today = self._key, clock.today()
+        self.desk.tasks.read(
+            self, lambda session: partner_card(session, key, today), partial(self._show_card, key), self._gone
+        )
+
+    def _show_card(self, key: str, card: PartnerCard) -> None:
+        if key != self._key:
+            return  # someone else was chosen in the meantime
+        self._card = card
+        if not self._editing:
+            self.panel.show_card(card)
+            self.beside.open_side(self.panel)
+        elif self._form is None:
+            self._make_form(card)
+        else:
+            self._form.show_card(card, self._others())
+
+    def _gone(self, problem: Problem) -> None:
+        """Removed in the same moment: the refresh that is on its way closes the card."""
+        if problem.code != "gone":
+            self.desk.messages.show(problem)
+
+    # choosing
+
+    def choose(self, key: str) -> None:
+        """Show this partner on map and list, with its card; "" closes the card."""
+        if key == self._key:
+            return
+        self.flush()
+        self._key, self._card, self._editing = key, None, False
+        self._drop_form()
+        self._mark_choice()
+        if key:
+            self._read_card()
+        else:
+            self.beside.open_side(None)
+
+    def _mark_choice(self) -> None:
+        self.view.choose(self._key)
+        self.list.choose(self._key)
+
+    def _open(self, key: str) -> None:
+        self.choose(key)
+        self.edit()
+
+    def edit(self) -> None:
+        """Change the chosen one in the side editor."""
+        self._editing = True
+        self._drop_form()
+        if self._card is not None:
+            self._make_form(self._card)
+        elif self._key:
+            self._read_card()
+
+    def _make_form(self, card: PartnerCard) -> None:
+        rings = self._known.rings if self._known else {}
+        self._form = PartnerEditor(self.desk, card, rings, self._others())
+        self._form.line_added.connect(self._add_line)
+        self._form.line_changed.connect(self._change_line)
+        self._form.line_removed.connect(self._remove_line)
+        self._form.removed.connect(lambda: self._remove(self._key))
+        self.editor.show_parts(card.partner.name, self._form)
+        self.beside.open_side(self.editor)
+        self._form.begin()
+
+    def _drop_form(self) -> None:
+        if self._form is not None:
+            self.editor.flush()
+            self._form = None
+
+    def _others(self) -> dict[str, str]:
+        rows = self._known.rows if self._known else ()
+        return {one.id: f"{one.name}, {one.person}" if one.person else one.name for one in rows}
+
+    # changing
+
+    def ask_new(self) -> None:
+        """Ask which function comes on the map."""
+        known = self._known
+        if known is None:
+            return
+        self.choose("")
+        wide = self.theme.px(SIDE - 3.4)
+        fresh = NewPartner(self.theme, roles(known.sector), known.rings, [one.name for one in known.rows], wide)
+        fresh.asked.connect(self._add)
+        self.editor.show_parts(_("Nieuwe partner"), fresh)
+        self.beside.open_side(self.editor)
+        fresh.name.setFocus()
+
+    def _add(self, name: str, ring: int) -> None:
+        step = None if ring in OWN_RINGS else 1
+        data = PartnerData(name=name, ring=ring or 3, step=step)
+        self.desk.tasks.write(
+            self,
+            _("{name} op de kaart gezet").format(name=name),
+            lambda session: add_partner(session, data),
+            self._open,
+        )
+
+    def _add_usual(self) -> None:
+        sector = self._known.sector if self._known else "po"
+        usual = [role for role in roles(sector) if role.start]
+        self.desk.tasks.write(self, _("Gewone functies op de kaart gezet"), lambda session: add_roles(session, usual))
+
+    def _confirm(self) -> None:
+        key = self._key
+
+        def job(vault: Vault) -> None:
+            with vault.write(_("Partner nagekeken")) as session:
+                confirm_partner(session, key, vault.actor.name)
+
+        self.desk.tasks.vault(self, job)
+
+    def _remove(self, key: str) -> None:
+        name = next((one.name for one in (self._known.rows if self._known else ()) if one.id == key), "")
+        if not name:
+            return
+        self._leave_side()
+        said = _("{name} is van de kaart").format(name=name)
+        self.desk.tasks.write(
+            self,
+            _("{name} van de kaart gehaald").format(name=name),
+            lambda session: remove_partner(session, key),
+            lambda _done: self.desk.messages.toast(said, undo=True),
+        )
+
+    def _add_line(self, other: str) -> None:
+        key = self._key
+        self._write(_("Lijn toegevoegd"), lambda session: add_line(session, key, other, 2))
+
+    def _change_line(self, line_id: str, values: dict[str, Any]) -> None:
+        self._write(_("Lijn gewijzigd"), lambda session: change_line(session, line_id, **values))
+
+    def _remove_line(self, line_id: str) -> None:
+        self._write(_("Lijn weggehaald"), lambda session: remove_line(session, line_id))
+
+    def _write(self, sentence: str, action: Any) -> None:
+        def job(session: Session) -> None:
+            action(session)
+
+        self.desk.tasks.write(self, sentence, job)
+
+    # map or list
+
+    def _show_mode(self, mode: str) -> None:
+        self.mode.show_value(mode)
+        if self._known is None:
+            return
+        nobody = not self._known.rows
+        self._stack.setCurrentWidget(self.empty if nobody else self.view if mode == _MAP else self.list)
+        self._say_left_out()
+
+    def other_mode(self) -> None:
+        """Ctrl+L: from map to list and back, with the focus in it."""
+        self._show_mode(_LIST if self.mode.value() == _MAP else _MAP)
+        self._focus_main()
+
+    def _focus_main(self) -> None:
+        (self.view if self.mode.value() == _MAP else self.list.rows).setFocus()
+
+    def _say_left_out(self) -> None:
+        places = self.view.places
+        missing = len(places.left_out) + places.without_words if places else 0
+        words = plural(
+            missing,
+            "{n} naam staat niet op de kaart. Zoom in met +, of open de lijst met Ctrl+L.",
+            "{n} namen staan niet op de kaart. Zoom in met +, of open de lijst met Ctrl+L.",
+        )
+        self._left_out.setText(words)
+        self._left_out.setVisible(missing > 0 and self._stack.currentWidget() is self.view)
+
+    # beside or over
+
+    def _leave_side(self) -> None:
+        self._editing = False
+        self.choose("")
+        self.beside.open_side(None)
+        self._focus_main()
+
+    def _editor_closed(self) -> None:
+        """From the editor back to the card; from the question who comes back to the map."""
+        self._drop_form()
+        self._editing = False
+        if self._key:
+            self._read_card()
+        else:
+            self.beside.open_side(None)
+        self._focus_main()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Single letters, when no field takes them first."""
+        if event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.ask_new()
+        elif event.key() == Qt.Key.Key_Escape and self.beside.shown() is not None:
+            self._leave_side()
+        else:
+            super().keyPressEvent(event)
+
+
+def _counted(known: SupportMap) -> str:
+    """Who there are, and how many cards wait to be checked."""
+    parts = [
+        known.school,
+        ", ".join(
+            (
+                plural(known.colleagues, "{n} collega", "{n} collega’s"),
+                plural(known.partners, "{n} partner", "{n} partners"),
+            )
+        ),
+    ]
+    if known.stale:
+        old = all(one.months for one in known.rows if one.stale)
+        words = _("{n} al een half jaar niet gecontroleerd") if old else _("{n} nog na te kijken")
+        parts.append(words.format(n=known.stale))
+    return "  ·  ".join(part for part in parts if part)

@@ -1,0 +1,3 @@
+"""Vandaag: what is coming, due and ending."""
+
+from __future__ import annotations

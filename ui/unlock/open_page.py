@@ -1,0 +1,87 @@
+"""Open uw kluis: the recent vaults, the password, and what else can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from rondom.language import _
+from ui.theme import Theme
+from ui.unlock.password_field import PasswordField
+from ui.unlock.rows import VaultRow, do_rows
+from ui.widgets import Field, button, clear, column, label, row
+
+
+@dataclass(frozen=True, slots=True)
+class KnownVault:
+    """A vault that was opened on this machine before."""
+
+    path: Path
+    title: str
+    below: str
+
+
+class OpenPage(QWidget):
+    unlock_asked = Signal(object, str)
+    """(path, password)"""
+    code_asked = Signal(object)
+    create_asked = Signal()
+    other_asked = Signal()
+    restore_asked = Signal()
+    demo_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme, p = theme, theme.px
+        self._title = label(_("Open uw kluis"), "display")
+        self._rows: list[VaultRow] = []
+        self._list = column(gap=p(0.27))
+        self.password = PasswordField(theme, "unlock.password")
+        self.password.returnPressed.connect(self._ask)
+        self._open = button(_("Openen"), "primary", name="unlock.open", on=self._ask, size="large")
+        self._field = Field(theme, _("Wachtwoord"), row(self.password, self._open, gap=p(0.66)))
+        forgotten = button(
+            _("Wachtwoord vergeten? Gebruik de herstelcode"), "link", name="unlock.code", on=self._ask_code
+        )
+        self._secret = QWidget()
+        self._secret.setLayout(column(self._field, p(0.4), row(forgotten, None)))
+        doing = do_rows(
+            theme, self.create_asked.emit, self.other_asked.emit, self.restore_asked.emit, self.demo_asked.emit
+        )
+        self.setLayout(column(self._title, p(1.4), self._list, p(1.4), self._secret, p(2.0), *doing))
+
+    def show_vaults(self, vaults: Sequence[KnownVault], chosen: Path | None = None) -> None:
+        """List what was opened before; the first, or `chosen`, is ready for its password."""
+        clear(self._list)
+        self._rows = [VaultRow(self.theme, v.path, v.title, v.below, at) for at, v in enumerate(vaults)]
+        for one in self._rows:
+            self._list.addWidget(one)
+            one.clicked.connect(lambda _checked=False: self.password.setFocus())
+            one.setChecked(one.path == (chosen or vaults[0].path))
+        self._secret.setVisible(bool(vaults))
+        self._title.setText(_("Open uw kluis") if vaults else _("Begin met Rondom"))
+
+    def show_problem(self, text: str) -> None:
+        self._field.show_error(text)
+        self.password.selectAll()
+        self.password.setFocus()
+
+    def set_busy(self, busy: bool) -> None:
+        self.setEnabled(not busy)
+        self._open.setText(_("Bezig") if busy else _("Openen"))
+
+    def chosen(self) -> Path | None:
+        return next((one.path for one in self._rows if one.isChecked()), None)
+
+    def _ask(self) -> None:
+        path = self.chosen()
+        if path is not None and self.password.text():
+            self.show_problem("")
+            self.unlock_asked.emit(path, self.password.take())
+
+    def _ask_code(self) -> None:
+        self.code_asked.emit(self.chosen())

@@ -1,0 +1,267 @@
+"""The start window. It is there at once; the database loads behind it while the password is typed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from rondom import clock
+from rondom.errors import Problem
+from rondom.language import _, hour, relative
+from rondom.paths import write_atomically
+from rondom.sentences import sentence
+from ui.messages import Messages
+from ui.settings_file import Recent
+from ui.theme import Theme
+from ui.unlock.backdrop import Backdrop
+from ui.unlock.code_page import CodePage
+from ui.unlock.create_page import SUFFIX, CreatePage
+from ui.unlock.open_page import KnownVault, OpenPage
+from ui.unlock.opener import Opener
+from ui.unlock.sheet_page import SheetPage
+from ui.widgets import Glyph, Logo, Scroll, column, label, row
+
+if TYPE_CHECKING:
+    from rondom.opening import NewVault
+    from rondom.vault.vault import Vault
+
+NARROW = 60.0
+"""Below this width in em the rings make room for the form."""
+SLOWEST_TRY = 8
+"""Seconds to wait after many wrong passwords in a row."""
+
+
+class UnlockWindow(QWidget):
+    """Emits `opened` with a Vault. The window stays until whoever takes the vault hides it."""
+
+    opened = Signal(object)
+
+    def __init__(self, theme: Theme, messages: Messages, recent: Sequence[Recent] = ()) -> None:
+        super().__init__()
+        self.theme, self.messages, self._recent = theme, messages, recent
+        self._opener = Opener(self)
+        self._wrong = 0
+        self._waiting: Vault | None = None
+        self.setWindowTitle("Rondom")
+        self.setObjectName("unlock")
+        self.open_page, self.code_page = OpenPage(theme), CodePage(theme)
+        self.create_page, self.sheet_page = CreatePage(theme, messages), SheetPage(theme)
+        self._pages = QStackedWidget()
+        for page in (self.open_page, self.create_page, self.sheet_page, self.code_page):
+            self._pages.addWidget(page)
+        self._backdrop = Backdrop(theme)
+        self._connect()
+        self._lay_out()
+        self.show_vaults()
+        QTimer.singleShot(0, self._opener, self._opener.warm_up)
+
+    # -- what shows ------------------------------------------------------------------------------------------
+
+    def show_recent(self, recent: Sequence[Recent], chosen: Path | None = None) -> None:
+        """Other recent vaults, after one was opened or locked."""
+        self._recent = recent
+        self.show_vaults(chosen)
+
+    def show_vaults(self, chosen: Path | None = None) -> None:
+        """The start page again, with the recent vaults."""
+        known = [KnownVault(one.path, one.school, _where(one)) for one in self._recent]
+        if chosen is not None and all(one.path != chosen for one in known):
+            known.insert(0, KnownVault(chosen, chosen.stem, str(chosen.parent)))
+        self.open_page.show_vaults(known, chosen)
+        self._pages.setCurrentWidget(self.open_page)
+        self.open_page.password.setFocus()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.theme.px(96), self.theme.px(60))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._backdrop.setVisible(self.width() >= self.theme.px(NARROW))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self.theme.color("surface-raised"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._opener.close()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        theme, p = self.theme, self.theme.px
+        brand = row(Logo(theme, 2.7), label("Rondom", "title", "accent"), None, gap=p(0.8))
+        foot = row(
+            Glyph(theme, "wifi-off", "ink-muted"),
+            label(
+                _("Rondom gebruikt geen netwerk. Alles staat in één versleuteld bestand."), "small", "muted", wrap=True
+            ),
+            gap=p(0.6),
+        )
+        foot.setStretch(1, 1)
+        form = QWidget()
+        form.setLayout(column(brand, p(3.2), self._pages, None, p(1.0), foot, margins=(p(2), p(4.6), p(2), p(2))))
+        form.setMaximumWidth(p(36))
+        page = Scroll(row(None, form, None))
+        page.widget().layout().setStretch(1, 1)  # type: ignore[attr-defined]  # a box layout
+        both = row(self._backdrop, page)
+        both.setStretch(0, 4)
+        both.setStretch(1, 5)
+        self.setLayout(both)
+
+    def _connect(self) -> None:
+        page = self.open_page
+        page.unlock_asked.connect(self._unlock)
+        page.code_asked.connect(self._show_code_page)
+        page.create_asked.connect(lambda: self._pages.setCurrentWidget(self.create_page))
+        page.other_asked.connect(self._choose_other)
+        page.restore_asked.connect(self._restore)
+        page.demo_asked.connect(self._demo)
+        self.code_page.code_asked.connect(self._unlock_with_code)
+        self.code_page.back_asked.connect(lambda: self.show_vaults())
+        self.create_page.create_asked.connect(self._create)
+        self.create_page.back_asked.connect(lambda: self.show_vaults())
+        self.sheet_page.done.connect(self._sheet_read)
+        self.sheet_page.save_asked.connect(self._save_sheet)
+        self.sheet_page.print_asked.connect(self._print_sheet)
+
+    # -- opening ---------------------------------------------------------------------------------------------
+
+    def _unlock(self, path: Path, password: str) -> None:
+        self.open_page.set_busy(True)
+        self._opener.unlock(path, password, self._unlocked, self._not_unlocked)
+
+    def _unlocked(self, vault: Vault) -> None:
+        self.open_page.set_busy(False)
+        self._wrong = 0
+        self.opened.emit(vault)
+
+    def _not_unlocked(self, problem: Problem) -> None:
+        """Each wrong password in a row waits longer: guessing at the keyboard does not pay."""
+        self._wrong += problem.code == "vault-wrong-password"
+        pause = min(2 ** max(0, self._wrong - 2), SLOWEST_TRY) if self._wrong > 2 else 0
+        QTimer.singleShot(pause * 1000, self, lambda: self._show_refusal(problem))
+
+    def _show_refusal(self, problem: Problem) -> None:
+        self.open_page.set_busy(False)
+        self.open_page.show_problem(str(sentence(problem)))
+
+    def _unlock_with_code(self, path: Path, code: str, password: str) -> None:
+        self.code_page.set_busy(True)
+
+        def failed(problem: Problem) -> None:
+            self.code_page.set_busy(False)
+            self.code_page.show_problem(str(sentence(problem)))
+
+        def done(vault: Vault) -> None:
+            self.code_page.set_busy(False)
+            self.opened.emit(vault)
+
+        self._opener.unlock_with_code(path, code, password, done, failed)
+
+    def _demo(self) -> None:
+        self.open_page.set_busy(True)
+
+        def failed(problem: Problem) -> None:
+            self.open_page.set_busy(False)
+            self.messages.show(problem)
+
+        def done(vault: Vault) -> None:
+            self.open_page.set_busy(False)
+            self.opened.emit(vault)
+
+        self._opener.demo(done, failed)
+
+    # -- making ----------------------------------------------------------------------------------------------
+
+    def _create(self, path: Path, password: str, school: str, name: str) -> None:
+        self.create_page.set_busy(True)
+
+        def failed(problem: Problem) -> None:
+            self.create_page.set_busy(False)
+            self.create_page.show_problem(str(sentence(problem)))
+
+        self._opener.create(path, password, school, name, self._created, failed)
+
+    def _created(self, made: NewVault) -> None:
+        self.create_page.set_busy(False)
+        self._waiting = made.vault
+        self.sheet_page.show_code(made.vault.path, made.recovery_code)
+        self._pages.setCurrentWidget(self.sheet_page)
+
+    def _sheet_read(self) -> None:
+        self.sheet_page.forget()
+        vault, self._waiting = self._waiting, None
+        if vault is not None:
+            self.opened.emit(vault)
+
+    def _sheet(self) -> bytes:
+        from rondom.pdf.recovery_sheet import recovery_sheet_pdf
+        from rondom.plan.reading import RecoverySheet
+
+        page = self.sheet_page
+        return recovery_sheet_pdf(RecoverySheet(page.code, page.path.name, page.path.stem, clock.today()))
+
+    def _save_sheet(self) -> None:
+        target = self.messages.save_file(_("Herstelblad bewaren"), _("Herstelblad Rondom.pdf"), _("PDF (*.pdf)"))
+        if target is None:
+            return
+        try:
+            write_atomically(target, self._sheet())
+        except OSError:
+            self.sheet_page.show_saved(_("In deze map kan het blad niet staan. Kies een andere map."))
+        else:
+            self.sheet_page.show_saved(_("Bewaard. Druk het af en berg het op, niet bij deze computer."))
+
+    def _print_sheet(self) -> None:
+        from ui.plan.printing import print_pdf
+
+        if print_pdf(self, self._sheet()):
+            self.sheet_page.show_saved(_("Afgedrukt. Berg het blad op, niet bij deze computer."))
+
+    # -- other files -----------------------------------------------------------------------------------------
+
+    def _choose_other(self) -> None:
+        path = self.messages.open_file(_("Welke kluis?"), _("Kluis van Rondom (*.rondom)"))
+        if path is not None:
+            self.show_vaults(path)
+
+    def _show_code_page(self, path: Path | None) -> None:
+        chosen = path or self.messages.open_file(_("Welke kluis?"), _("Kluis van Rondom (*.rondom)"))
+        if chosen is not None:
+            self.code_page.show_vault(chosen)
+            self._pages.setCurrentWidget(self.code_page)
+
+    def _restore(self) -> None:
+        """A copy of the backup beside the vault; the backup itself and what is there now are left alone."""
+        source = self.messages.open_file(_("Welke reservekopie?"), _("Kluis van Rondom (*.rondom)"))
+        if source is None:
+            return
+        target = self.messages.save_file(
+            _("Waar komt de teruggezette kluis?"),
+            f"{source.stem} {_('teruggezet')}{SUFFIX}",
+            _("Kluis van Rondom (*.rondom)"),
+        )
+        if target is None or target.resolve() == source.resolve():
+            return
+        try:
+            beside = target.with_name(f".{target.name}.new")
+            shutil.copyfile(source, beside)
+            beside.replace(target)
+        except OSError:
+            self.open_page.show_problem(_("De reservekopie kan daar niet staan. Kies een andere map."))
+        else:
+            self.show_vaults(target)
+
+    def keyPressEvent(self, event: object) -> None:
+        key = getattr(event, "key", lambda: None)()
+        if key == Qt.Key.Key_Escape and self._pages.currentWidget() in (self.create_page, self.code_page):
+            self.show_vaults()
+
+
+def _where(one: Recent) -> str:
+    """Documenten, gisteren 16.42 uur"""
+    return f"{one.path.parent.name}, {relative(one.opened.date(), clock.today())} {hour(one.opened)}"
