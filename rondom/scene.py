@@ -160,11 +160,15 @@ class Scene:
 
     def hit(self, x: float, y: float, slack: float = 0.0) -> Spot | None:
         """The topmost spot under the point; else the nearest at most `slack` away: small marks can be touched."""
+        return next(iter(self.hits(x, y, slack)), None)
+
+    def hits(self, x: float, y: float, slack: float = 0.0) -> list[Spot]:
+        """Every spot under the point, the topmost first; when there is none, the nearest at most `slack` away."""
         here = [spot for spot in self._near(x, y, 0.0) if spot.holds(x, y)]
-        if here:
-            return here[-1]
-        near = [spot for spot in self._near(x, y, slack) if spot.holds(x, y, slack)] if slack > 0 else []
-        return min(near, key=lambda spot: spot.distance(x, y), default=None)
+        if here or slack <= 0:
+            return here[::-1]
+        near = [spot for spot in self._near(x, y, slack) if spot.holds(x, y, slack)]
+        return sorted(near, key=lambda spot: spot.distance(x, y))[:1]
 
     def spot(self, key: str) -> Spot | None:
         return next((spot for spot in self.spots if spot.key == key), None)

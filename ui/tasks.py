@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from rondom.errors import Bug, Problem
+from rondom.errors import Bug, Problem, UserProblem
 
 if TYPE_CHECKING:  # importing the vault costs a third of a second; the window shows first
     from rondom.vault.store import Session
@@ -42,6 +42,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._vault, self._closed = vault, False
         self._writes, self._asked = 0, 0
+        self._lost: Problem | None = None
         self._database = ThreadPoolExecutor(1, "database")
         self._worker = ThreadPoolExecutor(1, "worker")
         self._arrived.connect(self._run, Qt.ConnectionType.QueuedConnection)
@@ -103,16 +104,25 @@ class Tasks(QObject):
     def redo(self, done: Done[str | None] | None = None) -> None:
         self._change(self, self._vault.redo, done, None)
 
-    def close(self) -> None:
-        """Let every waiting write finish, close the vault, join both threads. Nothing is delivered afterwards."""
+    def close(self) -> Problem | None:
+        """Let every waiting write finish, close the vault, join both threads. Nothing is delivered afterwards.
+
+        Returns why the last write could not be kept, or None when everything is on disk.
+        """
         if self._closed:
-            return
+            return self._lost
         self._closed = True
         self._worker.shutdown(wait=True, cancel_futures=True)
         self._forget()
         ending = self._database.submit(self._vault.close)
         self._database.shutdown(wait=True)
         ending.result()
+        return self._lost
+
+    @property
+    def failing(self) -> bool:
+        """The last write did not reach the disk."""
+        return self._lost is not None
 
     @property
     def read_only(self) -> bool:
@@ -121,18 +131,19 @@ class Tasks(QObject):
     # the threads
 
     def _change(self, owner: QObject, job: Callable[[], T], done: Done[T] | None, failed: Failed | None) -> None:
-        self._count(1)
+        def run() -> None:
+            answer, fault = _attempt(job)
+            if not isinstance(fault, UserProblem):  # a person's slip is not a file that cannot be written
+                self._lost = fault
+            steps = (self._vault.undo_sentence or "", self._vault.redo_sentence or "")
+            self._arrived.emit(lambda: self._written(steps))
+            self._arrived.emit(lambda: self._deliver(owner, answer, fault, done or _nothing, failed, True))
+
+        if self._closed:
+            return
         self._asked += 1
-
-        def counted() -> T:
-            try:
-                return job()
-            finally:
-                steps = (self._vault.undo_sentence or "", self._vault.redo_sentence or "")
-                self._arrived.emit(lambda: self._written(steps))
-
-        if not self._submit(self._database, owner, counted, done or _nothing, failed):
-            self._count(-1)
+        self._count(1)
+        self._database.submit(run)
 
     @Slot(object)
     def _run(self, deliver: Callable[[], None]) -> None:
@@ -150,27 +161,26 @@ class Tasks(QObject):
 
     def _submit(
         self, threads: ThreadPoolExecutor, owner: QObject, job: Callable[[], T], done: Done[T], failed: Failed | None
-    ) -> bool:
-        if self._closed:
-            return False
-
+    ) -> None:
         def run() -> None:
             answer, fault = _attempt(job)
-            self._arrived.emit(lambda: self._deliver(owner, answer, fault, done, failed))
+            self._arrived.emit(lambda: self._deliver(owner, answer, fault, done, failed, False))
 
-        threads.submit(run)
-        return True
+        if not self._closed:
+            threads.submit(run)
 
     def _deliver(
-        self, owner: QObject, answer: Any, fault: Problem | None, done: Done[Any], failed: Failed | None
+        self, owner: QObject, answer: Any, fault: Problem | None, done: Done[Any], failed: Failed | None, write: bool
     ) -> None:
-        if self._closed or not isValid(owner):
+        if self._closed:
             return
+        here = isValid(owner)
         if fault is None:
-            done(answer)
-        elif failed is not None:
+            if here:
+                done(answer)
+        elif here and failed is not None:
             failed(fault)
-        else:
+        elif here or write:  # the screen that wrote may be gone; the person must hear it all the same
             self.problem.emit(fault)
 
     def _announce(self, change: Change) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rondom.language import _
 from rondom.pdf.colours import colour
+from rondom.pdf.svg_icon import draw_icon
 from rondom.pdf.tagged.canvas import TaggedCanvas
 from rondom.pdf.tagged.lists import DrawMark
 from rondom.plan.reading import Perspective
@@ -96,22 +97,8 @@ def goal(radius: float, size: float) -> DrawMark:
     """A flag in a target."""
 
     def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
-        scale = radius / 9.4
-        canvas.saveState()
-        canvas.translate(x - 2.4 * scale, top - size * 0.69 - 11.6 * scale)
-        canvas.scale(scale, scale)
-        canvas.setLineWidth(1.9)
-        canvas.setLineCap(1)
-        canvas.setLineJoin(1)
+        side = radius * 2.55
         canvas.setStrokeColor(colour("ink"))
-        canvas.arc(3, 2, 21, 20, 18.0, -261.7)
-        canvas.arc(7, 6, 17, 16, 143.1, 228.2)
-        path = canvas.beginPath()
-        path.moveTo(12, 11)
-        path.lineTo(12, 22)
-        path.lineTo(20, 18)
-        path.lineTo(12, 14)
-        canvas.drawPath(path, stroke=1, fill=0)
-        canvas.restoreState()
+        draw_icon(canvas, "goal", x - side * 0.1, top - size * 0.69 + side * 0.52, side)
 
     return draw

@@ -67,7 +67,8 @@ class ChildLight:
     open: int
     """Partners who may read something now."""
     total: int
-    reason: str
+    summary: str
+    """"3 van 5 partners"."""
 
     @property
     def word(self) -> str:
@@ -228,14 +229,20 @@ def consent_light(child: Child, answers: Sequence[Answer], on: date) -> Light:
     if against:
         return Light(LightStatus.MAY_NOT, " ".join(against))
     given = [(who, answer) for who, answer in said if answer and stance(answer, on) is Stance.GIVEN]
-    waiting = [who for who, answer in said if answer is None or stance(answer, on) in _OPEN]
-    waiting += _doubtful(child, on)
+    waiting = waiting_for(child, answers, on)
     if not given:
         return Light(LightStatus.ASK_FIRST, _nobody_yet(said, on))
     basis = _("toestemming {who}").format(who=listed([_dated(who, answer) for who, answer in given]))
     if waiting:
         return Light(LightStatus.PARTLY, _half_way(given, waiting), basis)
     return Light(LightStatus.MAY, _all_said_yes(given), basis)
+
+
+def waiting_for(child: Child, answers: Sequence[Answer], on: date) -> list[Decider]:
+    """Who must still be asked, or has not answered, about one partner and one purpose."""
+    last = {answer.decider: answer for answer in sorted(answers, key=lambda one: one.id)}
+    silent = [who for who in deciders(child, on) if who.key not in last or stance(last[who.key], on) in _OPEN]
+    return silent + _doubtful(child, on)
 
 
 def child_light(child: Child, answers: Iterable[Answer], on: date) -> ChildLight:
@@ -245,8 +252,7 @@ def child_light(child: Child, answers: Iterable[Answer], on: date) -> ChildLight
     if not lights:
         return ChildLight(LightStatus.ASK_FIRST, 0, 0, _("nog niets gevraagd"))
     told = _("{open} van {n} partner") if len(lights) == 1 else _("{open} van {n} partners")
-    reason = told.format(open=opened, n=len(lights))
-    return ChildLight(_together(lights), opened, len(lights), reason)
+    return ChildLight(_together(lights), opened, len(lights), told.format(open=opened, n=len(lights)))
 
 
 def best(lights: Sequence[Light]) -> Light:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rondom.language import _, month
-from rondom.scene import Draft, Measure, Path, Rect, Text
+from rondom.scene import Draft, Item, Measure, Path, Rect, Text
 from rondom.timeline.marks import Frame
 from rondom.timeline.packing import Line
 from rondom.timeline.school_years import SchoolYear
@@ -18,19 +18,22 @@ _BAND = (2.07, 1.47)
 """Top and height of the band of groups, in em."""
 
 
-def draw_axis(draft: Draft, frame: Frame, measure: Measure, bottom: float) -> None:
-    """Years, ages, months when there is room, groups and the line of today; `bottom` is the height of the lanes."""
+def draw_axis(draft: Draft, behind: list[Item], frame: Frame, measure: Measure, bottom: float) -> None:
+    """Years, ages, months when there is room, groups and the line of today; `bottom` is the height of the lanes.
+
+    What runs through the lanes goes to `behind`.
+    """
     line = Line(0.5 * frame.em)
     years = list(_year_starts(frame, measure))
     shown = [year for year in years if _fits_year(year, frame, measure, line)]
     ages = list(_ages(frame, measure, line))
     starts = sorted([frame.x(date(year, 1, 1)) for year in shown] + [left for left, _text in ages])
     for year in shown:
-        _draw_year(draft, frame, year, starts, bottom)
+        _draw_year(draft, behind, frame, year, starts, bottom)
     _draw_ages(draft, frame, ages)
     _draw_months(draft, frame, measure, line)
     for group in frame.groups:
-        _draw_group(draft, frame, measure, group, bottom)
+        _draw_group(draft, behind, frame, measure, group, bottom)
     _draw_today(draft, frame, measure, bottom)
 
 
@@ -48,12 +51,12 @@ def _fits_year(year: int, frame: Frame, measure: Measure, line: Line) -> bool:
     return line.fits(left, left + measure(str(year), _YEAR * frame.em, True))
 
 
-def _draw_year(draft: Draft, frame: Frame, year: int, starts: list[float], bottom: float) -> None:
+def _draw_year(draft: Draft, behind: list[Item], frame: Frame, year: int, starts: list[float], bottom: float) -> None:
     em, x = frame.em, frame.x(date(year, 1, 1))
     until = next((left for left in starts if left > x + 1), frame.x(frame.last))
     if x >= frame.x(frame.origin) - 0.5:
         draft.axis.append(Path(((x, 0.5 * em), (x, 2 * em)), "line-strong"))
-        draft.ground.append(Path(((x, 0), (x, bottom)), "line", dash=(1.0, 4.0)))
+        behind.append(Path(((x, 0), (x, bottom)), "line", dash=(1.0, 4.0)))
     left = max(x, frame.x(frame.origin))
     draft.axis.append(Text(left + 0.4 * em, _BASE * em, str(year), _YEAR * em, bold=True, stick=until - 0.3 * em))
 
@@ -94,7 +97,9 @@ def _draw_months(draft: Draft, frame: Frame, measure: Measure, line: Line) -> No
                 draft.axis.append(Text(x + 0.2 * em, _BASE * em, name, _SMALL * em, "ink-muted"))
 
 
-def _draw_group(draft: Draft, frame: Frame, measure: Measure, group: SchoolYear, bottom: float) -> None:
+def _draw_group(
+    draft: Draft, behind: list[Item], frame: Frame, measure: Measure, group: SchoolYear, bottom: float
+) -> None:
     """One school year, also the next one that is in sight; the one of now in the accent colour."""
     em = frame.em
     left, right = max(frame.x(group.first), 0.0), min(frame.x(group.last), frame.x(frame.last)) + frame.scale
@@ -106,13 +111,13 @@ def _draw_group(draft: Draft, frame: Frame, measure: Measure, group: SchoolYear,
         Rect(left + 1, top, right - left - 2, high, "accent-tint" if now else "surface-sunken", radius=0.33 * em)
     )
     if frame.x(group.first) >= 0:
-        draft.ground.append(Path(((left, 0), (left, bottom)), "line"))
+        behind.append(Path(((left, 0), (left, bottom)), "line"))
     room = _free_room(frame, measure, left, right) if now else (left, right)
     for name in (group.name, group.name.split()[-1]):
         if measure(name, _GROUP * em, now) + 0.6 * em <= room[1] - room[0]:
-            middle = (room[0] + room[1]) / 2
+            x = (room[0] + room[1] - measure(name, _GROUP * em, now)) / 2
             role = "accent" if now else "ink-muted"
-            draft.axis.append(Text(middle, 3.1 * em, name, _GROUP * em, role, now, "middle"))
+            draft.axis.append(Text(x, 3.1 * em, name, _GROUP * em, role, now, stick=room[1] - 0.3 * em))
             return
 
 

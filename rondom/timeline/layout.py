@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from rondom.language import _, month, plural
-from rondom.scene import Draft, Mark, Measure, Path, Rect, Scene, Spot, Stops, Text, wrap
+from rondom.scene import Draft, Item, Mark, Measure, Path, Rect, Scene, Spot, Stops, Text, wrap
 from rondom.timeline.axis import draw_axis
 from rondom.timeline.lanes import LANES, STRENGTHS, Lane
-from rondom.timeline.marks import EventMark, Frame
+from rondom.timeline.marks import NAMES_BESIDE, EventMark, Frame
 from rondom.timeline.packing import Rows
 from rondom.timeline.shapes import LABEL, ROW, Shape
 
@@ -34,14 +34,16 @@ def layout(marks: Sequence[EventMark], frame: Frame, measure: Measure) -> Scene:
     for mark in marks:
         if mark.first and mark.lane in by_lane and mark.first <= frame.last:
             by_lane[mark.lane].append(mark)
+    behind: list[Item] = []
     y = 0.0
     for lane in LANES.values():
         top = y
         y += _draw_lane(draft, lane, by_lane[lane.key], frame, measure, y)
         if lane.key == STRENGTHS:
             draft.ground.insert(0, Rect(0, top, FAR, y - top, lane.tint, alpha=0.45))
-            _draw_wash(draft, marks, frame, top)
-    draw_axis(draft, frame, measure, y)
+            behind += _wash(marks, frame, top)
+    draw_axis(draft, behind, frame, measure, y)
+    draft.body[:0] = behind
     return draft.scene(frame.x(frame.last), y, _("Tijdlijn"), describe_drawing(marks, frame))
 
 
@@ -50,17 +52,18 @@ def _draw_lane(draft: Draft, lane: Lane, marks: Sequence[EventMark], frame: Fram
     em, row = frame.em, ROW * frame.em
     rows, placed, dense = _pack(marks, frame, measure)
     used = max(rows.used, 1) + bool(dense)
-    words = wrap(lane.name, (frame.label_width - 3.0) * em, 0.9 * em, True, measure)
-    high = max(used * row + 0.75 * em, (len(words) * 1.1 + 1.3) * em)
-    first = y + 0.4 * em
+    beside = frame.label_width >= NAMES_BESIDE
+    words = wrap(lane.name, (frame.label_width - 3.0) * em, 0.9 * em, True, measure) if beside else [lane.name]
+    first = y + (0.4 if beside else 1.5) * em
+    high = max(first - y + used * row + 0.35 * em, (len(words) * 1.1 + 1.3) * em)
     for shape, at, side in placed:
         shape.draw(draft, first + at * row, side)
     if dense:
         _draw_dense(draft, lane, dense, frame, measure, first + (used - 1) * row)
-    _draw_name(draft, lane, words, em, y)
+    _draw_name(draft, lane, words, frame, y)
     if lane.key == STRENGTHS and not marks:
         hint = _("Nog niets. Wat helpt, hoe klein ook?")
-        draft.fixed.append(Text((frame.label_width + 0.8) * em, y + 1.5 * em, hint, LABEL * em, "ink-muted"))
+        draft.fixed.append(Text((frame.label_width + 0.8) * em, first + 1.1 * em, hint, LABEL * em, "ink-muted"))
     draft.ground.append(Path(((0, y + high), (FAR, y + high)), "line"))
     return high
 
@@ -109,18 +112,22 @@ def _draw_dense(draft: Draft, lane: Lane, shapes: Sequence[Shape], frame: Frame,
             draft.spots.append(Spot(shape.mark.key, x - 0.5 * em, y, 1.6 * em, row, text, lane.key))
 
 
-def _draw_name(draft: Draft, lane: Lane, words: Sequence[str], em: float, y: float) -> None:
+def _draw_name(draft: Draft, lane: Lane, words: Sequence[str], frame: Frame, y: float) -> None:
+    """Shape and name beside the lane, or above it where the column is narrow."""
+    em = frame.em
     draft.fixed.append(Mark(lane.shape, 1.47 * em, y + 1.2 * em, 0.42 * em, lane.role, rim=lane.role))
+    left = 2.53 if frame.label_width >= NAMES_BESIDE else frame.label_width + 0.5
     for number, word in enumerate(words):
-        draft.fixed.append(Text(2.53 * em, y + (1.5 + 1.1 * number) * em, word, 0.9 * em, bold=True))
+        draft.fixed.append(Text(left * em, y + (1.5 + 1.1 * number) * em, word, 0.9 * em, bold=True))
 
 
-def _draw_wash(draft: Draft, marks: Sequence[EventMark], frame: Frame, bottom: float) -> None:
-    """A faint warmth where most changed. It covers the lanes that are counted and those of help, not what helped."""
+def _wash(marks: Sequence[EventMark], frame: Frame, bottom: float) -> list[Item]:
+    """A faint warmth where most changed. It covers the lanes of change and of help, not what helped."""
     found = busiest(marks)
-    if found and found[1] >= BUSY_FROM:
-        left, wide = frame.x(found[0]) - 1.5 * frame.em, BUSY_DAYS * frame.scale + 3 * frame.em
-        draft.ground.insert(0, Rect(left, 0, wide, bottom, "lane-kind", soft=_WASH))
+    if not found or found[1] < BUSY_FROM:
+        return []
+    left, wide = frame.x(found[0]) - 1.5 * frame.em, BUSY_DAYS * frame.scale + 3 * frame.em
+    return [Rect(left, 0, wide, bottom, "lane-kind", soft=_WASH)]
 
 
 def changes(marks: Sequence[EventMark]) -> list[date]:

@@ -52,6 +52,10 @@ class EventMark:
         return self.start[0] if self.start else None
 
 
+NAMES_BESIDE = 5.0
+"""em; a narrower column has room for the shape of a lane only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """`em` is the size of normal text, `scale` the width of a day, x = 0 is `origin`; what is later than `last` is not drawn."""
@@ -81,8 +85,9 @@ class Frame:
     def now(self) -> float:
         return self.x(self.today)
 
-    def scaled(self, scale: float) -> Frame:
-        return replace(self, scale=scale)
+    def named(self, label_width: float) -> Frame:
+        """With another width, in em, for the names of the lanes; under `NAMES_BESIDE` they stand above the lanes."""
+        return replace(self, label_width=label_width)
 
 
 def frame_for(

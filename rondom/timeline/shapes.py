@@ -196,7 +196,9 @@ class Shape:
         draft.spots.append(Spot(self.mark.key, left, y, right - left, high, text, self.mark.lane))
 
     def _moment_body(self) -> Extent:
-        return self._mark_x() - 0.55 * self.em, self._mark_x() + 0.55 * self.em
+        """The mark, with the whole band of its vagueness."""
+        left, right = self._mark_x() - 0.55 * self.em, self._mark_x() + 0.55 * self.em
+        return (min(left, self.x0), max(right, self.x1)) if self.soft_start else (left, right)
 
     def _draw_label(self, draft: Draft, y: float, side: str, bold: bool = False) -> None:
         """Beside the shape, on the line of its first row."""
@@ -261,28 +263,29 @@ class Shape:
         return ((left, top), (right, top), (tip, top + high / 2), (right, top + high), (left, top + high))
 
     def _soft_bar(self, draft: Draft, top: float, high: float) -> None:
+        """Vague on both sides: a cloud in the lane's colour. On one side: a bar that fades there."""
         em, left, right = self.em, self.x0, self.e1
-        draft.body.append(
-            Rect(left, top, right - left, high, self.lane.role, radius=0.33 * em, soft=self._stops(left, right))
-        )
+        fill, peak = (self.lane.role, PEAK) if self.soft_start and self.soft_end else (self.lane.tint, 1.0)
+        soft = self._stops(left, right, peak)
+        draft.body.append(Rect(left, top, right - left, high, fill, radius=0.33 * em, soft=soft))
         if self.mark.end is None:
             tip = ((right, top), (right + 0.5 * em, top + high / 2), (right, top + high))
-            draft.body.append(Path(tip, fill=self.lane.role, closed=True, alpha=PEAK))
+            draft.body.append(Path(tip, fill=fill, closed=True, alpha=peak))
         first = left + 0.66 * em if self.soft_start else max(left, self.e0)
         last = right - 0.66 * em if self.soft_end else min(right, self.x1)
         self._dots(draft, first, last, top + high - 0.5)
 
-    def _stops(self, left: float, right: float) -> Stops:
+    def _stops(self, left: float, right: float, peak: float) -> Stops:
         """Full between the latest start and the earliest end; when those cross, full in the middle."""
         whole = max(right - left, 0.01)
         start = (self.x1 - left) / whole if self.soft_start else 0.0
         end = (self.e0 - left) / whole if self.soft_end else 1.0
-        if start >= end:
-            start, end = (0.38, 0.62) if self.soft_start and self.soft_end else (min(start, 1.0), max(end, 0.0))
-            start, end = min(start, end), max(start, end)
-        first = 0.0 if self.soft_start else PEAK
-        last = 0.0 if self.soft_end else PEAK
-        return (0.0, first), (start, PEAK), (end, PEAK), (1.0, last)
+        if start >= end and self.soft_start and self.soft_end:
+            start, end = 0.38, 0.62
+        start, end = min(start, 1.0), max(end, 0.0)
+        first = 0.0 if self.soft_start else peak
+        last = 0.0 if self.soft_end else peak
+        return (0.0, first), (start, peak), (end, peak), (1.0, last)
 
     def _label_inside(self, draft: Draft, y: float) -> None:
         base = y + ROW * self.em / 2 + 0.3 * self.em

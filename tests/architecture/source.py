@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_OURS = {".git", ".venv", "build", "dist", "__pycache__", "node_modules"}
+NOT_OURS = {".git", ".venv", ".hypothesis", "build", "dist", "__pycache__", "node_modules"}
 
 
 def python_files(*folders: str) -> list[Path]:

@@ -149,3 +149,12 @@ def test_smoke_test_accepts_a_good_program(script, tmp_path: Path) -> None:
     program.write_text('#!/bin/sh\necho secret > "$2/a.rondom"\nprintf "%%PDF-1.7" > "$2/plan.pdf"\n')
     program.chmod(0o700)
     assert script("smoke_test").main([str(program)]) == 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux lets Qt look for its libraries itself")
+def test_missing_libraries_are_named_with_the_line_to_type(script, monkeypatch) -> None:
+    dev = script("dev")
+    monkeypatch.setattr(dev.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(dev.shutil, "which", lambda _: "/usr/bin/apt-get")
+    with pytest.raises(dev.Stop, match="sudo apt-get install --yes --no-install-recommends librondom9"):
+        dev.install_libraries([("libc.so.6", "libc6"), ("librondom.so.9", "librondom9")])

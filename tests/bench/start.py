@@ -49,7 +49,7 @@ def watched_loop(*_):
     return real_loop()
 QApplication.exec = staticmethod(watched_loop)
 from ui.app import main
-sys.exit(main([sys.argv[1]]))
+sys.exit(main([]))
 """
 
 

@@ -107,9 +107,7 @@ def drawn_outside(pdf: bytes) -> int:
 
 def _node(element: Any, numbers: dict[Any, int]) -> Node:
     attributes = {str(key): str(value) for key, value in element.get("/A", {}).items()}
-    node = Node(
-        str(element.S)[1:], attributes, str(element.get("/Alt", "")), str(element.get("/ActualText", ""))
-    )
+    node = Node(str(element.S)[1:], attributes, str(element.get("/Alt", "")), str(element.get("/ActualText", "")))
     own = numbers.get(element.Pg.objgen) if "/Pg" in element else None
     for kid in element.get("/K", []):
         if isinstance(kid, int):

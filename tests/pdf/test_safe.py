@@ -83,7 +83,7 @@ def test_any_text_gives_well_formed_markup_that_says_the_same(typed: str) -> Non
     made = safe(typed)
     parsed = etree.fromstring(f"<p>{made}</p>".encode())
     shown = "".join(parsed.itertext())
-    assert set(element.tag for element in parsed.iter()) <= {"p", "br", "font"}
+    assert {element.tag for element in parsed.iter()} <= {"p", "br", "font"}
     expected = "".join(piece for _font, piece in runs(clean(typed))).replace("\n", "")
     assert shown == expected
 

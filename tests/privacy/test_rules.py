@@ -168,7 +168,7 @@ def test_the_header_sums_up() -> None:
         Answer("5v", "De Speelkamer", "p", "v", REFUSED),
     ]
     found = child_light(who, five, ON)
-    assert (found.status, found.open, found.total, found.reason) == (LightStatus.PARTLY, 3, 5, "3 van 5 partners")
+    assert (found.status, found.open, found.total, found.summary) == (LightStatus.PARTLY, 3, 5, "3 van 5 partners")
     assert child_light(who, [], ON).status is LightStatus.ASK_FIRST
     assert child_light(who, five[:4], ON).status is LightStatus.MAY
     assert child_light(who, five[-1:], ON).word == "Mag niet"

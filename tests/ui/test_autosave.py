@@ -119,7 +119,7 @@ def test_an_undo_shows_also_right_after_keeping(field: Field, kept: list[str], q
 def test_what_could_not_be_written_stays_and_is_offered_again(field: Field, kept: list[str], qtbot: QtBot) -> None:
     type_on(qtbot, field, "x")
     field.flush()
-    field.unkept()
+    field.not_kept()
     field.show_value("begin")
     assert words(field) == "beginx"
     field.flush()

@@ -16,8 +16,10 @@ from rondom.dossier.actions import add_pupil, change_pupil
 from rondom.dossier.model import PupilData
 from rondom.dossier.queries import pupil_rows
 from rondom.errors import EnvironmentProblem
+from rondom.vault.store import Session
 from rondom.vault.vault import Vault
 from ui.desk import Desk, Place
+from ui.keeping import keep
 from ui.messages import Messages
 from ui.screen import Screen
 from ui.shell import Found, Idle, MainWindow
@@ -43,7 +45,7 @@ class Pupils(Screen):
         self.refreshed = 0
         self.field, self.names = KeptLine(name="name"), label("")
         self.editor = SideEditor(self.theme)
-        self.field.kept.connect(self.keep)
+        keep(desk, self, self.field, "Naam veranderd", self.rename, "name")
         self.setLayout(row(column(self.names, self.field, button("Nieuw", name="new"), None), self.editor))
 
     def refresh(self) -> None:
@@ -56,11 +58,8 @@ class Pupils(Screen):
         if rows:
             self.field.show_value(rows[0].name.split()[0])
 
-    def keep(self, text: str) -> None:
-        key = self.rows[0].id
-        self.desk.tasks.write(
-            self, "Naam veranderd", lambda session: change_pupil(session, key, first_name=text), merge=key
-        )
+    def rename(self, session: Session, text: str) -> None:
+        change_pupil(session, self.rows[0].id, first_name=text)
 
     def parts(self) -> list[QWidget]:
         return [self, self.editor]
@@ -275,6 +274,25 @@ def test_saved_is_said_again_after_a_write(window: MainWindow, tasks: Tasks, set
     tasks.write(screen, "Naam veranderd", lambda session: change_pupil(session, key, first_name="Bo"))
     settle()
     assert window.top.saved_word() == "Alles bewaard"
+
+
+def test_what_the_vault_refuses_stays_in_the_field_and_is_said(
+    window: MainWindow, vault: Vault, messages: Messages, monkeypatch: pytest.MonkeyPatch, settle: Callable[[], None]
+) -> None:
+    screen = pupils(window)
+    settle()
+    monkeypatch.setattr(vault, "read_only", True)
+    type_on(screen.field, "my")
+    screen.flush()
+    settle()
+    assert messages.said == ["vault-read-only"]
+    assert window.top.saved_word() == "Niet bewaard"
+    assert screen.field.text() == "Sammy"
+    monkeypatch.setattr(vault, "read_only", False)
+    screen.flush()
+    settle()
+    assert window.top.saved_word() == "Alles bewaard"
+    assert screen.names.text() == "Sammy Kind"
 
 
 # text size, folding, parts

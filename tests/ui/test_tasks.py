@@ -14,7 +14,7 @@ from rondom import clock
 from rondom.dossier.actions import add_pupil
 from rondom.dossier.model import PupilData
 from rondom.dossier.queries import pupil_rows
-from rondom.errors import Bug, Problem, UserProblem
+from rondom.errors import Bug, EnvironmentProblem, Problem, UserProblem
 from rondom.vault.store import Session
 from rondom.vault.vault import Change, Vault
 from ui.tasks import Tasks, bug_of
@@ -122,6 +122,37 @@ def test_an_unexpected_error_becomes_a_bug_without_values(tasks: Tasks, owner: Q
     assert "Mees" not in str(shown[0].values)
 
 
+def test_a_failed_write_is_told_also_when_its_screen_is_gone(tasks: Tasks, owner: QObject, qtbot: QtBot) -> None:
+    shown: list[Problem] = []
+    tasks.problem.connect(shown.append)
+    mortal = QObject()
+
+    def refuse(_session: Session) -> None:
+        raise EnvironmentProblem("disk-full")
+
+    tasks.write(mortal, "Iets", refuse, failed=lambda _problem: None)
+    mortal.deleteLater()
+    with qtbot.waitSignal(mortal.destroyed):
+        pass
+    qtbot.waitUntil(lambda: bool(shown))
+    assert tasks.failing
+    tasks.write(owner, "Leerling toegevoegd", child("Sam"))
+    assert names(tasks, owner, qtbot) == ["Sam Kind"]
+    assert not tasks.failing
+
+
+def test_closing_tells_what_could_not_be_kept(vault: Vault, owner: QObject) -> None:
+    tasks = Tasks(vault)
+
+    def refuse(_session: Session) -> None:
+        raise EnvironmentProblem("disk-full")
+
+    tasks.write(owner, "Iets", refuse)
+    lost = tasks.close()
+    assert lost is not None
+    assert lost.code == "disk-full"
+
+
 def test_a_failed_write_leaves_nothing_and_stops_saving(tasks: Tasks, owner: QObject, qtbot: QtBot) -> None:
     said: list[bool] = []
     tasks.saving.connect(said.append)
@@ -181,6 +212,7 @@ def test_nothing_is_delivered_after_closing(vault: Vault, owner: QObject, qtbot:
     tasks.close()
     qtbot.wait(1)
     assert got == []
+    assert tasks.close() is None
 
 
 def test_a_bug_tells_the_place_where_it_happened() -> None:

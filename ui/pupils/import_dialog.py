@@ -16,7 +16,7 @@ from rondom.language import _, plural
 from rondom.sentences import sentence
 from ui.desk import Desk
 from ui.pupils.import_parts import ChoosePage, PreviewPage, dropped_file
-from ui.widgets import Banner, Dialog, Glyph, announce, button, column, label, row
+from ui.widgets import Banner, Dialog, FocusRing, Glyph, Scroll, announce, button, column, label, row
 
 __all__ = ["ImportDialog", "dropped_file", "open_import"]
 
@@ -28,6 +28,7 @@ PATIENCE_MS = 400
 def open_import(desk: Desk, parent: QWidget, content: bytes | Path | None = None) -> ImportDialog:
     """Show the dialog over `parent` without waiting, as a drop must: the system holds the other program until then."""
     dialog = ImportDialog(desk, content, parent)
+    dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
 
@@ -36,7 +37,6 @@ class ImportDialog(Dialog):
     """Reads on the worker thread, compares and writes on the database thread. Problems are told in the dialog itself.
 
     `content` is the file or where it is; with None the dialog asks for it. `result_of_import` is there once accepted.
-    The dialog lets itself go when it is closed.
     """
 
     def __init__(self, desk: Desk, content: bytes | Path | None = None, parent: QWidget | None = None) -> None:
@@ -63,7 +63,7 @@ class ImportDialog(Dialog):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(lambda: self._middle.setCurrentIndex(1))
-        self.finished.connect(self.deleteLater)
+        self._ring = FocusRing(self, self.theme)
         self._fit()
         self._start_again()
         if content is not None:
@@ -128,15 +128,17 @@ class ImportDialog(Dialog):
         self.problem.hide()
         self.page = PreviewPage(self.theme, preview)
         self.page.ticked.connect(self._show_verb)
-        self._middle.addWidget(self.page)
+        self._middle.addWidget(Scroll(self.page) if self.theme.folded else self.page)
         self._middle.setCurrentIndex(2)
         self._show_verb()
         self.page.lists[self.page.shown_section()].list.setFocus()
 
     def _drop_page(self) -> None:
         if self.page is not None:
-            self._middle.removeWidget(self.page)
-            self.page.deleteLater()
+            shown = self._middle.widget(2)
+            if shown is not None:
+                self._middle.removeWidget(shown)
+                shown.deleteLater()
             self.page = None
 
     def _show_verb(self) -> None:

@@ -6,15 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
 
 from rondom.exchange.notes import ignored_sentence, note_sentence
 from rondom.exchange.preview import ImportPreview
 from rondom.language import _, plural
 from ui.pupils.import_picks import Picks, Section, sections
-from ui.pupils.import_row import ImportDelegate
+from ui.pupils.import_row import DoubtDelegate, ImportDelegate, TickAll
 from ui.theme import Theme
-from ui.widgets import Banner, Glyph, RowList, Segments, box, button, column, label, row
+from ui.widgets import Banner, Glyph, KeptChoice, RowList, Segments, box, button, column, label, row
+
+FOLDED_HIGH = 13.0
+"""With very large text the page scrolls and a list keeps room for some rows."""
 
 
 def dropped_file(mime: QMimeData) -> Path | None:
@@ -101,31 +104,29 @@ class SectionList(QWidget):
     def __init__(self, theme: Theme, picks: Picks, section: Section) -> None:
         super().__init__()
         self._picks, self._section = picks, section
-        p = theme.px
+        p, asks, lines = theme.px, section.key == "doubt", picks.lines(section.key)
         self.list = RowList(
             theme,
             f"import.{section.key}",
             picks.rows(section.key),
             spoken=section.title,
-            delegate=ImportDelegate(theme),
-            click_opens=section.key == "doubt",
+            delegate=DoubtDelegate(theme) if asks else ImportDelegate(theme),
+            click_opens=asks,
         )
         self.list.ticked.connect(self._tick)
         self.list.opened.connect(self._ask)
-        self.all = QCheckBox(_("Alles aanvinken"))
-        self.all.setObjectName(f"import.{section.key}.all")
+        self.all = TickAll(theme, _("Alles aanvinken"), f"import.{section.key}.all")
         self.all.clicked.connect(self._tick_all)
-        self.all.setVisible(section.key != "doubt" and picks.lines(section.key) > 1)
-        meaning = label(section.meaning, "small", "muted", wrap=True)
-        head = row(meaning, p(1), self.all, margins=(p(0.9), p(0.6), p(0.9), p(0.6)))
+        self.all.setVisible(not asks and lines > 1)
+        words = section.meaning if lines else _("Hier staat niets.")
+        meaning = label(words, "small", "muted", wrap=True)
+        head = row(meaning, p(1), self.all, margins=(p(0.9), p(0.5), p(0.9), p(0.5)))
         head.setStretch(0, 1)
-        empty = label(_("Hier staat niets."), tone="muted")
-        empty.setVisible(not picks.lines(section.key))
-        self.list.setVisible(bool(picks.lines(section.key)))
-        self.setLayout(column(head, row(empty, None, margins=(p(0.9), 0, 0, 0)), self.list))
-        self.layout().setStretch(2, 1)  # type: ignore[union-attr]
-        if not picks.lines(section.key):
-            self.layout().addStretch(1)  # type: ignore[union-attr]
+        layout = column(head, self.list)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        if theme.folded:
+            self.list.setMinimumHeight(p(FOLDED_HIGH))
         self._show_all()
 
     def _tick(self, key: str, on: bool) -> None:
@@ -152,6 +153,8 @@ class SectionList(QWidget):
             return
         menu = QMenu(self)
         menu.setObjectName("import.answers")
+        menu.addAction(self._picks.in_file(key)).setEnabled(False)
+        menu.addSeparator()
         for answer, words in self._picks.answers(key):
             menu.addAction(words).setData(answer)
         place = self.list.visualRect(self.list.currentIndex())
@@ -200,26 +203,20 @@ class PreviewPage(QWidget):
         self.show_section(next((key for key in self._keys if self.picks.lines(key)), "new"))
 
     def _chooser(self, titles: list[tuple[str, str]]) -> QWidget:
-        """Segments; with very large text a box, because five segments do not fit beside each other."""
-        if not self.theme.folded:
-            self._segments = Segments(self.theme, titles, name="import.section")
-            self._segments.chosen.connect(self.show_section)
-            return self._segments
-        chooser = QComboBox()
-        chooser.setObjectName("import.section")
-        chooser.setAccessibleName(_("Soort"))
-        for key, title in titles:
-            chooser.addItem(title, key)
-        chooser.activated.connect(lambda at: self.show_section(self._keys[at]))
-        self._box = chooser
-        return chooser
+        """Segments; with very large text a field to choose from, because five segments do not fit beside each other."""
+        if self.theme.folded:
+            field = KeptChoice(self.theme, titles, name="import.section")
+            field.setAccessibleName(_("Wat wilt u zien"))
+            field.kept.connect(self.show_section)
+            self._sections: KeptChoice | Segments = field
+        else:
+            self._sections = Segments(self.theme, titles, name="import.section")
+            self._sections.chosen.connect(self.show_section)
+        return self._sections
 
     def show_section(self, key: str) -> None:
         self._stack.setCurrentIndex(self._keys.index(key))
-        if self.theme.folded:
-            self._box.setCurrentIndex(self._keys.index(key))
-        else:
-            self._segments.show_value(key)
+        self._sections.show_value(key)
 
     def shown_section(self) -> str:
         return self._keys[self._stack.currentIndex()]
@@ -244,6 +241,9 @@ def _warnings(theme: Theme, preview: ImportPreview) -> list[QWidget]:
         title = _("Er ontbreken veel leerlingen")
         body = _("Dit bestand lijkt niet van de hele school. Vink onder “Niet meer in het bestand” dan niets aan.")
         found.append(Banner(theme, title, body))
+    if preview.nothing_to_do:
+        body = _("Er staat niets nieuws in dit bestand. U hoeft niets te doen.")
+        found.append(Banner(theme, _("Alles klopt al"), body, tone="success"))
     return found
 
 

@@ -33,7 +33,7 @@ _FIELDS = {
     "birth_date": "Geboortedatum",
     "gender": "Geslacht",
     "year_group": "Jaargroep",
-    "group": "Groep",
+    "group": "Stamgroep",
     "eckid": "Koppeling (ECK iD)",
     "external_key": "Koppeling (sleutel)",
     "enrolled_on": "Op school sinds",
@@ -118,6 +118,12 @@ class Picks:
 
     def lines(self, section: str) -> int:
         return len(self._rows[section])
+
+    def in_file(self, key: str) -> str:
+        """Who the file speaks of in a line that Rondom asks about."""
+        one = self._doubtful(key)
+        name = full_name(one.pupil.first_name, one.pupil.prefix, one.pupil.last_name)
+        return _("In het bestand: {who}").format(who=_who(name, one.group, one.pupil.birth_date))
 
     def answers(self, key: str) -> list[tuple[str, str]]:
         """(answer, words) for a line that Rondom asks about."""

@@ -123,7 +123,7 @@ class MainWindow(QWidget):
 
     def _listen(self) -> None:
         self.theme.scaled.connect(self._rebuild)
-        self._tasks.saving.connect(lambda saving: self.top.show_saving(saving))
+        self._tasks.saving.connect(self._on_saving)
         self._tasks.history.connect(self._on_history)
         self._tasks.problem.connect(self._messages.show)
         self._messages.use_banner(True)
@@ -254,6 +254,12 @@ class MainWindow(QWidget):
             found.run()
         elif found.place is not None:
             self.open(found.place)
+
+    def _on_saving(self, saving: bool) -> None:
+        if self._tasks.failing and not saving:
+            self.top.show_trouble()
+        else:
+            self.top.show_saving(saving)
 
     def _on_history(self, undo: str, redo: str) -> None:
         self._steps = (undo, redo)

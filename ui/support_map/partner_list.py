@@ -54,14 +54,20 @@ class _Delegate(RowDelegate):
 
     def _two_lines(self, painter: QPainter, box: QRectF, one: Row) -> None:
         half, em = box.height() / 2, self.theme.em
-        upper = QRectF(box.x(), box.y() + 0.3 * em, box.width(), half - 0.3 * em)
-        lower = QRectF(box.x(), box.y() + half, box.width(), half - 0.4 * em)
-        used = self.write(painter, upper, one.text, 1.0, "ink", True)
-        self.write(painter, upper.adjusted(used + 0.6 * em, 0, 0, 0), one.detail, 0.93, "ink-muted")
-        if isinstance(one, _PartnerLine):
-            words = "   ".join(part for part in (one.phone, one.days, one.step) if part)
-            used = self.write(painter, lower, words, 0.93, "ink-muted")
-            self.write(painter, lower.adjusted(used + em, 0, 0, 0), one.waiting or one.end, 0.87, one.end_tone)
+        if not isinstance(one, _PartnerLine) or not any((one.phone, one.days, one.step, one.waiting, one.end)):
+            self._name(painter, box, one)
+            return
+        upper = QRectF(box.x(), box.y() + 0.35 * em, box.width(), half - 0.35 * em)
+        lower = QRectF(box.x(), box.y() + half, box.width(), half - 0.35 * em)
+        self._name(painter, upper, one)
+        words = "   ".join(part for part in (one.phone, one.days, one.step) if part)
+        used = self.write(painter, lower, words, 0.93, "ink-muted")
+        end, tone = (one.waiting, "caution") if one.waiting else (one.end, one.end_tone)
+        self.write(painter, lower.adjusted(used + (em if words else 0), 0, 0, 0), end, 0.87, tone)
+
+    def _name(self, painter: QPainter, box: QRectF, one: Row) -> None:
+        used = self.write(painter, box, one.text, 1.0, "ink", True)
+        self.write(painter, box.adjusted(used + 0.6 * self.theme.em, 0, 0, 0), one.detail, 0.93, "ink-muted")
 
     def _columns(self, painter: QPainter, box: QRectF, one: _PartnerLine) -> None:
         em, right = self.theme.em, box.right()
@@ -75,8 +81,7 @@ class _Delegate(RowDelegate):
             right -= wide * em
             self.write(painter, QRectF(right, box.y(), (wide - 0.8) * em, box.height()), words, 0.93, role)
         room = QRectF(box.x(), box.y(), max(0.0, right - box.x() - 0.8 * em), box.height())
-        used = self.write(painter, room, one.text, 1.0, "ink", True)
-        self.write(painter, room.adjusted(used + 0.6 * em, 0, 0, 0), one.detail, 0.93, "ink-muted")
+        self._name(painter, room, one)
 
 
 class PartnerList(QWidget):

@@ -36,7 +36,7 @@ from ui.support_map.partner_card import PartnerPanel
 from ui.support_map.partner_editor import PartnerEditor
 from ui.support_map.partner_list import PartnerList
 from ui.support_map.view import SupportMapView
-from ui.widgets import Segments, button, column, flow, label, line, row
+from ui.widgets import Scroll, Segments, button, column, flow, label, line, row
 from ui.widgets.notices import EmptyState
 from ui.widgets.side_editor import SideEditor
 
@@ -64,10 +64,9 @@ class SupportMapScreen(Screen):
         for page in (QWidget(), self.view, self.list, self.empty):  # nothing until the vault has answered
             self._stack.addWidget(page)
         self._left_out = label("", "small", "muted", wrap=True, name="map.left_out")
+        self._left_out.setContentsMargins(self.theme.px(1.7), 0, self.theme.px(1), self.theme.px(0.5))
         self._left_out.hide()
-        main = column(
-            self._stack, column(self._left_out, margins=(self.theme.px(1.7), 0, self.theme.px(1), self.theme.px(0.5)))
-        )
+        main = column(self._stack, self._left_out)
         main.setStretch(0, 1)
         self.beside = Beside(self.theme, main, (self.panel, self.editor))
         whole = column(self._head(), line(), self.beside)
@@ -115,7 +114,7 @@ class SupportMapScreen(Screen):
         state.setMaximumWidth(p(34))
         state.setMinimumWidth(p(20))
         holder.setLayout(column(None, row(None, state, None), p(0.6), row(None, self._own_way, None), None))
-        return holder
+        return Scroll(holder)
 
     def _connect(self) -> None:
         self.mode.chosen.connect(self._show_mode)

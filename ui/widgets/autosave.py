@@ -1,9 +1,9 @@
 """Fields that keep themselves: no Save button, at most two seconds of typing at risk.
 
-`kept(text)` goes out when the field is left, when it is hidden, and at most 2 s after the first unkept keystroke.
+`kept(text)` goes out when the field is left, when it is hidden, and at most 2 s after the first not_kept keystroke.
 The screen writes it to the vault; the vault announces the change; the screen calls `show_value` with what it read back.
 `show_value` never overwrites what is being typed. (`Tasks.read` never answers with a picture from before a write that was
-asked, so an old value cannot come in late.) When a write fails, `unkept()` makes the field offer its text again.
+asked, so an old value cannot come in late.) When a write fails, `not_kept()` makes the field offer its text again.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QStyledItemDelegate, QWidget
 
 from ui.theme import Theme
 from ui.widgets.choices import Options, Switch
@@ -26,7 +26,7 @@ class Kept(Protocol):
     """What a screen needs of every field: to keep now, and to hear that keeping failed."""
 
     def flush(self) -> None: ...
-    def unkept(self) -> None: ...
+    def not_kept(self) -> None: ...
 
 
 def flush_all(root: QWidget) -> None:
@@ -74,7 +74,7 @@ class _Keeper:
             if value != self._read():
                 self._put(value)
 
-    def unkept(self) -> None:
+    def not_kept(self) -> None:
         """The write failed: what is in the field counts as typed, and is offered again."""
         self._stored = None
 
@@ -102,9 +102,9 @@ class KeptLine(QLineEdit):
     def flush(self) -> None:
         self._keeper.keep()
 
-    def unkept(self) -> None:
+    def not_kept(self) -> None:
         """The write failed; keep it again at the next chance."""
-        self._keeper.unkept()
+        self._keeper.not_kept()
 
     @property
     def dirty(self) -> bool:
@@ -159,9 +159,9 @@ class KeptText(QPlainTextEdit):
     def flush(self) -> None:
         self._keeper.keep()
 
-    def unkept(self) -> None:
+    def not_kept(self) -> None:
         """The write failed; keep it again at the next chance."""
-        self._keeper.unkept()
+        self._keeper.not_kept()
 
     @property
     def dirty(self) -> bool:
@@ -207,6 +207,7 @@ class KeptChoice(QComboBox):
         super().__init__()
         self.theme = theme
         self.setObjectName(name)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the combo's own delegate does not look at the style sheet
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._stored: str | None = ""
         self.show_options(options)
@@ -235,7 +236,7 @@ class KeptChoice(QComboBox):
             self._stored = key = self.value()
             self.kept.emit(key)
 
-    def unkept(self) -> None:
+    def not_kept(self) -> None:
         """The write failed; keep it again at the next chance."""
         self._stored = None
 
@@ -274,6 +275,6 @@ class KeptSwitch(Switch):
     def flush(self) -> None:
         """A switch is kept the moment it moves."""
 
-    def unkept(self) -> None:
+    def not_kept(self) -> None:
         """The write failed: back to how it is stored."""
         self.setChecked(not self.isChecked())

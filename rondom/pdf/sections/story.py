@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rondom.language import _, day, day_month
-from rondom.pdf import marks, safe, words
+from rondom.pdf import marks, safe, scene_painter, words
 from rondom.pdf.colours import colour
 from rondom.pdf.sections.parts import (
     cell,
@@ -86,8 +86,6 @@ def happened(reading: PlanReading, sheet: Sheet) -> list[Block]:
 
 def scene_figure(scene: Scene) -> Block:
     """A drawing made by a layout, not wider or higher than the page."""
-    from rondom.pdf import scene_painter
-
     alt = safe.one_line(scene.alt or scene.title, 500) or _("Tekening. Hetzelfde staat eronder in woorden.")
     return Figure((scene.width, scene.height), lambda canvas: scene_painter.paint(scene, canvas), alt, HIGHEST * 0.9)
 

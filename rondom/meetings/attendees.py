@@ -1,0 +1,213 @@
+"""Who is at the table, each with the permission light of that day; and who could still be invited."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from rondom.dossier.model import Contact
+from rondom.dossier.queries import caregiver_rows, contact_rows
+from rondom.meetings.model import Approval, Attendance, Attendee
+from rondom.privacy.queries import all_answers, child_facts, children_facts
+from rondom.privacy.rules import (
+    Answer,
+    Child,
+    Decider,
+    Light,
+    Reader,
+    ReaderKind,
+    folded,
+    groups,
+    light,
+    short_name,
+    waiting_for,
+)
+from rondom.school.queries import school_facts, staff_rows
+from rondom.support_map.model import Partner
+from rondom.vault.base import columns
+from rondom.vault.store import Session
+
+OWN_RINGS = 2
+"""Partners up to this ring work at school."""
+AWAY = (Attendance.NOT_COMING, Attendance.ABSENT)
+
+
+@dataclass(frozen=True, slots=True)
+class AttendeeRow:
+    """Someone at the table."""
+
+    id: str
+    meeting_id: str
+    name: str
+    short: str
+    """Sanne"""
+    role: str
+    perspective: str
+    attendance: Attendance
+    remark: str
+    approval: Approval
+    approval_reason: str
+    caregiver_id: str
+    contact_id: str
+    partner_id: str
+    consent_id: str
+    custody: str
+    """yes, no or unknown for a caregiver; empty for others."""
+    light: Light
+    waiting: tuple[Decider, ...]
+    """Who must still say yes before this person may read along."""
+
+    @property
+    def away(self) -> bool:
+        """Not coming, or was not there."""
+        return self.attendance in AWAY
+
+
+@dataclass(frozen=True, slots=True)
+class InviteRow:
+    """Someone who could be asked to come."""
+
+    name: str
+    role: str
+    perspective: str
+    light: Light
+    caregiver_id: str = ""
+    contact_id: str = ""
+    partner_id: str = ""
+
+    @property
+    def links(self) -> dict[str, str | None]:
+        """What `actions.add_attendee` wants to know of where this person comes from."""
+        return {"caregiver_id": self.caregiver_id or None, "contact_id": self.contact_id or None,
+                "partner_id": self.partner_id or None}  # fmt: skip
+
+
+def attendee_rows(session: Session, meetings: Mapping[str, date]) -> dict[str, list[AttendeeRow]]:
+    """The people of several meetings, each with the light of the day of that meeting. A fixed number of queries."""
+    found = list(session.execute(_chosen().where(columns(Attendee).meeting_id.in_(list(meetings)))))
+    pupils = {row.pupil_id for row in found}
+    children, answers = children_facts(session, pupils), all_answers(session, pupils)
+    school = school_facts(session).name
+    rows: dict[str, list[AttendeeRow]] = defaultdict(list)
+    for row in found:
+        child, said = children[row.pupil_id], answers.get(row.pupil_id, [])
+        rows[row.meeting_id].append(_row(row, child, said, meetings[row.meeting_id], school))
+    return rows
+
+
+def invitable(session: Session, pupil_id: str, taken: Iterable[str], on: date) -> list[InviteRow]:
+    """Everyone around the child, at school and on the map whose name is not in `taken`, with the light of that day."""
+    child, answers = child_facts(session, pupil_id), all_answers(session, [pupil_id]).get(pupil_id, [])
+    school = school_facts(session).name
+    gone = {folded(name) for name in taken}
+    made = []
+    for person in (*_around(session, pupil_id), *_of_school(session), *_on_map(session)):
+        name, role, side, links, organisation, ring = person
+        if name and folded(name) not in gone:
+            gone.add(folded(name))
+            kind = _kind(side, links.get("caregiver_id", ""), organisation, ring, school)
+            shown = light(child, Reader(kind, name, links.get("caregiver_id", "")), answers, on)
+            made.append(InviteRow(name, role, side, shown, **links))
+    return made
+
+
+_Person = tuple[str, str, str, dict[str, str], str, int | None]
+"""Name, role, side, links, organisation, ring."""
+
+
+def _around(session: Session, pupil_id: str) -> list[_Person]:
+    caregivers: list[_Person] = [
+        (one.name, one.relation, "parent", {"caregiver_id": one.id}, "", None)
+        for one in caregiver_rows(session, pupil_id)
+        if not one.deceased
+    ]
+    return caregivers + [
+        (one.name, one.role, one.perspective, {"contact_id": one.id}, one.organisation, None)
+        for one in contact_rows(session, pupil_id)
+    ]
+
+
+def _of_school(session: Session) -> list[_Person]:
+    return [(one.name, one.role, "school", {}, "", None) for one in staff_rows(session)]
+
+
+def _on_map(session: Session) -> list[_Person]:
+    p = columns(Partner)
+    rows = session.execute(select(p.id, p.name, p.person, p.organisation, p.ring).order_by(p.ring, p.name))
+    return [
+        (person or name, name if person else "", "school" if ring <= OWN_RINGS else "other", {"partner_id": id_},
+         organisation, ring)
+        for id_, name, person, organisation, ring in rows
+    ]  # fmt: skip
+
+
+def _chosen() -> Any:
+    a, contact, partner = columns(Attendee), columns(Contact), columns(Partner)
+    own = (a.id, a.pupil_id, a.meeting_id, a.name, a.role, a.perspective, a.attendance, a.remark, a.approval,
+           a.approval_reason, a.caregiver_id, a.contact_id, a.partner_id, a.consent_id)  # fmt: skip
+    return (
+        select(*own, contact.organisation, partner.ring)
+        .join_from(Attendee, Contact, a.contact_id == contact.id, isouter=True)
+        .join(Partner, a.partner_id == partner.id, isouter=True)
+        .order_by(a.position, a.id)
+    )
+
+
+def _row(row: Any, child: Child, answers: Sequence[Answer], on: date, school: str) -> AttendeeRow:
+    guardian = next((one for one in child.guardians if one.id == row.caregiver_id), None)
+    kind = _kind(row.perspective, row.caregiver_id or "", row.organisation or "", row.ring, school)
+    about = _about(answers, row.consent_id)
+    shown = light(child, Reader(kind, row.name, row.caregiver_id or ""), about, on)
+    return AttendeeRow(
+        id=row.id,
+        meeting_id=row.meeting_id,
+        name=row.name,
+        short=short_name(row.name),
+        role=row.role,
+        perspective=row.perspective,
+        attendance=Attendance(row.attendance),
+        remark=row.remark,
+        approval=Approval(row.approval),
+        approval_reason=row.approval_reason,
+        caregiver_id=row.caregiver_id or "",
+        contact_id=row.contact_id or "",
+        partner_id=row.partner_id or "",
+        consent_id=row.consent_id or "",
+        custody=guardian.custody.value if guardian else "",
+        light=shown,
+        waiting=_waiting(kind, row.name, child, about, on),
+    )
+
+
+def _kind(perspective: str, caregiver_id: str, organisation: str, ring: int | None, school: str) -> ReaderKind:
+    """Someone of another organisation is an outsider, whichever side of the table was filled in."""
+    if caregiver_id:
+        return ReaderKind.CAREGIVER
+    if perspective == "child":
+        return ReaderKind.PUPIL
+    elsewhere = bool(organisation) and folded(organisation) != folded(school)
+    if (ring is not None and ring <= OWN_RINGS) or (perspective == "school" and ring is None and not elsewhere):
+        return ReaderKind.STAFF
+    return ReaderKind.OUTSIDER
+
+
+def _about(answers: Sequence[Answer], consent_id: str | None) -> Sequence[Answer]:
+    """Only the answers for the permission this person comes under, when one was chosen."""
+    chosen = next((one for one in answers if one.id == consent_id), None)
+    if chosen is None:
+        return answers
+    same = (folded(chosen.recipient), folded(chosen.purpose))
+    return [one for one in answers if (folded(one.recipient), folded(one.purpose)) == same]
+
+
+def _waiting(kind: ReaderKind, name: str, child: Child, answers: Sequence[Answer], on: date) -> tuple[Decider, ...]:
+    if kind is not ReaderKind.OUTSIDER:
+        return ()
+    asked = groups(answers, name) or [[]]
+    open_ = [waiting_for(child, group, on) for group in asked]
+    return tuple(min(open_, key=len))

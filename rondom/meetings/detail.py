@@ -1,0 +1,284 @@
+"""One meeting in full: everything the preparation, the table and the plan are made of, in one frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from rondom.dossier.queries import PupilHead, pupil_head
+from rondom.errors import UserProblem
+from rondom.language import _, clock_time, relative
+from rondom.meetings.agenda_clock import AgendaClock, StepTime, agenda_clock
+from rondom.meetings.attendees import AttendeeRow, attendee_rows
+from rondom.meetings.model import (
+    AgendaStep,
+    Agreement,
+    AgreementState,
+    Contribution,
+    ContributionKind,
+    Goal,
+    Meeting,
+    MeetingKind,
+    MeetingState,
+    Recognised,
+    StepState,
+)
+from rondom.meetings.queries import GoalRow, sheets_out
+from rondom.meetings.readiness import Missing, Preparation, ReadyPart, Written, missing_before_close, ready_parts
+from rondom.meetings.templates import step_words, template
+from rondom.privacy.queries import child_facts, documents_out
+from rondom.vault.base import Row, columns
+from rondom.vault.store import Session
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingHead:
+    """What is written about the meeting itself; the fields of `MeetingData`."""
+
+    id: str
+    pupil_id: str
+    kind: MeetingKind
+    state: MeetingState
+    title: str
+    starts_at: datetime | None
+    minutes: int
+    room: str
+    purpose: str
+    reason: str
+    current_step: int
+    voice_words: str
+    voice_how: str
+    voice_by: str
+    voice_on: date | None
+    voice_audience: str
+    voice_followup: str
+    voice_told_on: date | None
+    process_lead: str
+    contact_between: str
+    review_on: date | None
+    recipients: str
+    closed_on: date | None
+
+    @property
+    def closed(self) -> bool:
+        return self.state is MeetingState.CLOSED
+
+    @property
+    def kind_name(self) -> str:
+        return template(self.kind).name
+
+    @property
+    def with_article(self) -> str:
+        """de driehoek, het MDO"""
+        name = self.kind_name
+        return f"{template(self.kind).article} {name if name.isupper() else name.lower()}"
+
+    def when_words(self, today: date) -> str:
+        """vandaag 13.15 tot 14.05 uur"""
+        if self.starts_at is None:
+            return ""
+        until = clock_time(self.starts_at + timedelta(minutes=self.minutes))
+        on = relative(self.starts_at.date(), today)
+        return _("{on} {start} tot {end} uur").format(on=on, start=clock_time(self.starts_at), end=until)
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step of the agenda, with the words of its kind."""
+
+    id: str
+    key: str
+    title: str
+    short: str
+    """For the list beside the beamer."""
+    heading: str
+    """What is asked at the table."""
+    lead: str
+    minutes: int
+    used_seconds: int
+    state: StepState
+    note: str
+    starts_at: datetime | None
+    current: bool
+    """The step that is going on; only in a meeting that has begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionRow:
+    id: str
+    kind: ContributionKind
+    perspective: str
+    said_by: str
+    text: str
+    recognised: Recognised
+    recognised_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementLine:
+    id: str
+    who: str
+    perspective: str
+    what: str
+    sign: str
+    due_said: str
+    due_on: date | None
+    state: AgreementState
+    done_on: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDetail:
+    head: MeetingHead
+    pupil: PupilHead
+    attendees: tuple[AttendeeRow, ...]
+    steps: tuple[StepRow, ...]
+    contributions: tuple[ContributionRow, ...]
+    goals: tuple[GoalRow, ...]
+    agreements: tuple[AgreementLine, ...]
+    ready: tuple[ReadyPart, ...]
+    missing: tuple[Missing, ...]
+
+    def of(self, kind: ContributionKind, perspective: str = "") -> tuple[ContributionRow, ...]:
+        """What was said of one kind, by one side of the table or by all."""
+        return tuple(one for one in self.contributions if one.kind is kind and perspective in ("", one.perspective))
+
+    @property
+    def at_table(self) -> tuple[AttendeeRow, ...]:
+        """Who is there, or is expected."""
+        return tuple(one for one in self.attendees if not one.away)
+
+    @property
+    def planned_minutes(self) -> int:
+        return sum(step.minutes for step in self.steps)
+
+    def clock(self, now: datetime | None = None, running_seconds: int = 0) -> AgendaClock:
+        """The clock of the agenda at this moment; `running_seconds` is what was not booked yet on the current step."""
+        times = [StepTime(step.id, step.minutes, step.used_seconds, step.state) for step in self.steps]
+        current = self.head.current_step if self.head.state is MeetingState.ONGOING else None
+        return agenda_clock(times, current, running_seconds, self.head.starts_at, now)
+
+
+def meeting_detail(session: Session, meeting_id: str, today: date) -> MeetingDetail:
+    """Raises UserProblem "gone" when there is no such meeting."""
+    head = meeting_head(session, meeting_id)
+    pupil = pupil_head(session, head.pupil_id, today)
+    people = tuple(attendee_rows(session, {head.id: day_of(head, today)}).get(head.id, ()))
+    steps = _steps(session, head, pupil.first_name)
+    contributions = _contributions(session, meeting_id)
+    goals = tuple(GoalRow(*row) for row in _rows(session, Goal, meeting_id, GoalRow))
+    agreements = tuple(_agreement(row) for row in _rows(session, Agreement, meeting_id, AgreementLine))
+    return MeetingDetail(
+        head=head,
+        pupil=pupil,
+        attendees=people,
+        steps=steps,
+        contributions=contributions,
+        goals=goals,
+        agreements=agreements,
+        ready=_ready(session, head, people, len(steps)),
+        missing=_missing(head, pupil.first_name, people, goals, agreements),
+    )
+
+
+def meeting_head(session: Session, meeting_id: str) -> MeetingHead:
+    """Raises UserProblem "gone"."""
+    m = columns(Meeting)
+    row = session.execute(select(*(m[field.name] for field in fields(MeetingHead))).where(m.id == meeting_id)).first()
+    if row is None:
+        raise UserProblem("gone")
+    values = dict(row._mapping)
+    return MeetingHead(**{**values, "kind": MeetingKind(values["kind"]), "state": MeetingState(values["state"])})
+
+
+def day_of(head: MeetingHead, today: date) -> date:
+    """The day the rules look at: that of the meeting, when it is still to come."""
+    return max(today, head.starts_at.date()) if head.starts_at else today
+
+
+def _rows(session: Session, table: type[Row], meeting_id: str, shape: type) -> Any:
+    """The columns a frozen row names, of one meeting, in the order of the table."""
+    c = columns(table)
+    chosen = select(*(c[field.name] for field in fields(shape)))
+    return session.execute(chosen.where(c.meeting_id == meeting_id).order_by(c.position, c.id))
+
+
+def _steps(session: Session, head: MeetingHead, child: str) -> tuple[StepRow, ...]:
+    s = columns(AgendaStep)
+    chosen = select(s.id, s.key, s.title, s.lead, s.minutes, s.used_seconds, s.state, s.note)
+    found = list(session.execute(chosen.where(s.meeting_id == head.id).order_by(s.position, s.id)))
+    times = agenda_clock([StepTime(row.id, row.minutes) for row in found], starts_at=head.starts_at).steps
+    ongoing = head.state is MeetingState.ONGOING
+    rows = []
+    for place, (row, time) in enumerate(zip(found, times, strict=True)):
+        words = step_words(head.kind, row.key, child)
+        changed = words is None or words.title != row.title
+        rows.append(
+            StepRow(
+                id=row.id,
+                key=row.key,
+                title=row.title,
+                short=row.title if words is None or changed else words.short,
+                heading=row.title if words is None else words.heading,
+                lead=row.lead,
+                minutes=row.minutes,
+                used_seconds=row.used_seconds,
+                state=StepState(row.state),
+                note=row.note,
+                starts_at=time.starts_at,
+                current=ongoing and place == head.current_step,
+            )
+        )
+    return tuple(rows)
+
+
+def _contributions(session: Session, meeting_id: str) -> tuple[ContributionRow, ...]:
+    return tuple(
+        ContributionRow(id_, ContributionKind(kind), side, by, text, Recognised(seen), note)
+        for id_, kind, side, by, text, seen, note in _rows(session, Contribution, meeting_id, ContributionRow)
+    )
+
+
+def _agreement(row: Any) -> AgreementLine:
+    values = dict(row._mapping)
+    return AgreementLine(**{**values, "state": AgreementState(values["state"])})
+
+
+def _ready(session: Session, head: MeetingHead, people: tuple[AttendeeRow, ...], steps: int) -> tuple[ReadyPart, ...]:
+    out = documents_out(session, [head.pupil_id]).get(head.pupil_id, set())
+    return ready_parts(
+        Preparation(
+            kind=head.kind,
+            purpose=head.purpose,
+            steps=steps,
+            voice=head.voice_words + head.voice_how,
+            sheets_out=sheets_out(head.title, out),
+            attendees=people,
+            child=child_facts(session, head.pupil_id),
+        )
+    )
+
+
+def _missing(
+    head: MeetingHead,
+    child: str,
+    people: tuple[AttendeeRow, ...],
+    goals: tuple[GoalRow, ...],
+    agreements: tuple[AgreementLine, ...],
+) -> tuple[Missing, ...]:
+    return missing_before_close(
+        Written(
+            kind=head.kind,
+            voice=head.voice_words,
+            goals=sum(bool(goal.text.strip()) for goal in goals),
+            agreements=[(one.who, one.what, one.due_said, one.state) for one in agreements],
+            process_lead=head.process_lead,
+            review=head.review_on is not None,
+            attendees=people,
+            child=child,
+        )
+    )

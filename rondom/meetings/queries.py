@@ -1,0 +1,424 @@
+"""What lists, headers and Vandaag need to know about meetings and agreements. One meeting in full: `detail.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import case, func, or_, select
+
+from rondom.dossier.model import Pupil
+from rondom.dossier.names import full_name
+from rondom.dossier.queries import strength_rows
+from rondom.language import _, capital, clock_time, hour, plural, relative
+from rondom.meetings.attendees import AttendeeRow, attendee_rows
+from rondom.meetings.model import (
+    AgendaStep,
+    Agreement,
+    AgreementState,
+    Contribution,
+    ContributionKind,
+    Goal,
+    Meeting,
+    MeetingKind,
+    MeetingState,
+)
+from rondom.meetings.readiness import Preparation, ReadyPart, preparation_document, ready_parts
+from rondom.meetings.templates import template
+from rondom.privacy.queries import children_facts, documents_out
+from rondom.privacy.rules import Child
+from rondom.school.model import BaseGroup
+from rondom.vault.base import columns
+from rondom.vault.store import Session
+
+COMING = (MeetingState.PLANNED, MeetingState.ONGOING)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """One meeting in a list."""
+
+    id: str
+    pupil_id: str
+    kind: MeetingKind
+    state: MeetingState
+    title: str
+    starts_at: datetime | None
+    minutes: int
+    room: str
+    purpose: str
+
+    @property
+    def kind_name(self) -> str:
+        """Driehoek"""
+        return template(self.kind).name
+
+    @property
+    def kind_word(self) -> str:
+        """driehoek, MDO: as it stands inside a sentence."""
+        name = self.kind_name
+        return name if name.isupper() else name.lower()
+
+    @property
+    def ends_at(self) -> datetime | None:
+        return self.starts_at + timedelta(minutes=self.minutes) if self.starts_at else None
+
+    def words(self, today: date) -> str:
+        """vandaag 13.15 driehoek; vr 13 maart evaluatie"""
+        if self.starts_at is None:
+            return self.kind_word
+        at = f" {clock_time(self.starts_at)}" if self.starts_at.date() == today else ""
+        return f"{relative(self.starts_at.date(), today)}{at} {self.kind_word}"
+
+    def when_words(self, today: date) -> str:
+        """Driehoek, vandaag 13.15 uur"""
+        if self.starts_at is None:
+            return _("{kind}, nog geen datum").format(kind=self.kind_name)
+        return f"{self.kind_name}, {relative(self.starts_at.date(), today)} {hour(self.starts_at)}"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """One line on the tab with the meetings of a child."""
+
+    meeting: MeetingRow
+    goal: str
+    """The first goal; empty when there is none."""
+    agreements: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComingMeeting:
+    """A meeting on Vandaag, with what is ready."""
+
+    meeting: MeetingRow
+    pupil_name: str
+    first_name: str
+    group: str
+    attendees: tuple[AttendeeRow, ...]
+    """Who comes, or has not said."""
+    ready: tuple[ReadyPart, ...]
+
+    @property
+    def ready_count(self) -> int:
+        return sum(part.ready for part in self.ready)
+
+    @property
+    def ready_words(self) -> str:
+        """3 van 5 klaar"""
+        return _("{n} van {total} klaar").format(n=self.ready_count, total=len(self.ready))
+
+    @property
+    def first_open(self) -> ReadyPart | None:
+        """What to do first; None when all is ready."""
+        return next((part for part in self.ready if not part.ready), None)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """One agreement, wherever it was made."""
+
+    id: str
+    meeting_id: str
+    pupil_id: str
+    pupil_name: str
+    meeting_title: str
+    who: str
+    perspective: str
+    what: str
+    sign: str
+    due_said: str
+    due_on: date | None
+    state: AgreementState
+    done_on: date | None
+    reason: str
+    days_late: int
+    """0 when it is in time, done, or has no day."""
+
+    def when_words(self, today: date) -> str:
+        """5 dagen te laat; vandaag; vr 13 maart; elke maandag"""
+        if self.state is AgreementState.DONE:
+            return _("gedaan")
+        if self.days_late:
+            return plural(self.days_late, "{n} dag te laat", "{n} dagen te laat")
+        return relative(self.due_on, today) if self.due_on else self.due_said
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthSaid:
+    """Something that goes well, from the dossier or said in a meeting."""
+
+    text: str
+    perspective: str
+    said_by: str
+    said_on: date | None
+    meeting_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    id: str
+    text: str
+    now: str
+    then: str
+    sign: str
+    setting: str
+    until: date | None
+
+
+class Counts(NamedTuple):
+    """Agreements of one child."""
+
+    open: int
+    late: int
+
+
+# -- meetings -------------------------------------------------------------------------------------------------
+
+
+def meeting_rows(session: Session, pupil_id: str) -> list[MeetingLine]:
+    """All meetings of one child: what is still to come first, then newest first."""
+    m = columns(Meeting)
+    found = _meetings(session, m.pupil_id == pupil_id)
+    ids = [one.id for one in found]
+    goals, counts = _first_goals(session, ids), _counts_per_meeting(session, ids)
+    lines = [MeetingLine(one, goals.get(one.id, ""), *counts.get(one.id, (0, 0))) for one in found]
+    lines.sort(key=lambda line: (line.meeting.starts_at or datetime.max, line.meeting.id), reverse=True)
+    return sorted(lines, key=lambda line: line.meeting.state not in COMING)
+
+
+def next_meeting(session: Session, pupil_id: str, today: date) -> MeetingRow | None:
+    """The first one that is still to come, today's included; None when nothing is planned."""
+    m = columns(Meeting)
+    found = _meetings(session, m.pupil_id == pupil_id, *_still_to_come(today))
+    return found[0] if found else None
+
+
+def next_meetings(session: Session, today: date) -> dict[str, MeetingRow]:
+    """The same for all children, by pupil id, in one query."""
+    found: dict[str, MeetingRow] = {}
+    for one in _meetings(session, *_still_to_come(today)):
+        found.setdefault(one.pupil_id, one)
+    return found
+
+
+def coming_meetings(session: Session, today: date, days: int = 14) -> list[ComingMeeting]:
+    """Meetings of today and the next days, soonest first, each with what is ready. A fixed number of queries."""
+    m = columns(Meeting)
+    until = datetime.combine(today + timedelta(days + 1), time())
+    found = _meetings(session, *_still_to_come(today), m.starts_at < until)
+    days_of = {one.id: one.starts_at.date() for one in found if one.starts_at}
+    people = attendee_rows(session, days_of)
+    pupils = _pupils(session, {one.pupil_id for one in found})
+    children, out = children_facts(session, pupils), documents_out(session, pupils)
+    steps, voices = _step_counts(session, days_of), _voices(session, days_of)
+    return [
+        ComingMeeting(
+            meeting=one,
+            pupil_name=pupils[one.pupil_id][0],
+            first_name=pupils[one.pupil_id][1],
+            group=pupils[one.pupil_id][2],
+            attendees=tuple(row for row in people.get(one.id, ()) if not row.away),
+            ready=ready_parts(_preparation(one, people.get(one.id, ()), children[one.pupil_id], steps, voices, out)),
+        )
+        for one in found
+    ]
+
+
+def _preparation(
+    one: MeetingRow,
+    people: Sequence[AttendeeRow],
+    child: Child,
+    steps: dict[str, int],
+    voices: dict[str, str],
+    out: dict[str, set[str]],
+) -> Preparation:
+    return Preparation(
+        kind=one.kind,
+        purpose=one.purpose,
+        steps=steps.get(one.id, 0),
+        voice=voices.get(one.id, ""),
+        sheets_out=sheets_out(one.title, out.get(one.pupil_id, set())),
+        attendees=people,
+        child=child,
+    )
+
+
+def sheets_out(title: str, documents: Iterable[str]) -> bool:
+    """Whether a preparation sheet of this meeting stands in the register of verstrekkingen."""
+    sheet = preparation_document(title).casefold()
+    return any(document.casefold().startswith(sheet) for document in documents)
+
+
+def _meetings(session: Session, *where: Any) -> list[MeetingRow]:
+    """Soonest first; without a date last."""
+    m = columns(Meeting)
+    chosen = select(m.id, m.pupil_id, m.kind, m.state, m.title, m.starts_at, m.minutes, m.room, m.purpose)
+    rows = session.execute(chosen.where(*where).order_by(m.starts_at.is_(None), m.starts_at, m.id))
+    return [
+        MeetingRow(id_, pupil, MeetingKind(kind), MeetingState(state), *rest) for id_, pupil, kind, state, *rest in rows
+    ]
+
+
+def _still_to_come(today: date) -> tuple[Any, ...]:
+    m = columns(Meeting)
+    return m.state.in_(COMING), m.starts_at >= datetime.combine(today, time())
+
+
+def _pupils(session: Session, ids: Iterable[str]) -> dict[str, tuple[str, str, str]]:
+    """Full name, first name and group."""
+    p, g = columns(Pupil), columns(BaseGroup)
+    chosen = select(p.id, p.first_name, p.prefix, p.last_name, g.name)
+    joined = chosen.join_from(Pupil, BaseGroup, p.group_id == g.id, isouter=True).where(p.id.in_(list(ids)))
+    return {
+        id_: (full_name(first, prefix, last), first, group or "")
+        for id_, first, prefix, last, group in session.execute(joined)
+    }
+
+
+def _first_goals(session: Session, meeting_ids: Sequence[str]) -> dict[str, str]:
+    g = columns(Goal)
+    chosen = select(g.meeting_id, g.text).where(g.meeting_id.in_(meeting_ids)).order_by(g.position.desc())
+    return {meeting: text for meeting, text in session.execute(chosen)}  # noqa: C416 - rows are no pairs to the type checker
+
+
+def _counts_per_meeting(session: Session, meeting_ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """How many agreements, and how many of them are open."""
+    a = columns(Agreement)
+    opened = func.sum(case((a.state == AgreementState.OPEN, 1), else_=0))
+    chosen = select(a.meeting_id, func.count(), opened).where(a.meeting_id.in_(meeting_ids)).group_by(a.meeting_id)
+    return {meeting: (int(count), int(open_)) for meeting, count, open_ in session.execute(chosen)}
+
+
+def _step_counts(session: Session, meeting_ids: Iterable[str]) -> dict[str, int]:
+    s = columns(AgendaStep)
+    chosen = select(s.meeting_id, func.count()).where(s.meeting_id.in_(list(meeting_ids))).group_by(s.meeting_id)
+    return {meeting: int(count) for meeting, count in session.execute(chosen)}
+
+
+def _voices(session: Session, meeting_ids: Iterable[str]) -> dict[str, str]:
+    m = columns(Meeting)
+    chosen = select(m.id, m.voice_words, m.voice_how).where(m.id.in_(list(meeting_ids)))
+    return {meeting: words + how for meeting, words, how in session.execute(chosen)}
+
+
+# -- agreements -----------------------------------------------------------------------------------------------
+
+
+def open_agreements(
+    session: Session, today: date, pupil_id: str | None = None, done_since: date | None = None
+) -> list[AgreementRow]:
+    """What is still to be done, the latest first, without a day last. Of one child, or of all that are at school.
+
+    With `done_since` also what was done from that day on, at the end. Cancelled meetings do not count.
+    """
+    a, m, p = columns(Agreement), columns(Meeting), columns(Pupil)
+    wanted = a.state == AgreementState.OPEN
+    if done_since:
+        wanted = or_(wanted, (a.state == AgreementState.DONE) & (a.done_on >= done_since))
+    chosen = (
+        select(a.id, a.meeting_id, a.pupil_id, p.first_name, p.prefix, p.last_name, m.title, a.who, a.perspective,
+               a.what, a.sign, a.due_said, a.due_on, a.state, a.done_on, a.reason)
+        .join_from(Agreement, Meeting, a.meeting_id == m.id)
+        .join(Pupil, a.pupil_id == p.id)
+        .where(wanted, m.state != MeetingState.CANCELLED)
+        .order_by(a.state == AgreementState.DONE, a.due_on.is_(None), a.due_on, a.id)
+    )  # fmt: skip
+    chosen = chosen.where(a.pupil_id == pupil_id) if pupil_id else chosen.where(p.left_on.is_(None))
+    return [_agreement(row, today) for row in session.execute(chosen)]
+
+
+def _agreement(row: Any, today: date) -> AgreementRow:
+    state = AgreementState(row.state)
+    late = (today - row.due_on).days if row.due_on and state is AgreementState.OPEN else 0
+    return AgreementRow(
+        id=row.id,
+        meeting_id=row.meeting_id,
+        pupil_id=row.pupil_id,
+        pupil_name=full_name(row.first_name, row.prefix, row.last_name),
+        meeting_title=row.title,
+        who=row.who,
+        perspective=row.perspective,
+        what=row.what,
+        sign=row.sign,
+        due_said=row.due_said,
+        due_on=row.due_on,
+        state=state,
+        done_on=row.done_on,
+        reason=row.reason,
+        days_late=max(0, late),
+    )
+
+
+def agreement_counts(session: Session, today: date) -> dict[str, Counts]:
+    """Open and late agreements per child, in one query. Children without any are not in it."""
+    a, m = columns(Agreement), columns(Meeting)
+    late = func.sum(case((a.due_on < today, 1), else_=0))
+    chosen = (
+        select(a.pupil_id, func.count(), late)
+        .join_from(Agreement, Meeting, a.meeting_id == m.id)
+        .where(a.state == AgreementState.OPEN, m.state != MeetingState.CANCELLED)
+        .group_by(a.pupil_id)
+    )
+    return {pupil: Counts(int(count), int(late_)) for pupil, count, late_ in session.execute(chosen)}
+
+
+# -- strengths and goal ---------------------------------------------------------------------------------------
+
+
+def strengths_of(session: Session, pupil_id: str) -> list[StrengthSaid]:
+    """What goes well, from the dossier and from every meeting; newest first, the same words once."""
+    c, m = columns(Contribution), columns(Meeting)
+    chosen = (
+        select(c.text, c.perspective, c.said_by, m.starts_at, c.meeting_id)
+        .join_from(Contribution, Meeting, c.meeting_id == m.id)
+        .where(c.pupil_id == pupil_id, c.kind == ContributionKind.STRENGTH)
+        .order_by(m.starts_at.desc(), c.position)
+    )
+    found = [
+        StrengthSaid(text, side, by, at.date() if at else None, meeting)
+        for text, side, by, at, meeting in session.execute(chosen)
+    ]
+    own = (
+        StrengthSaid(one.text, one.perspective, one.said_by, one.said_on) for one in strength_rows(session, pupil_id)
+    )
+    found.extend(own)
+    found.sort(key=lambda one: one.said_on or date.min, reverse=True)
+    once: dict[str, StrengthSaid] = {}
+    for one in found:
+        if one.text.strip():
+            once.setdefault(one.text.strip().casefold(), one)
+    return list(once.values())
+
+
+def current_goal(session: Session, pupil_id: str) -> GoalRow | None:
+    """The first goal of the last meeting that set one; None when there is none yet."""
+    g, m = columns(Goal), columns(Meeting)
+    chosen = (
+        select(g.id, g.text, g.now, g.then, g.sign, g.setting, g.until)
+        .join_from(Goal, Meeting, g.meeting_id == m.id)
+        .where(g.pupil_id == pupil_id, g.text != "", m.state != MeetingState.CANCELLED)
+        .order_by(m.starts_at.is_(None), m.starts_at.desc(), g.position)
+    )
+    row = session.execute(chosen.limit(1)).first()
+    return GoalRow(*row) if row else None
+
+
+def day_sentence(meetings: int, late: int) -> str:
+    """Under the date on Vandaag: "Twee overleggen vandaag. Twee afspraken zijn te laat."."""
+    words = {1: _("een"), 2: _("twee"), 3: _("drie"), 4: _("vier"), 5: _("vijf"), 6: _("zes")}
+
+    def count(number: int) -> str:
+        return capital(words.get(number, str(number)))
+
+    first = _("Vandaag geen overleg.")
+    if meetings:
+        form = _("{n} overleg vandaag.") if meetings == 1 else _("{n} overleggen vandaag.")
+        first = form.format(n=count(meetings))
+    if not late:
+        return first
+    form = _("{n} afspraak is te laat.") if late == 1 else _("{n} afspraken zijn te laat.")
+    return f"{first} {form.format(n=count(late))}"

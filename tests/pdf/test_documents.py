@@ -1,0 +1,329 @@
+"""The real documents, read back: every field, every page, every font, and texts that nobody expects."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rondom import clock
+from rondom.pdf.documents import page_count, plan_pdf, preparation_pdf, recovery_sheet_pdf, unprintable
+from rondom.pdf.safe import LIMIT
+from rondom.plan.reading import (
+    Agreement,
+    AgreementState,
+    Approval,
+    Audience,
+    Concern,
+    Custody,
+    FormOfAddress,
+    Happened,
+    Part,
+    Perspective,
+    Recognised,
+    Remark,
+    StatementOfView,
+)
+from rondom.scene import Rect, Scene, Text
+from tests.pdf.examples import EMPTY_PLAN, PARENT, PLAN, PREPARATION, RECOVERY, texts, with_texts
+from tests.pdf.reading_back import (
+    drawn_outside,
+    fonts,
+    letters,
+    marked_content,
+    open_pdf,
+    page_texts,
+    structure,
+    text,
+)
+
+PROFESSIONAL, PARENTS = Audience.PROFESSIONAL, Audience.PARENTS
+READERS = (Perspective.PARENT, Perspective.SCHOOL, Perspective.COACH)
+ALL = [
+    ("professional", lambda: plan_pdf(PLAN, PROFESSIONAL)),
+    ("parents", lambda: plan_pdf(PLAN, PARENTS)),
+    ("empty", lambda: plan_pdf(EMPTY_PLAN, PROFESSIONAL)),
+    *[(f"preparation-{reader}", lambda reader=reader: preparation_pdf(PREPARATION, reader)) for reader in Perspective],
+    ("recovery", lambda: recovery_sheet_pdf(RECOVERY)),
+]
+DOCUMENTS = pytest.mark.parametrize("build", [build for _name, build in ALL], ids=[name for name, _build in ALL])
+
+
+def lacking(pdf: bytes, wanted: list[str]) -> list[str]:
+    """The texts that are not on the pages. Case of the first letter may differ: a line can start with it."""
+    said = letters(text(pdf)).lower()
+    return [one for one in wanted if letters(one).strip(".").lower() not in said]
+
+
+@DOCUMENTS
+def test_everything_is_embedded_marked_and_titled(build) -> None:
+    pdf = build()
+    used = fonts(pdf)
+    assert used
+    assert all(used.values()), used
+    assert not [name for name in used if "Source" not in name and "DejaVu" not in name]
+    assert drawn_outside(pdf) == 0
+    tree = structure(pdf)
+    assert {content for node in tree.walk() for content in node.content} == marked_content(pdf)
+    headings = [int(node.role[1]) for node in tree.walk() if node.role in {"H1", "H2", "H3"}]
+    assert headings[0] == 1
+    assert headings.count(1) == 1
+    assert all(after - before <= 1 for before, after in zip(headings, headings[1:], strict=False))
+    with open_pdf(pdf) as document:
+        assert "Mees" not in str(document.docinfo["/Title"])
+        assert b"Mees" not in document.Root.Metadata.read_bytes()
+
+
+@DOCUMENTS
+def test_every_page_has_its_number(build) -> None:
+    sheets = page_texts(build())
+    for number, sheet in enumerate(sheets, start=1):
+        assert f"{number} van {len(sheets)}" in sheet
+
+
+def test_professional_plan_has_every_field() -> None:
+    pdf = plan_pdf(PLAN, PROFESSIONAL)
+    dates = ["14 juni 2016", "9 jaar", "12 maart 2026", "5 maart 2026", "13 maart 2026", "20 maart 2026", "13.15 uur"]
+    words = ["Versie 2, geldig tot 4 juni 2026", "Donderdag 4 juni 2026", "moeder, gezag", "vader, gezag onbekend"]
+    answers = ["ja, allen", "deels: thuis niet gezien", "akkoord", "gezien", "niet eens: de plek", "deze week, gedaan"]
+    assert not lacking(pdf, [*texts(replace(PLAN, copy_short="")), *dates, *words, *answers])
+    assert "Pagina 1 van 2" in page_texts(pdf)[0]
+    assert "Niet aanwezig" in text(pdf)
+
+
+def test_parents_plan_has_every_field_in_plain_words() -> None:
+    pdf = plan_pdf(replace(PLAN, copy_short="Sanne"), PARENTS)
+    assert not lacking(pdf, [one for one in texts(PLAN) if one not in {"Mees Veenpluis", "groep 6", "de driehoek"}])
+    said = text(pdf)
+    for plain in (
+        "Waarom we praten",
+        "Mees zegt",
+        "Dit gaat goed",
+        "Dit helpt",
+        "Dit gaan we doen",
+        "Wie mag dit lezen",
+    ):
+        assert plain in said
+    for jargon in ("hulpvraag", "Bevorderende", "Handelingsdeel", "Procesregisseur", "Zienswijze", "Evaluatie"):
+        assert jargon not in said
+    assert "Bladzijde 1 van" in said
+    assert "U Zet zondag de tas klaar." in said
+    assert "Sanne Zet zondag" not in said
+
+
+def test_form_of_address_runs_through_a_parents_copy() -> None:
+    formal = text(plan_pdf(replace(PLAN, copy_short="Sanne"), PARENTS))
+    informal = text(plan_pdf(replace(PLAN, copy_short="Sanne", address=FormOfAddress.INFORMAL), PARENTS))
+    assert "Wat vindt u ervan" in formal
+    assert "Bent u het ergens niet mee eens?" in formal
+    assert "Wat vind jij ervan" in informal
+    assert "Jij Zet zondag" in informal
+    assert " u " not in informal
+
+
+def test_an_empty_plan_is_one_page_without_empty_headings() -> None:
+    for audience in Audience:
+        sheets = page_texts(plan_pdf(EMPTY_PLAN, audience))
+        assert len(sheets) == 1
+        assert "Mees" in sheets[0]
+        for title in ("Zorgen", "Doel", "Afspraken", "Evaluatie", "Dit gaat goed", "None"):
+            assert title not in sheets[0]
+
+
+def test_what_is_left_out_leaves_one_neutral_line() -> None:
+    line = "Een deel van het plan staat niet op dit blad."
+    without = replace(
+        PLAN, concerns=(), wishes=(), views=(), omitted=frozenset({Part.CONCERNS, Part.WISHES, Part.VIEWS})
+    )
+    said = text(plan_pdf(without, PROFESSIONAL))
+    assert said.count(line) == 2
+    assert "Zorgen" not in said
+    assert "Wensen" not in said
+    assert line not in text(plan_pdf(PLAN, PROFESSIONAL))
+
+
+def test_omitted_is_stronger_than_filled() -> None:
+    said = text(plan_pdf(replace(PLAN, omitted=frozenset({Part.CONCERNS})), PROFESSIONAL))
+    assert "Trekt zich terug" not in said
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_preparation_has_every_field(reader: Perspective) -> None:
+    pdf = preparation_pdf(PREPARATION, reader)
+    own = [question.text for question in PREPARATION.questions if question.perspective is reader]
+    other = [question.text for question in PREPARATION.questions if question.perspective is not reader]
+    elsewhere = {"Mees Veenpluis", "groep 6", "eerste kwartier", *other}
+    wanted = [one for one in texts(PREPARATION) if one not in elsewhere]
+    assert not lacking(pdf, [*wanted, *own, "Donderdag 12 maart, 13.15 uur", "50 minuten", "5 minuten", "1 minuut"])
+    assert not [question for question in other if question in text(pdf)]
+    assert "gezag" not in text(pdf)
+
+
+def test_preparation_without_own_questions_gets_the_usual_ones() -> None:
+    bare = replace(PREPARATION, questions=())
+    assert "Waar maakt u zich zorgen over?" in text(preparation_pdf(bare, Perspective.PARENT))
+    informal = replace(bare, address=FormOfAddress.INFORMAL)
+    assert "Waar maak je je zorgen over?" in text(preparation_pdf(informal, Perspective.PARENT))
+    child = text(preparation_pdf(bare, Perspective.CHILD))
+    assert "Dit gaat goed" in child
+    assert "Je hoeft niets te vertellen wat je niet wilt." in child
+    assert page_count(preparation_pdf(bare, Perspective.CHILD)) == 1
+
+
+def test_recovery_sheet_gives_the_code_whole_on_one_page() -> None:
+    pdf = recovery_sheet_pdf(RECOVERY)
+    assert page_count(pdf) == 1
+    assert letters(RECOVERY.code).replace("-", "") in letters(text(pdf))
+    assert not lacking(pdf, ["regenwulp.rondom", "De Regenwulp", "12 maart 2026"])
+    assert RECOVERY.code.replace("-", " ") in [node.actual for node in structure(pdf).walk()]
+
+
+def test_the_drawing_stands_beside_the_same_in_words() -> None:
+    scene = Scene(
+        500, 90, body=(Rect(0, 0, 200, 20, fill="lane-kind-tint"), Text(4, 14, "groep 3", 9)), alt="Tijdlijn."
+    )
+    tree = structure(plan_pdf(replace(PLAN, happened=Happened(PLAN.happened.sentences, scene)), PROFESSIONAL))
+    (figure,) = tree.all("Figure")
+    assert figure.alt == "Tijdlijn."
+    said = text(plan_pdf(replace(PLAN, happened=Happened(PLAN.happened.sentences, scene)), PARENTS))
+    assert "groep 3" in said
+    assert PLAN.happened.sentences[0] in said
+
+
+def test_long_agreements_go_on_with_their_head() -> None:
+    many = tuple(
+        Agreement("Sanne", f"Afspraak nummer {n}. " + "Samen kijken. " * 9, PARENT, "elke week") for n in range(60)
+    )
+    pdf = plan_pdf(replace(EMPTY_PLAN, agreements=many), PROFESSIONAL)
+    sheets = page_texts(pdf)
+    assert len(sheets) > 3
+    assert all("Hieraan merken we het" in sheet for sheet in sheets)
+    (table,) = structure(pdf).all("Table")
+    assert len(table.all("TR")) == 61
+    assert not lacking(pdf, [f"Afspraak nummer {n}." for n in range(60)])
+
+
+MARKUP = 'Ik woon < 5 jaar & <b>blijf</b> <img src="x"/> <a href="javascript:1">nee</a> &amp; </para>'
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        (MARKUP, MARKUP),
+        ("nul\x00teken", "nulteken"),
+        ("feest 😀 İğdır Łukasz Олена", "feest 😀 İğdır Łukasz Олена"),
+        ("日本", "��"),
+        ("half\ud800paar", "halfpaar"),
+        ("a\nb\n\n\n\nc", "abc"),
+    ],
+)
+def test_strange_text_is_printed_as_it_is(typed: str, printed: str) -> None:
+    for audience in Audience:
+        pdf = plan_pdf(with_texts(PLAN, lambda _text: typed), audience)
+        assert letters(printed) in letters(text(pdf))
+        with open_pdf(pdf) as document:
+            assert not [page for page in document.pages if "/Annots" in page]
+
+
+def test_text_from_right_to_left_is_printed_and_reported() -> None:
+    reading = replace(EMPTY_PLAN, reason="Noor zegt: نور")
+    assert "Noor zegt:" in text(plan_pdf(reading, PARENTS))
+    assert unprintable(reading) == "نور"
+    assert unprintable(PLAN) == ""
+    assert unprintable(replace(PREPARATION, room="日")) == "日"
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+@pytest.mark.parametrize("unit", ["woord ", "x", "é\n", "日", "😀", "<&"])
+def test_very_long_text_in_every_field_goes_on_over_pages(audience: Audience, unit: str) -> None:
+    long = (unit * LIMIT)[:LIMIT]
+    reading = replace(
+        PLAN,
+        reason=long,
+        concerns=(Concern(long, (), Recognised.YES, long),),
+        agreements=(Agreement(long, long, PARENT, long, None, long),),
+        views=(StatementOfView(long, long),),
+        enabling=(Remark(long, PARENT, long),),
+        readers=long,
+        school=long,
+    )
+    pdf = plan_pdf(reading, audience)
+    sheets = page_texts(pdf)
+    assert len(sheets) > 8
+    assert f"{len(sheets)} van {len(sheets)}" in sheets[-1]
+    if unit == "woord ":
+        # Five long texts whole; in names, head and foot it is cut short.
+        assert text(pdf).count("woord") >= 5 * (LIMIT // len(unit)) - 5
+
+
+PRINTABLE = st.text(
+    st.characters(
+        min_codepoint=0x20, max_codepoint=0x24F, exclude_categories=["Cc", "Cf", "Cs", "Pd", "Zs", "Lm", "Sk"]
+    )
+)
+
+
+@settings(max_examples=25)
+@given(st.text(max_size=300), st.sampled_from(list(Audience)))
+def test_no_text_anywhere_breaks_a_plan(typed: str, audience: Audience) -> None:
+    assert page_count(plan_pdf(with_texts(PLAN, lambda _text: typed), audience)) >= 1
+
+
+@settings(max_examples=25)
+@given(st.text(max_size=300))
+def test_no_text_anywhere_breaks_the_other_sheets(typed: str) -> None:
+    for reader in Perspective:
+        assert page_count(preparation_pdf(with_texts(PREPARATION, lambda _text: typed), reader)) >= 1
+    assert page_count(recovery_sheet_pdf(with_texts(RECOVERY, lambda _text: typed))) >= 1
+
+
+@settings(max_examples=40)
+@given(PRINTABLE)
+def test_text_with_shapes_can_be_read_back(typed: str) -> None:
+    pdf = plan_pdf(replace(EMPTY_PLAN, reason=f"begin {typed} eind"), PROFESSIONAL)
+    assert letters(f"begin {typed} eind") in letters(text(pdf))
+
+
+def test_same_reading_at_the_same_moment_is_the_same_file() -> None:
+    clock.freeze(datetime(2026, 3, 12, 14, 5))
+    first, second = plan_pdf(PLAN, PARENTS), plan_pdf(PLAN, PARENTS)
+    assert first == second
+    clock.freeze(datetime(2026, 3, 12, 14, 6))
+    assert plan_pdf(PLAN, PARENTS) != first
+
+
+def test_several_threads_get_their_own_document() -> None:
+    def build(number: int) -> tuple[int, str]:
+        return number, text_of(replace(PLAN, reason=f"Reden nummer {number}."))
+
+    def text_of(reading) -> str:
+        pdf = plan_pdf(reading, PROFESSIONAL)
+        return pdf
+
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(build, range(16)))
+    for number, pdf in made:
+        assert f"Reden nummer {number}." in text(pdf)
+
+
+def test_printing_needs_no_database() -> None:
+    code = "import sys, rondom.pdf.documents; print([m for m in ('sqlalchemy', 'sqlmodel', 'apsw', 'PySide6') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_values_are_those_of_the_tables() -> None:
+    from rondom.dossier import model as dossier
+    from rondom.meetings import model as meetings
+
+    assert {member.value for member in dossier.Custody} == {member.value for member in Custody} - {""}
+    assert {member.value for member in meetings.Recognised} == {member.value for member in Recognised}
+    assert {member.value for member in meetings.Approval} == {member.value for member in Approval}
+    assert {member.value for member in meetings.AgreementState} == {member.value for member in AgreementState}
+    assert Perspective("a side that does not exist yet") is Perspective.OTHER
