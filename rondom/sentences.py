@@ -239,6 +239,46 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "De instellingen van deze computer kunnen niet gelezen worden.",
         "Rondom begint met de gewone instellingen. Uw kluis is niet geraakt.",
         "Kijk of u dit bestand mag openen: {file}"),
+    "meeting-closed": (
+        "Dit overleg is gesloten.",
+        "Wat er is gezegd en afgesproken, blijft zo staan. De stand van afspraken kunt u wel bijhouden.",
+        "Maak een nieuwe versie van het plan als er iets moet veranderen.",
+    ),
+    "meeting-begun": (
+        "Dit overleg is al begonnen.",
+        "De agenda kan niet meer in zijn geheel worden vervangen.",
+        "Pas de stappen een voor een aan.",
+    ),
+    "meeting-open": (
+        "Dit overleg is nog open.",
+        "Er is nog geen plan vastgelegd waarvan een nieuwe versie kan komen.",
+        "Werk verder in het overleg en sluit het daarna.",
+    ),
+    "goals-full": (
+        "Er staan al {limit} doelen.",
+        "Met meer doelen tegelijk raakt een plan uit zicht.",
+        "Haal een doel weg, of voeg twee doelen samen.",
+    ),
+    "disagree-reason": (
+        "Bij “niet eens” hoort een reden.",
+        "De reden komt in het plan, in de woorden van wie het niet eens is.",
+        "Schrijf op waarom, of kies “gezien”.",
+    ),
+    "reason-missing": (
+        "De reden ontbreekt.",
+        "Later wil iemand weten waarom dit is veranderd.",
+        "Schrijf in één zin op waarom.",
+    ),
+    "consent-nobody-decides": (
+        "Er is niemand om toestemming aan te vragen.",
+        "Van dit kind staat nog niet in het dossier wie gezag heeft, of de geboortedatum ontbreekt.",
+        "Vul dat eerst in bij Overzicht.",
+    ),
+    "plan-altered": (
+        "Deze versie van het plan is niet meer wat er is vastgelegd.",
+        "De tekst klopt niet met het kenmerk dat erbij is bewaard.",
+        "Zet een reservekopie terug om de oude tekst te lezen.",
+    ),
     "unexpected": (
         "Er ging iets mis in Rondom.",
         "Wat bewaard was, is bewaard.",

@@ -13,7 +13,6 @@ from rondom.paths import state_dir
 from rondom.school.queries import SchoolFacts, school_facts
 from ui.desk import Place
 from ui.dossier.screen import DossierScreen
-from ui.meetings.screen import MeetingScreen
 from ui.pupils.screen import PupilsScreen
 from ui.search import search_with
 from ui.settings.screen import SettingsScreen
@@ -71,7 +70,6 @@ class Workplace(QObject):
             "today": TodayScreen,
             "pupils": PupilsScreen,
             "dossier": DossierScreen,
-            "meeting": MeetingScreen,
             "support_map": SupportMapScreen,
             "settings": lambda desk: SettingsScreen(desk, program),
         }

@@ -116,6 +116,11 @@ class EdexFile:
     ignored: Ignored
     notes: tuple[Note, ...] = ()
 
+    @property
+    def guessed_letters(self) -> bool:
+        """The encoding was repaired, so letters with accents may be wrong."""
+        return any(note.code == "encoding-repaired" for note in self.notes)
+
 
 def stable(key: str) -> str:
     """A key that lasts, or an empty string."""

@@ -10,7 +10,9 @@ from rondom.exchange.names import fold, full_name
 from rondom.exchange.preview import Changed, FieldChange, KnownGroup, KnownStaff, NewGroup, NewStaff
 from rondom.language import _
 
+STAFF_FIELDS = ("name", "role", "email", "external_key")
 TEACHING = frozenset({"LRK"})
+NAMES = frozenset({"first_name", "given_names", "last_name", "name", "teacher"})
 
 _ROLES = {
     "ADJ": "adjunct-directeur",
@@ -39,6 +41,7 @@ class GroupMatches:
     names: dict[str, str] = field(default_factory=dict)
     new: list[NewGroup] = field(default_factory=list)
     changed: list[Changed] = field(default_factory=list)
+    guessed: bool = False
 
 
 def place(pupil: EdexPupil) -> str:
@@ -52,7 +55,7 @@ def match_groups(file: EdexFile, known: Sequence[KnownGroup]) -> GroupMatches:
     """Only groups that pupils sit in. A group is the same by name, else by its lasting key."""
     used = {place(pupil) for pupil in file.pupils if not pupil.historic}
     teachers = _teachers(file.staff)
-    matches, taken = GroupMatches(), set[str]()
+    matches, taken = GroupMatches(guessed=file.guessed_letters), set[str]()
     filled = [group for group in file.groups if group.key in used]
     for group in sorted(filled, key=lambda one: -max((_likeness(one, there) for there in known), default=0)):
         there = _same_group(group, (one for one in known if one.id not in taken))
@@ -80,18 +83,34 @@ def _likeness(group: EdexGroup, there: KnownGroup) -> int:
 
 
 def _note_change(matches: GroupMatches, there: KnownGroup, new: NewGroup) -> None:
-    changes = differences(there, new, ("name", "year_groups", "teacher", "external_key"), there.by_hand)
+    names = ("name", "year_groups", "teacher", "external_key")
+    changes = differences(there, new, names, there.by_hand, matches.guessed)
     if changes:
         matches.changed.append(Changed(there.id, there.name, changes))
 
 
-def differences(old: object, new: object, names: Iterable[str], by_hand: frozenset[str]) -> tuple[FieldChange, ...]:
-    """Fields the file fills otherwise. What the file leaves empty is no difference."""
-    return tuple(
-        FieldChange(name, getattr(old, name), getattr(new, name), name in by_hand)
-        for name in names
-        if getattr(new, name) and getattr(new, name) != getattr(old, name)
-    )
+def differences(
+    old: object, new: object, names: Iterable[str], by_hand: frozenset[str], guessed: bool
+) -> tuple[FieldChange, ...]:
+    """Fields the file fills otherwise. What the file leaves empty is no difference. `guessed`: so were its letters."""
+    found = []
+    for name in names:
+        was, becomes = getattr(old, name), getattr(new, name)
+        if becomes and becomes != was:
+            spoilt = name in NAMES and _spoilt(was, becomes, guessed)
+            found.append(FieldChange(name, was, becomes, name in by_hand, spoilt))
+    return tuple(found)
+
+
+def _spoilt(old: str, new: str, guessed: bool) -> bool:
+    """Zoë → Zoe, or letters from an encoding that was guessed: the name in the vault is likely the better one."""
+    if guessed and not (old.isascii() and new.isascii()):
+        return True
+    return fold(old) == fold(new) and _accents(new) < _accents(old)
+
+
+def _accents(name: str) -> int:
+    return sum(not sign.isascii() for sign in name)
 
 
 def _teachers(staff: Iterable[EdexStaff]) -> Mapping[str, str]:
@@ -129,7 +148,7 @@ def match_staff(file: EdexFile, known: Sequence[KnownStaff]) -> tuple[tuple[NewS
         there = _same_person(by_key.get(person.key), person) or by_name.get(fold(name))
         if there is None:
             new.append(line)
-        elif changes := differences(there, line, ("name", "role", "email", "external_key"), there.by_hand):
+        elif changes := differences(there, line, STAFF_FIELDS, there.by_hand, file.guessed_letters):
             changed.append(Changed(there.id, there.name, changes))
     return tuple(new), tuple(changed)
 

@@ -109,7 +109,17 @@ class _Import:
         new = self._make_pupils()
         values = {id_: self._values(row, ticked) for id_, (row, ticked) in changes.items()}
         changed = _update(self.session, Pupil, values)
+        if new or changed:
+            self._note_school()
         return ImportResult(new, changed, self._close(), groups, staff)
+
+    def _note_school(self) -> None:
+        """Fill the BRIN when the vault has none, so that a file of another school is noticed next time."""
+        brin = self.preview.file.school.brin
+        empty = select(columns(School).id).where(columns(School).brin == "")
+        _update(
+            self.session, School, {str(id_): {"brin": brin} for id_ in self.session.execute(empty).scalars() if brin}
+        )
 
     def _pupil_changes(self) -> dict[str, tuple[int, tuple[FieldChange, ...]]]:
         """Pupil id → row in the file and what to change: ticked fields, and children recognised by the user."""

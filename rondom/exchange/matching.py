@@ -154,7 +154,7 @@ class _Comparison:
             lines.unchanged.append(known.id)
 
     def _changes(self, known: KnownPupil, pupil: EdexPupil) -> tuple[FieldChange, ...]:
-        changes = [*differences(known, _Columns(pupil), FIELDS, known.by_hand)]
+        changes = [*differences(known, _Columns(pupil), FIELDS, known.by_hand, self.file.guessed_letters)]
         key = place(pupil)
         if key and self.groups.ids.get(key) != known.group_id:
             changes.append(FieldChange("group", known.group, self._group(pupil), "group_id" in known.by_hand))

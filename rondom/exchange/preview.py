@@ -62,11 +62,13 @@ class FieldChange:
     old: Value
     new: Value
     by_hand: bool = False
+    spoilt: bool = False
+    """The file may have lost accents, or its encoding was guessed."""
 
     @property
     def suggested(self) -> bool:
-        """Ticked from the start: it fills something empty, or overwrites what no person typed."""
-        return not self.by_hand or self.old in ("", None)
+        """Ticked from the start: it fills something empty, or overwrites well what no person typed."""
+        return self.old in ("", None) or not (self.by_hand or self.spoilt)
 
 
 class Doubt(StrEnum):
@@ -230,7 +232,12 @@ class Choices:
 
 
 def suggested(preview: ImportPreview) -> Choices:
-    """How the boxes stand at first. Doubts wait for an answer; who is only missing stays at school."""
+    """How the boxes stand at first. Doubts wait for an answer; who is only missing stays at school.
+
+    Of a file of another school nothing is ticked: its children would all come in with one press.
+    """
+    if preview.other_school:
+        return Choices()
     return Choices(
         new=frozenset(one.row for one in preview.new),
         changed=_suggested(preview.changed),

@@ -210,4 +210,4 @@ def _waiting(kind: ReaderKind, name: str, child: Child, answers: Sequence[Answer
         return ()
     asked = groups(answers, name) or [[]]
     open_ = [waiting_for(child, group, on) for group in asked]
-    return tuple(min(open_, key=len))
+    return tuple(sorted(open_, key=len)[0])

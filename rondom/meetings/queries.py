@@ -12,7 +12,7 @@ from sqlalchemy import case, func, or_, select
 from rondom.dossier.model import Pupil
 from rondom.dossier.names import full_name
 from rondom.dossier.queries import strength_rows
-from rondom.language import _, capital, clock_time, hour, plural, relative
+from rondom.language import _, clock_time, hour, plural, relative
 from rondom.meetings.attendees import AttendeeRow, attendee_rows
 from rondom.meetings.model import (
     AgendaStep,
@@ -180,14 +180,14 @@ class Counts(NamedTuple):
 
 
 def meeting_rows(session: Session, pupil_id: str) -> list[MeetingLine]:
-    """All meetings of one child: what is still to come first, then newest first."""
+    """All meetings of one child: what is still to come, soonest first; then what was, newest first."""
     m = columns(Meeting)
     found = _meetings(session, m.pupil_id == pupil_id)
     ids = [one.id for one in found]
     goals, counts = _first_goals(session, ids), _counts_per_meeting(session, ids)
     lines = [MeetingLine(one, goals.get(one.id, ""), *counts.get(one.id, (0, 0))) for one in found]
-    lines.sort(key=lambda line: (line.meeting.starts_at or datetime.max, line.meeting.id), reverse=True)
-    return sorted(lines, key=lambda line: line.meeting.state not in COMING)
+    coming = [line for line in lines if line.meeting.state in COMING]
+    return coming + [line for line in reversed(lines) if line.meeting.state not in COMING]
 
 
 def next_meeting(session: Session, pupil_id: str, today: date) -> MeetingRow | None:
@@ -405,20 +405,3 @@ def current_goal(session: Session, pupil_id: str) -> GoalRow | None:
     )
     row = session.execute(chosen.limit(1)).first()
     return GoalRow(*row) if row else None
-
-
-def day_sentence(meetings: int, late: int) -> str:
-    """Under the date on Vandaag: "Twee overleggen vandaag. Twee afspraken zijn te laat."."""
-    words = {1: _("een"), 2: _("twee"), 3: _("drie"), 4: _("vier"), 5: _("vijf"), 6: _("zes")}
-
-    def count(number: int) -> str:
-        return capital(words.get(number, str(number)))
-
-    first = _("Vandaag geen overleg.")
-    if meetings:
-        form = _("{n} overleg vandaag.") if meetings == 1 else _("{n} overleggen vandaag.")
-        first = form.format(n=count(meetings))
-    if not late:
-        return first
-    form = _("{n} afspraak is te laat.") if late == 1 else _("{n} afspraken zijn te laat.")
-    return f"{first} {form.format(n=count(late))}"

@@ -309,7 +309,27 @@ def _put_anywhere(made: _Try, seat: Seat, angle: float) -> None:
     if spots:
         made.put(seat, Place(seat.key, *spots[0]), _NO_WORDS)
     else:
+        _make_room(made, seat, angle)
+
+
+def _make_room(made: _Try, seat: Seat, angle: float) -> None:
+    """A person goes before words: take the place where the fewest labels must fall away."""
+    ground, nodes = made.ground, Grid(4 * made.ground.em)
+    for box in (*ground.taken, *(ground.node_box(place.x, place.y) for place in made.places)):
+        nodes.add(box)
+    best: tuple[int, Place, set[str]] | None = None
+    for x, y in _all_round(ground, seat, angle):
+        if not nodes.free(ground.node_box(x, y)):
+            continue
+        needed = [ground.node_box(x, y), *ground.tether_boxes(seat, x, y)]
+        lost = {p.key for p in made.places if p.label >= 0 and any(_touch(p.box, box) for box in needed)}
+        if best is None or len(lost) < best[0]:
+            best = len(lost), Place(seat.key, x, y), lost
+    if best is None:
         made.cost += _NO_PLACE
+        return
+    made.places = [Place(p.key, p.x, p.y) if p.key in best[2] else p for p in made.places]
+    made.put(seat, best[1], _NO_WORDS * (1 + best[0]))
 
 
 def _all_round(ground: Field, seat: Seat, angle: float) -> Iterator[tuple[float, float]]:

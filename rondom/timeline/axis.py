@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from rondom.language import _, month
+from rondom.language import _
 from rondom.scene import Draft, Item, Measure, Path, Rect, Text
 from rondom.timeline.marks import Frame
 from rondom.timeline.packing import Line
@@ -14,6 +14,7 @@ from rondom.timeline.spans import age_on, birthday
 
 _YEAR, _SMALL, _GROUP = 0.93, 0.83, 0.87
 _BASE = 1.27
+_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _BAND = (2.07, 1.47)
 """Top and height of the band of groups, in em."""
 
@@ -23,7 +24,7 @@ def draw_axis(draft: Draft, behind: list[Item], frame: Frame, measure: Measure, 
 
     What runs through the lanes goes to `behind`.
     """
-    line = Line(0.5 * frame.em)
+    line = Line(0.3 * frame.em)
     years = list(_year_starts(frame, measure))
     shown = [year for year in years if _fits_year(year, frame, measure, line)]
     ages = list(_ages(frame, measure, line))
@@ -90,7 +91,7 @@ def _draw_months(draft: Draft, frame: Frame, measure: Measure, line: Line) -> No
         return
     for year in range(frame.origin.year, frame.last.year + 1):
         for number in range(2, 13):
-            x, name = frame.x(date(year, number, 1)), month(number)[:3]
+            x, name = frame.x(date(year, number, 1)), _(_MONTHS[number - 1])
             draft.axis.append(Path(((x, 1.75 * em), (x, 2 * em)), "line-strong"))
             wide = measure(name, _SMALL * em, False)
             if 30 * frame.scale > 2.6 * em and line.fits(x + 0.2 * em, x + 0.2 * em + wide):

@@ -7,6 +7,7 @@ not fit in the rows of a lane is counted in one dense row, never hidden. All eig
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -54,7 +55,7 @@ def _draw_lane(draft: Draft, lane: Lane, marks: Sequence[EventMark], frame: Fram
     used = max(rows.used, 1) + bool(dense)
     beside = frame.label_width >= NAMES_BESIDE
     words = wrap(lane.name, (frame.label_width - 3.0) * em, 0.9 * em, True, measure) if beside else [lane.name]
-    first = y + (0.4 if beside else 1.5) * em
+    first = y + (0.4 if beside else 2.0) * em
     high = max(first - y + used * row + 0.35 * em, (len(words) * 1.1 + 1.3) * em)
     for shape, at, side in placed:
         shape.draw(draft, first + at * row, side)
@@ -77,13 +78,24 @@ def _pack(
     dense: list[Shape] = []
     shapes = [Shape(mark, frame, measure) for mark in marks]
     for shape in sorted(shapes, key=_order):
-        places = shape.places()
-        put = rows.put(shape.tall, [place.extent for place in places])
-        if put is None:
+        at = _put(rows, shape)
+        if at is None:
             dense.append(shape)
         else:
-            placed.append((shape, put[0], places[put[1]].label))
+            placed.append((shape, *at))
     return rows, placed, dense
+
+
+def _put(rows: Rows, shape: Shape) -> tuple[int, str] | None:
+    """Row and side of the label. Rather a row lower than a label that the line of today runs through."""
+    places = shape.places()
+    clear = [place for place in places if not shape.is_cut(place)]
+    cut = [place for place in places if place not in clear] if len(clear) < len(places) else []
+    for some in (clear, cut):
+        put = rows.put(shape.tall, [place.extent for place in some])
+        if put is not None:
+            return put[0], some[put[1]].label
+    return None
 
 
 def _order(shape: Shape) -> tuple[bool, date, bool, str]:
@@ -117,6 +129,10 @@ def _draw_name(draft: Draft, lane: Lane, words: Sequence[str], frame: Frame, y: 
     em = frame.em
     draft.fixed.append(Mark(lane.shape, 1.47 * em, y + 1.2 * em, 0.42 * em, lane.role, rim=lane.role))
     left = 2.53 if frame.label_width >= NAMES_BESIDE else frame.label_width + 0.5
+    if frame.label_width < NAMES_BESIDE and lane.key != STRENGTHS:  # the lines of the years stop behind the name
+        draft.fixed.append(
+            Rect((left - 0.2) * em, y + 0.5 * em, (len(lane.name) * 0.52 + 0.4) * em, 1.4 * em, "surface-raised")
+        )
     for number, word in enumerate(words):
         draft.fixed.append(Text(left * em, y + (1.5 + 1.1 * number) * em, word, 0.9 * em, bold=True))
 
@@ -160,11 +176,9 @@ def describe_drawing(marks: Sequence[EventMark], frame: Frame) -> str:
     if not drawn:
         return _("Lege tijdlijn.")
     first = min(mark.first for mark in drawn if mark.first)
-    parts = [
-        f"{lane.name} {count}"
-        for lane in (LANES[STRENGTHS], *(lane for lane in LANES.values() if lane.key != STRENGTHS))
-        if (count := sum(mark.lane == lane.key for mark in drawn))
-    ]
+    counts = Counter(mark.lane for mark in drawn)
+    order = sorted(LANES.values(), key=lambda lane: lane.key != STRENGTHS)
+    parts = [f"{lane.name} {counts[lane.key]}" for lane in order if counts[lane.key]]
     return _("Tijdlijn van {first} tot {last}. {events}: {lanes}.").format(
         first=f"{month(first.month)} {first.year}",
         last=f"{month(frame.today.month)} {frame.today.year}",

@@ -25,17 +25,19 @@ class Rows:
         """(first of `tall` rows, which of the extents fitted), the top row first; None when the lane is full."""
         for row in range(self._most - tall + 1):
             for which, (left, right) in enumerate(extents):
-                if self._free(row, tall, left, right):
+                if self._free(row, left, right) and (tall == 1 or self._free_below(row, tall, left, right)):
                     self._take(row, tall, left, right)
                     return row, which
         return None
 
-    def _free(self, row: int, tall: int, left: float, right: float) -> bool:
-        for r in range(row, min(row + tall, len(self._starts))):
-            before = bisect_left(self._starts[r], right)
-            if before and self._ends[r][before - 1] > left:
-                return False
-        return True
+    def _free(self, row: int, left: float, right: float) -> bool:
+        if row >= len(self._starts):
+            return True
+        before = bisect_left(self._starts[row], right)
+        return not before or self._ends[row][before - 1] <= left
+
+    def _free_below(self, row: int, tall: int, left: float, right: float) -> bool:
+        return all(self._free(r, left, right) for r in range(row + 1, row + tall))
 
     def _take(self, row: int, tall: int, left: float, right: float) -> None:
         while len(self._starts) < row + tall:

@@ -5,7 +5,7 @@ Crisp edge = known. Soft edge = about, as wide as it is vague. Hatch = waiting. 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rondom.language import _, plural
 from rondom.scene import Draft, Hatch, Icon, Mark, Measure, Path, Rect, Spot, Stops, Text, cut
@@ -46,10 +46,12 @@ class Shape:
         self.wide = measure(self.label, self.size, mark.planned) + (1.2 * self.em if mark.private else 0.0)
         self.now = frame.now
         self._times()
+        self.boxed = self._is_boxed()
+        self.tall = self._rows()
 
     def _times(self) -> None:
         """The four ends of a vague stretch: it begins between x0 and x1, it ends between e0 and e1."""
-        frame, start, end = self.frame, self.mark.start, self.mark.end
+        start, end = self.mark.start, self.mark.end
         self.x0, self.x1 = self._ends(start) if start else (self.now, self.now)
         goes_on = max(self.now, self.x1 + 3 * self.em if self.x1 > self.now else 0.0)
         self.e0, self.e1 = self._ends(end) if end else (goes_on, goes_on)
@@ -57,7 +59,8 @@ class Shape:
         self.w0, self.w1 = self._ends(self.mark.applied) if self.mark.applied else (self.x0, self.x0)
         self.soft_start = start is not None and self.x1 - self.x0 > SOFT_FROM * self.em
         self.soft_end = end is not None and self.e1 - self.e0 > SOFT_FROM * self.em
-        self.middle = (self.x0 + min(self.x1, frame.x(frame.last))) / 2
+        self.middle = (self.x0 + self.x1) / 2
+        self.mark_x = self._mark_x()
 
     def _ends(self, span: Span) -> Extent:
         return self.frame.x(span[0]), self.frame.x(span[1]) + self.frame.scale
@@ -68,13 +71,11 @@ class Shape:
     def waits(self) -> bool:
         return self.mark.applied is not None
 
-    @property
-    def boxed(self) -> bool:
+    def _is_boxed(self) -> bool:
         """Help that someone looked at gets a box with curves, when the drawing gives it room."""
         return bool(self.mark.curves) and self.mark.start is not None and self.e1 - self.x0 > 2.4 * self.em
 
-    @property
-    def tall(self) -> int:
+    def _rows(self) -> int:
         """Rows it takes."""
         if self.boxed:
             return 3
@@ -83,18 +84,17 @@ class Shape:
     # -- where it fits ------------------------------------------------------------------------------------------
 
     def places(self) -> list[Place]:
-        """In order of preference; a label that the line of today would cut comes last."""
-        made = self._moment_places() if self.mark.kind == "moment" else self._stretch_places()
-        return sorted(made, key=self._is_cut)
+        """In order of preference."""
+        return self._moment_places() if self.mark.kind == "moment" else self._stretch_places()
 
-    def _is_cut(self, place: Place) -> bool:
+    def is_cut(self, place: Place) -> bool:
         """Whether the line of today runs through the label."""
         left, right = self.label_extent(place.label)
         return place.label != "inside" and left < self.now - 1 < right
 
     def label_extent(self, side: str) -> Extent:
         if self.mark.kind == "moment":
-            x, gap = self._mark_x(), 0.73 * self.em
+            x, gap = self.mark_x, 0.73 * self.em
             return (x - gap - self.wide, x - gap) if side == "left" else (x + gap, x + gap + self.wide)
         if side == "left":
             left = self._left() - 0.45 * self.em
@@ -103,14 +103,14 @@ class Shape:
         return right, right + self.wide
 
     def _moment_places(self) -> list[Place]:
-        gap, x = 0.55 * self.em, self._mark_x()
-        soft = (self.x0 - 0.4 * self.em, self.x1 + 0.4 * self.em) if self.soft_start else (x, x)
-        made = []
-        for side in ("right", "left"):
-            left, right = self.label_extent(side)
-            extent = min(left - gap, x - gap, soft[0]), max(right + gap, x + gap, soft[1])
-            made.append(Place(extent, side))
-        return made
+        gap, x, beside = 0.55 * self.em, self.mark_x, 0.73 * self.em + self.wide + 0.55 * self.em
+        if not self.soft_start:
+            return [Place((x - gap, x + beside), "right"), Place((x - beside, x + gap), "left")]
+        left, right = self.x0 - 0.4 * self.em, self.x1 + 0.4 * self.em
+        return [
+            Place((min(left, x - gap), max(right, x + beside)), "right"),
+            Place((min(left, x - beside), max(right, x + gap)), "left"),
+        ]
 
     def _mark_x(self) -> float:
         """In the middle of its interval; with its label centred in a stretch that has room for both."""
@@ -197,23 +197,27 @@ class Shape:
 
     def _moment_body(self) -> Extent:
         """The mark, with the whole band of its vagueness."""
-        left, right = self._mark_x() - 0.55 * self.em, self._mark_x() + 0.55 * self.em
+        left, right = self.mark_x - 0.55 * self.em, self.mark_x + 0.55 * self.em
         return (min(left, self.x0), max(right, self.x1)) if self.soft_start else (left, right)
 
-    def _draw_label(self, draft: Draft, y: float, side: str, bold: bool = False) -> None:
-        """Beside the shape, on the line of its first row."""
+    def _draw_label(self, draft: Draft, y: float, side: str, bold: bool = False, stick: float = 0.0) -> None:
+        """Beside the shape, on the line of its first row; inside a wide band it sticks to the edge of what is in sight."""
         left, _right = self.label_extent(side)
         base = y + ROW * self.em / 2 + 0.3 * self.em
         if self.mark.private:
             draft.body.append(Icon("eye-off", left, base - 0.78 * self.em, 0.9 * self.em, "ink-muted"))
             left += 1.2 * self.em
-        draft.body.append(Text(left, base, self.label, self.size, self._ink(), bold or self.mark.planned))
+        text = Text(left, base, self.label, self.size, self._ink(), bold or self.mark.planned, stick=stick)
+        if left + self.wide < stick:
+            draft.sticky.append(text)
+        else:
+            draft.body.append(replace(text, stick=0.0))
 
     def _ink(self) -> str:
         return "ink-muted" if self.mark.private else "ink"
 
     def _draw_moment(self, draft: Draft, y: float, side: str) -> None:
-        em, role, x = self.em, self.lane.role, self._mark_x()
+        em, role, x = self.em, self.lane.role, self.mark_x
         middle = y + ROW * em / 2
         if self.soft_start:
             high, left, right = 1.2 * em, self.x0 - 0.4 * em, self.x1 + 0.4 * em
@@ -222,7 +226,7 @@ class Shape:
             self._dots(draft, left + 0.6 * em, right - 0.6 * em, middle + high / 2)
         hollow = self.soft_start or self.mark.planned
         draft.body.append(Mark(self.lane.shape, x, middle, 0.38 * em, role, hollow=hollow, dashed=self.soft_start))
-        self._draw_label(draft, y, side)
+        self._draw_label(draft, y, side, stick=self.x1 - 0.4 * em if self.soft_start and side == "right" else 0.0)
 
     def _dots(self, draft: Draft, left: float, right: float, y: float) -> None:
         """The dotted ground line of what is vague: it survives a grey print."""

@@ -20,7 +20,8 @@ from rondom.vault.hybrid_clock import HybridClock
 from rondom.vault.ids import new_id
 from rondom.vault.journal import ACTION, CELL, TOUCHED
 from rondom.vault.reversal import reverse
-from rondom.vault.store import Session, engine_on, transaction
+from rondom.vault.store import Session as Session
+from rondom.vault.store import engine_on, transaction
 
 MERGE_SECONDS = 60
 """Typing in one field within this time is one step of undo."""

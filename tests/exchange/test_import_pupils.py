@@ -215,9 +215,9 @@ def test_two_doubts_cannot_be_the_same_child(vault: Vault) -> None:
         bring_in(vault, twice, Choices(doubtful=dict.fromkeys(rows, tobe)))
 
 
-def test_the_file_of_another_school_is_told(vault: Vault) -> None:
-    from rondom.school.actions import change_school
-
-    with vault.write("School veranderd") as session:
-        change_school(session, brin="11BB")
-    assert look(vault, small()).other_school
+def test_the_first_file_tells_which_school_and_another_is_noticed(vault: Vault) -> None:
+    assert not look(vault, small()).other_school
+    bring_in(vault, small())
+    assert not look(vault, small()).other_school
+    assert look(vault, small(brin="11BB")).other_school
+    assert bring_in(vault, small(brin="11BB").replace("Fenna", "Fen")) == ImportResult()

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rondom.exchange.edex_file import EdexFile, EdexGroup, EdexPupil, EdexSchool, EdexStaff, Ignored
+from rondom.exchange.edex_file import EdexFile, EdexGroup, EdexPupil, EdexSchool, EdexStaff, Ignored, Note
 from rondom.exchange.matching import compare
 from rondom.exchange.names import fold, fold_last
 from rondom.exchange.preview import Doubt, ImportPreview, KnownGroup, KnownPupil, KnownStaff, suggested
@@ -62,6 +62,23 @@ def test_what_a_person_typed_is_not_ticked_but_what_is_empty_is() -> None:
     preview = against([known], replace(FENNA, year_group="6"))
     assert {one.field for one in preview.changed[0].changes} == {"first_name", "gender", "year_group"}
     assert suggested(preview).changed == {"p1": frozenset({"gender"})}
+
+
+def test_a_name_that_lost_its_accents_or_was_guessed_is_not_ticked() -> None:
+    known = replace(KNOWN, first_name="Zoë", last_name="Yıldırım")
+    bare = against([known], replace(FENNA, first_name="Zoe", last_name="Yildirim"))
+    assert suggested(bare).changed == {}
+    better = against([replace(KNOWN, first_name="Zoe", last_name="Linde")], replace(FENNA, first_name="Zoë"))
+    assert suggested(better).changed == {"p1": frozenset({"first_name"})}
+    guessed = replace(file_of(replace(FENNA, first_name="Zoý", year_group="6")), notes=(Note("encoding-repaired"),))
+    preview = compare(guessed, [replace(KNOWN, first_name="Zoë")], today=TODAY)
+    assert suggested(preview).changed == {"p1": frozenset({"year_group"})}
+
+
+def test_of_another_school_nothing_is_ticked() -> None:
+    preview = compare(file_of(FENNA, brin="11AA"), [], brin="22BB", today=TODAY)
+    assert len(preview.new) == 1
+    assert not suggested(preview).anything
 
 
 def test_eckid_goes_before_key_and_key_before_name() -> None:

@@ -111,7 +111,7 @@ class PeopleTab(Screen):
 
     def _show(self, people: People, address: AddressRow) -> None:
         self._people = people
-        known = {one.id for one in (*people.caregivers, *people.contacts)}
+        known = {one.id for one in people.caregivers} | {one.id for one in people.contacts}
         self.empty.setVisible(not known)
         self.rows.setVisible(bool(known))
         self.rows.show_rows(_rows(people))

@@ -12,7 +12,7 @@ from rondom.dossier.actions import change_pupil
 from rondom.dossier.queries import caregiver_rows, pupil_head
 from rondom.language import _
 from rondom.meetings.queries import next_meeting
-from rondom.privacy.queries import light_of_child
+from rondom.privacy.queries import light_of
 from rondom.vault.vault import Session
 from ui.desk import Desk, Place
 from ui.dossier.header import DossierHeader, HeaderFacts
@@ -121,7 +121,7 @@ class DossierScreen(Screen):
 def header_facts(session: Session, pupil_id: str) -> HeaderFacts:
     """All that the header says, in one look."""
     today = clock.today()
-    light = light_of_child(session, pupil_id, today)
+    light = light_of(session, pupil_id, today)
     coming = next_meeting(session, pupil_id, today)
     return HeaderFacts(
         head=pupil_head(session, pupil_id, today),

@@ -213,18 +213,25 @@ def _change_rows(kind: str, line: ChangedPupil | Changed, ticked: frozenset[str]
     """One row for each field. The name stands on the first; a screen reader hears it on each."""
     for at, change in enumerate(line.changes):
         words = change_words(change)
-        hand = _("met de hand ingevuld") if change.by_hand and not change.suggested else ""
-        spoken = ", ".join(part for part in (line.name, words, hand) if part)
+        care = _care(change)
+        spoken = ", ".join(part for part in (line.name, words, care) if part)
         yield Row(
             f"{kind}|{line.id}|{change.field}",
             "" if at else line.name,
             words,
-            end=hand,
+            end=care,
             end_tone="caution",
-            end_icon="pencil" if hand else "",
+            end_icon="pencil" if care and change.by_hand else "triangle-alert" if care else "",
             ticked=change.field in ticked,
             spoken=spoken,
         )
+
+
+def _care(change: FieldChange) -> str:
+    """Why this is not ticked from the start."""
+    if change.suggested:
+        return ""
+    return _("met de hand ingevuld") if change.by_hand else _("kijk de letters na")
 
 
 def change_words(change: FieldChange) -> str:

@@ -45,10 +45,9 @@ class SettingsScreen(Screen):
         holder = QWidget()
         holder.setLayout(page)
         holder.setMaximumWidth(p(WIDE))
-        scroll = Scroll(row(holder, None))
-        inner = scroll.widget().layout()
-        assert inner is not None
-        inner.setStretch(0, 1)  # type: ignore[attr-defined]  # a box layout
+        inner = row(holder, None)
+        inner.setStretch(0, 1)
+        scroll = Scroll(inner)
         self.setLayout(row(scroll))
 
     # -- the parts -------------------------------------------------------------------------------------------

@@ -182,14 +182,14 @@ class TimelineView(QWidget):
     def label_width(self) -> float:
         """Pixels of the column with the names of the lanes."""
         narrow = self.width() < _NARROW_BELOW * self._theme.em
-        return (_NARROW_NAMES if narrow else _NAMES) * self._theme.em
+        return float(self._theme.px(_NARROW_NAMES if narrow else _NAMES))
 
     def body_width(self) -> float:
         bar = self._bar.width() if self._bar.isVisibleTo(self) else 0
         return max(120.0, self.width() - self.label_width - bar)
 
     def _axis_height(self) -> float:
-        return (self.frame.axis_height if self.frame else 0.0) * self._theme.em
+        return float(self._theme.px(self.frame.axis_height if self.frame else 0.0))
 
     def spot_box(self, spot: Spot) -> QRect:
         """Where a spot is now, in pixels of the widget."""
@@ -201,7 +201,8 @@ class TimelineView(QWidget):
         firsts = [mark.first for mark in self._marks if mark.first]
         lasts = [span[1] for mark in self._marks for span in (mark.start, mark.end) if span]
         firsts += [self._birth] if self._birth else []
-        return min([*firsts, self._today - timedelta(365)]), max([self._today + timedelta(45), *lasts])
+        first = min([*firsts, self._today - timedelta(365)])
+        return first, max([self._today + max(timedelta(45), (self._today - first) / 16), *lasts])
 
     def _first_day(self) -> date | None:
         return self.frame.day(self._left) if self.frame else None
@@ -276,12 +277,14 @@ class TimelineView(QWidget):
         painter.setClipRect(QRectF(0, axis, self.width(), self.height() - axis))
         painter.translate(0, axis - self._bar.value())
         paint_items(painter, theme, scene.ground, ratio=ratio)
-        paint_items(painter, theme, scene.fixed, ratio=ratio)
+        painter.save()
         painter.setClipRect(QRectF(label, self._bar.value(), width, self.height()), Qt.ClipOperation.IntersectClip)
         painter.translate(label - round(self._left), 0)
         self._tiles.paint(painter, left, right, ratio)
         words = [text for text in scene.sticky if text.stick > left and text.x < right]
         paint_items(painter, theme, words, left=left + 0.66 * theme.em, ratio=ratio)
+        painter.restore()
+        paint_items(painter, theme, scene.fixed, ratio=ratio)
         painter.restore()
 
     def _paint_axis(self, painter: QPainter) -> None:

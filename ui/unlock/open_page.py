@@ -43,7 +43,9 @@ class OpenPage(QWidget):
         self.password = PasswordField(theme, "unlock.password")
         self.password.returnPressed.connect(self._ask)
         self._open = button(_("Openen"), "primary", name="unlock.open", on=self._ask, size="large")
-        self._field = Field(theme, _("Wachtwoord"), row(self.password, self._open, gap=p(0.66)))
+        line = QWidget()
+        line.setLayout(row(self.password, self._open, gap=p(0.66)))
+        self._field = Field(theme, _("Wachtwoord"), line)
         forgotten = button(
             _("Wachtwoord vergeten? Gebruik de herstelcode"), "link", name="unlock.code", on=self._ask_code
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,8 +104,9 @@ class UnlockWindow(QWidget):
         form = QWidget()
         form.setLayout(column(brand, p(3.2), self._pages, None, p(1.0), foot, margins=(p(2), p(4.6), p(2), p(2))))
         form.setMaximumWidth(p(36))
-        page = Scroll(row(None, form, None))
-        page.widget().layout().setStretch(1, 1)  # type: ignore[attr-defined]  # a box layout
+        middle = row(None, form, None)
+        middle.setStretch(1, 1)
+        page = Scroll(middle)
         both = row(self._backdrop, page)
         both.setStretch(0, 4)
         both.setStretch(1, 5)
@@ -199,7 +199,7 @@ class UnlockWindow(QWidget):
             self.opened.emit(vault)
 
     def _sheet(self) -> bytes:
-        from rondom.pdf.recovery_sheet import recovery_sheet_pdf
+        from rondom.pdf.documents import recovery_sheet_pdf
         from rondom.plan.reading import RecoverySheet
 
         page = self.sheet_page
@@ -248,9 +248,7 @@ class UnlockWindow(QWidget):
         if target is None or target.resolve() == source.resolve():
             return
         try:
-            beside = target.with_name(f".{target.name}.new")
-            shutil.copyfile(source, beside)
-            beside.replace(target)
+            write_atomically(target, source.read_bytes())
         except OSError:
             self.open_page.show_problem(_("De reservekopie kan daar niet staan. Kies een andere map."))
         else:

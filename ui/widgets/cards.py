@@ -78,10 +78,10 @@ class Chip(QFrame):
 
 
 LIGHTS = {
-    "yes": ("Mag", "success", "circle-check"),
-    "part": ("Deels", "caution", "circle-alert"),
-    "no": ("Mag niet", "danger", "ban"),
-    "ask": ("Vraag eerst", "info", "circle-question-mark"),
+    "may": ("Mag", "success", "circle-check"),
+    "partly": ("Deels", "caution", "circle-alert"),
+    "may_not": ("Mag niet", "danger", "ban"),
+    "ask_first": ("Vraag eerst", "info", "circle-question-mark"),
 }
 """Key: word, role, icon. The four answers to: may this be shared?"""
 

@@ -1,0 +1,330 @@
+"""The Voorbeeldschool: a made-up school in a real vault, thrown away when it is closed.
+
+What it holds stands in `resources/templates/voorbeeldschool.toml`. Dates are counted from the day it is opened, so that
+there is always something to do today.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import tempfile
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from rondom import clock
+from rondom.dossier import actions as dossier
+from rondom.dossier.model import CaregiverData, ContactData, Custody, NoteData, NoteKind, PupilData, StrengthData
+from rondom.errors import Bug
+from rondom.language import _, day
+from rondom.meetings import actions as meetings
+from rondom.meetings import table
+from rondom.meetings.detail import meeting_detail
+from rondom.meetings.model import Approval, Attendance, ContributionKind, GoalData, MeetingKind, Recognised
+from rondom.opening import create
+from rondom.paths import resource, write_atomically
+from rondom.pdf.documents import Audience, plan_pdf
+from rondom.plan.actions import fix_plan
+from rondom.plan.queries import plan_reading
+from rondom.privacy.actions import ask_consent, give_consent
+from rondom.privacy.queries import answers_of
+from rondom.school.actions import add_group, change_school
+from rondom.school.model import BaseGroupData
+from rondom.support_map.actions import add_line, add_partner
+from rondom.support_map.model import PartnerData
+from rondom.timeline.actions import add_event, set_view
+from rondom.timeline.model import EventData, EventKind, Nature
+from rondom.timeline.spans import Context, Misread
+from rondom.timeline.vague_dates import parse
+from rondom.vault.keys import KdfParameters
+from rondom.vault.store import Session
+from rondom.vault.vault import Vault
+
+NOBODY_GUESSES = KdfParameters(8 * 1024, 1, 1)
+"""The password is random and never told, so stretching it would only cost time."""
+Content = Mapping[str, Any]
+
+
+def open_demo() -> Vault:
+    """The Voorbeeldschool, open, in a folder of its own that goes away when the vault is closed."""
+    folder = Path(tempfile.mkdtemp(prefix="rondom-voorbeeld-"))
+    content = tomllib.loads(resource("templates", "voorbeeldschool.toml").read_text("utf-8"))
+    school = content["school"]
+    made = create(
+        folder / f"{_('Voorbeeldschool')}.rondom",
+        secrets.token_urlsafe(24),
+        school["name"],
+        school["user"],
+        NOBODY_GUESSES,
+    )
+    made.vault.throwaway = True
+    with made.vault.write(_("Voorbeeldschool ingericht")) as session:
+        _Filler(session, content).fill()
+    made.vault.forget_undo()
+    return made.vault
+
+
+def write_demo(folder: Path) -> list[Path]:
+    """A plan for professionals and one for parents, of a made-up child, in `folder`. Returns what was written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    vault = open_demo()
+    try:
+        with vault.read() as session:
+            reading = plan_reading(session, _first_closed_meeting(session), clock.today())
+    finally:
+        vault.close()
+    written = []
+    for audience, name in (
+        (Audience.PROFESSIONAL, _("plan voor professionals")),
+        (Audience.PARENTS, _("plan voor ouders")),
+    ):
+        path = folder / f"{name}.pdf"
+        write_atomically(path, plan_pdf(reading, audience))
+        written.append(path)
+    return written
+
+
+def _first_closed_meeting(session: Session) -> str:
+    from sqlalchemy import text
+
+    return str(session.execute(text("SELECT id FROM meeting WHERE state = 'closed' ORDER BY id LIMIT 1")).scalar_one())
+
+
+class _Filler:
+    """Puts the content into an open transaction, through the same actions a person uses."""
+
+    def __init__(self, session: Session, content: Content) -> None:
+        self.session, self.content = session, content
+        self.today = clock.today()
+        self.year = self.today.year if self.today.month >= 8 else self.today.year - 1
+        self.chair: str = content["school"]["user"]
+        self.groups: dict[str, str] = {}
+        self.pupils: dict[tuple[str, str], str] = {}
+        self.births: dict[str, tuple[date, int, str]] = {}
+
+    def fill(self) -> None:
+        change_school(self.session, place=self.content["school"]["place"])
+        self._fill_groups()
+        self._fill_map()
+        for rich in self.content["rich"]:
+            self._fill_dossier(rich)
+
+    # -- the school ------------------------------------------------------------------------------------------
+
+    def _fill_groups(self) -> None:
+        for group in self.content["groups"]:
+            data = BaseGroupData(name=group["name"], year_groups=group["years"], teacher=group["teacher"])
+            self.groups[group["name"]] = add_group(self.session, data)
+        for group, children in self.content["pupils"].items():
+            for child in children:
+                self._add_child(group, *child)
+
+    def _add_child(
+        self,
+        group: str,
+        first: str,
+        prefix: str,
+        last: str,
+        year: int,
+        birthday: str,
+        level: int,
+        followed: bool = False,
+    ) -> str:
+        month, day_ = (int(part) for part in birthday.split("-"))
+        return self._pupil(first, prefix, last, group, year, self._birth(year, month, day_), level, followed)
+
+    def _birth(self, year_group: int, month: int, day_: int) -> date:
+        """On 1 October of the school year a child in group n is n + 3."""
+        after = (month, day_) > (10, 1)
+        return date(self.year - year_group - 3 - after, month, day_)
+
+    def _pupil(
+        self, first: str, prefix: str, last: str, group: str, year: int, birth: date, level: int, followed: bool
+    ) -> str:
+        data = PupilData(
+            first_name=first, prefix=prefix, last_name=last, birth_date=birth, year_group=str(year),
+            group_id=self.groups[group], level=level, followed=followed,
+        )  # fmt: skip
+        pupil = dossier.add_pupil(self.session, data)
+        self.pupils[first, last] = pupil
+        self.births[pupil] = (birth, year, first)
+        return pupil
+
+    def _fill_map(self) -> None:
+        ids: dict[str, str] = {}
+        for one in self.content["partners"]:
+            values = {key: value for key, value in one.items() if key != "checked"}
+            checked = self.today + timedelta(one.get("checked", -15))
+            if "waiting_weeks" in one:
+                values["waiting_on"] = checked
+            ids[one["name"]] = add_partner(
+                self.session, PartnerData(**values, checked_on=checked, checked_by=self.chair)
+            )
+        for link in self.content["links"]:
+            first, second = link["between"]
+            add_line(self.session, ids[first], ids[second], link["step"], link["frequency"])
+
+    # -- one dossier -----------------------------------------------------------------------------------------
+
+    def _fill_dossier(self, rich: Content) -> None:
+        if rich.get("existing"):
+            pupil = self.pupils[rich["first"], rich["last"]]
+        else:
+            birth = date.fromisoformat(self._text(rich["born"]))
+            pupil = self._pupil(
+                rich["first"], "", rich["last"], rich["group"], rich["year_group"], birth, rich["level"], True
+            )
+        dossier.change_pupil(self.session, pupil, question=rich["question"], question_by=rich["question_by"])
+        self._fill_people(pupil, rich)
+        for event in rich["events"]:
+            self._fill_event(pupil, event)
+        for consent in rich.get("consents", ()):
+            self._fill_consent(pupil, consent)
+        for meeting in rich.get("meetings", ()):
+            self._fill_meeting(pupil, meeting)
+
+    def _fill_people(self, pupil: str, rich: Content) -> None:
+        session, address_keys = self.session, ("street", "postcode", "place", "secret")
+        for one in rich["caregivers"]:
+            values = {key: value for key, value in one.items() if key not in address_keys}
+            caregiver = dossier.add_caregiver(
+                session, pupil, CaregiverData(**{**values, "custody": Custody(one["custody"])})
+            )
+            if "street" in one:
+                dossier.set_address(session, pupil, caregiver, **{key: one[key] for key in address_keys if key in one})
+        for one in rich["contacts"]:
+            dossier.add_contact(session, pupil, ContactData(**one))
+        for one in rich["strengths"]:
+            data = StrengthData(
+                text=one["text"], perspective=one["perspective"], said_by=one["by"], said_on=self._day(one["days"])
+            )
+            dossier.add_strength(session, pupil, data)
+        for one in rich["notes"]:
+            note = NoteData(
+                written_on=self._day(one["days"]), kind=NoteKind(one["kind"]), author=self.chair, text=one["text"]
+            )
+            dossier.add_note(session, pupil, note)
+
+    def _fill_event(self, pupil: str, one: Content) -> None:
+        values: dict[str, Any] = {
+            "lane": one["lane"], "title": one["title"], "kind": EventKind(one.get("kind", "moment")),
+            "nature": Nature(one.get("nature", "fact")), "told_by": one.get("by", ""), "planned": one.get("planned", False),
+        }  # fmt: skip
+        for edge in ("start", "end", "applied"):
+            if edge in one:
+                values |= self._dated(pupil, edge, one[edge])
+        event = add_event(self.session, pupil, EventData(**values))
+        for view in one.get("views", ()):
+            for moment, impact in enumerate(view["impact"]):
+                set_view(self.session, event, view["perspective"], moment, impact, view["quote"] if moment == 0 else "")
+
+    def _dated(self, pupil: str, edge: str, words: str) -> dict[str, Any]:
+        birth, year_group, name = self.births[pupil]
+        said = self._text(words)
+        read = parse(said, Context(birth=birth, today=self.today, year_group_now=year_group, name=name))
+        if isinstance(read, Misread):
+            raise Bug("unexpected", detail=f"voorbeeldschool: {said}")
+        return {f"{edge}_said": read.said, f"{edge}_earliest": read.earliest, f"{edge}_latest": read.latest}
+
+    def _fill_consent(self, pupil: str, one: Content) -> None:
+        kinds = [kind.strip() for kind in one["kinds"].split(",")]
+        ids = ask_consent(self.session, pupil, one["recipient"], one["purpose"], self.today, one["organisation"], kinds)
+        waiting = {answer.id: answer for answer in answers_of(self.session, pupil) if answer.id in ids}
+        for consent, (_who, state, days, valid) in zip(waiting, one["answers"], strict=False):
+            if state == "given":
+                give_consent(self.session, consent, self._day(days), self._day(valid))
+
+    # -- meetings --------------------------------------------------------------------------------------------
+
+    def _fill_meeting(self, pupil: str, one: Content) -> None:
+        session = self.session
+        hours, minutes = (int(part) for part in one["time"].split("."))
+        at = datetime.combine(self._school_day(one["days"]), time(hours, minutes))
+        meeting = meetings.plan_meeting(
+            session, pupil, MeetingKind(one["kind"]), at, self.today, one["room"], self.chair, one["purpose"]
+        )
+        if voice := one.get("voice"):
+            self._fill_voice(meeting, voice)
+        detail = meeting_detail(session, meeting, self.today)
+        for attendee in detail.attendees:
+            meetings.change_attendee(session, attendee.id, attendance=Attendance.COMING)
+        if one["closed"]:
+            meetings.start_meeting(session, meeting)
+            self._fill_table(meeting, one)
+            self._close(meeting, one, at.date())
+
+    def _fill_voice(self, meeting: str, voice: Content) -> None:
+        values = {f"voice_{key}": voice[key] for key in ("words", "how", "by", "audience", "followup") if key in voice}
+        told = self._day(voice["told"]) if "told" in voice else None
+        meetings.change_meeting(self.session, meeting, **values, voice_on=self._day(voice["days"]), voice_told_on=told)
+
+    def _fill_table(self, meeting: str, one: Content) -> None:
+        session = self.session
+        for kind in (
+            ContributionKind.STRENGTH,
+            ContributionKind.WISH,
+            ContributionKind.ENABLING,
+            ContributionKind.HINDERING,
+        ):
+            for perspective, words in one.get(_PLURAL[kind], ()):
+                table.add_contribution(session, meeting, kind, words, perspective)
+        for perspective, words, seen, note in one.get("concerns", ()):
+            concern = table.add_contribution(session, meeting, ContributionKind.CONCERN, words, perspective)
+            table.change_contribution(session, concern, recognised=Recognised(seen), recognised_note=note)
+        for goal in one.get("goals", ()):
+            values = {key: goal[key] for key in ("text", "now", "then", "sign", "setting")}
+            table.add_goal(session, meeting, GoalData(**values, until=self._day(goal["days"])))
+        for agreement in one.get("agreements", ()):
+            self._fill_agreement(meeting, agreement)
+
+    def _fill_agreement(self, meeting: str, one: Content) -> None:
+        due = one.get("due") or day(self._day(one["days"]))
+        made = table.add_agreement(
+            self.session, meeting, self.today, one["who"], one["what"], one["perspective"], due, one.get("sign", "")
+        )
+        if one.get("done"):
+            table.mark_done(self.session, made, self._day(-20))
+
+    def _close(self, meeting: str, one: Content, on: date) -> None:
+        session = self.session
+        meetings.change_meeting(
+            session, meeting, process_lead=one["lead"], review_on=self._day(one["review"]),
+            contact_between=one.get("contact", ""), recipients=_("Ouders en school"),
+        )  # fmt: skip
+        people = meeting_detail(session, meeting, self.today).attendees
+        give = partial(table.record_approval, session)
+        for attendee, approval in zip(people, _padded(one["approvals"], len(people)), strict=True):
+            give(attendee.id, Approval(approval))
+        fix_plan(session, meeting, on)
+
+    # -- dates -----------------------------------------------------------------------------------------------
+
+    def _day(self, days: int) -> date:
+        return self.today + timedelta(days)
+
+    def _school_day(self, days: int) -> date:
+        """Not on Saturday or Sunday, unless it is today."""
+        wished = self._day(days)
+        if days == 0 or wished.weekday() < 5:
+            return wished
+        return wished + timedelta(7 - wished.weekday()) if days > 0 else wished - timedelta(wished.weekday() - 4)
+
+    def _text(self, words: str) -> str:
+        """Fill in {S}, the year in which this school year began, and years around it."""
+        return re.sub(r"\{S([+-]\d+)?\}", lambda found: str(self.year + int(found[1] or 0)), words)
+
+
+_PLURAL = {
+    ContributionKind.STRENGTH: "strengths",
+    ContributionKind.WISH: "wishes",
+    ContributionKind.ENABLING: "enabling",
+    ContributionKind.HINDERING: "hindering",
+}
+
+
+def _padded(approvals: Sequence[str], length: int) -> list[str]:
+    return [*approvals, *["agreed"] * length][:length]

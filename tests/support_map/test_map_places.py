@@ -1,0 +1,175 @@
+"""The search for places: whatever partners there are, nothing overlaps, nobody is lost, and the same seed gives the same map."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rondom.support_map.layout import MapLink, PartnerNode, Places, layout, place
+from rondom.support_map.places import Field, Place
+from rondom.support_map.rings import SECTOR, SECTOR_FROM, SECTOR_TO, Box
+
+SIZE, EM = (1000.0, 770.0), 15.0
+
+
+def measure(text: str, size: float, bold: bool) -> float:
+    return len(text) * size * (0.56 if bold else 0.5)
+
+
+@st.composite
+def partners(draw: st.DrawFn, most: int = 45) -> list[PartnerNode]:
+    count = draw(st.integers(0, most))
+    return [
+        PartnerNode(
+            f"k{at}",
+            draw(st.text(st.characters(codec="utf-8", categories=("L", "N", "Zs")), min_size=1, max_size=40)),
+            draw(st.sampled_from(("", "Ellen", "wachttijd 26 weken"))),
+            draw(st.integers(1, 6)),
+            "users",
+            draw(st.integers(0, 4)),
+        )
+        for at in range(count)
+    ]
+
+
+def node_box(places: Places, made: Place) -> Box:
+    r = places.node
+    return made.x - r, made.y - r, made.x + r, made.y + r
+
+
+def touch(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def boxes(places: Places) -> list[tuple[str, Box]]:
+    """Everything that must stay apart, with its owner: own words may not touch the own node either."""
+    found = [(f"{made.key} node", node_box(places, made)) for made in places.places]
+    found += [(f"{made.key} words", made.box) for made in places.places if made.label >= 0]
+    found += [(name, box) for box, name in places.pills] + [("core", places.disc.core())]
+    return found
+
+
+def overlaps(places: Places) -> list[tuple[str, str]]:
+    own = {"core", *(name for _box, name in places.pills)}
+    return [
+        (one, other)
+        for (one, a), (other, b) in combinations(boxes(places), 2)
+        if touch(a, b) and not (one in own and other in own)
+    ]
+
+
+@settings(max_examples=25)
+@given(partners())
+def test_nothing_overlaps(nodes: list[PartnerNode]) -> None:
+    assert overlaps(place(nodes, SIZE, EM, measure)) == []
+
+
+@settings(max_examples=12)
+@given(partners(), st.floats(500, 1600), st.floats(400, 1100))
+def test_nothing_overlaps_at_any_size(nodes: list[PartnerNode], wide: float, high: float) -> None:
+    places = place(nodes, (wide, high), EM, measure)
+    assert overlaps(places) == []
+    for made in places.places:
+        if made.label >= 0:
+            assert made.box[0] > 0 and made.box[1] > 0 and made.box[2] < wide and made.box[3] < high
+
+
+@settings(max_examples=15)
+@given(partners())
+def test_nobody_is_lost_and_everyone_is_in_the_own_ring(nodes: list[PartnerNode]) -> None:
+    places = place(nodes, SIZE, EM, measure)
+    assert [made.key for made in places.places if made.key not in places.left_out] == [
+        node.key for node in nodes if node.key not in places.left_out
+    ]
+    assert {made.key for made in places.places} | set(places.left_out) == {node.key for node in nodes}
+    for made in places.places:
+        ring = places.partners[made.key].ring
+        angle, far = places.disc.polar(made.x, made.y)
+        inner, outer = places.disc.band(ring)
+        assert inner < far < outer
+        if ring == SECTOR:
+            assert SECTOR_FROM - 1e-6 <= angle <= SECTOR_TO + 1e-6
+
+
+@settings(max_examples=8)
+@given(partners(), st.integers(0, 5))
+def test_the_same_seed_gives_the_same_map(nodes: list[PartnerNode], seed: int) -> None:
+    assert place(nodes, SIZE, EM, measure, seed=seed).places == place(nodes, SIZE, EM, measure, seed=seed).places
+
+
+def crowd(count: int) -> list[PartnerNode]:
+    """As spread over the rings as a large school would have them."""
+    rings = (1, 2, 2, 3, 3, 3, 4, 4, 5, 6)
+    return [
+        PartnerNode(f"k{at}", f"Functie {at}", "Iemand de Boer", rings[at % 10], step=at % 5) for at in range(count)
+    ]
+
+
+def test_eighty_partners_all_stand_on_the_map() -> None:
+    places = place(crowd(80), SIZE, EM, measure)
+    assert places.left_out == ()
+    assert overlaps(places) == []
+    assert places.without_words < 20
+
+
+def test_a_few_partners_all_have_their_words() -> None:
+    places = place(crowd(27), SIZE, EM, measure)
+    assert places.without_words == 0 and all(made.label == 0 for made in places.places)
+
+
+def test_far_too_many_are_counted_and_not_hidden() -> None:
+    places = place([PartnerNode(f"k{at}", "Klas", ring=1) for at in range(400)], SIZE, EM, measure)
+    assert len(places.places) + len(places.left_out) == 400
+    assert places.left_out
+    assert overlaps(places) == []
+
+
+def test_a_larger_drawing_keeps_everyone_on_the_same_side() -> None:
+    small, large = place(crowd(20), SIZE, EM, measure), place(crowd(20), (2000.0, 1540.0), 30.0, measure)
+    for a, b in zip(small.places, large.places, strict=True):
+        assert math.isclose(a.x * 2, b.x, abs_tol=0.01) and math.isclose(a.y * 2, b.y, abs_tol=0.01)
+
+
+def test_who_works_together_sits_on_the_same_side() -> None:
+    nodes = crowd(30)
+    inner, outer = nodes[1].key, nodes[8].key
+    apart = place(nodes, SIZE, EM, measure)
+    linked = place(nodes, SIZE, EM, measure, [MapLink(inner, outer, 3)])
+
+    def between(places: Places) -> float:
+        angles = [places.disc.polar(made.x, made.y)[0] for key in (inner, outer) if (made := places.of(key))]
+        return 1 - math.cos(angles[0] - angles[1])
+
+    assert between(linked) < 0.5 < between(apart)
+
+
+def test_tethers_stay_off_the_words() -> None:
+    places = place(crowd(60), SIZE, EM, measure)
+    ground = Field(places.disc, *SIZE, EM, places.node)
+    for made in places.places:
+        partner = places.partners[made.key]
+        if not partner.step or partner.ring not in (3, 4):
+            continue
+        angle, far = places.disc.polar(made.x, made.y)
+        inner = places.disc.band(partner.ring)[0]
+        points = [places.disc.at(angle, inner + (far - places.node - inner) * i / 20) for i in range(21)]
+        for other in places.places:
+            left, top, right, bottom = other.box
+            assert other.label < 0 or not any(left < x < right and top < y < bottom for x, y in points), (made, other)
+    assert ground.node_box(0, 0)[2] > places.node
+
+
+def test_a_legend_keeps_its_corner() -> None:
+    corner = (20.0, 20.0, 420.0, 300.0)
+    places = place(crowd(40), SIZE, EM, measure, keep_free=[corner])
+    assert not any(touch(box, corner) for name, box in boxes(places) if name.endswith(("node", "words")))
+
+
+def test_long_names_are_cut_and_stay_whole_for_the_screen_reader() -> None:
+    node = PartnerNode("a", "Heel lange naam van een functie die nergens past " * 5)
+    places = place([node], SIZE, EM, measure)
+    assert places.labels["a"][0].endswith("…")
+    assert layout(places).spots[0].text.startswith(node.name)

@@ -1,0 +1,154 @@
+"""Fields as they stand in a meeting: text that looks like text until it is touched, in the size of where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QWidget
+
+from rondom.language import day
+from ui.theme import REGULAR, Theme
+from ui.widgets import Field, KeptLine, KeptText, label
+
+
+class WordsField(KeptText):
+    """Prose in a font of its own. `bare`: "true" gets an edge when touched, "row" never, because its row shows it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        spoken: str,
+        placeholder: str = "",
+        *,
+        bare: str = "",
+        em: float = 1.0,
+        weight: QFont.Weight = REGULAR,
+        italic: bool = False,
+        lines: int = 1,
+        most: int = 12,
+    ) -> None:
+        super().__init__(theme, "", name, placeholder, lines=lines, most=most)
+        self.setAccessibleName(spoken)
+        self.setProperty("bare", bare)
+        self._look = (em, weight, italic)
+        self._dress()
+        if bare:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Made at another size than its window, it measures again when the window's font comes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _dress(self) -> None:
+        em, weight, italic = self._look
+        self.setFont(self.theme.font(em, weight, italic))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its text; without an edge it needs less room around."""
+        rows = min(self._most, max(self._lines, round(self.document().size().height())))
+        air = 0.35 if self.property("bare") == "row" else 0.85
+        high = rows * self.fontMetrics().lineSpacing() + self.theme.px(air)
+        if high != self.height():
+            self.setFixedHeight(high)
+
+
+class LineField(KeptLine):
+    """One line in a font of its own."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        spoken: str,
+        placeholder: str = "",
+        *,
+        bare: str = "",
+        em: float = 1.0,
+        weight: QFont.Weight = REGULAR,
+    ) -> None:
+        super().__init__("", name, placeholder)
+        self.setAccessibleName(spoken)
+        self.setProperty("bare", bare)
+        if em != 1.0 or weight != REGULAR:
+            self.setFont(theme.font(em, weight))
+
+
+class DayLine(LineField):
+    """A day in any words; `read` turns them into a date. They become "12 maart 2026" on leaving, not while typing."""
+
+    left = Signal(bool)
+    """On leaving: True when the words are no day."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        spoken: str,
+        placeholder: str,
+        read: Callable[[str], date | None],
+        *,
+        bare: str = "",
+    ) -> None:
+        super().__init__(theme, name, spoken, placeholder, bare=bare)
+        self._read = read
+        self.editingFinished.connect(self._leave)
+
+    def value(self) -> date | None:
+        return self._read(self.text()) if self.text().strip() else None
+
+    @property
+    def misread(self) -> bool:
+        """There is something that is no day."""
+        return bool(self.text().strip()) and self.value() is None
+
+    def show_day(self, on: date | None) -> None:
+        if not self.hasFocus() and not self.misread:
+            self.show_value(day(on) if on else "")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._leave()
+
+    def _leave(self) -> None:
+        found = self.value()
+        self.left.emit(self.misread)
+        if found is not None:
+            self.show_value(day(found))
+
+
+def day_field(theme: Theme, word: str, line: DayLine, sentence: str, help_: str = "") -> Field:
+    """A day with its word above; `sentence` stands below when it could not be read."""
+    made = Field(theme, word, line, help_)
+    line.left.connect(lambda wrong: made.show_error(sentence if wrong else ""))
+    return made
+
+
+def words(
+    theme: Theme, text: str, em: float, weight: QFont.Weight = REGULAR, tone: str = "", wrap: bool = False, name: str = ""
+) -> QLabel:
+    """A label in a size that is not one of the program's types: the table has its own."""
+    made = label(text, tone=tone, wrap=wrap, name=name)
+    made.setFont(theme.font(em, weight))
+    return made
+
+
+def grows(widget: QWidget) -> QWidget:
+    """Takes the width that is left."""
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, widget.sizePolicy().verticalPolicy())
+    return widget
+
+
+def clear_focus(widget: QWidget) -> bool:
+    """Leave the field that is typed in, if there is one under `widget`."""
+    focus = widget.focusWidget()
+    if isinstance(focus, QLineEdit | KeptText):
+        focus.clearFocus()
+        return True
+    return False

@@ -1,0 +1,50 @@
+"""The same look for a beamer: one em is larger, nothing else differs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, Qt
+
+from ui.theme import Theme
+
+TABLE = 1.65
+"""How much larger everything at the table is."""
+LEAST_WIDE, LEAST_HIGH = 44.0, 25.0
+"""em that must fit in the window: with the largest text the table grows less than the rest."""
+
+
+class LargeTheme(Theme):
+    """Follows `base` in colours and text size. Dress one window with `style_sheet()` and `font()`, not the program."""
+
+    def __init__(self, base: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._base, self._factor = base, TABLE
+        self.motion = base.motion
+        base.changed.connect(self._follow)
+        self._follow()
+
+    @property
+    def folded(self) -> bool:
+        return self._base.folded
+
+    def apply(self, mode: str | None = None, scale: float | None = None) -> None:
+        self._base.apply(mode, scale)
+
+    def fit(self, window: QSize) -> bool:
+        """As large as fits in a window of this size, never smaller than the text elsewhere; True when it changed."""
+        most = min(window.width() / LEAST_WIDE, window.height() / LEAST_HIGH) / self._base.em
+        factor = max(1.0, min(TABLE, most))
+        if abs(factor - self._factor) < 0.02:
+            return False
+        self._factor = factor
+        self._follow()
+        return True
+
+    def _follow(self) -> None:
+        self.choice, self.mode = self._base.choice, self._base.mode
+        self.scale = self._base.scale * self._factor
+        self._colors.clear()
+        self._icons.forget()
+        self.changed.emit()
+
+    def _follow_system(self, scheme: Qt.ColorScheme) -> None:
+        """The base follows the system, and this follows the base."""

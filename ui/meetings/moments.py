@@ -1,0 +1,55 @@
+"""Days and times as people type them around a meeting: "12 maart", "vrijdag", "13.15"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from rondom.language import _, clock_time, relative
+from rondom.meetings.due_dates import parse_due
+from rondom.timeline.spans import Context, Misread
+from rondom.timeline.vague_dates import parse
+
+USUAL_START = time(9, 0)
+"""Stands in the field, to be changed, when a day was chosen and no time yet."""
+_TIME = re.compile(r"(?:om )?(?P<hour>\d{1,2})(?:\s*[.:u]\s*(?P<minute>\d{2})?)?\s*(?:uur)?")
+_FOUR_DIGITS = re.compile(r"(?P<hour>\d{2})(?P<minute>\d{2})")
+
+
+def coming_day(text: str, today: date) -> date | None:
+    """A day that is meant ahead: "12 maart" is this year's or the next one; "vrijdag" is the first to come."""
+    return parse_due(text, today).on
+
+
+def past_day(text: str, today: date) -> date | None:
+    """A day that is behind us: "12 maart" is the last one there was."""
+    found = parse(text, Context(today))
+    return found.earliest if not isinstance(found, Misread) and found.earliest == found.latest else None
+
+
+def clock_of(text: str) -> time | None:
+    """13.15, 13:15, 13u15, 1315, 13 uur; None when it is no time of day."""
+    plain = text.strip().casefold()
+    found = _FOUR_DIGITS.fullmatch(plain) or _TIME.fullmatch(plain)
+    if not found:
+        return None
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def on_day(before: datetime | None, day: date) -> datetime:
+    """Another day at the same time."""
+    return datetime.combine(day, before.time() if before else USUAL_START)
+
+
+def at_time(before: datetime | None, at: time, today: date) -> datetime:
+    """Another time on the same day; today when there was none."""
+    return datetime.combine(before.date() if before else today, at)
+
+
+def when_words(starts_at: datetime | None, minutes: int, today: date) -> str:
+    """vandaag, tot 14.05 uur"""
+    if starts_at is None:
+        return _("nog geen datum")
+    until = clock_time(starts_at + timedelta(minutes=minutes))
+    return _("{on}, tot {end} uur").format(on=relative(starts_at.date(), today), end=until)

@@ -1,0 +1,253 @@
+"""The cards of Vandaag: the next meeting, the ones after it, what needs attention, the last backup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+
+from rondom import clock
+from rondom.dossier.queries import TurningPoint
+from rondom.language import _, clock_time, day_month, hour, plural, relative, short_day
+from rondom.meetings.queries import ComingMeeting
+from rondom.privacy.queries import EndingConsent
+from rondom.privacy.rules import short_name
+from rondom.timeline.lanes import PERSPECTIVES
+from ui.desk import Desk, Place
+from ui.today.facts import LastBackup, TodayFacts
+from ui.widgets import Avatar, Card, Chip, Glyph, PartsRing, button, column, flow, label, line, row
+from ui.widgets.outline import Part
+
+FACES = 4
+"""People shown by name on the card; the rest is counted."""
+NOTICES = 5
+
+
+def next_meeting_card(desk: Desk, coming: ComingMeeting) -> QFrame:
+    """The first one, with everything that is ready and not."""
+    theme, p, one = desk.theme, desk.theme.px, coming.meeting
+    starts = one.starts_at
+    assert starts is not None  # a coming meeting has a moment
+    today = clock.today()
+    moment = label(clock_time(starts), "display")
+    until = label(_("tot {time} uur").format(time=clock_time(one.ends_at)) if one.ends_at else "", "small", "muted")
+    near = label(_nearness(coming), "small-strong", "accent")
+    when = QWidget()
+    when.setLayout(column(moment, p(0.1), until, p(0.4), near, None))
+    when.setMinimumWidth(p(6.1))
+    place = Place("dossier", one.pupil_id, "meetings", one.id)
+    more = "  ·  ".join(
+        part
+        for part in (coming.group, one.room, relative(starts.date(), today) if starts.date() != today else "")
+        if part
+    )
+    what = column(label(f"{one.title} {coming.pupil_name}", "card", wrap=True), label(more, tone="muted", wrap=True))
+    doing = row(
+        button(_("Voorbereiden"), name="today.prepare", on=lambda: desk.open(place)),
+        button(_("Aan tafel"), "primary", theme, "presentation", name="today.table", on=lambda: desk.open(Place("dossier", one.pupil_id, "meetings", f"{one.id}#table"))),
+        gap=p(0.53),
+    )  # fmt: skip
+    top = flow(theme.folded, what, *([] if theme.folded else [None]), doing, gap=p(0.6))
+    body = column(top, p(1.0), _faces(desk, coming), p(1.0), line(), p(0.85), _ready(desk, coming))
+    made = Card(theme)
+    outer = flow(theme.folded, when, body, gap=p(1.3), margins=made.inner(1.6, 1.35, 1.6, 1.35))
+    outer.setStretch(1, 1)
+    made.setLayout(outer)
+    return made
+
+
+def _nearness(coming: ComingMeeting) -> str:
+    """over 3 uur; over 2 dagen"""
+    starts = coming.meeting.starts_at
+    assert starts is not None
+    now = clock.now().replace(tzinfo=None)
+    days = (starts.date() - now.date()).days
+    if days:
+        return plural(days, "over {n} dag", "over {n} dagen")
+    minutes = int((starts - now).total_seconds() // 60)
+    if minutes < 0:
+        return _("is begonnen")
+    return (
+        plural(round(minutes / 60), "over {n} uur", "over {n} uur")
+        if minutes >= 50
+        else plural(minutes, "over {n} minuut", "over {n} minuten")
+    )
+
+
+def _faces(desk: Desk, coming: ComingMeeting) -> QBoxLayout:
+    theme, p = desk.theme, desk.theme.px
+    parts: list[Part] = []
+    people = [one for one in coming.attendees if one.perspective != "child"]
+    for one in people[:FACES]:
+        side = PERSPECTIVES.get(one.perspective)
+        disc = Avatar(
+            theme,
+            "".join(word[:1] for word in one.name.split()[:2]).upper(),
+            f"{side.role}-tint" if side else "surface-sunken",
+        )
+        words = column(label(one.name, "small-strong"), label(one.role, "caption", "muted"))
+        parts.append(row(disc, words, None, gap=p(0.6)))
+    if len(people) > FACES:
+        parts.append(label(_("en {n} anderen").format(n=len(people) - FACES), "small", "muted"))
+    return flow(theme.folded, *parts, None, gap=p(1.3))
+
+
+def _ready(desk: Desk, coming: ComingMeeting) -> QBoxLayout:
+    """3 van 5 klaar, and each part with a tick or what to do."""
+    theme, p = desk.theme, desk.theme.px
+    count = row(
+        PartsRing(theme, coming.ready_count, len(coming.ready)), label(coming.ready_words, "small-strong"), gap=p(0.5)
+    )
+    parts: list[Part] = [count]
+    for part in coming.ready:
+        role = "success" if part.ready else "caution"
+        parts.append(
+            row(
+                Glyph(theme, "check" if part.ready else "circle-alert", role, 1.07),
+                label(part.label, "small", role),
+                gap=p(0.33),
+            )
+        )
+    return flow(theme.folded, *parts, None, gap=p(1.15))
+
+
+def later_card(desk: Desk, later: Sequence[ComingMeeting]) -> QFrame:
+    """One line each, with the first thing that is still to do."""
+    theme, p = desk.theme, desk.theme.px
+    parts: list[Part] = []
+    for at, coming in enumerate(later):
+        one = coming.meeting
+        assert one.starts_at is not None
+        same_day = one.starts_at.date() == clock.today()
+        when = label(
+            clock_time(one.starts_at) if same_day else short_day(one.starts_at.date()),
+            "strong",
+            "" if same_day else "muted",
+        )
+        when.setMinimumWidth(p(6.1))
+        open_ = button(
+            f"{one.title} {coming.pupil_name}",
+            "link",
+            name=f"today.later.{at}",
+            on=partial(desk.open, Place("dossier", one.pupil_id, "meetings", one.id)),
+        )
+        more = label(
+            ", ".join(part for part in ("" if same_day else hour(one.starts_at), one.room) if part), tone="muted"
+        )
+        todo = coming.first_open
+        chip = (
+            Chip(theme, todo.label, "caution", "caution-tint", "circle-alert")
+            if todo
+            else Chip(theme, _("Klaar"), "success", "success-tint", "check")
+        )
+        inner = (
+            row(when, open_, more, None, chip, gap=p(0.8))
+            if not theme.folded
+            else column(when, open_, more, chip, gap=p(0.2))
+        )
+        inner.setContentsMargins(0, p(0.55), 0, p(0.6))
+        parts += [line(), inner] if at else [inner]
+    made = Card(theme)
+    made.setLayout(column(*parts, margins=made.inner(1.6, 0.2, 1.6, 0.15)))
+    return made
+
+
+def notice_card(desk: Desk, facts: TodayFacts) -> QFrame | None:
+    """Let op: what changes who decides, what ends, what is not filled in. None when there is nothing."""
+    notices = _notices(facts)
+    if not notices:
+        return None
+    theme, p = desk.theme, desk.theme.px
+    parts: list[Part] = [label(_("Let op"), "section"), p(0.6)]
+    for at, (icon, role, what, why, verb, place) in enumerate(notices[:NOTICES]):
+        link = button(verb, "link", name=f"today.notice.{at}", on=partial(desk.open, place))
+        words = column(label(what, "strong", wrap=True), label(why, "small", "muted", wrap=True), gap=p(0.05))
+        inner = row(
+            column(p(0.1), Glyph(theme, icon, role, 1.33), None),
+            words,
+            column(link, None),
+            gap=p(0.8),
+            margins=(0, p(0.75), 0, p(0.75)),
+        )
+        inner.setStretch(1, 1)
+        parts += [line(), inner]
+    if len(notices) > NOTICES:
+        parts += [line(), label(_("En nog {n}.").format(n=len(notices) - NOTICES), "small", "muted"), p(0.4)]
+    made = Card(theme)
+    made.setLayout(column(*parts, margins=made.inner(1.33, 0.95, 1.33, 0.4)))
+    return made
+
+
+Notice = tuple[str, str, str, str, str, Place]
+_WHY = {
+    12: _("Vanaf dan praat {name} mee over delen."),
+    16: _("Vanaf dan beslist {name} zelf over delen."),
+    18: _("Vanaf dan is {name} volwassen."),
+}
+
+
+def _notices(facts: TodayFacts) -> list[Notice]:
+    return [
+        *(_birthday(turn) for turn in facts.birthdays),
+        *(_ending(one) for one in facts.consents),
+        *(_custody(pupil, name) for pupil, name in facts.custody_unknown),
+    ]
+
+
+def _birthday(turn: TurningPoint) -> Notice:
+    what = _("{name} wordt {age} op {day}").format(name=turn.name, age=turn.age, day=day_month(turn.on))
+    why = _WHY[turn.age].format(name=turn.name)
+    return "cake", "caution", what, why, _("Bekijk"), Place("dossier", turn.pupil_id, "consent")
+
+
+def _ending(one: EndingConsent) -> Notice:
+    rest = plural(one.days_left, "Nog {n} dag.", "Nog {n} dagen.") if one.days_left >= 0 else _("Verlopen.")
+    why = f"{one.pupil_name}, {short_name(one.recipient)}. {rest}"
+    return (
+        "shield-alert",
+        "caution",
+        _("Toestemming loopt af"),
+        why,
+        _("Vragen"),
+        Place("dossier", one.pupil_id, "consent"),
+    )
+
+
+def _custody(pupil: str, name: str) -> Notice:
+    return (
+        "users-round",
+        "ink-muted",
+        _("Gezag is nog niet ingevuld"),
+        name,
+        _("Invullen"),
+        Place("dossier", pupil, "people"),
+    )
+
+
+def backup_card(desk: Desk, last: LastBackup | None) -> QFrame:
+    theme, p = desk.theme, desk.theme.px
+    if last is None:
+        title, words, role = (
+            _("Nog geen reservekopie"),
+            _("Maak er een bij Instellingen, of sluit Rondom: dan gebeurt het vanzelf."),
+            "caution",
+        )
+    else:
+        when = f"{relative(last.at.date(), clock.today())} {hour(last.at)}"
+        title, words, role = (
+            _("Reservekopie is goed"),
+            _("Gemaakt {when}. Openen is getest.").format(when=when),
+            "success",
+        )
+    text = column(label(title, "strong"), label(words, "small", "muted", wrap=True))
+    made = Card(theme)
+    inner = row(
+        column(Glyph(theme, "hard-drive", role, 1.33), None),
+        text,
+        gap=p(0.8),
+        margins=made.inner(1.33, 0.9, 1.33, 0.95),
+    )
+    inner.setStretch(1, 1)
+    made.setLayout(inner)
+    return made

@@ -1,0 +1,148 @@
+"""Vandaag: the next meeting large, what comes after it, agreements, and what needs attention."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from rondom import clock
+from rondom.language import _, capital, plural, weekday
+from rondom.meetings.queries import AgreementRow
+from rondom.meetings.table import mark_done, reopen_agreement
+from ui.desk import Desk, Place
+from ui.screen import Screen
+from ui.today.cards import backup_card, later_card, next_meeting_card, notice_card
+from ui.today.facts import LastBackup, TodayFacts, last_backup, today_facts
+from ui.widgets import Card, Scroll, column, label, refill, row
+from ui.widgets.notices import EmptyState
+from ui.widgets.rows import Row, RowList
+
+NARROW = 66.0
+"""Under this width in em the right column goes under the left."""
+RIGHT = 23.0
+
+
+class TodayScreen(Screen):
+    plain = True
+    tables = frozenset({
+        "meeting", "attendee", "agreement", "agenda_step", "consent", "disclosure", "pupil", "caregiver", "school",
+    })  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        p = self.theme.px
+        self._title = label("", "title", name="today.title")
+        self._summary = label("", tone="muted", wrap=True, name="today.summary")
+        self._meetings = column(gap=p(0.8))
+        self.agreements = RowList(self.theme, "today.agreements", spoken=_("Afspraken"), inset=1.6, whole=True)
+        self.agreements.ticked.connect(self._tick)
+        self.agreements.opened.connect(self._open_agreement)
+        self._rows: dict[str, AgreementRow] = {}
+        self._card = Card(self.theme)
+        self._card.setLayout(column(self.agreements, margins=self._card.inner(0.05, 0.05, 0.05, 0.05)))
+        self._nothing = EmptyState(
+            self.theme, _("Geen open afspraken"), _("Afspraken uit een overleg staan hier vanzelf."), name="today.empty"
+        )
+        self._notices, self._backup = column(gap=p(0.9)), column()
+        self._left, self._right = QWidget(), QWidget()
+        self._left.setLayout(column(
+            self._title, p(0.1), self._summary, p(1.2), self._meetings, p(1.4), label(_("Afspraken"), "section"), p(0.5),
+            self._card, self._nothing, None,
+        ))  # fmt: skip
+        self._right.setLayout(column(self._notices, self._backup, None, gap=p(0.9)))
+        page = QWidget()
+        self._columns = QHBoxLayout(page)
+        self._columns.setContentsMargins(p(2.4), p(1.35), p(2.4), p(1.6))
+        self._columns.setSpacing(p(2.13))
+        self._columns.addWidget(self._left, 1)
+        self._columns.addWidget(self._right, 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(row(Scroll(page)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Narrow window or large text: one column."""
+        p = self.theme.px
+        narrow = self.width() < p(NARROW)
+        self._columns.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._right.setMinimumWidth(0 if narrow else p(RIGHT))
+        self._right.setMaximumWidth(self.width() if narrow else p(RIGHT))
+        layout = self._right.layout()
+        assert layout is not None
+        layout.setContentsMargins(0, 0 if narrow else p(4.4), 0, 0)
+
+    def parts(self) -> list[QWidget]:
+        return [self._left, self._right]
+
+    # -- what there is ---------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        today = clock.today()
+        self.desk.tasks.read(self, lambda session: today_facts(session, today), self._show)
+        self.desk.tasks.vault(self, last_backup, self._show_backup)
+
+    def _show(self, facts: TodayFacts) -> None:
+        today = clock.today()
+        self._title.setText(capital(weekday(today)))
+        self._summary.setText(_summary(facts))
+        cards: list[QWidget] = []
+        if facts.meetings:
+            cards.append(next_meeting_card(self.desk, facts.meetings[0]))
+        if len(facts.meetings) > 1:
+            cards.append(later_card(self.desk, facts.meetings[1:]))
+        refill(self._meetings, cards)
+        self._rows = {one.id: one for one in facts.agreements}
+        self.agreements.show_rows([_agreement(one) for one in facts.agreements])
+        self._card.setVisible(bool(facts.agreements))
+        self._nothing.setVisible(not facts.agreements)
+        notices = notice_card(self.desk, facts)
+        refill(self._notices, [notices] if notices else [])
+        self._arrange()
+
+    def _show_backup(self, last: LastBackup | None) -> None:
+        refill(self._backup, [backup_card(self.desk, last)])
+
+    # -- what can be done ------------------------------------------------------------------------------------
+
+    def _tick(self, key: str, done: bool) -> None:
+        today = clock.today()
+        words = _("Afspraak gedaan") if done else _("Afspraak weer open")
+        if done:
+            self.desk.tasks.write(
+                self,
+                words,
+                lambda session: mark_done(session, key, today),
+                lambda _none: self.desk.messages.toast(words, undo=True),
+            )
+        else:
+            self.desk.tasks.write(self, words, lambda session: reopen_agreement(session, key))
+
+    def _open_agreement(self, key: str) -> None:
+        one = self._rows[key]
+        self.desk.open(Place("dossier", one.pupil_id, "meetings", one.meeting_id))
+
+
+def _summary(facts: TodayFacts) -> str:
+    """Twee overleggen vandaag. Twee afspraken zijn te laat."""
+    today = clock.today()
+    now = sum(1 for one in facts.meetings if one.meeting.starts_at and one.meeting.starts_at.date() == today)
+    late = sum(1 for one in facts.agreements if one.days_late)
+    first = plural(now, "Eén overleg vandaag.", "{n} overleggen vandaag.") if now else _("Vandaag geen overleg.")
+    second = (
+        plural(late, "Eén afspraak is te laat.", "{n} afspraken zijn te laat.")
+        if late
+        else _("Geen afspraak is te laat.")
+    )
+    return f"{first} {second}"
+
+
+def _agreement(one: AgreementRow) -> Row:
+    when = one.when_words(clock.today())
+    late = bool(one.days_late)
+    return Row(
+        one.id, one.what, one.who, side=one.pupil_name, end=when, end_tone="danger" if late else "ink-muted",
+        end_icon="clock" if late else "", ticked=one.done_on is not None,
+    )  # fmt: skip
