@@ -12,19 +12,21 @@ from rondom.vault.store import Session
 
 
 def by_hand(session: Session, table: str, import_sentence: str) -> Mapping[str, frozenset[str]]:
-    """Row id → columns whose last change was not an action with `import_sentence`. Taking an import back is a choice
-    of a person too, so it counts as by hand."""
-    found: dict[str, set[str]] = {}
-    cells = select(CELL.c.row, CELL.c.col, CELL.c.after, ACTION.c.sentence, ACTION.c.kind)
+    """Row id → columns whose last change was not an import. Undo and redo bring back what counted before them."""
+    hand: dict[tuple[str, str], bool] = {}
+    before: dict[tuple[int, str, str], bool] = {}
+    cells = select(CELL.c.row, CELL.c.col, CELL.c.after, ACTION.c.seq, ACTION.c.sentence, ACTION.c.reverses)
     joined = cells.join(ACTION, and_(ACTION.c.seq == CELL.c.action, CELL.c.tbl == table)).order_by(CELL.c.id)
     for cell in session.execute(joined):
-        mine = cell.kind != "undo" and cell.sentence.endswith(import_sentence)
-        columns = _columns(cell.col, cell.after)
-        if mine:
-            found.setdefault(cell.row, set()).difference_update(columns)
-        else:
-            found.setdefault(cell.row, set()).update(columns)
-    return {row: frozenset(columns) for row, columns in found.items() if columns}
+        own = not cell.sentence.endswith(import_sentence)
+        for column in _columns(cell.col, cell.after):
+            before[cell.seq, cell.row, column] = hand.get((cell.row, column), False)
+            hand[cell.row, column] = before.get((cell.reverses, cell.row, column), own)
+    found: dict[str, set[str]] = {}
+    for (row, column), typed in hand.items():
+        if typed:
+            found.setdefault(row, set()).add(column)
+    return {row: frozenset(columns) for row, columns in found.items()}
 
 
 def _columns(column: str | None, row: str | bytes | None) -> set[str]:

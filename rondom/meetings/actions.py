@@ -60,7 +60,6 @@ def plan_meeting(
         minutes=made.minutes,
         room=room,
         purpose=purpose,
-        reason=pupil.question,
         process_lead=chair,
     )
     meeting_id = add(session, Meeting, data, pupil_id=pupil_id)

@@ -58,6 +58,7 @@ class AttendeeRow:
     consent_id: str
     custody: str
     """yes, no or unknown for a caregiver; empty for others."""
+    reader_kind: ReaderKind
     light: Light
     waiting: tuple[Decider, ...]
     """Who must still say yes before this person may read along."""
@@ -179,6 +180,7 @@ def _row(row: Any, child: Child, answers: Sequence[Answer], on: date, school: st
         partner_id=row.partner_id or "",
         consent_id=row.consent_id or "",
         custody=guardian.custody.value if guardian else "",
+        reader_kind=kind,
         light=shown,
         waiting=_waiting(kind, row.name, child, about, on),
     )

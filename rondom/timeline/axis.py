@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from rondom.language import _
@@ -17,6 +16,8 @@ _BASE = 1.27
 _MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _BAND = (2.07, 1.47)
 """Top and height of the band of groups, in em."""
+Age = tuple[float, float, str]
+"""Place, width and text of a birthday."""
 
 
 def draw_axis(draft: Draft, behind: list[Item], frame: Frame, measure: Measure, bottom: float) -> None:
@@ -24,32 +25,31 @@ def draw_axis(draft: Draft, behind: list[Item], frame: Frame, measure: Measure, 
 
     What runs through the lanes goes to `behind`.
     """
-    line = Line(0.3 * frame.em)
-    years = list(_year_starts(frame, measure))
-    shown = [year for year in years if _fits_year(year, frame, measure, line)]
-    ages = list(_ages(frame, measure, line))
-    starts = sorted([frame.x(date(year, 1, 1)) for year in shown] + [left for left, _text in ages])
-    for year in shown:
+    years, line = _years(frame, measure)
+    ages, line = _ages(frame, measure, line)
+    starts = sorted([frame.x(date(year, 1, 1)) for year in years] + [x - wide / 2 for x, wide, _text in ages])
+    for year in years:
         _draw_year(draft, behind, frame, year, starts, bottom)
-    _draw_ages(draft, frame, ages)
+    for x, _wide, text in ages:
+        _draw_age(draft, frame, x, text)
     _draw_months(draft, frame, measure, line)
     for group in frame.groups:
         _draw_group(draft, behind, frame, measure, group, bottom)
     _draw_today(draft, frame, measure, bottom)
 
 
-def _year_starts(frame: Frame, measure: Measure) -> Iterator[int]:
-    """Every year, or every second, fifth or tenth, as close as the words can stand."""
-    needed = measure("2026", _YEAR * frame.em, True) + 1.2 * frame.em
+def _years(frame: Frame, measure: Measure) -> tuple[list[int], Line]:
+    """The years that are named (all, or every second, fifth or tenth), and the line of words that they stand on."""
+    em, line = frame.em, Line(0.3 * frame.em)
+    needed = measure("2026", _YEAR * em, True) + 1.2 * em
     step = next((step for step in (1, 2, 5, 10, 20, 50) if step * 365 * frame.scale >= needed), 100)
-    return (
-        year for year in range(frame.origin.year, frame.last.year + 1) if year % step == 0 or year == frame.origin.year
-    )
-
-
-def _fits_year(year: int, frame: Frame, measure: Measure, line: Line) -> bool:
-    left = max(frame.x(date(year, 1, 1)), frame.x(frame.origin)) + 0.4 * frame.em
-    return line.fits(left, left + measure(str(year), _YEAR * frame.em, True))
+    shown = []
+    for year in range(frame.origin.year, frame.last.year + 1):
+        left = max(frame.x(date(year, 1, 1)), 0.0) + 0.4 * em
+        named = year % step == 0 or year == frame.origin.year
+        if named and line.fits(left, left + measure(str(year), _YEAR * em, True)):
+            shown.append(year)
+    return shown, line
 
 
 def _draw_year(draft: Draft, behind: list[Item], frame: Frame, year: int, starts: list[float], bottom: float) -> None:
@@ -62,36 +62,42 @@ def _draw_year(draft: Draft, behind: list[Item], frame: Frame, year: int, starts
     draft.axis.append(Text(left + 0.4 * em, _BASE * em, str(year), _YEAR * em, bold=True, stick=until - 0.3 * em))
 
 
-def _ages(frame: Frame, measure: Measure, line: Line) -> Iterator[tuple[float, str]]:
-    """(left edge, text) of every birthday; the text empty where there is no room."""
+def _ages(frame: Frame, measure: Measure, line: Line) -> tuple[list[Age], Line]:
+    """Every birthday in sight: all as "7 jaar", else all as "7"; where even that has no room the text is empty."""
     if frame.birth is None:
-        return
-    for age in range(1, age_on(frame.birth, frame.last) + 1):
-        x = frame.x(birthday(frame.birth, age))
-        texts = (_("{age} jaar").format(age=age), str(age))
-        widths = ((text, measure(text, _SMALL * frame.em, False)) for text in texts)
-        yield next(((x - wide / 2, text) for text, wide in widths if line.fits(x - wide / 2, x + wide / 2)), (x, ""))
+        return [], line
+    turned = range(1, age_on(frame.birth, frame.last) + 1)
+    places = [(age, x) for age in turned if 0 <= (x := frame.x(birthday(frame.birth, age))) <= frame.x(frame.last)]
+    for words in (_("{age} jaar"), "{age}"):
+        trial = line.copy()
+        made = [_age_at(x, words.format(age=age), frame, measure, trial) for age, x in places]
+        if all(text for _x, _wide, text in made):
+            break
+    return made, trial
 
 
-def _draw_ages(draft: Draft, frame: Frame, ages: list[tuple[float, str]]) -> None:
-    if frame.birth is None:
-        return
+def _age_at(x: float, text: str, frame: Frame, measure: Measure, line: Line) -> Age:
+    wide = measure(text, _SMALL * frame.em, False)
+    return (x, wide, text) if line.fits(x - wide / 2, x + wide / 2) else (x, 0.0, "")
+
+
+def _draw_age(draft: Draft, frame: Frame, x: float, text: str) -> None:
     em = frame.em
-    for age, (_left, text) in enumerate(ages, 1):
-        x = frame.x(birthday(frame.birth, age))
-        draft.axis.append(Path(((x, 1.53 * em), (x, 2 * em)), "lane-kind", width=1.5))
-        if text:
-            draft.axis.append(Text(x, _BASE * em, text, _SMALL * em, "ink-muted", anchor="middle"))
+    draft.axis.append(Path(((x, 1.53 * em), (x, 2 * em)), "lane-kind", width=1.5))
+    if text:
+        draft.axis.append(Text(x, _BASE * em, text, _SMALL * em, "ink-muted", anchor="middle"))
 
 
 def _draw_months(draft: Draft, frame: Frame, measure: Measure, line: Line) -> None:
     """Short names where a month is wide enough, ticks without words where it is half of that."""
     em = frame.em
-    if 30 * frame.scale < 1.2 * em:
+    if 30 * frame.scale < 1.6 * em:
         return
     for year in range(frame.origin.year, frame.last.year + 1):
         for number in range(2, 13):
             x, name = frame.x(date(year, number, 1)), _(_MONTHS[number - 1])
+            if not 0 <= x <= frame.x(frame.last):
+                continue
             draft.axis.append(Path(((x, 1.75 * em), (x, 2 * em)), "line-strong"))
             wide = measure(name, _SMALL * em, False)
             if 30 * frame.scale > 2.6 * em and line.fits(x + 0.2 * em, x + 0.2 * em + wide):

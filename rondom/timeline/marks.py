@@ -74,6 +74,8 @@ class Frame:
     """Height of years and groups, in em."""
     max_rows: int = 6
     """Rows in a lane; what does not fit is counted in one dense row more."""
+    bounded: bool = False
+    """On paper no label may run over the edges of the time that is drawn."""
 
     def x(self, day: date) -> float:
         return (day - self.origin).days * self.scale

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from copy import deepcopy
 
 Extent = tuple[float, float]
 """From and to, in the units of the drawing."""
@@ -59,3 +60,9 @@ class Line:
     def fits(self, left: float, right: float) -> bool:
         """Takes the room when it is there."""
         return self._rows.put(1, [(left - self._gap / 2, right + self._gap / 2)]) is not None
+
+    def copy(self) -> Line:
+        """The same words; what is put on the copy is not on this one."""
+        other = Line(self._gap)
+        other._rows = deepcopy(self._rows)
+        return other

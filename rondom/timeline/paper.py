@@ -16,12 +16,13 @@ from rondom.timeline.layout import layout
 from rondom.timeline.marks import EventMark, Frame, frame_for
 from rondom.timeline.packing import Line, Rows
 from rondom.timeline.school_years import SchoolYear
-from rondom.timeline.shapes import LABEL, PEAK, ROW, Shape
+from rondom.timeline.shapes import LABEL, PEAK, ROW, Place, Shape
 
 LARGEST_EM, SMALLEST_EM = 11.5, 9.2
 """Text sizes that are tried, so that labels (0.87 em) stay above 8 points."""
-_ROWS = (6, 5, 4, 3, 2)
+_ROWS = (6, 5, 4, 3, 2, 1)
 _COLUMN = 9.75
+_HAIRLINE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def _frame(marks: Sequence[EventMark], paper: Paper, em: float, rows: int, first
         today_label=day_month(paper.today),
         label_width=_COLUMN,
         max_rows=rows,
+        bounded=True,
     )
 
 
@@ -113,8 +115,10 @@ def _flat(scene: Scene, frame: Frame, paper: Paper, measure: Measure) -> Scene:
 
 
 def _moved(item: Item, dx: float, dy: float) -> Item:
+    """Elsewhere on the sheet; the hairlines a little thinner than on a screen."""
     if isinstance(item, Path):
-        return replace(item, points=tuple((x + dx, y + dy) for x, y in item.points))
+        width = _HAIRLINE if item.stroke.startswith("line") else item.width
+        return replace(item, points=tuple((x + dx, y + dy) for x, y in item.points), width=width)
     return replace(item, x=item.x + dx, y=item.y + dy)
 
 
@@ -209,17 +213,28 @@ def mini_layout(marks: Sequence[EventMark], paper: Paper, measure: Measure, em: 
     drawn = [_plain(cut) for mark in known if (cut := _within(mark, first, last))]
     draft = Draft()
     y = _mini_axis(draft, frame, measure)
-    lived = [mark for mark in drawn if mark.lane != STRENGTHS]
-    for some, most in ((lived, rows), ([mark for mark in drawn if mark.lane == STRENGTHS], 2)):
+    lived = sorted((mark for mark in drawn if mark.lane in _MINI_LANES), key=_mini_order)
+    helped = sorted((mark for mark in drawn if mark.lane == STRENGTHS), key=_mini_order)
+    for some, most in ((lived, rows), (helped, 2)):
         y = _mini_rows(draft, some, replace(frame, max_rows=most), measure, y)
     draft.body += draft.sticky
     draft.sticky = []
     return draft.scene(paper.width, y, _("Wat er gebeurde"), _("Het belangrijkste van de tijdlijn, per schooljaar."))
 
 
+_MINI_LANES = ("gezin", "zorg", "wonen", "steun", "kind", "school")
+"""What finds room first. Meetings are left out: the plan is one."""
+
+
+def _mini_order(mark: EventMark) -> tuple[int, date, str]:
+    assert mark.first is not None
+    return _MINI_LANES.index(mark.lane) // 2 if mark.lane in _MINI_LANES else 0, mark.first, mark.key
+
+
 def _plain(mark: EventMark) -> EventMark:
-    """Help as a bar: there is no room for curves and waiting here."""
-    return replace(mark, curves=(), applied=None if mark.start else mark.applied)
+    """Help as a bar: there is no room for curves and waiting here. Without lanes the words say what helped."""
+    label = _("Wat hielp: {what}").format(what=mark.label) if mark.lane == STRENGTHS else mark.label
+    return replace(mark, label=label, curves=(), applied=None if mark.start else mark.applied)
 
 
 def _mini_axis(draft: Draft, frame: Frame, measure: Measure) -> float:
@@ -238,11 +253,17 @@ def _mini_axis(draft: Draft, frame: Frame, measure: Measure) -> float:
 def _mini_rows(draft: Draft, marks: Iterable[EventMark], frame: Frame, measure: Measure, y: float) -> float:
     """First-fit over the width of the paper; returns where the next block begins."""
     rows, row = Rows(frame.max_rows), (ROW + 0.08) * frame.em
-    wide = frame.x(frame.last)
-    for mark in sorted(marks, key=lambda mark: (mark.kind == "moment", mark.first or frame.today, mark.key)):
+    for mark in marks:
         shape = Shape(mark, frame, measure)
-        places = [place for place in shape.places() if place.extent[1] <= wide + frame.em or place.label == "inside"]
+        places = [place for place in shape.places() if _on_sheet(shape, place)]
         put = rows.put(shape.tall, [place.extent for place in places])
         if put:
             shape.draw(draft, y + put[0] * row, places[put[1]].label)
     return y + rows.used * row
+
+
+def _on_sheet(shape: Shape, place: Place) -> bool:
+    if place.label == "inside":
+        return True
+    left, right = shape.label_extent(place.label)
+    return left >= 0 and right <= shape.frame.x(shape.frame.last)

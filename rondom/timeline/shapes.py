@@ -88,9 +88,12 @@ class Shape:
         return self._moment_places() if self.mark.kind == "moment" else self._stretch_places()
 
     def is_cut(self, place: Place) -> bool:
-        """Whether the line of today runs through the label."""
+        """Whether the line of today runs through the label, or on paper the edge of the sheet."""
+        if place.label == "inside":
+            return False
         left, right = self.label_extent(place.label)
-        return place.label != "inside" and left < self.now - 1 < right
+        off = self.frame.bounded and (left < 0 or right > self.frame.x(self.frame.last))
+        return off or left < self.now - 1 < right
 
     def label_extent(self, side: str) -> Extent:
         if self.mark.kind == "moment":

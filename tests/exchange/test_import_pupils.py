@@ -140,6 +140,23 @@ def test_one_undo_takes_the_whole_import_back(vault: Vault) -> None:
     assert pupils(vault)["Tobe"].by_hand == frozenset()
 
 
+def test_undo_brings_back_what_counted_as_typed(vault: Vault) -> None:
+    bring_in(vault, small())
+    tobe = pupils(vault)["Tobe"].id
+    with vault.write("Naam veranderd") as session:
+        change_pupil(session, tobe, first_name="Tobi")
+    moved = small().replace(">5<", ">6<")
+    bring_in(vault, moved, Choices(changed={tobe: frozenset({"first_name", "year_group"})}))
+    assert pupils(vault)["Tobe"].by_hand == frozenset()
+    vault.undo()
+    assert pupils(vault)["Tobi"].by_hand == {"first_name"}
+    assert suggested(look(vault, moved)).changed[tobe] == {"year_group"}
+    vault.undo()
+    assert pupils(vault)["Tobe"].by_hand == frozenset()
+    vault.redo()
+    assert pupils(vault)["Tobi"].by_hand == {"first_name"}
+
+
 def test_gone_means_left_and_never_removed(vault: Vault) -> None:
     bring_in(vault, small())
     file = edex([pupil("101", in_group("g5"), eckid="https://ketenid.example/aaa", roepnaam="Fenna", achternaam="Linde",

@@ -47,7 +47,7 @@ def test_a_planned_driehoek_has_its_people_and_its_agenda(vault: Vault, mees: Me
     assert seen.head.title == "Driehoek 1"
     assert seen.head.when_words(TODAY) == "vandaag 13.15 tot 14.05 uur"
     assert seen.head.with_article == "de driehoek"
-    assert seen.head.reason == "Hoe wordt de maandag weer een gewone dag?"
+    assert seen.pupil.question == "Hoe wordt de maandag weer een gewone dag?"
     assert [(one.short, one.role, one.perspective) for one in seen.attendees] == [
         ("Sanne", "moeder", "parent"),
         ("Ruben", "vader", "parent"),

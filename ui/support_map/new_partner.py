@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rondom.language import _
 from rondom.support_map.defaults import Role
@@ -26,26 +26,25 @@ class NewPartner(QWidget):
         super().__init__()
         self.theme, self._roles = theme, {_(role.name).casefold(): role for role in roles}
         p = theme.px
+        self._sections: list[QWidget] = []
         self.name = QLineEdit()
         self.name.setObjectName("map.new.name")
         self.name.setPlaceholderText(_("Bijvoorbeeld gezinscoach"))
-        completer = QCompleter([_(role.name) for role in roles], self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.name.setCompleter(completer)
         self.add = button(_("Zet op de kaart"), "primary", theme, "plus", name="map.new.add", on=self._ask)
-        self.name.textChanged.connect(lambda text: self.add.setEnabled(bool(text.strip())))
+        self.name.textChanged.connect(self._typed)
         self.add.setEnabled(False)
         parts: list[Part] = [Field(theme, _("Welke functie?"), self.name), row(self.add, None)]
         known = {name.casefold() for name in there}
         for ring, words in rings.items():
             free = [_(role.name) for role in roles if role.ring == ring and _(role.name).casefold() not in known]
             if free:
-                parts += [label(words, "small-strong", "muted"), self._chips(free, wide)]
+                parts.append(self._section(words, free, wide))
         self.setLayout(column(*parts, gap=p(0.8)))
 
-    def _chips(self, names: Sequence[str], wide: int) -> QWidget:
-        """Chips in as many rows as the width asks for."""
-        gap, rows, used = self.theme.px(0.4), [row(gap=self.theme.px(0.4))], 0
+    def _section(self, ring: str, names: Sequence[str], wide: int) -> QWidget:
+        """A ring with its usual functions as chips, in as many rows as the width asks for."""
+        gap = self.theme.px(0.4)
+        rows, used = [row(gap=gap)], 0
         for name in names:
             chip = FilterChip(self.theme, name, name=f"map.new.{name}", checkable=False)
             chip.clicked.connect(lambda _on, name=name: self._ask_for(name))
@@ -58,8 +57,19 @@ class NewPartner(QWidget):
         for one in rows:
             one.addStretch(1)
         holder = QWidget()
-        holder.setLayout(column(*rows, gap=gap))
+        holder.setLayout(column(label(ring, "small-strong", "muted"), *rows, gap=gap))
+        self._sections.append(holder)
         return holder
+
+    def _typed(self, text: str) -> None:
+        """While typing, only the usual functions that fit stay."""
+        wanted = text.strip().casefold()
+        self.add.setEnabled(bool(wanted))
+        for section in self._sections:
+            chips = section.findChildren(FilterChip)
+            for chip in chips:
+                chip.setVisible(wanted in chip.text().casefold())
+            section.setVisible(any(wanted in chip.text().casefold() for chip in chips))
 
     def _ask(self) -> None:
         self._ask_for(self.name.text().strip())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPicture,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
@@ -23,12 +22,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from rondom.language import _
-from rondom.scene import Scene
+from rondom.scene import Scene, Spot
 from rondom.support_map.layout import MapLink, PartnerNode, Places, layout, place, school_disc, spoken
 from rondom.support_map.legend import fits_beside, legend
 from rondom.support_map.rings import Box
 from rondom.support_map.walk import step_across, step_in_ring
 from ui.theme import Theme
+from ui.timeline.accessible import announce
 from ui.widgets.scene_painter import measure, paint_scene
 
 SMALLEST = (50.0, 38.0)
@@ -74,7 +74,6 @@ class SupportMapView(QWidget):
         self.places: Places | None = None
         self.scene = Scene(0, 0)
         self._legend = legend(theme.em, measure)
-        self._picture: QPicture | None = None
         self._soon = QTimer(self)  # while a window is dragged: search once, at the end
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SEARCH_MS)
@@ -181,16 +180,18 @@ class SupportMapView(QWidget):
         scale, shift = self._from_scene()
         return (at - shift) / scale
 
-    def on_widget(self, key: str) -> QRectF:
-        """Where a node is now, in widget coordinates; for the screen reader and for bringing it into view."""
-        spot = self.scene.spot(key)
+    def spot_box(self, spot: Spot) -> QRect:
+        """Where a spot is now, in pixels of the widget: for the screen reader."""
+        return self._box(spot).toAlignedRect()
+
+    def _box(self, spot: Spot | None) -> QRectF:
         if spot is None or self.places is None:
             return QRectF()
         scale, shift = self._from_scene()
         return QRectF(spot.x * scale + shift.x(), spot.y * scale + shift.y(), spot.w * scale, spot.h * scale)
 
     def _bring_into_view(self) -> None:
-        box = self.on_widget(self._key)
+        box = self._box(self.scene.spot(self._key))
         if box.isNull():
             return
         room = self.theme.px(5)
@@ -205,12 +206,10 @@ class SupportMapView(QWidget):
     def _draw(self) -> None:
         if self.places is not None:
             self.scene = layout(self.places, self._key)
-        self._picture = None
         self.update()
 
     def _redress(self) -> None:
         self._legend = legend(self.theme.em, measure)
-        self._picture = None
         self._soon.start()
         self.update()
 
@@ -241,7 +240,7 @@ class SupportMapView(QWidget):
         painter.end()
 
     def _paint_hover(self, painter: QPainter) -> None:
-        box = self.on_widget(self._hover)
+        box = self._box(self.scene.spot(self._hover))
         painter.setPen(QPen(self.theme.color("accent"), self.theme.em / 10))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box.center(), box.width() / 2, box.height() / 2)
@@ -353,4 +352,5 @@ class SupportMapView(QWidget):
     def _tell(self, key: str) -> None:
         if key != self._key:
             self.choose(key)
+            announce(self, key)
             self.chosen.emit(key)

@@ -37,6 +37,7 @@ class CodePage(QWidget):
         self.setLayout(column(
             label(_("Openen met de herstelcode"), "display"), p(0.5), self._where, p(1.2),
             self._code_field, p(0.8), self._password_field, p(1.4), row(back, self._open, None, gap=p(0.66)),
+                None,
         ))  # fmt: skip
 
     def show_vault(self, path: Path) -> None:

@@ -46,6 +46,7 @@ class CreatePage(QWidget):
             label(_("Alles van uw school komt in één versleuteld bestand."), tone="muted", wrap=True), p(1.2),
             self._school_field, p(0.7), self._name_field, p(0.7), self._password_field, p(0.7), self._again_field, p(0.9),
             row(self._place, place, gap=p(0.8)), p(1.4), row(back, self._make, None, gap=p(0.66)),
+                None,
         ))  # fmt: skip
         self._show_place()
 

@@ -54,7 +54,7 @@ class OpenPage(QWidget):
         doing = do_rows(
             theme, self.create_asked.emit, self.other_asked.emit, self.restore_asked.emit, self.demo_asked.emit
         )
-        self.setLayout(column(self._title, p(1.4), self._list, p(1.4), self._secret, p(2.0), *doing))
+        self.setLayout(column(self._title, p(1.4), self._list, p(1.4), self._secret, p(2.0), *doing, None))
 
     def show_vaults(self, vaults: Sequence[KnownVault], chosen: Path | None = None) -> None:
         """List what was opened before; the first, or `chosen`, is ready for its password."""

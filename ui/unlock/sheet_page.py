@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rondom.language import _
 from ui.theme import Theme
-from ui.widgets import Field, button, column, dress, label, row
+from ui.widgets import Field, box, button, column, dress, label, row
 
 
 class SheetPage(QWidget):
@@ -28,17 +28,9 @@ class SheetPage(QWidget):
         self._shown.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )
-        well = QWidget()
-        well.setProperty("part", "warm")
-        well.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        well.setLayout(
-            column(
-                label(_("Herstelcode"), "small-strong", "warm"),
-                self._shown,
-                gap=p(0.4),
-                margins=(p(1.2), p(1.0), p(1.2), p(1.1)),
-            )
-        )
+        words = column(label(_("Herstelcode"), "small-strong", "warm"), self._shown, gap=p(0.4))
+        words.setContentsMargins(p(1.2), p(1.0), p(1.2), p(1.1))
+        well = box(words, "warm")
         save = button(
             _("Herstelblad bewaren als PDF"), theme=theme, icon="file-text", name="sheet.save", on=self.save_asked.emit
         )
@@ -60,11 +52,13 @@ class SheetPage(QWidget):
             label(_("Bent u het wachtwoord kwijt? Dan opent alleen deze code de kluis. Niemand anders kan u helpen, ook de makers van Rondom niet."), tone="muted", wrap=True),
             p(1.2), well, p(0.9), row(save, paper, None, gap=p(0.6)), p(0.3), self._saved, p(1.2),
             self._field, p(1.2), row(self._go, None),
+                None,
         ))  # fmt: skip
 
     def show_code(self, path: Path, code: str) -> None:
         self.path, self._code = path, code
-        self._shown.setText("  ".join(code.split("-")))
+        groups = code.split("-")
+        self._shown.setText("   ".join(groups[:4]) + "\n" + "   ".join(groups[4:]))
         self.last.clear()
 
     @property

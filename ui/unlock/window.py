@@ -76,6 +76,10 @@ class UnlockWindow(QWidget):
         self._pages.setCurrentWidget(self.open_page)
         self.open_page.password.setFocus()
 
+    def show_page(self, page: QWidget) -> None:
+        """One of the pages, as a person would come to it."""
+        self._pages.setCurrentWidget(page)
+
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(96), self.theme.px(60))
 
@@ -105,7 +109,7 @@ class UnlockWindow(QWidget):
         form.setLayout(column(brand, p(3.2), self._pages, None, p(1.0), foot, margins=(p(2), p(4.6), p(2), p(2))))
         form.setMaximumWidth(p(36))
         middle = row(None, form, None)
-        middle.setStretch(1, 1)
+        middle.setStretch(1, 12)
         page = Scroll(middle)
         both = row(self._backdrop, page)
         both.setStretch(0, 4)

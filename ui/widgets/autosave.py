@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QStyledItemDelegate, QWidget
 
 from ui.theme import Theme
@@ -177,8 +177,18 @@ class KeptText(QPlainTextEdit):
     def _fit(self) -> None:
         rows = min(self._most, max(self._lines, round(self.document().size().height())))
         high = rows * self.fontMetrics().lineSpacing() + self.theme.px(1.2)
-        if high != self.height():
+        if high != self.height() or high != self.minimumHeight():
             self.setFixedHeight(high)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A style sheet brings a minimum height of its own, which would let a layout squeeze the rows away."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and (

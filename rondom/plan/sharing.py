@@ -1,0 +1,171 @@
+"""Who gets this plan, and which parts of it: a light per reader and per part, always with the reason.
+
+What may not go is left out as a whole part. The paper says that something is missing, never what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from rondom.dossier.queries import caregiver_rows, pupil_head
+from rondom.language import _
+from rondom.meetings.attendees import attendee_rows
+from rondom.meetings.detail import meeting_head
+from rondom.plan.reading import FollowUp, Happened, Part, Perspective, PlanReading
+from rondom.plan.wording import part_title
+from rondom.privacy.queries import answers_of, child_facts, data_kinds_for
+from rondom.privacy.rules import Light, LightStatus, Reader, ReaderKind, folded, light, short_name
+from rondom.vault.store import Session
+
+SCHOOL, WELLBEING, HOME, HEALTH = "school", "welbevinden", "thuis", "gezondheid"
+DATA_KINDS = (SCHOOL, WELLBEING, HOME, HEALTH)
+"""The kinds of data a permission can name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReader:
+    """Someone who could get the plan."""
+
+    key: str
+    name: str
+    short: str
+    role: str
+    perspective: Perspective
+    custody: str
+    kind: ReaderKind
+    light: Light
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """One row of the share assistant: some parts of the plan that go or stay together."""
+
+    key: str
+    title: str
+    parts: frozenset[Part]
+    light: Light
+
+    @property
+    def goes(self) -> bool:
+        return self.light.status is LightStatus.MAY
+
+
+_ALWAYS = frozenset({Part.PEOPLE, Part.RECIPIENTS})
+_ROWS: tuple[tuple[str, tuple[Part, ...], str], ...] = (
+    ("request", (Part.REQUEST, Part.STRENGTHS, Part.FACTORS, Part.CONCERNS), SCHOOL),
+    ("voice", (Part.VOICE, Part.WISHES), WELLBEING),
+    ("happened", (Part.TIMELINE,), HOME),
+    ("goals", (Part.GOALS, Part.AGREEMENTS, Part.FOLLOW_UP), ""),
+    ("approvals", (Part.APPROVALS, Part.VIEWS), ""),
+)
+"""Key, parts, and the kind of data they are; no kind: it belongs to the task of everyone who may read at all."""
+
+
+def plan_readers(session: Session, meeting_id: str, today: date) -> list[PlanReader]:
+    """Both parents whether they came or not, then everyone at the table except the child; own staff last."""
+    head = meeting_head(session, meeting_id)
+    child, answers = child_facts(session, head.pupil_id), answers_of(session, head.pupil_id)
+    found = [
+        PlanReader(
+            key=one.id,
+            name=one.name,
+            short=short_name(one.name),
+            role=one.relation,
+            perspective=Perspective.PARENT,
+            custody=one.custody.value,
+            kind=ReaderKind.CAREGIVER,
+            light=light(child, Reader(ReaderKind.CAREGIVER, one.name, one.id), answers, today),
+        )
+        for one in caregiver_rows(session, head.pupil_id)
+        if not one.deceased
+    ]
+    for other in attendee_rows(session, {meeting_id: today}).get(meeting_id, []):
+        if not other.caregiver_id and other.perspective != "child":
+            side = Perspective(other.perspective)
+            found.append(
+                PlanReader(other.id, other.name, other.short, other.role, side, "", other.reader_kind, other.light)
+            )
+    return sorted(found, key=lambda one: one.kind is ReaderKind.STAFF)
+
+
+def plan_parts(session: Session, meeting_id: str, reader: PlanReader, today: date) -> list[PartRow]:
+    """What of the plan may go to this reader, row by row."""
+    head = meeting_head(session, meeting_id)
+    name = pupil_head(session, head.pupil_id, today).first_name
+    kinds = data_kinds_for(session, head.pupil_id, reader.name, today) if reader.kind is ReaderKind.OUTSIDER else ()
+    titles = {
+        "request": _("Aanleiding, factoren en zorgen"),
+        "voice": part_title(Part.VOICE, name),
+        "happened": part_title(Part.TIMELINE, name),
+        "goals": _("Doel en afspraken"),
+        "approvals": _("Akkoord en zienswijze"),
+    }
+    return [
+        PartRow(
+            key, titles[key], frozenset(parts), part_light(reader, kind, kinds, head.voice_audience, key == "voice")
+        )
+        for key, parts, kind in _ROWS
+    ]
+
+
+def part_light(reader: PlanReader, kind: str, granted: Iterable[str], audience: str = "", voice: bool = False) -> Light:
+    """The light of one part. Pure: `kind` of data of the part, and the kinds that were `granted` to an outsider."""
+    whole = reader.light
+    if whole.status in (LightStatus.ASK_FIRST, LightStatus.MAY_NOT):
+        return whole
+    if reader.kind is ReaderKind.CAREGIVER and whole.status is LightStatus.PARTLY:
+        if not kind:
+            return replace(whole, status=LightStatus.MAY, reason=_("Belangrijk feit. Op verzoek."))
+        return Light(LightStatus.ASK_FIRST, _("Zonder gezag alleen belangrijke feiten, op verzoek."))
+    if reader.kind is not ReaderKind.OUTSIDER:
+        told = _("Wie mag dit horen: {who}").format(who=audience) if voice and audience.strip() else whole.reason
+        return replace(whole, reason=told)
+    return _outsider_light(whole, kind, [folded(one) for one in granted])
+
+
+def _outsider_light(whole: Light, kind: str, granted: list[str]) -> Light:
+    if not kind:
+        return Light(LightStatus.MAY, _("Hoort bij het doel van de toestemming."), whole.basis)
+    if granted and kind not in granted:
+        return Light(LightStatus.MAY_NOT, _("Hiervoor is geen toestemming gegeven: {kind}.").format(kind=kind))
+    if whole.status is LightStatus.PARTLY and kind in (HOME, HEALTH):
+        return Light(LightStatus.ASK_FIRST, whole.reason)
+    return Light(LightStatus.MAY, whole.reason, whole.basis)
+
+
+def left_out(rows: Iterable[PartRow]) -> frozenset[Part]:
+    """The parts that stay behind by these lights."""
+    return frozenset(part for row in rows if not row.goes for part in row.parts)
+
+
+def for_reader(reading: PlanReading, reader: PlanReader, omitted: Iterable[Part]) -> PlanReading:
+    """The copy of one reader: their name on it, and without what may not go. A part that was empty is not called missing."""
+    filled = frozenset(part for part in set(omitted) - _ALWAYS if _has(reading, part))
+    emptied = {name: empty for part in filled for name, empty in _EMPTY[part].items()}
+    return replace(reading, **emptied, omitted=reading.omitted | filled, copy_for=reader.name, copy_short=reader.short)
+
+
+_EMPTY: dict[Part, dict[str, Any]] = {
+    Part.PEOPLE: {"people": ()},
+    Part.REQUEST: {"reason": "", "question": ""},
+    Part.VOICE: {"voice": None},
+    Part.STRENGTHS: {"strengths": ()},
+    Part.FACTORS: {"enabling": (), "hindering": ()},
+    Part.TIMELINE: {"happened": Happened()},
+    Part.CONCERNS: {"concerns": ()},
+    Part.WISHES: {"wishes": ()},
+    Part.GOALS: {"goals": ()},
+    Part.AGREEMENTS: {"agreements": ()},
+    Part.FOLLOW_UP: {"follow_up": FollowUp()},
+    Part.RECIPIENTS: {"recipients": ()},
+    Part.APPROVALS: {"approvals": ()},
+    Part.VIEWS: {"views": ()},
+}
+"""Which fields a part is made of, and what they are when it is left out."""
+
+
+def _has(reading: PlanReading, part: Part) -> bool:
+    return any(getattr(reading, name) != empty for name, empty in _EMPTY[part].items())

@@ -1,0 +1,135 @@
+"""The head of a meeting that is prepared: when, where, and when it is a good talk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from rondom import clock
+from rondom.language import _, clock_time
+from rondom.meetings.actions import change_meeting
+from rondom.meetings.detail import MeetingDetail, meeting_head
+from rondom.meetings.model import MeetingState
+from rondom.vault.vault import Session
+from ui.desk import Desk
+from ui.keeping import keep
+from ui.meetings.fields import DayLine, LineField, WordsField
+from ui.meetings.moments import at_time, clock_of, coming_day, on_day, when_words
+from ui.theme import SEMIBOLD
+from ui.widgets import Banner, Glyph, button, column, flow, label, line, row, tool
+
+CALLED_OFF, GOING_ON = "called_off", "going_on"
+
+
+class PrepareHead(QWidget):
+    """`asked`: list, sheets, table, cancel or again."""
+
+    asked = Signal(str)
+
+    def __init__(self, desk: Desk, meeting_id: str) -> None:
+        super().__init__()
+        self._desk, self._id, self.theme = desk, meeting_id, desk.theme
+        theme, p = desk.theme, desk.theme.px
+        self._title = label("", "section", name="meeting.title")
+        self._until = label("", tone="muted", name="meeting.until")
+        self._state = ""
+        self._banner = Banner(theme, tone="info")
+        self._banner.acted.connect(lambda: self.asked.emit("again" if self._state == CALLED_OFF else "table"))
+        self._banner.hide()
+        self._fields()
+        back = tool(theme, "arrow-left", _("Alle overleggen"), key="meeting.list", on=lambda: self.asked.emit("list"))
+        when = row(Glyph(theme, "calendar"), self.date, self.time, self._until, gap=p(0.35))
+        where = row(Glyph(theme, "map-pin"), self.room, None, gap=p(0.35))
+        title = row(back, self._title, gap=p(0.4))
+        first = flow(theme.folded, title, row(when, p(0.6), where), gap=p(0.9))
+        if not theme.folded:
+            first.setStretch(1, 1)
+        purpose = row(
+            column(p(0.42), label(_("Geslaagd als"), tone="muted"), None), self.purpose, gap=p(0.1), margins=(p(2.6), 0, 0, 0)
+        )  # fmt: skip
+        purpose.setStretch(1, 1)
+        words = column(first, purpose, gap=p(0.1))
+        top = flow(theme.folded, words, self._buttons(), gap=p(1))
+        top.setStretch(0, 1)
+        top.setContentsMargins(p(1.0), p(0.8), p(1.9), p(0.8))
+        self.setLayout(column(top, row(self._banner, margins=(p(1.9), 0, p(1.9), p(0.8))), line()))
+
+    def show_detail(self, detail: MeetingDetail) -> None:
+        head, today = detail.head, clock.today()
+        begun = head.state is MeetingState.ONGOING
+        told = _("{title} voorbereiden") if head.state is MeetingState.PLANNED else "{title}"
+        self._title.setText(told.format(title=head.title))
+        self.date.show_day(head.starts_at.date() if head.starts_at else None)
+        if not self.time.hasFocus():
+            self.time.show_value(clock_time(head.starts_at) if head.starts_at else "")
+        self._until.setText(when_words(head.starts_at, head.minutes, today))
+        self.room.show_value(head.room)
+        self.purpose.show_value(head.purpose)
+        self._table.setText(_("Verder aan tafel") if begun else _("Aan tafel"))
+        self._table.setVisible(head.state is not MeetingState.CANCELLED)
+        self._show_state(detail)
+
+    def _fields(self) -> None:
+        theme, p = self.theme, self.theme.px
+        self.date = DayLine(
+            theme, "meeting.date", _("Datum"), _("welke dag?"), lambda text: coming_day(text, clock.today()), bare="true"
+        )
+        self.date.setFixedWidth(p(10.5))
+        self.time = LineField(theme, "meeting.time", _("Tijd"), _("hoe laat?"), bare="true")
+        self.time.setFixedWidth(p(5.2))
+        self.room = LineField(theme, "meeting.room", _("Plaats"), _("waar?"), bare="true")
+        self.room.setMinimumWidth(p(8))
+        self.purpose = WordsField(
+            theme, "meeting.purpose", _("Dit gesprek is geslaagd als"), _("… wat moet er na dit gesprek anders zijn?"),
+            bare="true", weight=SEMIBOLD, most=4,
+        )  # fmt: skip
+        keep(self._desk, self, self.date, _("Datum van het overleg veranderd"), self._keep_day, f"day:{self._id}")
+        keep(self._desk, self, self.time, _("Tijd van het overleg veranderd"), self._keep_time, f"time:{self._id}")
+        for field, name, sentence in (
+            (self.room, "room", _("Plaats van het overleg veranderd")),
+            (self.purpose, "purpose", _("Doel van het overleg veranderd")),
+        ):
+            keep(self._desk, self, field, sentence, self._action(name), f"{name}:{self._id}")
+
+    def _action(self, name: str) -> Callable[[Session, str], None]:
+        one = self._id
+        return lambda session, value: change_meeting(session, one, **{name: value})
+
+    def _keep_day(self, session: Session, text: str) -> None:
+        on = coming_day(text, clock.today()) if text.strip() else None
+        if on is not None or not text.strip():
+            before = meeting_head(session, self._id).starts_at
+            change_meeting(session, self._id, starts_at=on_day(before, on) if on else None)
+
+    def _keep_time(self, session: Session, text: str) -> None:
+        at = clock_of(text)
+        if at is not None:
+            before = meeting_head(session, self._id).starts_at
+            change_meeting(session, self._id, starts_at=at_time(before, at, clock.today()))
+
+    def _buttons(self) -> QWidget:
+        theme, p = self.theme, self.theme.px
+        sheets = button(_("Bladen"), "", theme, "printer", name="meeting.sheets", on=lambda: self.asked.emit("sheets"))
+        self._table = button(
+            _("Aan tafel"), "primary", theme, "presentation", name="meeting.table", on=lambda: self.asked.emit("table")
+        )
+        more = tool(theme, "ellipsis", _("Meer"), key="meeting.more")
+        menu = QMenu(more)
+        menu.addAction(theme.icon("x"), _("Overleg afzeggen"), lambda: self.asked.emit("cancel"))
+        more.setMenu(menu)
+        more.setPopupMode(more.ToolButtonPopupMode.InstantPopup)
+        made = QWidget()
+        made.setLayout(column(None, row(sheets, self._table, more, gap=p(0.7)), None))
+        return made
+
+    def _show_state(self, detail: MeetingDetail) -> None:
+        state = {MeetingState.CANCELLED: CALLED_OFF, MeetingState.ONGOING: GOING_ON}.get(detail.head.state, "")
+        self._state = state
+        self._banner.setVisible(bool(state))
+        if state == CALLED_OFF:
+            self._banner.say(_("Dit overleg gaat niet door"), _("Het blijft in het dossier staan."), _("Toch plannen"), "info")
+        elif state == GOING_ON:
+            step = next((one.short for one in detail.steps if one.current), "")
+            self._banner.say(_("Dit overleg is bezig"), _("U gaat verder bij: {step}.").format(step=step), "", "info")

@@ -1,0 +1,254 @@
+"""A picture of every screen and dialog of the Voorbeeldschool, in every look: `python -m ui.shots FOLDER [--quick]`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QSize
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from rondom import clock
+from rondom.vault.vault import Vault
+from ui.app import Program, make_application
+from ui.desk import Place
+from ui.pupils.import_dialog import ImportDialog
+from ui.pupils.new_pupil import NewPupilDialog
+from ui.settings.password_dialog import PasswordDialog
+
+if TYPE_CHECKING:
+    from ui.workplace import Workplace
+
+MOMENT = datetime(2026, 3, 12, 10, 15)  # noqa: DTZ001 - the clock takes it as local time
+"""The Thursday on which all pictures are taken."""
+SETTLE_MS = 15_000
+WINDOWS = ((1440, 900), (1280, 720))
+Pose = Callable[["Workplace"], QWidget | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    mode: str
+    scale: float
+    size: tuple[int, int]
+
+    @property
+    def name(self) -> str:
+        return f"{self.size[0]}-{self.mode}-{round(self.scale * 100)}"
+
+
+LOOKS = tuple(Look(mode, scale, size) for size in WINDOWS for mode in ("light", "dark") for scale in (1.0, 2.0))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """All looks, or with `--quick` only light at 100 %."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    folder = Path(next((one for one in given if not one.startswith("-")), "build/shots"))
+    count = photograph(folder, LOOKS[:1] if "--quick" in given else LOOKS)
+    print(f"{count} pictures in {folder}")  # noqa: T201 - the one line of result
+    return 0
+
+
+def photograph(folder: Path, looks: Sequence[Look]) -> int:
+    """Write the pictures and return how many there are. Opens one Voorbeeldschool for all of them."""
+    from rondom.demo import open_demo
+
+    os.environ["RONDOM_HOME"] = tempfile.mkdtemp(prefix="rondom-shots-")  # not the settings of whoever runs this
+    folder.mkdir(parents=True, exist_ok=True)
+    application = make_application()
+    clock.freeze(MOMENT)
+    program = Program(application)
+    vault = open_demo()
+    pupils = _pupils(vault)
+    program.enter(vault)
+    assert program.workplace is not None
+    count = 0
+    try:
+        for look in looks:
+            program.theme.apply(look.mode, look.scale)
+            count += _photograph_start(program, folder, look)
+            count += _photograph_work(program.workplace, folder, look, pupils)
+    finally:
+        program.workplace.window.close()
+        clock.freeze(None)
+    return count
+
+
+# -- what is photographed -------------------------------------------------------------------------------------
+
+
+def _places(pupils: dict[str, str], meetings: dict[str, str]) -> Iterator[tuple[str, Place, Pose | None]]:
+    mees, yara = pupils["Mees Veenpluis"], pupils["Yara Rietzanger"]
+    yield "vandaag", Place("today"), None
+    yield "leerlingen", Place("pupils"), None
+    yield "overzicht", Place("dossier", mees, "overview"), None
+    yield "tijdlijn", Place("dossier", mees, "timeline"), None
+    yield "tijdlijn-bewerken", Place("dossier", mees, "timeline", "?"), _first_event
+    yield "betrokkenen", Place("dossier", mees, "people"), _first_row("people.rows")
+    yield "overleggen", Place("dossier", mees, "meetings"), None
+    yield "voorbereiden", Place("dossier", mees, "meetings", meetings["planned"]), None
+    yield "afgesloten", Place("dossier", mees, "meetings", meetings["closed"]), None
+    yield "plan", Place("dossier", mees, "plan", meetings["closed"]), None
+    yield "toestemming", Place("dossier", mees, "consent"), None
+    yield "notities", Place("dossier", mees, "notes"), _first_row("notes.rows")
+    yield "logboek", Place("dossier", mees, "log"), None
+    yield "leeg-dossier", Place("dossier", pupils["Lars Heggenmus"], "timeline"), None
+    yield "overzicht-yara", Place("dossier", yara, "overview"), None
+    yield "structuur", Place("support_map"), None
+    yield "structuur-kaartje", Place("support_map", key=meetings["coach"]), None
+    yield "instellingen", Place("settings"), None
+    yield "palet", Place("today"), _palette
+    for step in range(9):
+        yield f"aan-tafel-{step + 1}", Place("dossier", mees, "meetings", f"{meetings['planned']}#table"), _table(step)
+
+
+def _dialogs(workplace: Workplace) -> Iterator[tuple[str, QDialog]]:
+    theme = workplace.window.theme
+    yield "nieuwe-leerling", NewPupilDialog(theme, [("x", "Groep 3")])
+    yield "wachtwoord", PasswordDialog(theme)
+    yield "inlezen", ImportDialog(workplace.window.desk, None)
+
+
+def _first_row(name: str) -> Pose:
+    def pose(workplace: Workplace) -> None:
+        from ui.widgets.rows import RowList
+
+        rows = workplace.window.findChild(RowList, name)
+        if rows is not None:
+            key = next((one.key for one in rows.rows() if not one.heading), "")
+            rows.choose(key)
+            rows.opened.emit(key)
+
+    return pose
+
+
+def _first_event(workplace: Workplace) -> None:
+    from ui.timeline.tab import TimelineTab
+
+    tab = next(iter(workplace.window.findChildren(TimelineTab)), None)
+    if tab is not None:
+        tab.choose_title("Ouders gaan uit elkaar")
+
+
+def _palette(workplace: Workplace) -> None:
+    workplace.window.palette_.open_now("mee")
+
+
+def _table(step: int) -> Pose:
+    def pose(_workplace: Workplace) -> QWidget | None:
+        from ui.meetings.table import TableWindow
+
+        window = next((one for one in QApplication.topLevelWidgets() if isinstance(one, TableWindow)), None)
+        if window is not None:
+            window.show_step(step)
+        return window
+
+    return pose
+
+
+# -- taking them ----------------------------------------------------------------------------------------------
+
+
+def _photograph_start(program: Program, folder: Path, look: Look) -> int:
+    start = program.unlock
+    start.resize(QSize(*look.size))
+    start.show()
+    count = 0
+    for name, page in (
+        ("kluis", start.open_page),
+        ("kluis-nieuw", start.create_page),
+        ("kluis-herstelblad", start.sheet_page),
+        ("kluis-herstelcode", start.code_page),
+    ):
+        start.show_page(page)
+        if page is start.sheet_page:
+            start.sheet_page.show_code(Path("De Regenwulp.rondom"), "AB12-CD34-EF56-GH78-JK90-MN12-PQ34")
+        if page is start.code_page:
+            start.code_page.show_vault(Path("De Regenwulp.rondom"))
+        _breathe()
+        _keep(start, folder, name, look)
+        count += 1
+    start.hide()
+    return count
+
+
+def _photograph_work(workplace: Workplace, folder: Path, look: Look, pupils: dict[str, str]) -> int:
+    window = workplace.window
+    window.showNormal()
+    window.resize(QSize(*look.size))
+    count = 0
+    for name, place, pose in _places(pupils, pupils):
+        window.open(place)
+        settle(workplace)
+        target = pose(workplace) if pose else None
+        settle(workplace)
+        shown = target or window
+        if shown is not window:
+            shown.showNormal()
+            shown.resize(QSize(*look.size))
+            settle(workplace)
+        _keep(shown, folder, name, look)
+        if shown is not window:
+            shown.close()
+        if name == "palet":
+            window.palette_.leave()
+        count += 1
+    for name, dialog in _dialogs(workplace):
+        dialog.show()
+        settle(workplace)
+        _keep(dialog, folder, f"dialoog-{name}", look)
+        dialog.close()
+        dialog.deleteLater()
+        count += 1
+    return count
+
+
+def settle(workplace: Workplace) -> None:
+    """Wait until the vault and the worker have answered everything that was asked, and what was asked because of it."""
+    for _round in range(3):
+        answers: list[None] = []
+        workplace.tasks.read(workplace, lambda _session: None, answers.append)
+        workplace.tasks.work(workplace, lambda: None, answers.append)
+        clock_ = QElapsedTimer()
+        clock_.start()
+        while len(answers) < 2 and clock_.elapsed() < SETTLE_MS:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        _breathe()
+
+
+def _breathe() -> None:
+    for _turn in range(4):
+        QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _keep(widget: QWidget, folder: Path, name: str, look: Look) -> None:
+    widget.grab().save(str(folder / f"{look.name}-{name}.png"))
+
+
+def _pupils(vault: Vault) -> dict[str, str]:
+    """Ids by name, and of the meetings and the partner that are shown."""
+    from rondom.dossier.queries import pupil_rows
+    from rondom.meetings.model import MeetingState
+    from rondom.meetings.queries import meeting_rows
+    from rondom.support_map.queries import partner_rows
+
+    with vault.read() as session:
+        today = clock.today()
+        found = {row.name: row.id for row in pupil_rows(session, today)}
+        for line in meeting_rows(session, found["Mees Veenpluis"]):
+            found["closed" if line.meeting.state is MeetingState.CLOSED else "planned"] = line.meeting.id
+        found["coach"] = next(row.id for row in partner_rows(session, today) if row.name == "Gezinscoach")
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
