@@ -105,17 +105,23 @@ def _check(chosen: argparse.Namespace) -> str:
 
 
 def _import(chosen: argparse.Namespace) -> str:
+    """What the windows would propose is done; what is in doubt is left to a person."""
     from rondom.exchange.edexml import read
-    from rondom.exchange.import_pupils import import_everything
+    from rondom.exchange.import_pupils import IMPORT_SENTENCE, apply, preview
+    from rondom.exchange.preview import suggested
     from rondom.opening import unlock
 
     file = read(_content(chosen.file))
     vault = unlock(chosen.vault, _password())
     try:
-        result = import_everything(vault, file)
+        with vault.write(_(IMPORT_SENTENCE)) as session:
+            found = preview(session, file)
+            result = apply(session, found, suggested(found))
     finally:
         vault.close()
-    return _("Ingelezen: {new} nieuw, {changed} veranderd.").format(new=result.new, changed=result.changed)
+    return _("Ingelezen: {new} nieuw, {changed} veranderd, {doubt} nog te bekijken.").format(
+        new=result.new, changed=result.changed, doubt=len(found.doubtful)
+    )
 
 
 def _print(chosen: argparse.Namespace) -> str:

@@ -27,7 +27,7 @@ from rondom.meetings.detail import meeting_detail
 from rondom.meetings.model import Approval, Attendance, ContributionKind, GoalData, MeetingKind, Recognised
 from rondom.opening import create
 from rondom.paths import resource, write_atomically
-from rondom.pdf.documents import Audience, plan_pdf
+from rondom.pdf.documents import plan_pdf
 from rondom.plan.actions import fix_plan
 from rondom.plan.queries import plan_reading
 from rondom.privacy.actions import ask_consent, give_consent

@@ -279,6 +279,21 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "De tekst klopt niet met het kenmerk dat erbij is bewaard.",
         "Zet een reservekopie terug om de oude tekst te lezen.",
     ),
+    "event-no-title": (
+        "Er staat nog niet wat er gebeurde.",
+        "Zonder een paar woorden vindt niemand het op de tijdlijn terug.",
+        "Schrijf eerst wat er gebeurde. De datum mag later.",
+    ),
+    "event-end-before-start": (
+        "Het einde ligt voor het begin.",
+        "Zo kan het niet op de tijdlijn staan. De oude datum is bewaard.",
+        "Kijk de twee data na, of maak er één vager.",
+    ),
+    "event-applied-after-start": (
+        "De aanmelding ligt na het begin van de hulp.",
+        "Dan is er geen wachttijd om te tekenen. De oude datum is bewaard.",
+        "Kijk de twee data na.",
+    ),
     "unexpected": (
         "Er ging iets mis in Rondom.",
         "Wat bewaard was, is bewaard.",

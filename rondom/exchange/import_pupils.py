@@ -52,7 +52,7 @@ def known_pupils(session: Session) -> list[KnownPupil]:
     names = ("id", *FIELDS, "left_on")
     rows = session.execute(
         select(*(pupil[name] for name in names), pupil.group_id, group.name.label("group_name")).select_from(
-            Pupil.__table__.outerjoin(BaseGroup.__table__, pupil.group_id == group.id)  # type: ignore[attr-defined]
+            Pupil.__table__.outerjoin(BaseGroup.__table__, pupil.group_id == group.id)  # type: ignore[attr-defined]  # as in `columns`
         )
     )
     hand = by_hand(session, "pupil", IMPORT_SENTENCE)
@@ -223,7 +223,7 @@ def _update(session: Session, table: type[Row], changes: Mapping[str, Mapping[st
             by_columns.setdefault(tuple(sorted(values)), []).append({"row_id": id_, **validated(table, values)})
     _check_there(session, table, changes)
     for names, rows in by_columns.items():
-        statement = update(table.__table__).where(columns(table).id == bindparam("row_id"))  # type: ignore[attr-defined]
+        statement = update(table.__table__).where(columns(table).id == bindparam("row_id"))  # type: ignore[attr-defined]  # as in `columns`
         session.connection().execute(statement.values({name: bindparam(name) for name in names}), rows)
     return sum(map(len, by_columns.values()))
 

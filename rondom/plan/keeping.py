@@ -7,7 +7,6 @@ import json
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, time
 from enum import Enum
-from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -15,8 +14,8 @@ from rondom.plan.reading import PlanReading
 
 
 def to_json(reading: PlanReading) -> str:
-    """Readable text with the fields in their order. Drawings are not kept: they are made again."""
-    return json.dumps(_plain(reading), ensure_ascii=False, indent=1)
+    """Compact text with the fields in their order. Drawings are not kept: they are made again."""
+    return json.dumps(_plain(reading), ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(text: str) -> PlanReading:
@@ -66,7 +65,6 @@ def _required(one: Field[Any]) -> bool:
     return one.default is MISSING and one.default_factory is MISSING
 
 
-@cache
 def _hints(shape: type[Any]) -> dict[str, Any]:
     """The types of the fields; a drawing is named by the reading but never loaded here."""
     return get_type_hints(shape, localns={"Scene": object})

@@ -53,7 +53,7 @@ class PartRow:
         return self.light.status is LightStatus.MAY
 
 
-_ALWAYS = frozenset({Part.PEOPLE, Part.RECIPIENTS})
+_ALWAYS = frozenset({Part.PEOPLE})
 _ROWS: tuple[tuple[str, tuple[Part, ...], str], ...] = (
     ("request", (Part.REQUEST, Part.STRENGTHS, Part.FACTORS, Part.CONCERNS), SCHOOL),
     ("voice", (Part.VOICE, Part.WISHES), WELLBEING),
@@ -160,7 +160,6 @@ _EMPTY: dict[Part, dict[str, Any]] = {
     Part.GOALS: {"goals": ()},
     Part.AGREEMENTS: {"agreements": ()},
     Part.FOLLOW_UP: {"follow_up": FollowUp()},
-    Part.RECIPIENTS: {"recipients": ()},
     Part.APPROVALS: {"approvals": ()},
     Part.VIEWS: {"views": ()},
 }

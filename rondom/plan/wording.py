@@ -74,7 +74,6 @@ PART_TITLES: dict[Part, str] = {
     Part.GOALS: _n("Doel"),
     Part.AGREEMENTS: _n("Afspraken"),
     Part.FOLLOW_UP: _n("Wie let erop, wanneer kijken we"),
-    Part.RECIPIENTS: _n("Wie krijgt dit plan"),
     Part.APPROVALS: _n("Akkoord"),
     Part.VIEWS: _n("Zienswijze"),
 }

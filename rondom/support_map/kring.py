@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from rondom.language import _
 from rondom.scene import Draft, Item, Mark, Measure, Rect, Scene, Spot, Text, circle, cut
-from rondom.support_map.places import Field, Place, find_places
+from rondom.support_map.field import Field, Place
+from rondom.support_map.places import find_places
 from rondom.support_map.rings import KRING_EDGES, Box, Disc
 from rondom.support_map.seats import Seat, seat_angles
 

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from rondom.language import _
 from rondom.scene import Draft, Icon, Item, Measure, Path, Points, Rect, Scene, Spot, Text, circle, cut
 from rondom.support_map.defaults import STEP_SHORT, ring_names
-from rondom.support_map.places import Field, Grid, Place, find_places
+from rondom.support_map.field import Field, Grid, Place
+from rondom.support_map.places import find_places
 from rondom.support_map.rings import SCHOOL_EDGES, SECTOR, SECTOR_FROM, SECTOR_TO, Box, Disc
 from rondom.support_map.routes import beside, crossings, route
 from rondom.support_map.seats import Seat, seat_angles
+from rondom.support_map.stay import stay_in_place
 
 NAME, NOTE, PILL = 0.87, 0.83, 0.83
 """Text sizes in em: the function, the line under it, the name of a ring."""
@@ -104,11 +106,13 @@ def place(
     rings: Mapping[int, str] | None = None,
     child: tuple[str, str] | None = None,
     keep_free: Sequence[Box] = (),
+    before: Places | None = None,
 ) -> Places:
     """Searches a place for every partner. The same partners, size and seed give the same map.
 
     `size` and `em` are in the units of the drawing. `rings` names ring 1 to 6 (else the usual names), `child` the
-    middle; nothing is put on the boxes of `keep_free` (a legend).
+    middle; nothing is put on the boxes of `keep_free` (a legend). With `before`, everyone on that map stays where they
+    are as far as possible.
     """
     disc = school_disc(*size, em)
     node = em * (1.0 if len(partners) <= 45 else 0.82 if len(partners) <= 120 else 0.6)
@@ -123,7 +127,7 @@ def place(
     seats = [_seat(p, labels[p.key], em, measure) for p in partners]
     ground = Field(disc, size[0], size[1], em, node, (disc.core(), *(box for box, _name in pills), *keep_free))
     wished = seat_angles(seats, disc, ((link.a, link.b) for link in links), seed)
-    found = find_places(seats, wished, ground, seed, lambda made: _under_lines(made, links, ground) if links else [])
+    found = _find(seats, wished, ground, seed, links, before, {p.key: p for p in partners})
     there = {made.key for made in found}
     words, nodes = _grids(found, ground, pills)
     return Places(
@@ -142,6 +146,40 @@ def place(
         words,
         nodes,
     )
+
+
+def _find(
+    seats: Sequence[Seat],
+    wished: Mapping[str, float],
+    ground: Field,
+    seed: int,
+    links: Sequence[MapLink],
+    before: Places | None,
+    partners: Mapping[str, PartnerNode],
+) -> list[Place]:
+    """As before where that is still right, else a new search."""
+    crossed = (lambda made: _under_lines(made, links, ground)) if links else None
+    if before is not None and _worth_keeping(before, ground.disc):
+        same = {
+            made.key: made
+            for made in before.places
+            if made.key in partners and _same_seat(partners[made.key], before.partners[made.key])
+        }
+        if (stayed := stay_in_place(seats, same, before.disc, wished, ground, crossed)) is not None:
+            return stayed
+    return find_places(seats, wished, ground, seed, crossed)
+
+
+def _worth_keeping(before: Places, disc: Disc) -> bool:
+    """A crowded map is searched again when there is more or less room; else everyone keeps their place."""
+    if before.left_out:
+        return False
+    return before.without_words == 0 or abs(before.disc.radius / disc.radius - 1) < 0.05
+
+
+def _same_seat(now: PartnerNode, before: PartnerNode) -> bool:
+    """A shorter line moves someone inward; other changes do not."""
+    return (now.ring, now.step) == (before.ring, before.step)
 
 
 def school_disc(width: float, height: float, em: float) -> Disc:

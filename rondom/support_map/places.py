@@ -11,109 +11,27 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rondom.support_map.rings import Box, Disc, gap
+from rondom.support_map.field import Field, Grid, Place, touch
+from rondom.support_map.rings import Disc, gap
 from rondom.support_map.seats import Seat
 
-_EDGE = 2.0
-"""Words stay this far from the edge of the drawing."""
 _TURNS = tuple(turn / 8 for turn in (0, 1, -1, 2, -2, 3, -3, 4, -4, 6, -6, 8, -8))
 _NO_WORDS, _NO_PLACE = 1000.0, 5000.0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a node stands, and its words: which of the seat's labels (-1 none), at which side, in which box."""
-
-    key: str
-    x: float
-    y: float
-    label: int = -1
-    side: str = ""
-    box: Box = (0.0, 0.0, 0.0, 0.0)
-
-
-class Grid:
-    """Answers what a box or a point touches without looking at everything."""
-
-    def __init__(self, cell: float) -> None:
-        self._cell = cell
-        self._boxes: dict[tuple[int, int], list[Box]] = {}
-
-    def free(self, box: Box) -> bool:
-        left, top, right, bottom = box
-        for cell in self._under(box):
-            for other in self._boxes.get(cell, ()):
-                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
-                    return False
-        return True
-
-    def add(self, box: Box) -> None:
-        for cell in self._under(box):
-            self._boxes.setdefault(cell, []).append(box)
-
-    def touched(self, x: float, y: float) -> Iterator[Box]:
-        for box in self._boxes.get((int(x // self._cell), int(y // self._cell)), ()):
-            if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
-                yield box
-
-    def _under(self, box: Box) -> list[tuple[int, int]]:
-        cell = self._cell
-        columns = range(int(box[0] // cell), int(box[2] // cell) + 1)
-        rows = range(int(box[1] // cell), int(box[3] // cell) + 1)
-        return [(column, row) for column in columns for row in rows]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """What the search must know: the rings, the size of a node, the size of the drawing and what is already there."""
-
-    disc: Disc
-    width: float
-    height: float
-    em: float
-    node: float
-    taken: tuple[Box, ...] = ()
-
-    def node_box(self, x: float, y: float, room: float = 0.2) -> Box:
-        """The node with its badge and a little air."""
-        r = self.node + room * self.em
-        return x - r, y - r, x + r, y + r
-
-    def label_box(self, x: float, y: float, size: tuple[float, float], side: str) -> Box:
-        w, h = size
-        if side == "above":
-            return x - w / 2, y - self.node - 0.45 * self.em - h, x + w / 2, y - self.node - 0.45 * self.em
-        if side == "below":
-            return x - w / 2, y + self.node + 0.4 * self.em, x + w / 2, y + self.node + 0.4 * self.em + h
-        beside = self.node + 0.5 * self.em
-        return (
-            (x + beside, y - h / 2, x + beside + w, y + h / 2)
-            if side == "right"
-            else (x - beside - w, y - h / 2, x - beside, y + h / 2)
-        )
-
-    def inside(self, box: Box) -> bool:
-        return box[0] > _EDGE and box[1] > _EDGE and box[2] < self.width - _EDGE and box[3] < self.height - _EDGE
-
-    def tether_boxes(self, seat: Seat, x: float, y: float) -> list[Box]:
-        """The tether as small boxes, so that no label lies on it."""
-        angle, far = self.disc.polar(x, y)
-        start, end, r = far - self.node - 0.4 * self.em, self.disc.band(seat.ring)[0], 0.25 * self.em
-        if not seat.tether or start <= end:
-            return []
-        steps = max(1, math.ceil((start - end) / (1.5 * r)))
-        middles = [self.disc.at(angle, end + (start - end) * i / steps) for i in range(steps + 1)]
-        return [(a - r, b - r, a + r, b + r) for a, b in middles]
-
-
 @dataclass(slots=True)
-class _Try:
+class Attempt:
     """One attempt: what stands already, and what it cost."""
 
     ground: Field
-    grid: Grid
+    grid: Grid = field(init=False)
     cost: float = 0.0
     places: list[Place] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.grid = Grid(4 * self.ground.em)
+        for box in self.ground.taken:
+            self.grid.add(box)
 
     def put(self, seat: Seat, place: Place, cost: float) -> None:
         self.cost += cost
@@ -137,9 +55,9 @@ def find_places(
     if not seats:
         return []
     rng = random.Random(seed)  # noqa: S311  # a drawing, no secret
-    room = _room_per_ring(seats, ground.disc)
-    tries = 20 if len(seats) <= 40 else 8 if len(seats) <= 120 else 1
-    best: _Try | None = None
+    room = room_per_ring(seats, ground.disc)
+    tries = 14 if len(seats) <= 40 else 5 if len(seats) <= 120 else 1
+    best: Attempt | None = None
     for number in range(tries):
         found = _attempt(seats, wished, room, ground, rng if number else None, best.cost if best else math.inf)
         if found is None:
@@ -150,10 +68,10 @@ def find_places(
     assert best is not None  # the first try has no limit to stop at
     order = {seat.key: index for index, seat in enumerate(seats)}
     places = sorted(best.places, key=lambda place: order[place.key])
-    return _out_of_the_way(places, seats, ground, crossed) if crossed else places
+    return out_of_the_way(places, seats, ground, crossed) if crossed else places
 
 
-def _out_of_the_way(places: list[Place], seats: Sequence[Seat], ground: Field, crossed: Crossed) -> list[Place]:
+def out_of_the_way(places: list[Place], seats: Sequence[Seat], ground: Field, crossed: Crossed) -> list[Place]:
     """Words under a line go to another side of their node, when that helps and there is room."""
     by_key = {seat.key: seat for seat in seats}
     least = len(crossed(places))
@@ -163,7 +81,7 @@ def _out_of_the_way(places: list[Place], seats: Sequence[Seat], ground: Field, c
             continue
         others = _standing(ground, [place for place in places if place.key != key], by_key)
         here = places[at]
-        for _price, other in sorted(_labelled(others, by_key[key], here.x, here.y), key=lambda priced: priced[0]):
+        for _price, other in sorted(labelled(others, by_key[key], here.x, here.y), key=lambda priced: priced[0]):
             trial = [*places[:at], other, *places[at + 1 :]]
             if len(crossed(trial)) < least:
                 places, least = trial, len(crossed(trial))
@@ -171,17 +89,15 @@ def _out_of_the_way(places: list[Place], seats: Sequence[Seat], ground: Field, c
     return places
 
 
-def _standing(ground: Field, places: Iterable[Place], seats: Mapping[str, Seat]) -> _Try:
+def _standing(ground: Field, places: Iterable[Place], seats: Mapping[str, Seat]) -> Attempt:
     """What is taken when these stand where they are."""
-    made = _Try(ground, Grid(4 * ground.em))
-    for box in ground.taken:
-        made.grid.add(box)
+    made = Attempt(ground)
     for place in places:
         made.put(seats[place.key], place, 0.0)
     return made
 
 
-def _room_per_ring(seats: Iterable[Seat], disc: Disc) -> dict[int, float]:
+def room_per_ring(seats: Iterable[Seat], disc: Disc) -> dict[int, float]:
     """How far a member may leave its wished angle: half the way to its neighbour."""
     counts: dict[int, int] = {}
     for seat in seats:
@@ -196,11 +112,9 @@ def _attempt(
     ground: Field,
     rng: random.Random | None,
     limit: float,
-) -> _Try | None:
+) -> Attempt | None:
     """The first try keeps every wish; later ones turn whole rings a little and change who chooses first."""
-    made = _Try(ground, Grid(4 * ground.em))
-    for box in ground.taken:
-        made.grid.add(box)
+    made = Attempt(ground)
     turn = {ring: rng.uniform(-0.8, 0.8) * free if rng else 0.0 for ring, free in room.items()}
     width = {
         seat.key: (seat.labels[0][0] if seat.labels else 0.0) * (rng.uniform(0.6, 1.4) if rng else 1.0)
@@ -209,12 +123,14 @@ def _attempt(
     late: list[tuple[Seat, float]] = []
     for seat in sorted(seats, key=lambda seat: -width[seat.key]):
         angle = _within(ground.disc, seat.ring, wished[seat.key] + turn[seat.ring])
-        if not _put_near(made, seat, angle, room[seat.ring]):
+        if not put_near(made, seat, angle, room[seat.ring]):
             late.append((seat, angle))
         if made.cost >= limit:
             return None
     for seat, angle in late:
-        _put_anywhere(made, seat, angle)
+        put_anywhere(made, seat, angle)
+        if made.cost >= limit:
+            return None
     return made
 
 
@@ -229,14 +145,14 @@ def _within(disc: Disc, ring: int, angle: float) -> float:
     return start + (span if on - span < math.tau - on else 0.0)
 
 
-def _put_near(made: _Try, seat: Seat, angle: float, room: float) -> bool:
+def put_near(made: Attempt, seat: Seat, angle: float, room: float) -> bool:
     best: tuple[float, Place] | None = None
     for cost, x, y in _candidates(made.ground, seat, angle, room):
         if best and cost >= best[0]:
             break  # they come in order of cost: nothing better follows
-        if not _node_fits(made, seat, x, y):
+        if not node_fits(made, seat, x, y):
             continue
-        for extra, place in _labelled(made, seat, x, y):
+        for extra, place in labelled(made, seat, x, y):
             if best is None or cost + extra < best[0]:
                 best = cost + extra, place
     if best:
@@ -247,7 +163,7 @@ def _put_near(made: _Try, seat: Seat, angle: float, room: float) -> bool:
 def _candidates(ground: Field, seat: Seat, angle: float, room: float) -> list[tuple[float, float, float]]:
     """(cost, x, y) near the wished angle and depth, the best wish first."""
     found = []
-    inner, outer = _reach(ground, seat.ring)
+    inner, outer = ground.reach(seat.ring)
     for turn in _TURNS:
         at = _within(ground.disc, seat.ring, angle + turn * room)
         for depth in (seat.depth, min(1.0, seat.depth + 0.3), max(0.0, seat.depth - 0.3)):
@@ -256,20 +172,11 @@ def _candidates(ground: Field, seat: Seat, angle: float, room: float) -> list[tu
     return sorted(found)
 
 
-def _reach(ground: Field, ring: int) -> tuple[float, float]:
-    """Between which distances from the centre a node lies inside its ring; the middle of a ring that is too thin."""
-    inner, outer = ground.disc.band(ring)
-    pad = ground.node + 0.15 * ground.em
-    if outer - inner < 2 * pad:
-        return (inner + outer) / 2, (inner + outer) / 2
-    return inner + pad, outer - pad
-
-
-def _node_fits(made: _Try, seat: Seat, x: float, y: float) -> bool:
+def node_fits(made: Attempt, seat: Seat, x: float, y: float) -> bool:
     return made.grid.free(made.ground.node_box(x, y)) and all(map(made.grid.free, made.ground.tether_boxes(seat, x, y)))
 
 
-def _labelled(made: _Try, seat: Seat, x: float, y: float) -> Iterator[tuple[float, Place]]:
+def labelled(made: Attempt, seat: Seat, x: float, y: float) -> Iterator[tuple[float, Place]]:
     """Every way to put words beside a node there, with its price. Full words first; no way at all yields nothing."""
     if not seat.labels:
         yield 0.0, Place(seat.key, x, y)
@@ -277,12 +184,8 @@ def _labelled(made: _Try, seat: Seat, x: float, y: float) -> Iterator[tuple[floa
     for index, size in enumerate(seat.labels):
         for price, side in _sides(made.ground.disc, x, y):
             box = made.ground.label_box(x, y, size, side)
-            if made.ground.inside(box) and made.grid.free(box) and not any(_touch(box, part) for part in own):
+            if made.ground.inside(box) and made.grid.free(box) and not any(touch(box, part) for part in own):
                 yield price + 6.0 * index, Place(seat.key, x, y, index, side, box)
-
-
-def _touch(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _sides(disc: Disc, x: float, y: float) -> tuple[tuple[float, str], ...]:
@@ -298,11 +201,11 @@ def _sides(disc: Disc, x: float, y: float) -> tuple[tuple[float, str], ...]:
     )
 
 
-def _put_anywhere(made: _Try, seat: Seat, angle: float) -> None:
+def put_anywhere(made: Attempt, seat: Seat, angle: float) -> None:
     """No room near its own angle: anywhere in the ring, with words if it can, else the node alone."""
-    spots = [spot for spot in _all_round(made.ground, seat, angle) if _node_fits(made, seat, *spot)]
+    spots = [spot for spot in _all_round(made.ground, seat, angle) if node_fits(made, seat, *spot)]
     for x, y in spots:
-        found = min(_labelled(made, seat, x, y), key=lambda priced: priced[0], default=None)
+        found = min(labelled(made, seat, x, y), key=lambda priced: priced[0], default=None)
         if found:
             made.put(seat, found[1], 20.0 + found[0])
             return
@@ -312,19 +215,25 @@ def _put_anywhere(made: _Try, seat: Seat, angle: float) -> None:
         _make_room(made, seat, angle)
 
 
-def _make_room(made: _Try, seat: Seat, angle: float) -> None:
+def _make_room(made: Attempt, seat: Seat, angle: float) -> None:
     """A person goes before words: take the place where the fewest labels must fall away."""
     ground, nodes = made.ground, Grid(4 * made.ground.em)
     for box in (*ground.taken, *(ground.node_box(place.x, place.y) for place in made.places)):
         nodes.add(box)
+    words = Grid(4 * ground.em)
+    owner = {place.box: place.key for place in made.places if place.label >= 0}
+    for box in owner:
+        words.add(box)
     best: tuple[int, Place, set[str]] | None = None
     for x, y in _all_round(ground, seat, angle):
         if not nodes.free(ground.node_box(x, y)):
             continue
         needed = [ground.node_box(x, y), *ground.tether_boxes(seat, x, y)]
-        lost = {p.key for p in made.places if p.label >= 0 and any(_touch(p.box, box) for box in needed)}
+        lost = {owner[met] for box in needed for met in words.overlapping(box)}
         if best is None or len(lost) < best[0]:
             best = len(lost), Place(seat.key, x, y), lost
+        if not lost:
+            break
     if best is None:
         made.cost += _NO_PLACE
         return
@@ -334,7 +243,7 @@ def _make_room(made: _Try, seat: Seat, angle: float) -> None:
 
 def _all_round(ground: Field, seat: Seat, angle: float) -> Iterator[tuple[float, float]]:
     """The whole ring in fine steps, going away from the wished angle on both sides."""
-    inner, outer = _reach(ground, seat.ring)
+    inner, outer = ground.reach(seat.ring)
     span = ground.disc.arc(seat.ring)[1]
     for step in range(40):
         for sign in (1, -1):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from rondom.scene import Point, Points
-from rondom.support_map.places import Grid
+from rondom.support_map.field import Grid
 from rondom.support_map.rings import Box, Disc
 
 _STEPS = 28

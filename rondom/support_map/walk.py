@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from rondom.support_map.field import Place
 from rondom.support_map.layout import Places
-from rondom.support_map.places import Place
 from rondom.support_map.rings import gap
 
 

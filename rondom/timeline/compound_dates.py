@@ -31,7 +31,7 @@ _NEAR = re.compile(rf"(?:kort|vlak|net|even) (?P<side>voor|na){_THE} (?P<rest>.+
 _SIDE = re.compile(rf"(?P<side>voor|vóór|na|tot){_THE} (?P<rest>.+)")
 _SAT = re.compile(r"toen (?:[a-zà-ÿ'-]{2,20} ){0,3}(?:in|naar) (?P<rest>.+?) (?:zat|was|ging|kwam|begon)")
 _FILLER = re.compile(
-    r"(?:waarschijnlijk|misschien|volgens mij|in de loop van|gedurende|tijdens|ergens in|ergens|in|op|de|het|sinds"
+    r"(?:waarschijnlijk|misschien|volgens mij|in de loop van|gedurende|tijdens|bij|ergens in|ergens|in|op|de|het|sinds"
     rf"|sedert|vanaf|van){_THE} (?P<rest>.+)"
 )
 PERIOD = (

@@ -114,6 +114,7 @@ _FIRST = re.compile(
     r"|komende?|zijn|haar|als|tijdens|gedurende|t/m|bij|gr"
 )
 _LAST = re.compile(r"was|werd|zat|ging|kwam|oud|geleden|leeftijd|nu|heden|vandaag|leven")
+_LEADING = re.compile(r"in|op|sinds|vanaf|van|tot|rond|tijdens|[-–—,:]")
 _LONGEST = 12
 """Words in a date part; what is longer is a story."""
 _SILENT = ("date-unknown", "date-empty")
@@ -128,7 +129,7 @@ def propose(line: str, context: Context) -> Proposal:
     start, end, period = found
     if isinstance(period, Misread):  # the words stay in the title, so that nothing typed is lost
         return replace(_with_lane(_title(words), Period(None), context), misread=period)
-    return _with_lane(_title([*words[:start], *words[end:]]), period, context)
+    return _with_lane(_rest(words[:start], words[end:]), period, context)
 
 
 def _date_part(words: list[str], context: Context) -> tuple[int, int, Period | Misread] | None:
@@ -149,8 +150,14 @@ def _date_part(words: list[str], context: Context) -> tuple[int, int, Period | M
 
 
 def _title(words: list[str]) -> str:
-    text = " ".join(words).strip(" ,;:-–—.")
-    return capital(re.sub(r"\s+(?:in|op|sinds|vanaf|van|tot|rond|tijdens)$", "", text))
+    return capital(" ".join(words).strip(" ,;:-–—."))
+
+
+def _rest(before: list[str], after: list[str]) -> str:
+    """The title without its date part, and without a little word that led to it."""
+    while before and _LEADING.fullmatch(before[-1].casefold()):
+        before = before[:-1]
+    return _title([*before, *after])
 
 
 def _with_lane(title: str, period: Period, context: Context) -> Proposal:

@@ -7,6 +7,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -74,7 +75,7 @@ def test_everything_is_embedded_marked_and_titled(build) -> None:
     headings = [int(node.role[1]) for node in tree.walk() if node.role in {"H1", "H2", "H3"}]
     assert headings[0] == 1
     assert headings.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(headings, headings[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(headings))
     with open_pdf(pdf) as document:
         assert "Mees" not in str(document.docinfo["/Title"])
         assert b"Mees" not in document.Root.Metadata.read_bytes()
@@ -240,9 +241,11 @@ def test_text_from_right_to_left_is_printed_and_reported() -> None:
 
 
 @pytest.mark.parametrize("audience", list(Audience))
-@pytest.mark.parametrize("unit", ["woord ", "x", "é\n", "日", "😀", "<&"])
-def test_very_long_text_in_every_field_goes_on_over_pages(audience: Audience, unit: str) -> None:
-    long = (unit * LIMIT)[:LIMIT]
+@pytest.mark.parametrize(
+    ("unit", "length"), [("woord ", LIMIT), ("x", LIMIT), ("é\n", 2000), ("日", 6000), ("😀", 6000), ("<&", 3000)]
+)
+def test_very_long_text_in_every_field_goes_on_over_pages(audience: Audience, unit: str, length: int) -> None:
+    long = (unit * length)[:length]
     reading = replace(
         PLAN,
         reason=long,
@@ -258,8 +261,9 @@ def test_very_long_text_in_every_field_goes_on_over_pages(audience: Audience, un
     assert len(sheets) > 8
     assert f"{len(sheets)} van {len(sheets)}" in sheets[-1]
     if unit == "woord ":
-        # Five long texts whole; in names, head and foot it is cut short.
-        assert text(pdf).count("woord") >= 5 * (LIMIT // len(unit)) - 5
+        # The long texts are whole; in names, head and foot it is cut short.
+        whole = 7 if audience is Audience.PROFESSIONAL else 6
+        assert text(pdf).count("woord") >= whole * (LIMIT // len(unit))
 
 
 PRINTABLE = st.text(
@@ -299,12 +303,8 @@ def test_same_reading_at_the_same_moment_is_the_same_file() -> None:
 
 
 def test_several_threads_get_their_own_document() -> None:
-    def build(number: int) -> tuple[int, str]:
-        return number, text_of(replace(PLAN, reason=f"Reden nummer {number}."))
-
-    def text_of(reading) -> str:
-        pdf = plan_pdf(reading, PROFESSIONAL)
-        return pdf
+    def build(number: int) -> tuple[int, bytes]:
+        return number, plan_pdf(replace(PLAN, reason=f"Reden nummer {number}."), PROFESSIONAL)
 
     with ThreadPoolExecutor(4) as pool:
         made = list(pool.map(build, range(16)))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rondom.support_map.field import Field, Place
 from rondom.support_map.layout import MapLink, PartnerNode, Places, layout, place
-from rondom.support_map.places import Field, Place
 from rondom.support_map.rings import SECTOR, SECTOR_FROM, SECTOR_TO, Box
 
 SIZE, EM = (1000.0, 770.0), 15.0
@@ -173,3 +174,45 @@ def test_long_names_are_cut_and_stay_whole_for_the_screen_reader() -> None:
     places = place([node], SIZE, EM, measure)
     assert places.labels["a"][0].endswith("…")
     assert layout(places).spots[0].text.startswith(node.name)
+
+
+def angles(places: Places) -> dict[str, float]:
+    return {made.key: round(places.disc.polar(made.x, made.y)[0], 6) for made in places.places}
+
+
+def test_a_card_that_opens_beside_the_map_moves_nobody() -> None:
+    wide = place(crowd(27), (1350.0, 770.0), EM, measure)
+    narrow = place(crowd(27), (990.0, 770.0), EM, measure, before=wide)
+    assert angles(narrow) == angles(wide) and overlaps(narrow) == []
+    crowded = place(crowd(80), (1350.0, 770.0), EM, measure)
+    assert angles(place(crowd(80), (990.0, 770.0), EM, measure, before=crowded)) == angles(crowded)
+
+
+def test_a_newcomer_finds_a_place_between_the_others() -> None:
+    before = place(crowd(20), SIZE, EM, measure)
+    nodes = [*crowd(20), PartnerNode("new", "Nieuwe functie", "Wie weet", 4, step=2)]
+    after = place(nodes, SIZE, EM, measure, before=before)
+    assert {key: angle for key, angle in angles(after).items() if key != "new"} == angles(before)
+    assert after.of("new") is not None and overlaps(after) == []
+
+
+def test_who_gets_a_shorter_line_moves_inward_and_the_others_stay() -> None:
+    nodes = crowd(20)
+    before = place(nodes, SIZE, EM, measure)
+    at = next(i for i, node in enumerate(nodes) if node.ring == 3 and node.step == 3)
+    nodes[at] = replace(nodes[at], step=4)
+    after = place(nodes, SIZE, EM, measure, before=before)
+    others = {key: angle for key, angle in angles(before).items() if key != nodes[at].key}
+    assert {key: angles(after)[key] for key in others} == others
+    was, now = before.of(nodes[at].key), after.of(nodes[at].key)
+    assert was and now and after.disc.polar(now.x, now.y)[1] < before.disc.polar(was.x, was.y)[1]
+
+
+@settings(max_examples=10)
+@given(partners(25), partners(25), st.floats(700, 1500), st.floats(550, 1000))
+def test_staying_never_makes_things_overlap(
+    old: list[PartnerNode], new: list[PartnerNode], wide: float, high: float
+) -> None:
+    after = place(new, (wide, high), EM, measure, before=place(old, SIZE, EM, measure))
+    assert overlaps(after) == []
+    assert {made.key for made in after.places} | set(after.left_out) == {node.key for node in new}

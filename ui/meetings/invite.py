@@ -33,7 +33,7 @@ class InvitePanel(QWidget):
         self.line = GlyphLine(theme, "search", _("Typ een naam"), name="meeting.invite.name")
         self.rows = RowList(theme, "meeting.invite.rows", spoken=_("Wie kan erbij komen"), inset=0.5)
         self.line.textEdited.connect(lambda _text: self._filter())
-        self.line.returnPressed.connect(lambda: self._take(self.rows.value() or self._first()))
+        self.line.returnPressed.connect(lambda: self._take(self._first()))
         self.rows.opened.connect(self._take)
         self.setLayout(column(self.line, theme.px(0.3), self.rows, theme.px(0.8)))
         self.hide()

@@ -23,7 +23,7 @@ def coming_day(text: str, today: date) -> date | None:
 
 def past_day(text: str, today: date) -> date | None:
     """A day that is behind us: "12 maart" is the last one there was."""
-    found = parse(text, Context(today))
+    found = parse(text, Context(None, today))
     return found.earliest if not isinstance(found, Misread) and found.earliest == found.latest else None
 
 

@@ -4,43 +4,30 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar
 
 from rondom.language import _
-from ui.plan.raster import POINTS_PER_INCH, pixels, rasterise
+from ui.plan.page_places import PagePlaces, Strip
+from ui.plan.raster import rasterise
 from ui.tasks import Tasks
 from ui.theme import Theme
 
-SCREEN_DPI = 96.0
-"""A page at 100 % has the size of the paper on an ordinary screen."""
 ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0)
-FITS_UP_TO = 1.25
-"""Fitting to the width does not make a page larger than this."""
-STRIP = 768
-"""Device pixels: how high one drawn strip of a page is."""
+FITS_UP_TO = 1.0
+"""Fitting to the width makes a page at most this large, times the text size."""
 KEPT_BYTES = 96 * 1024 * 1024
 """Drawn strips that are remembered; an A4 at 100 % is 3.5 MB."""
-_AROUND = 1.6
+AROUND = 1.6
 """Em between the edge of the view and a page, and between pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """What one picture shows. `edition` changes with the document, so that an older picture is never taken for it."""
-
-    edition: int
-    page: int
-    wide: int
-    """Of the whole page, in device pixels: the zoom and the pixel ratio of the screen in one number."""
-    top: int
+AHEAD = 0.5
+"""So many views above and below are drawn before they are seen."""
 
 
 class PageView(QAbstractScrollArea):
-    """Shows `show_document(...)`. PageUp and PageDown turn the page, Ctrl+wheel zooms, Ctrl+0 fits to the width."""
+    """Shows a document. PageUp and PageDown turn the page, Ctrl+wheel, + and - zoom, Ctrl+0 fits to the width."""
 
     page_changed = Signal(int)
     """0 is the first: the page that fills most of the view."""
@@ -58,22 +45,29 @@ class PageView(QAbstractScrollArea):
         self._strips: OrderedDict[Strip, QImage] = OrderedDict()
         self._asked: set[Strip] = set()
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._scrolled())
+        self.setAccessibleDescription(_("Kies “Lees als tekst” om de woorden te horen."))
         self._say()
 
-    # what others ask
+    # -- what others ask -------------------------------------------------------------------------------------
 
     def show_document(self, content: bytes, sizes: Sequence[QSizeF]) -> None:
-        """Another document; the place and the zoom stay, so that a plan can change under the eye."""
+        """Another edition of the same document: place and zoom stay, so that a plan can change under the eye."""
         self._content, self._sizes = content, list(sizes)
         self._edition += 1
         self._asked.clear()
         self._lay_out()
-        self._scrolled()
+
+    def clear(self) -> None:
+        """Nothing to show. What was drawn goes from memory: the next document may be of another child."""
+        self._strips.clear()
+        self.show_document(b"", ())
+        self.verticalScrollBar().setValue(0)
 
     def pages(self) -> int:
         return len(self._sizes)
 
     def page(self) -> int:
+        """The page that fills most of the view; 0 is the first."""
         return self._page
 
     def zoom(self) -> float:
@@ -83,8 +77,8 @@ class PageView(QAbstractScrollArea):
     def go_to(self, page: int) -> None:
         """Bring the top of this page (0 is the first) to the top of the view."""
         if self._sizes:
-            box = self._boxes()[min(max(0, page), len(self._sizes) - 1)]
-            self.verticalScrollBar().setValue(round(box.top()) - self._gap() // 2)
+            box = self._places().boxes()[min(max(0, page), len(self._sizes) - 1)]
+            self.verticalScrollBar().setValue(round(box.top()) - self.theme.px(AROUND) // 2)
 
     def step_zoom(self, by: int) -> None:
         """To the next larger (1) or smaller (-1) of the usual sizes."""
@@ -94,118 +88,78 @@ class PageView(QAbstractScrollArea):
             self.set_zoom(next((one for one in reversed(ZOOMS) if one < self._zoom * 0.99), ZOOMS[0]))
 
     def set_zoom(self, zoom: float) -> None:
-        self._fitting = False
-        self._zoom_to(zoom)
+        """The middle of the view stays in the middle."""
+        down, aside, view = self.verticalScrollBar(), self.horizontalScrollBar(), self.viewport()
+        factor = zoom / self._zoom
+        middle = (down.value() + view.height() / 2) * factor, (aside.value() + view.width() / 2) * factor
+        self._fitting, self._zoom = False, zoom
+        self._lay_out()
+        down.setValue(round(middle[0] - view.height() / 2))
+        aside.setValue(round(middle[1] - view.width() / 2))
+        self.zoomed.emit(zoom)
 
     def fit_width(self) -> None:
+        """From now on a page is as wide as the view, also when the window changes."""
         self._fitting = True
         self._lay_out()
 
-    def waiting(self) -> bool:
-        """Something in sight is not sharp yet."""
-        return any(strip not in self._strips for strip in self._in_sight(0))
+    def sharp(self) -> bool:
+        """Everything in sight is drawn at this zoom."""
+        return bool(self._sizes) and all(strip in self._strips for strip in self._near(0))
 
-    # places
+    # -- places ----------------------------------------------------------------------------------------------
 
-    def _gap(self) -> int:
-        return self.theme.px(_AROUND)
+    def _places(self) -> PagePlaces:
+        gap = self.theme.px(AROUND)
+        return PagePlaces(self._sizes, self._zoom, self.devicePixelRatioF(), gap, self.viewport().width())
 
-    def _shown(self, page: int) -> QSizeF:
-        """A page in logical pixels, whole device pixels wide and high."""
-        ratio = self.devicePixelRatioF()
-        wide, high = pixels(self._sizes[page], self._dpi())
-        return QSizeF(wide / ratio, high / ratio)
-
-    def _dpi(self) -> float:
-        return SCREEN_DPI * self._zoom * self.devicePixelRatioF()
-
-    def _boxes(self) -> list[QRectF]:
-        """Where each page lies in the whole document."""
-        gap, top, boxes = self._gap(), float(self._gap()), []
-        wide = max(self._whole_width(), self.viewport().width())
-        for at in range(len(self._sizes)):
-            size = self._shown(at)
-            boxes.append(QRectF(round((wide - size.width()) / 2), top, size.width(), size.height()))
-            top += size.height() + gap
-        return boxes
-
-    def _whole_width(self) -> int:
-        widest = max((self._shown(at).width() for at in range(len(self._sizes))), default=0.0)
-        return round(widest) + 2 * self._gap()
+    def _near(self, views: float) -> list[Strip]:
+        """The strips in sight, and those within so many views above and below."""
+        top, high = self.verticalScrollBar().value(), self.viewport().height()
+        return self._places().strips(self._edition, top - views * high, top + (1 + views) * high)
 
     def _lay_out(self) -> None:
-        if not self._sizes:
-            self.viewport().update()
-            return
-        if self._fitting:
-            self._fit()
-        boxes, view = self._boxes(), self.viewport().size()
-        _limits(self.verticalScrollBar(), round(boxes[-1].bottom()) + self._gap(), view.height(), self._gap())
-        _limits(self.horizontalScrollBar(), self._whole_width(), view.width(), self._gap())
+        if self._fitting and self._sizes:
+            zoom = self._places().fitting_zoom(FITS_UP_TO * self.theme.scale, ZOOMS[0])
+            if abs(zoom - self._zoom) > 0.001:
+                self._zoom = zoom
+                self.zoomed.emit(zoom)
+        places, view = self._places(), self.viewport().size()
+        _limit(self.verticalScrollBar(), places.high, view.height(), self.theme.px(2))
+        _limit(self.horizontalScrollBar(), places.wide, view.width(), self.theme.px(2))
         self._scrolled()
 
-    def _fit(self) -> None:
-        widest = max(size.width() for size in self._sizes) * SCREEN_DPI / POINTS_PER_INCH
-        room = self.viewport().width() - 2 * self._gap()
-        zoom = min(FITS_UP_TO, max(ZOOMS[0], room / widest))
-        if abs(zoom - self._zoom) > 0.001:
-            self._zoom = zoom
-            self.zoomed.emit(zoom)
-
-    def _zoom_to(self, zoom: float) -> None:
-        """The middle of the view stays in the middle."""
-        down, aside = self.verticalScrollBar(), self.horizontalScrollBar()
-        high, wide = self.viewport().height() / 2, self.viewport().width() / 2
-        factor = zoom / self._zoom
-        middle = ((down.value() + high) * factor, (aside.value() + wide) * factor)
-        self._zoom = zoom
-        self._lay_out()
-        down.setValue(round(middle[0] - high))
-        aside.setValue(round(middle[1] - wide))
-        self.zoomed.emit(zoom)
-
     def _scrolled(self) -> None:
-        middle = self.verticalScrollBar().value() + self.viewport().height() * 0.4
-        page = max((at for at, box in enumerate(self._boxes()) if box.top() - self._gap() <= middle), default=0)
-        if page != self._page:
-            self._page = page
-            self.page_changed.emit(page)
+        look_at = self.verticalScrollBar().value() + self.viewport().height() * 0.4
+        tops = [box.top() for box in self._places().boxes()]
+        page = max((at for at, top in enumerate(tops) if top <= look_at), default=0)
+        changed, self._page = page != self._page, page
         self._say()
+        if changed:
+            self.page_changed.emit(page)
         self.viewport().update()
 
     def _say(self) -> None:
-        told = _("Bladzijde {n} van {total}").format(n=self._page + 1, total=len(self._sizes)) if self._sizes else ""
-        self.setAccessibleName(" ".join(part for part in (_("Voorbeeld van het papier."), told) if part))
+        told = _("Het papier zoals het wordt, bladzijde {n} van {total}")
+        self.setAccessibleName(told.format(n=self._page + 1, total=len(self._sizes)) if self._sizes else "")
 
-    # pictures
-
-    def _in_sight(self, ahead: float) -> list[Strip]:
-        """The strips that the view shows, and those within `ahead` times its height below and above."""
-        ratio, view = self.devicePixelRatioF(), self.viewport().height()
-        top = self.verticalScrollBar().value() - ahead * view
-        bottom = self.verticalScrollBar().value() + (1 + ahead) * view
-        found = []
-        for page, box in enumerate(self._boxes()):
-            wide, high = pixels(self._sizes[page], self._dpi())
-            for at in range(0, high, STRIP):
-                if box.top() + at / ratio < bottom and box.top() + min(high, at + STRIP) / ratio > top:
-                    found.append(Strip(self._edition, page, wide, at))
-        return found
+    # -- pictures --------------------------------------------------------------------------------------------
 
     def _ask(self) -> None:
-        for strip in (*self._in_sight(0), *self._in_sight(0.5)):
+        """Have what is near drawn, what is seen first; what was asked for another place or zoom is forgotten."""
+        near = [*self._near(0), *self._near(AHEAD)]
+        self._asked &= set(near)
+        for strip in near:
             if strip not in self._strips and strip not in self._asked:
                 self._asked.add(strip)
                 self._draw_later(strip)
 
     def _draw_later(self, strip: Strip) -> None:
-        content, dpi, ratio = self._content, self._dpi(), self.devicePixelRatioF()
-        high = min(STRIP, pixels(self._sizes[strip.page], dpi)[1] - strip.top)
+        content, dpi, ratio = self._content, self._places().dpi, self.devicePixelRatioF()
+        part = QRect(0, strip.top, strip.wide, strip.high)
 
         def job() -> QImage | None:
-            if strip not in self._asked:  # another document or zoom was asked meanwhile
-                return None
-            return rasterise(content, strip.page, dpi, QRect(0, strip.top, strip.wide, high))
+            return rasterise(content, strip.page, dpi, part) if strip in self._asked else None
 
         def done(image: QImage | None) -> None:
             if image is not None and strip in self._asked:
@@ -222,46 +176,83 @@ class PageView(QAbstractScrollArea):
             self._strips.popitem(last=False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
+        self._ask()
+        painter, places = QPainter(self.viewport()), self._places()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(self.viewport().rect(), self.theme.color("surface-sunken"))
-        sight = set(self._in_sight(0))
-        self._asked &= {strip for strip in self._asked if strip in sight or strip in self._in_sight(0.5)}
-        self._ask()
-        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        seen = QRectF(self.viewport().rect()).translated(
-            self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        view = QRectF(self.viewport().rect())
+        painter.fillRect(view, self.theme.color("surface-sunken"))
+        down, aside = (
+            places.snap(bar.value()) for bar in (self.verticalScrollBar(), self.horizontalScrollBar())
         )
-        for page, box in enumerate(self._boxes()):
-            if box.adjusted(0, -self._gap(), 0, self._gap()).intersects(seen):
-                self._paint_page(painter, page, box)
+        for page, box in enumerate(places.boxes()):
+            placed = box.translated(-aside, -down)
+            if placed.intersects(view):
+                self._paint_page(painter, page, placed, places)
         if self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
-            self._paint_focus(painter, seen)
+            painter.setPen(QPen(self.theme.color("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(view.adjusted(1, 1, -1, -1))
 
-    def _paint_page(self, painter: QPainter, page: int, box: QRectF) -> None:
+    def _paint_page(self, painter: QPainter, page: int, box: QRectF, places: PagePlaces) -> None:
         self.theme.shadow(painter, box, 0.0, "popup")
         painter.fillRect(box, Qt.GlobalColor.white)
-        wide, ratio = pixels(self._sizes[page], self._dpi())[0], self.devicePixelRatioF()
-        self._paint_older(painter, page, box, wide)
-        for strip, image in self._strips.items():
-            if (strip.edition, strip.page, strip.wide) == (self._edition, page, wide):
-                self._strips.move_to_end(strip) if False else None
-                painter.drawImage(box.topLeft() + QRectF(0, strip.top / ratio, 0, 0).topLeft(), image)
+        wide = places.size(page)[0]
+        sharp = [one for one in self._near(0) if one.page == page]
+        if any(one not in self._strips for one in sharp):
+            self._paint_older(painter, page, box, wide)
+        for strip in sharp:
+            if strip in self._strips:
+                self._strips.move_to_end(strip)
+                place = QPointF(box.left(), box.top() + strip.top / places.ratio)
+                painter.drawImage(place, self._strips[strip])
 
     def _paint_older(self, painter: QPainter, page: int, box: QRectF, wide: int) -> None:
         """Until the sharp strips arrive: what was there before, stretched. No white flash while typing or zooming."""
+        for strip, image in self._strips.items():
+            if strip.page == page and (strip.edition, strip.wide) != (self._edition, wide):
+                factor = box.width() / strip.wide
+                top, high = box.top() + strip.top * factor, strip.high * factor
+                painter.drawImage(QRectF(box.left(), top, box.width(), min(high, box.bottom() - top)), image)
 
-    def _paint_focus(self, painter: QPainter, seen: QRectF) -> None:
-        painter.setPen(QPen(self.theme.color("focus"), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(seen.adjusted(1, 1, -1, -1))
+    # -- keys, wheel, size -----------------------------------------------------------------------------------
 
-    # keys and wheel
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar, key = self.verticalScrollBar(), event.key()
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) and (ctrl or self._whole_page_fits()):
+            self.go_to(self._page + (1 if key == Qt.Key.Key_PageDown else -1))
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.step_zoom(1)
+        elif key == Qt.Key.Key_Minus:
+            self.step_zoom(-1)
+        elif key == Qt.Key.Key_0 and ctrl:
+            self.fit_width()
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            bar.setValue(0 if key == Qt.Key.Key_Home else bar.maximum())
+        else:
+            super().keyPressEvent(event)
+
+    def _whole_page_fits(self) -> bool:
+        boxes = self._places().boxes()
+        return bool(boxes) and boxes[self._page].height() <= self.viewport().height()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._lay_out()
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(30), self.theme.px(30))
@@ -269,9 +260,8 @@ class PageView(QAbstractScrollArea):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(12), self.theme.px(8))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-        else:
-            super().wheelEvent(event)
+
+def _limit(bar: QScrollBar, whole: int, view: int, step: int) -> None:
+    bar.setRange(0, max(0, whole - view))
+    bar.setPageStep(max(1, view - step))
+    bar.setSingleStep(step)

@@ -189,20 +189,11 @@ class PreviewPage(QWidget):
             self._stack.addWidget(part)
         self._keys = [one.key for one in shown]
         titles = [(one.key, f"{one.title} {self.picks.count(one.key)}") for one in shown]
-        self.setLayout(
-            column(
-                label(_summary(preview), tone="muted", wrap=True, name="import.summary"),
-                *_warnings(theme, preview),
-                p(0.4),
-                row(self._chooser(titles), None),
-                p(0.2),
-                box(column(self._stack), "list"),
-                p(0.2),
-                *_foot(theme, preview),
-                gap=p(0.4),
-            )
-        )
-        self.layout().setStretchFactor(self._stack.parentWidget(), 1)  # type: ignore[union-attr]
+        above = [label(_summary(preview), tone="muted", wrap=True, name="import.summary"), *_warnings(theme, preview)]
+        chooser = row(self._chooser(titles), None, margins=(0, p(0.4), 0, 0))
+        layout = column(*above, chooser, self._stack, *_foot(theme, preview), gap=p(0.4))
+        layout.setStretchFactor(self._stack, 1)
+        self.setLayout(layout)
         self.show_section(next((key for key in self._keys if self.picks.lines(key)), "new"))
 
     def _chooser(self, titles: list[tuple[str, str]]) -> QWidget:

@@ -184,7 +184,7 @@ def _rows(preview: ImportPreview, section: str) -> Iterable[Row]:
     if section == "new":
         for new in preview.new:
             name = full_name(new.pupil.first_name, new.pupil.prefix, new.pupil.last_name)
-            yield Row(f"new|{new.row}", name, _born(new.pupil.birth_date), end=new.group, ticked=True)
+            yield Row(f"new|{new.row}", name, _born(new.pupil.birth_date), end=new.group, ticked=new.row in first.new)
     elif section == "changed":
         for changed in preview.changed:
             yield from _change_rows("changed", changed, first.changed.get(changed.id, frozenset()))
@@ -204,7 +204,7 @@ def _school_rows(preview: ImportPreview, first: Choices) -> Iterable[Row]:
     for group in preview.changed_groups:
         yield from _change_rows("group", group, first.groups.get(group.id, frozenset()))
     for person in preview.new_staff:
-        yield Row(f"staff|{person.row}", person.name, person.role, end=_("nieuw"), ticked=person.suggested)
+        yield Row(f"staff|{person.row}", person.name, person.role, end=_("nieuw"), ticked=person.row in first.new_staff)
     for member in preview.changed_staff:
         yield from _change_rows("member", member, first.staff.get(member.id, frozenset()))
 

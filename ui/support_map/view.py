@@ -120,6 +120,7 @@ class SupportMapView(QWidget):
             self._links,
             rings=self._rings or None,
             keep_free=keep_free,
+            before=self.places,
         )
         self._keep_inside()
         self._draw()

@@ -159,6 +159,13 @@ class LaneMark(PersonMark):
         super().__init__(theme, mark.shape, mark.role, em, hollow)
         self.setAccessibleName(mark.name)
 
+    def show_lane(self, lane: str) -> None:
+        """Another lane, in the same place."""
+        mark = LANES[lane]
+        self._shape, self._role = mark.shape, mark.role
+        self.setAccessibleName(mark.name)
+        self.update()
+
 
 def paint_mark(
     painter: QPainter, theme: Theme, middle: QPointF, radius: float, shape: str, role: str, hollow: bool = False

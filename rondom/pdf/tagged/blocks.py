@@ -72,7 +72,7 @@ class Stack(Block):
             block.draw(canvas, x, top, width)
             top -= block.height(width)
 
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+    def split(self, width: float, room: float) -> tuple[Stack, Stack] | None:
         for index, block in enumerate(self._blocks):
             room -= self._gap(index)
             height = block.height(width)
@@ -85,7 +85,7 @@ class Stack(Block):
             return self._before(index)
         return None
 
-    def _before(self, index: int) -> tuple[Block, Block] | None:
+    def _before(self, index: int) -> tuple[Stack, Stack] | None:
         """Break before that block, and before the headings that cling to it."""
         while index > 0 and self._blocks[index - 1].clings:
             index -= 1
@@ -107,7 +107,7 @@ class Whole(Stack):
         super().__init__(blocks)
         self._page = page
 
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+    def split(self, width: float, room: float) -> tuple[Stack, Stack] | None:
         return super().split(width, room) if self.height(width) > self._page else None
 
     def _with(self, blocks: Sequence[Block]) -> Stack:
@@ -197,8 +197,8 @@ def split_beside(
         parts = stack.split(width, room)
         if parts is None:
             return None
-        first.append(Stack((parts[0],)))
-        rest.append(Stack((parts[1],)))
+        first.append(parts[0])
+        rest.append(parts[1])
     return first, rest
 
 
@@ -229,8 +229,8 @@ class Box(Block):
             return None
         return self._around(parts[0]), self._around(parts[1])
 
-    def _around(self, part: Block) -> Box:
-        box = Box(Stack((part,)), self._fill, self._bar, self._padding, self._radius)
+    def _around(self, part: Stack) -> Box:
+        box = Box(part, self._fill, self._bar, self._padding, self._radius)
         box.before, box.after = self.before, self.after
         return box
 

@@ -6,6 +6,7 @@ nothing but `Markup`, which only `rondom.pdf.safe` makes.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -19,50 +20,61 @@ from rondom.pdf.tagged.canvas import TaggedCanvas
 from rondom.pdf.tagged.structure import Tag
 
 _ENDLESS = 1e7
+_ROUNDING = 1e-6
 
 
 class P(Block):
-    """A paragraph, left-aligned and never hyphenated: plain Dutch reads best so, and words stay findable."""
+    """A paragraph, left-aligned and never hyphenated: plain Dutch reads best so, and words stay findable.
+
+    Its lines are broken once; the parts after a split share them and keep the width they were broken for.
+    """
 
     def __init__(self, text: Markup, style: ParagraphStyle, role: str = "P") -> None:
         if not isinstance(text, Markup):
             raise TypeError("a paragraph takes Markup, made by rondom.pdf.safe")
-        self._take(Paragraph(text, style), Tag(role))
-
-    def _take(self, paragraph: Any, tag: Tag) -> None:
-        self._paragraph, self._tag = paragraph, tag
-        self._wrapped = -1.0
-        self._height = 0.0
-        self.before, self.after = paragraph.style.spaceBefore, paragraph.style.spaceAfter
+        self._paragraph: Any = Paragraph(text, style)
+        self._tag = Tag(role)
+        self._style = style
+        self._broken = -1.0
+        self._first, self._last = 0, 0
+        self._whole = True
+        self.before, self.after = style.spaceBefore, style.spaceAfter
 
     @property
     def lead(self) -> float:
         """White between the top of the block and the capitals of its first line."""
-        return float(self._paragraph.style.fontSize) * 0.34
+        return self._style.fontSize * 0.34
 
     def height(self, width: float) -> float:
-        if width != self._wrapped:
-            self._height = self._paragraph.wrap(width, _ENDLESS)[1]
-            self._wrapped = width
-        return self._height
+        if self._whole and width != self._broken:
+            self._paragraph.wrap(width, _ENDLESS)
+            self._broken, self._last = width, len(self._paragraph.blPara.lines)
+        return (self._last - self._first) * self._style.leading
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Never one line alone on either page."""
         self.height(width)
-        parts = self._paragraph.split(width, room)
-        self._wrapped = -1.0  # splitting throws the lines away
-        if len(parts) != 2:
+        lines = self._last - self._first
+        fitting = min(int(room / self._style.leading + _ROUNDING), lines - 2)
+        if fitting < 2:
             return None
-        return self._part(parts[0]), self._part(parts[1])
+        middle = self._first + fitting
+        return self._part(self._first, middle), self._part(middle, self._last)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         height = self.height(width)
-        _end_lines_with_space(self._paragraph.blPara)
+        whole = self._paragraph.blPara
+        part = copy.copy(whole)
+        part.lines = whole.lines[self._first : self._last]
+        _end_lines_with_space(part)
+        self._paragraph.blPara, self._paragraph.height = part, height
         with canvas.tag(self._tag):
             self._paragraph.drawOn(canvas, x, top - height)
+        self._paragraph.blPara = whole
 
-    def _part(self, paragraph: Any) -> P:
-        part = P.__new__(P)
-        part._take(paragraph, self._tag)
+    def _part(self, first: int, last: int) -> P:
+        part = copy.copy(self)
+        part._first, part._last, part._whole = first, last, False
         return part
 
 

@@ -19,6 +19,7 @@ from rondom.exchange.preview import NEW, KnownPupil
 from tests.exchange.files import edex, group, in_group, pupil, school_of, small
 from ui.desk import Desk
 from ui.pupils.import_dialog import ImportDialog, dropped_file, open_import
+from ui.widgets import Banner
 
 Settle = Callable[[], None]
 
@@ -220,6 +221,14 @@ def test_a_problem_while_writing_is_told_in_the_dialog(qtbot, desk, settle, show
     assert dialog.problem.title() == "Deze tekst is te lang voor dit vak."
     assert dialog.verb.isEnabled()
     assert pupils(desk, settle) == {}
+
+
+def test_of_another_school_nothing_is_ticked(qtbot, settle, shown) -> None:
+    bring_in(qtbot, shown(small().encode()), settle)
+    dialog = shown(school_of(12).replace("00ZZ", "11BB").encode())
+    banners = [banner.title() for banner in dialog.page.findChildren(Banner)]
+    assert banners == ["Dit bestand is van een andere school"]
+    assert not dialog.verb.isEnabled()
 
 
 def test_undo_takes_the_import_back(qtbot, desk, settle, shown) -> None:

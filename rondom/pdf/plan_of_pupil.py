@@ -1,0 +1,65 @@
+"""The plan of a child: which meeting it comes from, and printed for the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rondom import clock
+from rondom.dossier.queries import PupilRow, pupil_rows
+from rondom.errors import UserProblem
+from rondom.meetings.model import MeetingState
+from rondom.meetings.queries import MeetingLine, meeting_rows
+from rondom.pdf import fonts
+from rondom.pdf.documents import page_count, plan_pdf
+from rondom.plan.queries import plan_reading
+from rondom.plan.reading import Audience, PlanReading
+from rondom.privacy.rules import folded
+from rondom.vault.store import Session
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPlan:
+    content: bytes
+    pages: int
+
+
+def latest_plan_pdf(session: Session, name: str, parents: bool) -> PrintedPlan:
+    """The newest plan of the child with this name or part of a name; `parents` for the one in plain language.
+
+    Raises UserProblem "pupil-not-found", "pupil-ambiguous" or "plan-missing".
+    """
+    found = meetings_with_plan(session, _pupil(session, name).id)
+    if not found:
+        raise UserProblem("plan-missing")
+    content = plan_pdf(drawn_plan(session, found[0].meeting.id), Audience.PARENTS if parents else Audience.PROFESSIONAL)
+    return PrintedPlan(content, page_count(content))
+
+
+def meetings_with_plan(session: Session, pupil_id: str) -> list[MeetingLine]:
+    """The meetings of which there is something to print: going on, closed, or with goals or agreements. Newest first."""
+    begun = (MeetingState.ONGOING, MeetingState.CLOSED)
+    lines = [
+        line
+        for line in meeting_rows(session, pupil_id)
+        if line.meeting.state in begun
+        or (line.meeting.state is MeetingState.PLANNED and (line.goal.strip() or line.agreements))
+    ]
+    return sorted(lines, key=lambda line: str(line.meeting.starts_at or ""), reverse=True)
+
+
+def drawn_plan(session: Session, meeting_id: str, version: int | None = None) -> PlanReading:
+    """The plan with its small timeline as wide as our paper; None is the newest version. Raises UserProblem "gone"."""
+    return plan_reading(session, meeting_id, version, clock.today(), fonts.width)
+
+
+def _pupil(session: Session, name: str) -> PupilRow:
+    """Someone with exactly this name, else the only one whose name has it in it."""
+    sought = folded(name)
+    everyone = pupil_rows(session, clock.today())
+    found = [one for one in everyone if folded(one.name) == sought]
+    found = found or [one for one in everyone if sought and sought in folded(one.name)]
+    if not found:
+        raise UserProblem("pupil-not-found")
+    if len(found) > 1:
+        raise UserProblem("pupil-ambiguous", count=len(found))
+    return found[0]

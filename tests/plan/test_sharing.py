@@ -1,0 +1,123 @@
+"""Who gets the plan, and which parts of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rondom.dossier.actions import change_caregiver
+from rondom.dossier.model import Custody
+from rondom.meetings import actions, table
+from rondom.meetings.model import ContributionKind, GoalData, MeetingKind
+from rondom.plan.queries import plan_reading
+from rondom.plan.reading import Happened, Part, Perspective
+from rondom.plan.sharing import PlanReader, for_reader, left_out, part_light, plan_parts, plan_readers
+from rondom.privacy.actions import ask_consent, give_consent
+from rondom.privacy.rules import Light, LightStatus, ReaderKind
+from rondom.timeline.actions import add_event
+from rondom.timeline.model import EventData
+from rondom.vault.vault import Vault
+from tests.mees import START, TODAY, Mees
+
+
+@pytest.fixture
+def meeting(vault: Vault, mees: Mees) -> str:
+    with vault.write("Driehoek") as session:
+        made = actions.plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY, chair="Ellen Boterbloem")
+        actions.change_meeting(session, made, reason="Te laat.", voice_words="Buik boos.", voice_audience="iedereen")
+        table.add_contribution(session, made, ContributionKind.CONCERN, "Buikpijn", "parent", "Sanne")
+        table.add_goal(session, made, GoalData(text="Rustig naar binnen"))
+        add_event(session, mees.id, EventData(title="Verhuisd", start_earliest=TODAY, start_latest=TODAY))
+    return made
+
+
+def readers(vault: Vault, meeting: str) -> dict[str, PlanReader]:
+    with vault.read() as session:
+        return {one.short: one for one in plan_readers(session, meeting, TODAY)}
+
+
+def lights(vault: Vault, meeting: str, short: str) -> dict[str, LightStatus]:
+    with vault.read() as session:
+        reader = next(one for one in plan_readers(session, meeting, TODAY) if one.short == short)
+        return {row.key: row.light.status for row in plan_parts(session, meeting, reader, TODAY)}
+
+
+def consent(vault: Vault, mees: Mees, kinds: tuple[str, ...], both: bool) -> None:
+    with vault.write("Toestemming") as session:
+        mother, father = ask_consent(session, mees.id, "Hatice Kievit", "afstemmen", TODAY, data_kinds=kinds)
+        give_consent(session, mother, TODAY)
+        if both:
+            give_consent(session, father, TODAY)
+
+
+def test_both_parents_then_others_then_staff_and_never_the_child(vault: Vault, meeting: str) -> None:
+    found = readers(vault, meeting)
+    assert list(found) == ["Sanne", "Ruben", "Hatice", "Marloes", "Ellen"]
+    assert [one.light.word for one in found.values()] == ["Mag", "Mag", "Vraag eerst", "Mag", "Mag"]
+
+
+def test_a_parent_with_gezag_gets_everything(vault: Vault, meeting: str) -> None:
+    assert set(lights(vault, meeting, "Ruben").values()) == {LightStatus.MAY}
+
+
+def test_a_parent_without_gezag_gets_important_facts(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.write("Gezag") as session:
+        change_caregiver(session, mees.father, custody=Custody.NO)
+    assert lights(vault, meeting, "Ruben") == {
+        "request": LightStatus.ASK_FIRST, "voice": LightStatus.ASK_FIRST, "happened": LightStatus.ASK_FIRST,
+        "goals": LightStatus.MAY, "approvals": LightStatus.MAY,
+    }  # fmt: skip
+
+
+def test_without_permission_nothing_goes(vault: Vault, meeting: str) -> None:
+    assert set(lights(vault, meeting, "Hatice").values()) == {LightStatus.ASK_FIRST}
+
+
+def test_half_a_permission_keeps_home_closed(vault: Vault, mees: Mees, meeting: str) -> None:
+    consent(vault, mees, ("school", "welbevinden", "thuis"), both=False)
+    found = lights(vault, meeting, "Hatice")
+    assert found["happened"] is LightStatus.ASK_FIRST
+    assert {found[key] for key in ("request", "voice", "goals", "approvals")} == {LightStatus.MAY}
+
+
+def test_a_kind_of_data_that_was_not_named_stays(vault: Vault, mees: Mees, meeting: str) -> None:
+    consent(vault, mees, ("school",), both=True)
+    found = lights(vault, meeting, "Hatice")
+    assert (found["request"], found["voice"], found["happened"]) == (
+        LightStatus.MAY, LightStatus.MAY_NOT, LightStatus.MAY_NOT,
+    )  # fmt: skip
+
+
+def test_the_copy_lacks_what_may_not_go_and_says_so(vault: Vault, mees: Mees, meeting: str) -> None:
+    consent(vault, mees, ("school",), both=True)
+    with vault.read() as session:
+        reader = next(one for one in plan_readers(session, meeting, TODAY) if one.short == "Hatice")
+        omitted = left_out(plan_parts(session, meeting, reader, TODAY))
+        copy = for_reader(plan_reading(session, meeting, today=TODAY), reader, omitted)
+    assert (copy.copy_for, copy.copy_short) == ("Hatice Kievit", "Hatice")
+    assert (copy.voice, copy.happened) == (None, Happened())
+    assert copy.omitted == {Part.VOICE, Part.TIMELINE}
+    assert (copy.reason, len(copy.concerns), len(copy.goals)) == ("Te laat.", 1, 1)
+    assert "Verhuisd" not in repr(copy)
+    assert "Buik boos" not in repr(copy)
+
+
+def test_every_part_can_be_left_out(vault: Vault, meeting: str) -> None:
+    with vault.read() as session:
+        reading = plan_reading(session, meeting, today=TODAY)
+    reader = readers(vault, meeting)["Sanne"]
+    for part in set(Part) - {Part.PEOPLE}:
+        copy = for_reader(reading, reader, [part])
+        assert (copy.omitted == {part}) == (replace(copy, copy_for="", copy_short="", omitted=frozenset()) != reading)
+    assert for_reader(reading, reader, [Part.PEOPLE]).people == reading.people
+    assert for_reader(reading, reader, list(Part)).omitted >= {Part.REQUEST, Part.VOICE, Part.CONCERNS, Part.GOALS}
+
+
+def test_the_voice_says_who_may_hear_it() -> None:
+    sanne = PlanReader(
+        "1", "Sanne", "Sanne", "moeder", Perspective.PARENT, "yes", ReaderKind.CAREGIVER,
+        Light(LightStatus.MAY, "Heeft gezag. Leest alles over Mees.", "heeft gezag"),
+    )  # fmt: skip
+    assert part_light(sanne, "welbevinden", (), "alleen mama", voice=True).reason == "Wie mag dit horen: alleen mama"
+    assert part_light(sanne, "school", (), "alleen mama").reason.startswith("Heeft gezag")

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rondom.timeline.entry import MOMENT, PERIOD, TRAJECTORY, propose
+from rondom.timeline.lanes import LANES
+from rondom.timeline.model import EventKind
+from rondom.timeline.vague_dates import Context
+
+MEES = Context(birth=date(2016, 6, 14), today=date(2026, 3, 12), year_group_now=6, name="Mees")
+
+LINES = {
+    # line: (title, lane, kind, when, until, ongoing)
+    "groep 3 verhuizing naar oma": ("Verhuizing naar oma", "wonen", MOMENT, "groep 3", None, False),
+    "mei '24 – nov '24 SMW": ("SMW", "steun", TRAJECTORY, "mei '24", "nov '24", False),
+    "ouders gaan uit elkaar ergens in groep 3": (
+        "Ouders gaan uit elkaar", "gezin", MOMENT, "ergens in groep 3", None, False),
+    "Bril oktober 2022": ("Bril", "kind", MOMENT, "oktober 2022", None, False),
+    "slaapt slecht januari 2024 tot maart 2025": (
+        "Slaapt slecht", "kind", PERIOD, "januari 2024", "maart 2025", False),
+    "speltherapie sinds september 2024": ("Speltherapie", "zorg", TRAJECTORY, "september 2024", None, True),
+    "Speltherapie groep 5": ("Speltherapie", "zorg", TRAJECTORY, "groep 5", "groep 5", False),
+    "gezinscoach januari 2026": ("Gezinscoach", "zorg", TRAJECTORY, "januari 2026", None, True),
+    "voetbal met Sami vanaf september 2024": ("Voetbal met Sami", "hielp", PERIOD, "september 2024", None, True),
+    "Opa Wim overleden 10 februari 2025": ("Opa Wim overleden", "gezin", MOMENT, "10 februari 2025", None, False),
+    "zwemdiploma B 7-6-2025": ("Zwemdiploma B", "kind", MOMENT, "7-6-2025", None, False),
+    "andere juf midden in het jaar januari 2025": (
+        "Andere juf midden in het jaar", "school", MOMENT, "januari 2025", None, False),
+    "Nieuwe school": ("Nieuwe school", "school", MOMENT, None, None, False),
+    "2 broertjes erbij": ("2 broertjes erbij", "gezin", MOMENT, None, None, False),
+    "juf Mei komt": ("Juf Mei komt", "school", MOMENT, None, None, False),
+    "oma Riet past op woensdag op": ("Oma Riet past op woensdag op", "gezin", MOMENT, None, None, False),
+    "verhuizing, 2023": ("Verhuizing", "wonen", MOMENT, "2023", None, False),
+    "": ("", "kind", MOMENT, None, None, False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "expected"), LINES.items())
+def test_reads_a_line(line: str, expected: tuple[object, ...]) -> None:
+    found = propose(line, MEES)
+    when, until = found.when and found.when.said, found.until and found.until.said
+    assert (found.title, found.lane, found.kind, when, until, found.ongoing) == expected
+
+
+def test_waiting_for_help() -> None:
+    found = propose("aangemeld ggz maart 2024", MEES)
+    assert (found.kind, found.lane, found.when) == (TRAJECTORY, "zorg", None)
+    assert found.applied is not None
+    assert found.applied.earliest == date(2024, 3, 1)
+
+
+def test_what_has_still_to_come_is_planned() -> None:
+    assert propose("driehoek 12 april 2026", MEES).planned
+    assert not propose("driehoek 12 april 2025", MEES).planned
+
+
+def test_an_impossible_date_is_told_and_nothing_typed_is_lost() -> None:
+    found = propose("31 april 2024 ruzie", MEES)
+    assert found.title == "31 april 2024 ruzie"
+    assert found.when is None
+    assert str(found.misread) == "April heeft 30 dagen. Bedoelt u 30 april 2024?"
+    assert propose("verhuisd groep 9", MEES).misread is not None
+
+
+def test_kinds_are_those_that_are_stored() -> None:
+    assert {MOMENT, PERIOD, TRAJECTORY} == set(EventKind)
+
+
+@given(
+    st.lists(st.sampled_from([*" ".join(LINES).split(), "in", "op"]) | st.text(max_size=6), max_size=14).map(" ".join)
+)
+def test_any_line_gives_a_proposal(line: str) -> None:
+    found = propose(line, MEES)
+    assert found.lane in LANES
+    if found.when and found.until:
+        assert found.until.latest >= found.when.earliest

@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rondom.scene import Hatch, Mark, Rect, Scene
+from rondom.timeline.lanes import LANES, PERSPECTIVES, STRENGTHS
+from rondom.timeline.layout import busiest, changes, layout
+from rondom.timeline.marks import Curve, EventMark
+from rondom.timeline.walk import first_spot, step_across, step_along
+from tests.timeline.life import (
+    BIRTH,
+    CURVES,
+    TODAY,
+    box,
+    day,
+    frame,
+    labels,
+    lives,
+    measure,
+    mees,
+    overlap,
+    shapes,
+    texts,
+)
+
+SCALES = st.sampled_from((0.1, 0.25, 0.53, 2.3, 8.0))
+
+
+def drawn(marks: list[EventMark], scale: float = 0.53) -> Scene:
+    return layout(marks, frame(marks, scale), measure)
+
+
+def label(scene: Scene, text: str) -> tuple[float, float, float, float]:
+    return box(next(one for one in labels(scene) if one.text == text))
+
+
+@settings(max_examples=60)
+@given(lives(), SCALES)
+def test_labels_never_overlap(marks: list[EventMark], scale: float) -> None:
+    found = [text for text in labels(drawn(marks, scale)) if text.text not in "+−"]
+    for one, other in combinations(found, 2):
+        assert not overlap(box(one), box(other)), f"{one} over {other}"
+
+
+@settings(max_examples=60)
+@given(lives(), SCALES)
+def test_words_above_the_lanes_never_overlap(marks: list[EventMark], scale: float) -> None:
+    for one, other in combinations(texts(drawn(marks, scale).axis), 2):
+        pill = {one.role, other.role} & {"accent-ink"}
+        assert pill or not overlap(box(one), box(other)), f"{one.text} over {other.text}"
+
+
+@given(lives(), SCALES)
+def test_every_event_with_a_date_can_be_pointed_at_and_read(marks: list[EventMark], scale: float) -> None:
+    scene = drawn(marks, scale)
+    assert {spot.key for spot in scene.spots} == {mark.key for mark in marks if mark.first}
+    assert all(spot.w > 0 and spot.h > 0 and 0 <= spot.y <= scene.height for spot in scene.spots)
+
+
+@given(lives(), SCALES)
+def test_an_event_lies_in_its_own_lane(marks: list[EventMark], scale: float) -> None:
+    scene = drawn(marks, scale)
+    tops = [item.y for item in scene.fixed if isinstance(item, Mark)]
+    for spot in scene.spots:
+        place = list(LANES).index(spot.group)
+        below = tops[place + 1] if place + 1 < len(tops) else scene.height + 20
+        assert tops[place] - 20 <= spot.y < below
+
+
+def test_all_lanes_are_there_even_when_empty() -> None:
+    scene = drawn([])
+    words = " ".join(text.text for text in texts(scene.fixed))
+    for lane in LANES.values():
+        assert lane.name in words
+    assert "Nog niets. Wat helpt, hoe klein ook?" in words
+    assert "Nog niets" not in " ".join(text.text for text in texts(drawn(mees()).fixed))
+    assert scene.alt == "Lege tijdlijn."
+
+
+def test_known_is_crisp_and_vague_is_soft() -> None:
+    scene = drawn(mees())
+    mark = {(item.shape, item.hollow, item.dashed) for item in shapes(scene, Mark)}
+    assert ("dot", False, False) in mark  # Bril, on a day
+    assert ("square", True, True) in mark  # somewhere in groep 3
+    assert ("hexagon", True, False) in mark  # planned
+    soft = [item for item in shapes(scene, Rect) if isinstance(item, Rect) and item.soft and item.fill == "lane-gezin"]
+    assert len(soft) == 1
+    year = 365 * 0.53
+    assert year < soft[0].w < year * 1.1
+
+
+def test_vagueness_too_small_to_see_is_not_drawn() -> None:
+    month = [EventMark("m", "kind", "moment", "Bril", (date(2024, 3, 1), date(2024, 3, 31)))]
+    assert not any(item.soft for item in drawn(month, 0.53).body if isinstance(item, Rect))
+    assert any(item.soft for item in drawn(month, 2.3).body if isinstance(item, Rect))
+
+
+def test_waiting_is_hatched_and_counted() -> None:
+    scene = drawn(mees())
+    hatches = [item for item in shapes(scene, Hatch) if isinstance(item, Hatch)]
+    assert len(hatches) == 2
+    known = frame(mees())
+    assert hatches[0].x == known.x(date(2024, 3, 1))
+    assert hatches[0].x + hatches[0].w == known.x(date(2024, 9, 16))
+    words = " ".join(text.text for text in labels(scene))
+    assert "28 weken wachten" in words
+    assert "wacht nu 12 weken" in words
+
+
+def test_a_box_shows_one_curve_per_perspective() -> None:
+    scene = drawn(mees())
+    strokes = {(item.stroke, item.dash) for item in scene.body if getattr(item, "curve", False)}
+    assert strokes == {(PERSPECTIVES[curve.perspective].role, PERSPECTIVES[curve.perspective].dash) for curve in CURVES}
+
+
+def test_two_who_say_the_same_are_both_seen() -> None:
+    same = tuple(Curve(who, (1, 1, 1)) for who in PERSPECTIVES)
+    marks = [replace(mark, curves=same) for mark in mees() if mark.key == "spel"]
+    ends = [item for item in drawn(marks).body if isinstance(item, Mark) and item.r < 5]
+    assert len(ends) == 4
+    for one, other in combinations(ends, 2):
+        assert abs(one.x - other.x) + abs(one.y - other.y) > one.r
+
+
+def test_help_nobody_looked_at_is_a_bar() -> None:
+    marks = [replace(mark, curves=()) for mark in mees() if mark.key == "spel"]
+    assert not any(getattr(item, "curve", False) for item in drawn(marks).body)
+
+
+def test_a_label_avoids_the_line_of_today() -> None:
+    last_week = TODAY - timedelta(7)
+    marks = [EventMark("a", "kind", "moment", "Een lange naam voor iets", (last_week, last_week))]
+    left, _top, right, _bottom = label(drawn(marks), "Een lange naam voor iets")
+    now = frame(marks).now
+    assert not left < now < right
+    assert right < now
+
+
+def test_what_does_not_fit_is_counted_and_clicked_through() -> None:
+    marks = [EventMark(f"e{n}", "kind", "moment", f"Gebeurtenis {n}", day(2024, 3, 12)) for n in range(40)]
+    scene = drawn(marks, 0.25)
+    named = sum(text.text.startswith("Gebeurtenis") for text in labels(scene))
+    counted = [int(text.text) for text in labels(scene) if text.text.isdigit()]
+    assert named + sum(counted) == 40
+    crowd = next(spot for spot in scene.spots if len(scene.hits(spot.x + 1, spot.y + 1)) > 1)
+    assert len(scene.hits(crowd.x + 1, crowd.y + 1)) == counted[0]
+    assert scene.height < 900
+
+
+def test_what_is_not_for_this_meeting_shows_a_closed_eye() -> None:
+    hidden = [replace(mark, private=mark.key == "bril") for mark in mees()]
+    assert [item.name for item in drawn(hidden).body if hasattr(item, "name")] == ["eye-off"]
+
+
+def test_a_narrow_column_puts_the_names_above_the_lanes() -> None:
+    marks = mees()
+    narrow = layout(marks, frame(marks).named(2.9), measure)
+    names = [text for text in texts(narrow.fixed) if text.text == "Ondersteuning op school"]
+    assert len(names) == 1
+    assert all(text.y < box(other)[1] or text.y - 15 > box(other)[3] for text in names for other in labels(narrow))
+
+
+def test_a_long_life_before_the_child_keeps_the_years_apart() -> None:
+    marks = [EventMark("m", "gezin", "moment", "Moeder geboren", (date(1978, 1, 1), date(1978, 12, 31)))]
+    years = [text for text in texts(drawn(marks, 0.04).axis) if text.text.isdigit() and len(text.text) == 4]
+    assert years[0].text == "1978"
+    assert 3 < len(years) < 15
+
+
+def test_without_a_birth_date_there_are_years_but_no_ages() -> None:
+    known = replace(frame(mees()), birth=None, groups=())
+    words = [text.text for text in texts(layout(mees(), known, measure).axis)]
+    assert "2024" in words
+    assert not any("jaar" in word for word in words)
+
+
+def test_changes_are_counted_and_not_weighed() -> None:
+    school = [EventMark(key, "school", "moment", "", day(2024, 8, 28)) for key in ("school", "juf")]
+    help_ = EventMark("hulp", "zorg", "trajectory", "", day(2024, 8, 1))
+    helped = EventMark("oma", STRENGTHS, "period", "", day(2024, 8, 1))
+    moved = EventMark("huis", "wonen", "moment", "", day(2024, 3, 1))
+    coming = EventMark("straks", "wonen", "moment", "", day(2026, 9, 1), planned=True)
+    assert changes([*school, help_, helped, moved, coming]) == [date(2024, 3, 1), date(2024, 8, 28)]
+    assert busiest([*school, help_, moved]) == (date(2024, 3, 1), 2)
+    assert busiest([helped]) is None
+
+
+def test_the_drawing_in_words() -> None:
+    assert drawn(mees()).alt == (
+        "Tijdlijn van september 2020 tot maart 2026. 9 gebeurtenissen: Wat hielp 1, Kind 1, Gezin 3, Wonen en geld 1, "
+        "Jeugdhulp en zorg 2, Overleg en afspraken 1."
+    )
+
+
+@given(lives(), SCALES)
+def test_the_arrows_reach_every_event(marks: list[EventMark], scale: float) -> None:
+    spots = drawn(marks, scale).spots
+    reached: set[str] = set()
+    here = first_spot(spots, 0)
+    while here and (up := step_across(spots, here, -1)):
+        here = up
+    while here:
+        start = here
+        while before := step_along(spots, start, -1):
+            start = before
+        reached.add(start.key)
+        while start := step_along(spots, start, 1):  # type: ignore[assignment]
+            reached.add(start.key)
+        here = step_across(spots, here, 1)
+    assert reached == {spot.key for spot in spots}
+
+
+def test_the_first_step_is_near_where_one_looks() -> None:
+    marks = mees()
+    spots = drawn(marks).spots
+    assert first_spot(spots, frame(marks).x(date(2022, 10, 5))).key == "bril"  # type: ignore[union-attr]
+    assert first_spot((), 0) is None
+
+
+def test_born_on_leap_day() -> None:
+    known = replace(frame(mees()), birth=date(2016, 2, 29))
+    assert layout(mees(), known, measure).axis
+    assert BIRTH.year == 2016

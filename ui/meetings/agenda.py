@@ -1,0 +1,200 @@
+"""The agenda of a meeting that is prepared. A step is as high as it is long; every word can be changed where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from rondom import clock
+from rondom.language import _, clock_time
+from rondom.meetings.actions import add_step, change_meeting, change_step, move_step, remove_step, use_template
+from rondom.meetings.detail import MeetingDetail, StepRow, meeting_detail
+from rondom.meetings.model import MeetingKind, MeetingState
+from rondom.meetings.templates import templates
+from rondom.vault.vault import Session
+from ui.desk import Desk
+from ui.keeping import keep
+from ui.meetings.facts import chair_of
+from ui.meetings.fields import LineField
+from ui.meetings.keyed import KeyedRows
+from ui.theme import REGULAR, SEMIBOLD
+from ui.widgets import FilterChip, button, column, label, line, row, tool
+
+HIGH, PER_MINUTE, HIGHEST = 1.95, 0.21, 6.0
+"""em: of a step without time, for each minute, and the most."""
+LONGEST = 240
+SHORTEST_MEETING, LONGEST_MEETING = 5, 480
+VOICE = "voice"
+
+
+class StepLine(QWidget):
+    """One step. `asked(what, id)`: up, down or remove."""
+
+    asked = Signal(str, str)
+
+    def __init__(self, desk: Desk, meeting_id: str, step: StepRow) -> None:
+        super().__init__()
+        self._desk, self._meeting, self._id, self._key = desk, meeting_id, step.id, step.key
+        self.theme, p = desk.theme, desk.theme.px
+        self._at = label("", "small", "muted")
+        self._at.setFixedWidth(p(2.7))
+        weight = SEMIBOLD if step.key == VOICE else REGULAR
+        self.title = LineField(self.theme, "", _("Stap"), _("naam van de stap"), bare="true", weight=weight)
+        self.lead = LineField(self.theme, "", _("Wie leidt deze stap"), _("wie?"), bare="true", em=0.87)
+        self.lead.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.lead.setFixedWidth(p(5.4))
+        self.minutes = LineField(self.theme, "", _("Minuten"), "0", bare="true", em=0.87)
+        self.minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.minutes.setFixedWidth(p(2.7))
+        for field, name in ((self.title, "title"), (self.lead, "lead"), (self.minutes, "minutes")):
+            keep(desk, self, field, _("Agenda veranderd"), self._action(name), f"step:{self._id}:{name}")
+        more = tool(self.theme, "ellipsis", _("Stap verplaatsen of weghalen"), role="ink-disabled")
+        more.setMenu(self._menu(more))
+        more.setPopupMode(more.ToolButtonPopupMode.InstantPopup)
+        self._more = more
+        inner = row(
+            p(0.9), self._at, self.title, self.lead, self.minutes, label(_("min"), "small"), more, gap=p(0.15)
+        )  # fmt: skip
+        inner.setStretch(2, 1)
+        self.setLayout(inner)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_item(self, step: StepRow, place: int) -> None:
+        self._at.setText(clock_time(step.starts_at) if step.starts_at else "")
+        self.title.show_value(step.title)
+        self.lead.show_value(step.lead)
+        self.minutes.show_value(str(step.minutes))
+        self.setFixedHeight(self.theme.px(min(HIGHEST, HIGH + PER_MINUTE * step.minutes)))
+        for field, name in ((self.title, "title"), (self.lead, "lead"), (self.minutes, "minutes"), (self._more, "more")):
+            field.setObjectName(f"agenda.{place}.{name}")
+        self._more.setAccessibleName(_("{step} verplaatsen of weghalen").format(step=step.title))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt with an arrow moves the step."""
+        moves = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in moves:
+            self.asked.emit(moves[Qt.Key(event.key())], self._id)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The hairline above, and the bar that is as long as the step."""
+        painter, em = QPainter(self), self.theme.em
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(QRectF(0, 0, self.width(), 1), self.theme.color("line"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        voice = self._key == VOICE
+        painter.setBrush(self.theme.color("lane-kind") if voice else self.theme.color("accent", 0.45))
+        painter.drawRoundedRect(QRectF(0, 0.27 * em, 0.33 * em, self.height() - 0.5 * em), 0.16 * em, 0.16 * em)
+
+    def _menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        for what, word, icon in (
+            ("up", _("Omhoog"), "arrow-up"),
+            ("down", _("Omlaag"), "arrow-down"),
+            ("remove", _("Weghalen"), "trash-2"),
+        ):
+            menu.addAction(self.theme.icon(icon), word, partial(self.asked.emit, what, self._id))
+        return menu
+
+    def _action(self, name: str) -> Callable[[Session, str], None]:
+        one, meeting = self._id, self._meeting
+
+        def write(session: Session, value: str) -> None:
+            if name == "minutes":
+                if value.strip().isdigit() and int(value) <= LONGEST:
+                    change_step(session, one, minutes=int(value))
+                    match_meeting(session, meeting)
+            else:
+                change_step(session, one, **{name: value})
+
+        return write
+
+
+class AgendaColumn(QWidget):
+    def __init__(self, desk: Desk, meeting_id: str) -> None:
+        super().__init__()
+        self._desk, self._id, self.theme = desk, meeting_id, desk.theme
+        self._order: list[str] = []
+        theme, p = desk.theme, desk.theme.px
+        self._kind = FilterChip(theme, "", name="agenda.template", checkable=False)
+        self._kind.setToolTip(_("Agenda van een ander soort overleg"))
+        self._kind.setMenu(self._templates())
+        self._total = label("", "strong", name="agenda.total")
+        self._rows: KeyedRows[StepRow] = KeyedRows(lambda one: one.id, self._line)
+        add = button(_("Stap toevoegen"), "link", theme, "plus", name="agenda.add", on=self._add)
+        head = row(label(_("Agenda"), "section"), self._kind, None, self._total, gap=p(0.6))
+        self.setLayout(column(
+            head, p(0.35), self._rows.holder, line(), p(0.2), row(add, None), None, margins=(p(1.7), p(0.7), p(1.4), p(1))
+        ))  # fmt: skip
+
+    def show_detail(self, detail: MeetingDetail) -> None:
+        self._order = [step.id for step in detail.steps]
+        self._kind.setText(f"{detail.head.kind_name} ▾")
+        self._kind.setEnabled(detail.head.state is MeetingState.PLANNED)
+        self._total.setText(_("{n} min").format(n=detail.planned_minutes))
+        self._rows.show_items(detail.steps)
+
+    def _templates(self) -> QMenu:
+        menu = QMenu(self)
+        for kind, one in templates().items():
+            menu.addAction(one.name, partial(self._use, kind))
+        return menu
+
+    def _use(self, kind: MeetingKind) -> None:
+        def write(session: Session) -> None:
+            use_template(session, self._id, kind, clock.today(), chair_of(session))
+
+        self._desk.tasks.write(
+            self, _("Agenda vervangen"), write, lambda _none: self._desk.messages.toast(_("Agenda vervangen"), undo=True)
+        )  # fmt: skip
+
+    def _line(self, step: StepRow) -> StepLine:
+        made = StepLine(self._desk, self._id, step)
+        made.asked.connect(self._on_asked)
+        return made
+
+    def _on_asked(self, what: str, step_id: str) -> None:
+        if what == "remove":
+            self._change(_("Stap weggehaald"), lambda session: remove_step(session, step_id))
+            self._desk.messages.toast(_("Stap weggehaald"), undo=True)
+        else:
+            place = self._order.index(step_id) + (-1 if what == "up" else 1)
+            if 0 <= place < len(self._order):
+                self._change(_("Stap verplaatst"), lambda session: move_step(session, step_id, place))
+
+    def _add(self) -> None:
+        self._desk.tasks.write(
+            self, _("Stap toegevoegd"), lambda session: _add_matched(session, self._id), self._added
+        )  # fmt: skip
+
+    def _added(self, step_id: str) -> None:
+        """Ready to type its name, as soon as it is drawn."""
+        made = self._rows.widget(step_id)
+        if isinstance(made, StepLine):
+            made.title.setFocus()
+
+    def _change(self, sentence: str, action: Callable[[Session], None]) -> None:
+        meeting = self._id
+
+        def write(session: Session) -> None:
+            action(session)
+            match_meeting(session, meeting)
+
+        self._desk.tasks.write(self, sentence, write)
+
+
+def _add_matched(session: Session, meeting_id: str) -> str:
+    made = add_step(session, meeting_id, "", 5)
+    match_meeting(session, meeting_id)
+    return made
+
+
+def match_meeting(session: Session, meeting_id: str) -> None:
+    """The meeting lasts as long as its steps together."""
+    total = meeting_detail(session, meeting_id, clock.today()).planned_minutes
+    change_meeting(session, meeting_id, minutes=min(LONGEST_MEETING, max(SHORTEST_MEETING, total)))

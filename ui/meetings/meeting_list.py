@@ -1,0 +1,71 @@
+"""All meetings of one child, what is still to come first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from rondom import clock
+from rondom.language import _, plural
+from rondom.meetings.model import MeetingKind
+from rondom.meetings.queries import COMING, MeetingLine
+from rondom.meetings.templates import templates
+from ui.meetings.words import date_words, state_words
+from ui.theme import Theme
+from ui.widgets import EmptyState, RowList, button, column, label, row
+from ui.widgets.rows import Row
+
+
+class MeetingList(QWidget):
+    """`opened(id)`, `planned(kind)`."""
+
+    opened = Signal(str)
+    planned = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        p = theme.px
+        self.rows = RowList(theme, "meetings.rows", spoken=_("Overleggen"))
+        self.rows.opened.connect(self.opened)
+        self.empty = EmptyState(
+            theme, _("Nog geen overleg"), _("Een driehoek is ouder, school en gezinscoach aan één tafel. Samen maakt u één plan."),
+            _("Driehoek plannen"), name="meetings.empty",
+        )  # fmt: skip
+        self.empty.acted.connect(lambda: self.planned.emit(MeetingKind.TRIAD.value))
+        self._new = button(_("Overleg"), "", theme, "plus", name="meeting.new")
+        menu = QMenu(self._new)
+        for kind, one in templates().items():
+            action = menu.addAction(_("{name}, {n} minuten").format(name=one.name, n=one.minutes))
+            action.setObjectName(f"meeting.new.{kind.value}")
+            action.triggered.connect(partial(self.planned.emit, kind.value))
+        self._new.setMenu(menu)
+        head = row(label(_("Overleggen"), "page"), None, self._new)
+        body = column(head, p(0.9), self.empty, self.rows, margins=(p(1.9), p(1.4), p(1.9), p(1)))
+        body.setStretch(3, 1)
+        self.setLayout(body)
+
+    def show_lines(self, lines: Sequence[MeetingLine]) -> None:
+        self.empty.setVisible(not lines)
+        self.rows.setVisible(bool(lines))
+        coming = [one for one in lines if one.meeting.state in COMING]
+        been = [one for one in lines if one.meeting.state not in COMING]
+        rows: list[Row] = []
+        for word, some in ((_("Gepland"), coming), (_("Geweest"), been)):
+            if some:
+                rows.append(Row("", word, heading=True))
+                rows += [_row(one) for one in some]
+        self.rows.show_rows(rows)
+
+
+def _row(line: MeetingLine) -> Row:
+    meeting, now = line.meeting, clock.today()
+    word, tone, icon = state_words(meeting, now)
+    open_ = plural(line.open, "{n} afspraak open", "{n} afspraken open") if line.open else ""
+    return Row(
+        meeting.id, meeting.title, line.goal or meeting.purpose, side=date_words(meeting, now),
+        end=open_ or word, end_tone="ink-muted" if open_ else tone, end_icon="" if open_ else icon, lane="overleg", strong=True,
+        spoken=", ".join(part for part in (meeting.title, date_words(meeting, now), word, open_, line.goal) if part),
+    )  # fmt: skip

@@ -1,0 +1,112 @@
+"""Voorbereiden: when and why on top; who comes, the agenda and the voice of the child beside each other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from rondom.language import _
+from rondom.meetings.detail import MeetingDetail
+from ui.desk import Desk
+from ui.meetings.agenda import AgendaColumn
+from ui.meetings.facts import PrepareFacts
+from ui.meetings.head import PrepareHead
+from ui.meetings.people import PeopleColumn
+from ui.meetings.person import PersonForm
+from ui.meetings.voice import VoiceColumn
+from ui.widgets import Scroll, Segments, SideEditor, column, line, row
+
+WIDE = 66.0
+"""em; under this width the voice of the child becomes a third tab, and so do the others."""
+SHARES = (38, 33, 31)
+
+
+class PreparePage(QWidget):
+    """One planned or running meeting. `asked`: list, sheets, table, cancel, again; `custody_asked`; `register_asked`."""
+
+    asked = Signal(str)
+    custody_asked = Signal(str)
+    register_asked = Signal()
+
+    def __init__(self, desk: Desk, meeting_id: str) -> None:
+        super().__init__()
+        self._desk, self.theme, p = desk, desk.theme, desk.theme.px
+        self._facts: PrepareFacts | None = None
+        self._open = ""
+        self._form: PersonForm | None = None
+        self.head = PrepareHead(desk, meeting_id)
+        self.head.asked.connect(self.asked)
+        self.people, self.agenda = PeopleColumn(desk, meeting_id), AgendaColumn(desk, meeting_id)
+        self.voice = VoiceColumn(desk, meeting_id)
+        self.people.opened.connect(self.open_person)
+        self.people.custody_asked.connect(self.custody_asked)
+        self._scrolls = [Scroll(one) for one in (self.people, self.agenda, self.voice)]
+        words = (("people", _("Wie")), ("agenda", _("Agenda")), ("voice", _("Stem")))
+        self.tabs = Segments(self.theme, words, name="meeting.tabs")
+        self.tabs.chosen.connect(lambda _key: self._fold())
+        self._tabs = QWidget()
+        self._tabs.setLayout(row(self.tabs, None, margins=(p(1.9), p(0.6), p(1.9), p(0.2))))
+        self._lines = [line(vertical=True), line(vertical=True)]
+        self._columns = row(self._scrolls[0], self._lines[0], self._scrolls[1], self._lines[1], self._scrolls[2])
+        for place, share in zip((0, 2, 4), SHARES, strict=True):
+            self._columns.setStretch(place, share)
+        self.editor = SideEditor(self.theme, "person.editor")
+        self.editor.closed.connect(self._closed)
+        body = row(column(self._tabs, self._columns), self.editor)
+        body.setStretch(0, 1)
+        outer = column(self.head, body)
+        outer.setStretch(1, 1)
+        self.setLayout(outer)
+
+    def show_facts(self, facts: PrepareFacts) -> None:
+        self._facts = facts
+        detail = facts.detail
+        self.head.show_detail(detail)
+        self.people.show_facts(facts)
+        self.agenda.show_detail(detail)
+        self.voice.show_detail(detail)
+        if self._open:
+            self._show_person(detail)
+
+    def open_person(self, attendee_id: str) -> None:
+        """Put one person beside the list; someone who was only just invited comes with the next facts."""
+        self._open = attendee_id
+        if self._facts is not None:
+            self._show_person(self._facts.detail)
+
+    def parts(self) -> list[QWidget]:
+        return [self.head, *self._scrolls, *([self.editor] if self.editor.isVisible() else [])]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Three columns, or one of them at a time."""
+        wide = self._columns.geometry().width() if self._columns.geometry().width() > 0 else self.width()
+        folded = self.theme.folded or wide < self.theme.px(WIDE)
+        self._tabs.setVisible(folded)
+        for key, one in zip(("people", "agenda", "voice"), self._scrolls, strict=True):
+            one.setVisible(not folded or self.tabs.value() == key)
+        for one in self._lines:
+            one.setVisible(not folded)
+
+    def _show_person(self, detail: MeetingDetail) -> None:
+        person = next((one for one in detail.attendees if one.id == self._open), None)
+        if person is None:
+            if self._form is not None:
+                self.editor.leave()
+            return
+        if self._form is None or self._form.objectName() != person.id:
+            self._form = PersonForm(self._desk, person, detail.head.pupil_id)
+            self._form.setObjectName(person.id)
+            self._form.register_asked.connect(self.register_asked)
+            self.editor.show_parts(_("Aan tafel"), self._form)
+            (self._form.role if person.name and not person.role else self._form.name).setFocus()
+        assert self._facts is not None
+        self._form.show_facts(person, self._facts)
+
+    def _closed(self) -> None:
+        self._open, self._form = "", None
+        self.people.setFocus()

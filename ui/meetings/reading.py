@@ -1,0 +1,115 @@
+"""A closed meeting, to read. What was said stands; whether an agreement was kept can still be ticked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from rondom import clock
+from rondom.language import _, capital, day
+from rondom.meetings.detail import AgreementLine, MeetingDetail
+from rondom.meetings.model import AgreementState, Approval
+from rondom.meetings.table import mark_done, reopen_agreement
+from rondom.privacy.rules import listed
+from rondom.vault.vault import Session
+from ui.desk import Desk
+from ui.meetings.chapters import chapter_widget
+from ui.meetings.read_back import Chapter, Sentence, chapters
+from ui.widgets import RowList, Scroll, button, column, flow, label, line, refill, row, tool
+from ui.widgets.rows import Row
+
+BESIDE = 62.0
+"""em; under this width the agreements stand under the text."""
+COLUMN = 44.0
+APPROVALS = {
+    Approval.AGREED: _("akkoord"),
+    Approval.SEEN: _("gezien"),
+    Approval.DISAGREED: _("niet eens"),
+    Approval.NONE: _("nog niet gevraagd"),
+}
+
+
+class ReadingPage(QWidget):
+    """`asked`: list, plan or version."""
+
+    asked = Signal(str)
+
+    def __init__(self, desk: Desk, meeting_id: str) -> None:
+        super().__init__()
+        self._desk, self._id, self.theme = desk, meeting_id, desk.theme
+        theme, p = desk.theme, desk.theme.px
+        self._shown: tuple[Chapter, ...] = ()
+        self._answers = Chapter("", "", ())
+        self._approved = QVBoxLayout()
+        self._title, self._line = label("", "page", name="meeting.title"), label("", tone="muted", wrap=True)
+        back = tool(theme, "arrow-left", _("Alle overleggen"), key="meeting.list", on=lambda: self.asked.emit("list"))
+        plan = button(_("Plan bekijken"), "primary", theme, "file-text", name="meeting.plan", on=lambda: self.asked.emit("plan"))
+        again = button(_("Nieuwe versie"), "", theme, "pencil", name="meeting.version", on=lambda: self.asked.emit("version"))
+        words = column(row(back, self._title, None, gap=p(0.4)), row(p(2.6), self._line))
+        head = flow(theme.folded, words, row(None, again, plan, gap=p(0.7)), gap=p(1), margins=(p(1.0), p(0.9), p(1.9), p(0.9)))
+        head.setStretch(0, 1)
+        self.rows = RowList(theme, "meeting.agreements", spoken=_("Afspraken"), whole=True, inset=0.2)
+        self.rows.ticked.connect(self._tick)
+        self._chapters = QVBoxLayout()
+        self._chapters.setSpacing(p(0.9))
+        text = QWidget()
+        text.setLayout(column(self._chapters, None))
+        text.setMaximumWidth(p(COLUMN))
+        side = QWidget()
+        side.setLayout(column(label(_("Afspraken"), "section"), p(0.3), self.rows, p(1.2), self._approved, None))
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setContentsMargins(p(3.6), p(1.2), p(1.9), p(1.2))
+        self._body.setSpacing(p(2.2))
+        self._body.addWidget(text, 3)
+        self._body.addWidget(side, 2)
+        outer = column(head, line(), Scroll(self._body))
+        outer.setStretch(2, 1)
+        self.setLayout(outer)
+
+    def show_detail(self, detail: MeetingDetail) -> None:
+        head = detail.head
+        self._title.setText(head.title)
+        when = day(head.starts_at.date()) if head.starts_at else ""
+        people = listed([one.short for one in detail.at_table])
+        self._line.setText(" · ".join(part for part in (when, head.room, people) if part))
+        found = tuple(one for one in chapters(detail) if one.key != "agreements")
+        if found != self._shown:
+            self._shown = found
+            refill(self._chapters, [chapter_widget(self.theme, one) for one in found])
+        self.rows.show_rows([_row(one) for one in detail.agreements])
+        answers = approvals(detail)
+        if answers != self._answers:
+            self._answers = answers
+            refill(self._approved, [chapter_widget(self.theme, answers)] if answers.sentences else [])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= self.theme.px(BESIDE) and not self.theme.folded
+        down, right = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(right if beside else down)
+
+    def _tick(self, agreement_id: str, done: bool) -> None:
+        words = _("Afspraak gedaan") if done else _("Afspraak weer open")
+
+        def write(session: Session) -> None:
+            if done:
+                mark_done(session, agreement_id, clock.today())
+            else:
+                reopen_agreement(session, agreement_id)
+
+        self._desk.tasks.write(self, words, write)
+
+
+def approvals(detail: MeetingDetail) -> Chapter:
+    """What everyone said of the plan."""
+    said = [one for one in detail.attendees if one.approval is not Approval.NONE]
+    sentences = (Sentence(f"{one.short}: {APPROVALS[one.approval]}", one.approval_reason, one.perspective) for one in said)
+    return Chapter("approvals", _("Akkoord"), tuple(sentences))
+
+
+def _row(one: AgreementLine) -> Row:
+    done, dropped = one.state is AgreementState.DONE, one.state is AgreementState.DROPPED
+    end = _("vervallen") if dropped else capital(one.due_said)
+    told = f"{one.who}: {one.what}" if one.who else one.what
+    return Row(one.id, told, end=end, ticked=None if dropped else done, spoken=f"{told}, {end}")

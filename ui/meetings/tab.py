@@ -1,0 +1,193 @@
+"""The tab Overleggen of a dossier: the list, and one meeting to prepare or to read."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedLayout, QWidget
+from shiboken6 import isValid
+
+from rondom import clock
+from rondom.errors import Problem
+from rondom.language import _
+from rondom.meetings.actions import cancel_meeting, plan_again, plan_meeting
+from rondom.meetings.detail import MeetingDetail, meeting_head
+from rondom.meetings.model import MeetingKind
+from rondom.meetings.queries import meeting_rows
+from rondom.plan.actions import new_version
+from rondom.vault.vault import Session
+from ui.desk import Desk, Place
+from ui.meetings.facts import PrepareFacts, chair_of, prepare_facts
+from ui.meetings.meeting_list import MeetingList
+from ui.meetings.prepare import PreparePage
+from ui.meetings.reading import ReadingPage
+from ui.meetings.sheets import ask_for_sheets
+from ui.meetings.table import TableWindow
+from ui.meetings.version import VersionDialog
+from ui.screen import Screen
+
+
+class MeetingsTab(Screen):
+    """`key` of its place is the id of a meeting; without one the list shows."""
+
+    tables = frozenset({
+        "meeting", "attendee", "agenda_step", "contribution", "goal", "agreement", "consent", "caregiver", "contact",
+        "partner", "pupil", "disclosure", "staff", "plan_version",
+    })  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._meeting = ""
+        self._detail: MeetingDetail | None = None
+        self._page: PreparePage | ReadingPage | None = None
+        self.table: TableWindow | None = None
+        """The meeting that is held now; None when nobody sits at the table."""
+        self.list = MeetingList(self.theme)
+        self.list.opened.connect(self.show_meeting)
+        self.list.planned.connect(self._plan)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.list)
+
+    # where we are
+
+    def visit(self, place: Place) -> None:
+        if place.pupil_id != self.pupil_id or place.key != self._meeting:
+            self.flush()
+            self._meeting = place.key
+            self._leave_page()
+            self.refresh_soon()
+        super().visit(place)
+
+    def place_key(self) -> tuple[str, str]:
+        return "meetings", self._meeting
+
+    def parts(self) -> list[QWidget]:
+        return self._page.parts() if isinstance(self._page, PreparePage) else [self._page or self.list]
+
+    def show_meeting(self, meeting_id: str) -> None:
+        """Another meeting of the same child, or the list when empty."""
+        self.visit(Place("dossier", self.pupil_id, "meetings", meeting_id))
+
+    def flush(self) -> None:
+        super().flush()
+        if self.table is not None and isValid(self.table):
+            self.table.keep_time()
+
+    # reading
+
+    def refresh(self) -> None:
+        pupil, meeting, today = self.pupil_id, self._meeting, clock.today()
+        if meeting:
+            self.desk.tasks.read(
+                self, lambda session: prepare_facts(session, meeting, today), self._show_facts, self._gone
+            )  # fmt: skip
+        elif pupil:
+            self.desk.tasks.read(self, lambda session: meeting_rows(session, pupil), self.list.show_lines)
+            self._stack.setCurrentWidget(self.list)
+
+    def _show_facts(self, facts: PrepareFacts) -> None:
+        if facts.detail.head.id != self._meeting:
+            return
+        self._detail = facts.detail
+        kind = ReadingPage if facts.detail.head.closed else PreparePage
+        if not isinstance(self._page, kind):
+            self._leave_page()
+            self._page = self._make(kind, facts.detail.head.id)
+        if isinstance(self._page, PreparePage):
+            self._page.show_facts(facts)
+        elif self._page is not None:
+            self._page.show_detail(facts.detail)
+        assert self._page is not None
+        self._stack.setCurrentWidget(self._page)
+
+    def _make(self, kind: type[PreparePage] | type[ReadingPage], meeting_id: str) -> PreparePage | ReadingPage:
+        made = kind(self.desk, meeting_id)
+        made.asked.connect(self._on_asked)
+        if isinstance(made, PreparePage):
+            made.custody_asked.connect(self._open_custody)
+            made.register_asked.connect(lambda: self._go("consent"))
+        self._stack.addWidget(made)
+        return made
+
+    def _leave_page(self) -> None:
+        if self._page is not None:
+            self._page.hide()
+            self._stack.removeWidget(self._page)
+            self._page.deleteLater()
+            self._page = None
+
+    def _gone(self, problem: Problem) -> None:
+        """Removed or undone: back to the list."""
+        if problem.code == "gone":
+            self.show_meeting("")
+        else:
+            self.desk.messages.show(problem)
+
+    # doing
+
+    def make_new(self, _what: str) -> None:
+        """A new driehoek, ready to get its day."""
+        self._plan(MeetingKind.TRIAD.value)
+
+    def _plan(self, kind: str) -> None:
+        pupil, today = self.pupil_id, clock.today()
+
+        def plan(session: Session) -> str:
+            return plan_meeting(session, pupil, MeetingKind(kind), None, today, chair=chair_of(session))
+
+        self.desk.tasks.write(self, _("Overleg gepland"), plan, self.show_meeting)
+
+    def _on_asked(self, what: str) -> None:
+        ways = {
+            "list": lambda: self.show_meeting(""),
+            "sheets": self._sheets,
+            "table": self.sit_down,
+            "cancel": self._cancel,
+            "again": self._plan_again,
+            "plan": lambda: self._go("plan", self._meeting),
+            "version": self._new_version,
+        }
+        ways[what]()
+
+    def sit_down(self) -> None:
+        """Aan tafel: the meeting full screen, at the step where it was."""
+        self.flush()
+        if self.table is None or not isValid(self.table):
+            self.table = TableWindow(self.desk, self._meeting, self)
+        self.table.open_now()
+
+    def _sheets(self) -> None:
+        self.flush()
+        if self._detail is not None:
+            ask_for_sheets(self.desk, self, self._detail)
+
+    def _cancel(self) -> None:
+        meeting = self._meeting
+        words = _("Overleg afgezegd")
+        self.desk.tasks.write(
+            self, words, lambda session: cancel_meeting(session, meeting),
+            lambda _none: self.desk.messages.toast(words, undo=True),
+        )  # fmt: skip
+
+    def _plan_again(self) -> None:
+        meeting = self._meeting
+
+        def again(session: Session) -> None:
+            plan_again(session, meeting, meeting_head(session, meeting).starts_at)
+
+        self.desk.tasks.write(self, _("Overleg weer gepland"), again)
+
+    def _new_version(self) -> None:
+        meeting, dialog = self._meeting, VersionDialog(self.theme, self.window())
+        if self.desk.messages.run(dialog):
+            reason = dialog.reason()
+            self.desk.tasks.write(
+                self, _("Nieuwe versie van het plan begonnen"),
+                lambda session: new_version(session, meeting, reason, clock.today()), lambda _number: self.sit_down(),
+            )  # fmt: skip
+        dialog.deleteLater()
+
+    def _open_custody(self, attendee_id: str) -> None:
+        found = [one.caregiver_id for one in self._detail.attendees if one.id == attendee_id] if self._detail else []
+        self._go("people", found[0] if found else "")
+
+    def _go(self, tab: str, key: str = "") -> None:
+        self.desk.open(Place("dossier", self.pupil_id, tab, key))
