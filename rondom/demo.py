@@ -10,7 +10,7 @@ import re
 import secrets
 import tempfile
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
@@ -28,8 +28,10 @@ from rondom.meetings.model import Approval, Attendance, ContributionKind, GoalDa
 from rondom.opening import create
 from rondom.paths import resource, write_atomically
 from rondom.pdf.documents import plan_pdf
+from rondom.pdf.scene_painter import measure
 from rondom.plan.actions import fix_plan
 from rondom.plan.queries import plan_reading
+from rondom.plan.reading import Audience
 from rondom.privacy.actions import ask_consent, give_consent
 from rondom.privacy.queries import answers_of
 from rondom.school.actions import add_group, change_school
@@ -62,8 +64,10 @@ def open_demo() -> Vault:
         NOBODY_GUESSES,
     )
     made.vault.throwaway = True
-    with made.vault.write(_("Voorbeeldschool ingericht")) as session:
-        _Filler(session, content).fill()
+    filler = _Filler(content)
+    for sentence, step in filler.steps():
+        with made.vault.write(sentence) as filler.session:
+            step()
     made.vault.forget_undo()
     return made.vault
 
@@ -74,7 +78,7 @@ def write_demo(folder: Path) -> list[Path]:
     vault = open_demo()
     try:
         with vault.read() as session:
-            reading = plan_reading(session, _first_closed_meeting(session), clock.today())
+            reading = plan_reading(session, _first_closed_meeting(session), measure=measure)
     finally:
         vault.close()
     written = []
@@ -95,10 +99,12 @@ def _first_closed_meeting(session: Session) -> str:
 
 
 class _Filler:
-    """Puts the content into an open transaction, through the same actions a person uses."""
+    """Puts the content in through the same actions a person uses; each step is one line of the logboek."""
 
-    def __init__(self, session: Session, content: Content) -> None:
-        self.session, self.content = session, content
+    session: Session
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
         self.today = clock.today()
         self.year = self.today.year if self.today.month >= 8 else self.today.year - 1
         self.chair: str = content["school"]["user"]
@@ -106,16 +112,27 @@ class _Filler:
         self.pupils: dict[tuple[str, str], str] = {}
         self.births: dict[str, tuple[date, int, str]] = {}
 
-    def fill(self) -> None:
-        change_school(self.session, place=self.content["school"]["place"])
-        self._fill_groups()
-        self._fill_map()
+    def steps(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """(what was done, how)"""
+        yield _("Leerlingen ingelezen"), self._fill_groups
+        yield _("Ondersteuningsstructuur ingevuld"), self._fill_map
         for rich in self.content["rich"]:
-            self._fill_dossier(rich)
+            yield _("Dossier aangevuld"), partial(self._fill_dossier, rich)
+            pupil = self.pupils[rich["first"], rich["last"]]
+            yield _("Gebeurtenissen toegevoegd"), partial(self._each, rich["events"], self._fill_event, pupil)
+            yield _("Toestemming gevraagd"), partial(self._each, rich.get("consents", ()), self._fill_consent, pupil)
+            for meeting in rich.get("meetings", ()):
+                words = _("Overleg afgesloten") if meeting["closed"] else _("Overleg gepland")
+                yield words, partial(self._fill_meeting, pupil, meeting)
+
+    def _each(self, things: Sequence[Content], put: Callable[[str, Content], None], pupil: str) -> None:
+        for one in things:
+            put(pupil, one)
 
     # -- the school ------------------------------------------------------------------------------------------
 
     def _fill_groups(self) -> None:
+        change_school(self.session, place=self.content["school"]["place"])
         for group in self.content["groups"]:
             data = BaseGroupData(name=group["name"], year_groups=group["years"], teacher=group["teacher"])
             self.groups[group["name"]] = add_group(self.session, data)
@@ -180,12 +197,6 @@ class _Filler:
             )
         dossier.change_pupil(self.session, pupil, question=rich["question"], question_by=rich["question_by"])
         self._fill_people(pupil, rich)
-        for event in rich["events"]:
-            self._fill_event(pupil, event)
-        for consent in rich.get("consents", ()):
-            self._fill_consent(pupil, consent)
-        for meeting in rich.get("meetings", ()):
-            self._fill_meeting(pupil, meeting)
 
     def _fill_people(self, pupil: str, rich: Content) -> None:
         session, address_keys = self.session, ("street", "postcode", "place", "secret")

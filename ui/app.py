@@ -44,12 +44,15 @@ class Program(QObject):
 
     def enter(self, vault: Vault) -> None:
         """The main window on this vault, where the person was when it locked."""
+        from ui.timeline.accessible import install
         from ui.workplace import Workplace
 
         throwaway = vault.throwaway
         if not throwaway:
             self.remember(self.settings.opened(vault.path, vault.path.stem))
         last = self.workplace.last_place if self.workplace and self.workplace.path == vault.path else None
+        if self.workplace is None:
+            install()
         self.workplace = Workplace(self, vault, last)
         self.workplace.left.connect(self.leave)
         self.workplace.show()

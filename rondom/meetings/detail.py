@@ -273,6 +273,7 @@ def _missing(
     return missing_before_close(
         Written(
             kind=head.kind,
+            begun=head.state is MeetingState.ONGOING,
             voice=head.voice_words,
             goals=sum(bool(goal.text.strip()) for goal in goals),
             agreements=[(one.who, one.what, one.due_said, one.state) for one in agreements],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rondom.language import _, capital
 from rondom.meetings.attendees import AttendeeRow
-from rondom.meetings.model import AgreementState, Approval, MeetingKind
+from rondom.meetings.model import AgreementState, Approval, Attendance, MeetingKind
 from rondom.privacy.rules import Child, LightStatus, listed
 
 
@@ -48,6 +48,7 @@ class Written:
     """What counts for closing. Agreements are (who, what, when as said, state)."""
 
     kind: MeetingKind
+    begun: bool
     voice: str
     goals: int
     agreements: Sequence[tuple[str, str, str, AgreementState]]
@@ -122,6 +123,8 @@ def missing_before_close(facts: Written) -> tuple[Missing, ...]:
             found.append(Missing("lead", _("Er staat nog niet wie op het plan let."), "lead"))
         if not facts.review:
             found.append(Missing("review", _("Er is nog geen datum om te kijken of het werkt."), "lead"))
+    if facts.begun:
+        found += _missing_presence(facts.attendees)
     return (*found, *_missing_people(facts.attendees))
 
 
@@ -135,6 +138,14 @@ def _missing_agreements(agreements: Sequence[tuple[str, str, str, AgreementState
     if any(not due.strip() for _who, _what, due, _state in open_):
         found.append(Missing("when", _("Bij een afspraak staat nog niet wanneer."), "agreements"))
     return found
+
+
+def _missing_presence(attendees: Sequence[AttendeeRow]) -> list[Missing]:
+    unknown = [one.short for one in attendees if one.attendance is Attendance.INVITED]
+    if not unknown:
+        return []
+    text = _("Nog niet ingevuld wie er was: {names}.").format(names=listed(unknown))
+    return [Missing("presence", text, "welcome")]
 
 
 def _missing_people(attendees: Sequence[AttendeeRow]) -> list[Missing]:

@@ -56,22 +56,25 @@ def _beside(shape: str, role: str, radius: float, size: float, indent: float = 0
 
 def draw_shape(canvas: TaggedCanvas, shape: str, role: str, x: float, y: float, radius: float) -> None:
     """A mark around a middle point, corners a little rounded as on screen."""
-    canvas.saveState()
-    canvas.setFillColor(colour(role))
-    canvas.setStrokeColor(colour(role))
+    canvas.stamp((shape, role, radius), x, y, lambda target: _shape(target, shape, role, radius))
+
+
+def _shape(canvas: TaggedCanvas, shape: str, role: str, radius: float) -> None:
+    ink = colour(role)
+    canvas.setFillColor(ink)
+    canvas.setStrokeColor(ink)
     canvas.setLineWidth(radius * 0.25)
     canvas.setLineJoin(1)
     corners = polygon(Mark(shape, 0, 0, radius * 0.88, role))
-    if corners:
-        path = canvas.beginPath()
-        path.moveTo(x + corners[0][0], y - corners[0][1])
-        for right, down in corners[1:]:
-            path.lineTo(x + right, y - down)
-        path.close()
-        canvas.drawPath(path, stroke=1, fill=1)
-    else:
-        canvas.circle(x, y, radius * 0.88, stroke=1, fill=1)
-    canvas.restoreState()
+    if not corners:
+        canvas.circle(0, 0, radius * 0.88, stroke=1, fill=1)
+        return
+    path = canvas.beginPath()
+    path.moveTo(corners[0][0], -corners[0][1])
+    for right, down in corners[1:]:
+        path.lineTo(right, -down)
+    path.close()
+    canvas.drawPath(path, stroke=1, fill=1)
 
 
 _RINGS = ((9.3, 47.2, -317.2), (15.2, 212.6, -96.9), (15.2, 92.3, -120.5), (15.2, -58.4, -61.5))

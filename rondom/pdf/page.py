@@ -50,10 +50,8 @@ def _draw_edges(canvas: TaggedCanvas, edges: Edges, number: int, total: int) -> 
     left, right = styles.SIDE, styles.PAGE[0] - styles.SIDE
     canvas.saveState()
     canvas.setFillColor(colour("ink-muted"))
-    canvas.setStrokeColor(colour("line"))
-    canvas.setLineWidth(0.6)
     foot_line = styles.FOOT + edges.size + 7
-    canvas.line(left, foot_line, right, foot_line)
+    canvas.rule(left, foot_line, right, colour("line"))
     page = _(edges.page).format(n=number, total=total)
     page_width = fonts.width(page, edges.size)
     draw_line(canvas, right - page_width, styles.FOOT, page, edges.size, page_width + 1)
@@ -61,7 +59,7 @@ def _draw_edges(canvas: TaggedCanvas, edges: Edges, number: int, total: int) -> 
     if number > 1:
         head = styles.PAGE[1] - styles.TOP - edges.size * 0.7
         draw_line(canvas, left, head, edges.head, edges.size, right - left)
-        canvas.line(left, head - 8, right, head - 8)
+        canvas.rule(left, head - 8, right, colour("line"))
     canvas.restoreState()
 
 

@@ -199,7 +199,7 @@ def _remarks(detail: MeetingDetail, kind: ContributionKind) -> tuple[r.Remark, .
 
 def _who_said(one: ContributionRow, detail: MeetingDetail) -> str:
     """Empty when the mark of the side says it: then only one person sits on that side."""
-    same_side = [person for person in detail.attendees if person.perspective == one.perspective]
+    same_side = [person for person in detail.at_table if person.perspective == one.perspective]
     if len(same_side) == 1 and folded(one.said_by) in ("", *_calls(same_side[0])):
         return ""
     return one.said_by

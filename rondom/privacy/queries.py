@@ -141,7 +141,7 @@ def _among(chosen: Any, column: Any, ids: Iterable[str] | None) -> Any:
 # -- lights ---------------------------------------------------------------------------------------------------
 
 
-def light_of_child(session: Session, pupil_id: str, on: date) -> ChildLight:
+def light_of(session: Session, pupil_id: str, on: date) -> ChildLight:
     """The light in the header of one dossier."""
     return child_light(child_facts(session, pupil_id), answers_of(session, pupil_id), on)
 

@@ -60,7 +60,7 @@ def _draw_lane(draft: Draft, lane: Lane, marks: Sequence[EventMark], frame: Fram
     for shape, at, side in placed:
         shape.draw(draft, first + at * row, side)
     if dense:
-        _draw_dense(draft, lane, dense, frame, measure, first + (used - 1) * row)
+        _draw_dense(draft, lane, dense, frame, first + (used - 1) * row)
     _draw_name(draft, lane, words, frame, y)
     if lane.key == STRENGTHS and not marks:
         hint = _("Nog niets. Wat helpt, hoe klein ook?")
@@ -105,7 +105,7 @@ def _order(shape: Shape) -> tuple[bool, date, bool, str]:
     return shape.tall == 1, mark.first, mark.kind == "moment", mark.key
 
 
-def _draw_dense(draft: Draft, lane: Lane, shapes: Sequence[Shape], frame: Frame, measure: Measure, y: float) -> None:
+def _draw_dense(draft: Draft, lane: Lane, shapes: Sequence[Shape], frame: Frame, y: float) -> None:
     """Too many to label: one mark per place with how many stand there. Each event keeps its own spot."""
     em, row = frame.em, ROW * frame.em
     cell = 1.9 * em
@@ -117,8 +117,7 @@ def _draw_dense(draft: Draft, lane: Lane, shapes: Sequence[Shape], frame: Frame,
         draft.body.append(Mark(lane.shape, x, y + row / 2, 0.27 * em, lane.role))
         if len(here) > 1:
             count = str(len(here))
-            size = 0.8 * em if measure(count, 0.8 * em, False) < 1.1 * em else 0.6 * em
-            draft.body.append(Text(x + 0.4 * em, y + row / 2 + 0.27 * em, count, size, "ink-muted"))
+            draft.body.append(Text(x + 0.4 * em, y + row / 2 + 0.27 * em, count, 0.8 * em, "ink-muted"))
         for shape in here:
             text = shape.mark.sentence or shape.mark.label
             draft.spots.append(Spot(shape.mark.key, x - 0.5 * em, y, 1.6 * em, row, text, lane.key))

@@ -52,11 +52,13 @@ class Shape:
     def _times(self) -> None:
         """The four ends of a vague stretch: it begins between x0 and x1, it ends between e0 and e1."""
         start, end = self.mark.start, self.mark.end
-        self.x0, self.x1 = self._ends(start) if start else (self.now, self.now)
+        asked = self._ends(self.mark.applied) if self.mark.applied else None
+        unknown = max(self.now, asked[1]) if asked else self.now  # still waiting
+        self.x0, self.x1 = self._ends(start) if start else (unknown, unknown)
         goes_on = max(self.now, self.x1 + 3 * self.em if self.x1 > self.now else 0.0)
         self.e0, self.e1 = self._ends(end) if end else (goes_on, goes_on)
         self.e1 = max(self.e1, self.x0 + 0.5 * self.em)
-        self.w0, self.w1 = self._ends(self.mark.applied) if self.mark.applied else (self.x0, self.x0)
+        self.w0 = min(asked[0], self.x0) if asked else self.x0
         self.soft_start = start is not None and self.x1 - self.x0 > SOFT_FROM * self.em
         self.soft_end = end is not None and self.e1 - self.e0 > SOFT_FROM * self.em
         self.middle = (self.x0 + self.x1) / 2
@@ -139,7 +141,7 @@ class Shape:
 
     def _tip(self) -> float:
         if self.mark.start is None:
-            return self.now
+            return self.x0
         return self.e1 + (0.5 * self.em if self.mark.end is None else 0.0)
 
     def _fits_inside(self) -> bool:
@@ -160,10 +162,7 @@ class Shape:
         return self.measure(self._lead(), self.size, False) + 1.1 * self.em if self.waits else 0.0
 
     def _wait_below(self) -> bool:
-        return self.measure(self.wait_text(), 0.83 * self.em, False) + 0.4 * self.em <= self._wait_end() - self.w0
-
-    def _wait_end(self) -> float:
-        return self.x0 if self.mark.start else self.now
+        return self.measure(self.wait_text(), 0.83 * self.em, False) + 0.4 * self.em <= self.x0 - self.w0
 
     def wait_text(self) -> str:
         """ "28 weken wachten"; while it lasts "wacht nu 12 weken"."""
@@ -310,7 +309,7 @@ class Shape:
         if not self.waits:
             return
         em, role = self.em, self.lane.role
-        end, middle = self._wait_end(), y + ROW * self.em / 2
+        end, middle = self.x0, y + ROW * self.em / 2
         draft.body.append(
             Hatch(self.w0, middle - 0.6 * em, end - self.w0, 1.2 * em, role, self.lane.tint, 0.33 * em, 0.6 * em)
         )

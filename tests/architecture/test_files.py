@@ -15,6 +15,7 @@ RAW = {
 MAY_WRITE = {
     "rondom/paths.py": "the one safe way to write a file",
     "rondom/vault/": "the encrypted file itself: its header, its journal and its backups",
+    "rondom/demo.py": "the folder of the Voorbeeldschool: made-up children, thrown away afterwards",
     "ui/shots.py": "pictures of a made-up school for developers",
     "ui/tour.py": "pictures and papers of a made-up school for developers",
 }

@@ -19,7 +19,7 @@ SIZES = {
 COLOURS = {"QColor", "fromRgb", "fromRgbF", "fromHsl", "fromHsv"}
 
 # A picture is asked for in pixels; that is no size on a screen.
-PICTURES = {"ui/pictures.py", "ui/shots.py", "ui/tour.py", "ui/gallery.py"}
+PICTURES = {"ui/shots.py", "ui/tour.py", "ui/gallery.py"}
 
 
 def screens() -> list[Path]:

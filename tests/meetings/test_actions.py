@@ -312,6 +312,10 @@ def test_what_is_missing_is_told_and_bars_nothing(vault: Vault, mees: Mees) -> N
         for one in meeting_detail(session, meeting, TODAY).attendees:
             table.record_approval(session, one.id, Approval.AGREED)
     assert [one.key for one in detail(vault, meeting).missing] == ["who", "when"]
+    with vault.write("Begonnen") as session:
+        actions.start_meeting(session, meeting)
+    told = detail(vault, meeting).missing[-1]
+    assert told.text == "Nog niet ingevuld wie er was: Sanne, Ruben, Mees, Marloes en Hatice."
     with vault.write("Gesloten") as session:
         actions.close_meeting(session, meeting, TODAY)
 

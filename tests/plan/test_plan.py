@@ -79,8 +79,12 @@ def test_the_meeting_is_the_plan(vault: Vault, meeting: str) -> None:
     assert (plan.voice.words, plan.voice.on) == ("Op maandag is mijn buik boos.", date(2026, 3, 5))
     assert plan.strengths == (
         Remark("bouwt graag, samen met Sami", Perspective.CHILD),
-        Remark("zorgt voor zusje Lotte", Perspective.PARENT, "Sanne"),
+        Remark("zorgt voor zusje Lotte", Perspective.PARENT),
     )
+    with vault.write("Vader kwam toch") as session:
+        father = meeting_detail(session, meeting, TODAY).attendees[1]
+        actions.change_attendee(session, father.id, attendance=Attendance.PRESENT)
+    assert read(vault, meeting).strengths[1].who == "Sanne"
     assert [one.text for one in (*plan.enabling, *plan.hindering, *plan.wishes)] == [
         "oma Riet op woensdag", "spullen liggen in het andere huis", "Eerst even bouwen.",
     ]  # fmt: skip

@@ -18,7 +18,7 @@ from rondom.privacy.queries import (
     disclosure_rows,
     documents_out,
     ending_consents,
-    light_of_child,
+    light_of,
     lights,
 )
 from rondom.privacy.rules import LightStatus, Stance
@@ -40,7 +40,7 @@ def test_everyone_with_gezag_is_asked_and_the_row_says_who_answered(vault: Vault
     with vault.write("Toestemming gegeven") as session:
         give_consent(session, mother, date(2026, 3, 2))
         (row,) = consent_rows(session, mees.id, TODAY)
-        assert light_of_child(session, mees.id, TODAY).status is LightStatus.PARTLY
+        assert light_of(session, mees.id, TODAY).status is LightStatus.PARTLY
     assert (row.recipient, row.organisation, row.perspective) == ("Hatice Kievit", "CJG", "coach")
     assert row.data_kinds == ("school", "thuis")
     assert [(one.who, one.stance) for one in row.answers] == [("Sanne", Stance.GIVEN), ("Ruben", Stance.ASKED)]
@@ -86,7 +86,7 @@ def test_undo_brings_the_permission_back(vault: Vault, mees: Mees) -> None:
         withdraw_consent(session, both[1], TODAY)
     vault.undo()
     with vault.read() as session:
-        assert light_of_child(session, mees.id, TODAY).status is LightStatus.MAY
+        assert light_of(session, mees.id, TODAY).status is LightStatus.MAY
 
 
 def test_nobody_to_ask_when_gezag_is_not_known(vault: Vault, mees: Mees) -> None:

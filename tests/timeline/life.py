@@ -78,7 +78,7 @@ def marks(draw: st.DrawFn, key: str = "") -> EventMark:
 
 
 @st.composite
-def lives(draw: st.DrawFn, most: int = 40) -> list[EventMark]:
+def lives(draw: st.DrawFn, most: int = 30) -> list[EventMark]:
     return [draw(marks(str(number))) for number in range(draw(st.integers(0, most)))]
 
 

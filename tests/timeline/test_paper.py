@@ -28,8 +28,8 @@ def words(scene: Scene) -> list[str]:
     return [text.text for text in texts(tuple(scene.items()))]
 
 
-@settings(max_examples=40)
-@given(lives(60))
+@settings(max_examples=25)
+@given(lives(50))
 def test_nothing_runs_over_the_sheet(marks: list[EventMark]) -> None:
     scene = paper_layout(marks, A4, measure)
     for item in scene.items():
@@ -40,8 +40,8 @@ def test_nothing_runs_over_the_sheet(marks: list[EventMark]) -> None:
         assert text.size >= 7.3, text  # counts and signs; labels are checked below
 
 
-@settings(max_examples=40)
-@given(lives(60))
+@settings(max_examples=25)
+@given(lives(50))
 def test_labels_are_legible_and_apart(marks: list[EventMark]) -> None:
     scene = paper_layout(marks, A4, measure)
     found = [text for text in texts(scene.body) if not text.text.isdigit() and text.text not in "+−"]
@@ -54,14 +54,14 @@ def test_labels_are_legible_and_apart(marks: list[EventMark]) -> None:
 def test_fits_the_sheet_with_its_legend() -> None:
     scene = paper_layout(mees(), A4, measure)
     assert scene.height <= A4.height
-    for word in ("zeker", "ongeveer", "wachten", "gaat door", "gepland", "Hoe paste de hulp?", "12 maart", "Wat hielp"):
+    for word in ("zeker", "ongeveer", "wachten", "gaat door", "gepland", "12 maart", "Wat hielp"):
         assert word in words(scene)
 
 
 def test_names_in_the_legend() -> None:
     named = replace(A4, names=(("child", "Mees"), ("parent", "moeder")))
     found = words(paper_layout(mees(), named, measure))
-    assert "Mees" in found
+    assert {"Mees", "moeder", "Hoe paste de hulp?"} <= set(found)
     assert "coach" not in found
 
 
@@ -90,8 +90,8 @@ def test_the_small_one() -> None:
     assert all(edges(item)[1] <= PLAN.width + 1 for item in scene.items())
 
 
-@settings(max_examples=40)
-@given(lives(60))
+@settings(max_examples=25)
+@given(lives(50))
 def test_the_small_one_stays_small(marks: list[EventMark]) -> None:
     scene = mini_layout(marks, PLAN, measure)
     assert scene.height <= PLAN.height
@@ -105,6 +105,7 @@ def test_nothing_at_all_is_still_a_sheet() -> None:
     assert mini_layout([], PLAN, measure).height < 30
 
 
+@settings(max_examples=25)
 @given(lives())
 def test_the_strip_maps_days_both_ways(marks: list[EventMark]) -> None:
     strip = Strip(BIRTH, date(2026, 12, 1), 146, 800, 15)

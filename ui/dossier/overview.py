@@ -201,7 +201,8 @@ class OverviewTab(Screen):
         if self._question is None or self._question_of != head.id:
             self._question_of, pupil = head.id, head.id
             field = KeptLine(head.question, "overview.question", _("Wat is de vraag, in één zin?"))
-            field.setProperty("look", "page")
+            field.setProperty("type", "page")
+            field.setProperty("bare", "true")
 
             def write(session: Session, value: str) -> None:
                 change_pupil(session, pupil, question=value)

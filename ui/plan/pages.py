@@ -16,7 +16,7 @@ from ui.tasks import Tasks
 from ui.theme import Theme
 
 ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0)
-FITS_UP_TO = 1.0
+FITS_UP_TO = 0.9
 """Fitting to the width makes a page at most this large, times the text size."""
 KEPT_BYTES = 96 * 1024 * 1024
 """Drawn strips that are remembered; an A4 at 100 % is 3.5 MB."""
@@ -182,9 +182,7 @@ class PageView(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         view = QRectF(self.viewport().rect())
         painter.fillRect(view, self.theme.color("surface-sunken"))
-        down, aside = (
-            places.snap(bar.value()) for bar in (self.verticalScrollBar(), self.horizontalScrollBar())
-        )
+        down, aside = (places.snap(bar.value()) for bar in (self.verticalScrollBar(), self.horizontalScrollBar()))
         for page, box in enumerate(places.boxes()):
             placed = box.translated(-aside, -down)
             if placed.intersects(view):

@@ -70,7 +70,9 @@ class PdfPreview(QWidget):
 
     def _make_tools(self, name: str) -> QWidget:
         p, theme = self.theme.px, self.theme
-        self.before = tool(theme, "chevron-left", _("Vorige bladzijde"), key=f"{name}.previous", on=lambda: self._turn(-1))
+        self.before = tool(
+            theme, "chevron-left", _("Vorige bladzijde"), key=f"{name}.previous", on=lambda: self._turn(-1)
+        )
         self.after = tool(theme, "chevron-right", _("Volgende bladzijde"), key=f"{name}.next", on=lambda: self._turn(1))
         self.smaller = tool(theme, "minus", _("Kleiner"), key=f"{name}.smaller", on=lambda: self.view.step_zoom(-1))
         self.larger = tool(theme, "plus", _("Groter"), key=f"{name}.larger", on=lambda: self.view.step_zoom(1))
@@ -150,7 +152,9 @@ class PdfPreview(QWidget):
         page, total = self.view.page(), self.view.pages()
         self.count.setText(_("{n} van {total}").format(n=page + 1, total=total) if total else "")
         self.zoom.setText(f"{round(self.view.zoom() * 100)}%")
-        self.zoom.setAccessibleName(_("Grootte {n} procent. Zo breed als het venster.").format(n=round(self.view.zoom() * 100)))
+        self.zoom.setAccessibleName(
+            _("Grootte {n} procent. Zo breed als het venster.").format(n=round(self.view.zoom() * 100))
+        )
         if not self.reading_text():
             _enable(self.before, page > 0)
             _enable(self.after, page + 1 < total)

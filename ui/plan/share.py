@@ -8,14 +8,14 @@ from datetime import date
 
 from rondom import clock
 from rondom.dossier.queries import ContactRow, contact_rows
-from rondom.language import _, day, day_month, plural
+from rondom.language import _, day, plural
 from rondom.meetings.model import MeetingState
 from rondom.pdf.plan_of_pupil import drawn_plan, meetings_with_plan
 from rondom.plan.queries import version_rows
 from rondom.plan.reading import Audience, Perspective, PlanReading
 from rondom.plan.sharing import PartRow, PlanReader, for_reader, left_out, plan_parts, plan_readers
 from rondom.privacy.queries import answers_of, child_facts, consent_rows
-from rondom.privacy.rules import LightStatus, Reader, ReaderKind, folded, light, short_name
+from rondom.privacy.rules import LightStatus, Reader, ReaderKind, folded, light, listed, short_name
 from rondom.school.queries import school_facts
 from rondom.vault.vault import Session
 
@@ -63,6 +63,16 @@ class Getter:
     def copy(self, reading: PlanReading) -> PlanReading:
         """The plan with this name on it, without what may not go."""
         return for_reader(reading, self.reader, left_out(self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the register of verstrekkingen keeps of one paper."""
+
+    recipient: str
+    purpose: str
+    basis: str
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +162,10 @@ def _purpose(reader: PlanReader) -> str:
 # -- words ----------------------------------------------------------------------------------------------------
 
 
-def document_words(choice: PlanChoice, reading: PlanReading, audience: Audience, getter: Getter, how: str) -> str:
-    """What the register says went out: "Plan Driehoek 3, versie 1, voor ouders, zonder Wat er gebeurde, pdf"."""
+def note_of(choice: PlanChoice, reading: PlanReading, audience: Audience, getter: Getter, how: str) -> Note:
+    """The document is "Plan Driehoek 3, versie 1, voor ouders, zonder Wat er gebeurde, pdf"."""
     number = _("versie {n}") if choice.version is not None else _("versie {n} in voorbereiding")
-    missing = " en ".join(part.title for part in getter.parts if not part.goes)
+    missing = listed([part.title for part in getter.parts if not part.goes])
     told = [
         _("Plan {title}").format(title=choice.title),
         number.format(n=reading.version),
@@ -163,7 +173,8 @@ def document_words(choice: PlanChoice, reading: PlanReading, audience: Audience,
         _("zonder {parts}").format(parts=missing) if missing else "",
         how,
     ]
-    return ", ".join(part for part in told if part)
+    document = ", ".join(part for part in told if part)
+    return Note(getter.said, getter.purpose, getter.reader.light.basis, document)
 
 
 def file_name(reading: PlanReading) -> str:
@@ -190,8 +201,3 @@ def refusal_words(getter: Getter) -> str:
     else:
         told = _("{name} mag dit plan nog niet lezen.")
     return f"{told.format(name=name)} {reason}"
-
-
-def near_day(value: date) -> str:
-    """2 maart; with the year when that is another one"""
-    return day_month(value) if value.year == clock.today().year else day(value)

@@ -15,6 +15,8 @@ from ui.widgets.rows import Row, RowDelegate
 
 COLUMNS = (0.0, 0.29, 0.475, 0.70, 0.86)
 """Where each column starts, as a part of the width: name, level, meeting, agreements, sharing."""
+SCROLL_BAR = 0.75
+"""em; the list below has one, its heads have not."""
 WIDE = 52.0
 """Under this width in em only name, level and sharing are shown, the rest on a second line."""
 
@@ -112,7 +114,7 @@ class ColumnHeads(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._theme
         side = 1.5 * theme.em
-        box = QRectF(self.rect()).adjusted(side, 0, -side, 0)
+        box = QRectF(self.rect()).adjusted(side, 0, -side - SCROLL_BAR * theme.em, 0)
         painter.setPen(theme.color("ink-muted"))
         painter.setFont(theme.font(0.87, SEMIBOLD))
         words = (_("Naam"), _("Niveau"), _("Volgend overleg"), _("Afspraken"), _("Delen"))

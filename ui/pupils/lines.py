@@ -73,12 +73,10 @@ def chosen(lines: Iterable[PupilLine], which: str, group_id: str, needle: str) -
     ]
 
 
-def by_group(lines: Sequence[PupilLine], groups: Sequence[GroupRow]) -> list[tuple[str, list[PupilLine]]]:
-    """(heading, its children) in the order of the school; those without a group last."""
+def by_group(lines: Sequence[PupilLine], groups: Sequence[GroupRow]) -> list[tuple[tuple[str, str], list[PupilLine]]]:
+    """((group, teacher), its children) in the order of the school; those without a group last."""
     found: dict[str, list[PupilLine]] = {}
     for line in lines:
         found.setdefault(line.pupil.group_id or "", []).append(line)
-    named = [
-        ("  ".join(part for part in (group.name, group.teacher) if part), found.get(group.id, [])) for group in groups
-    ]
-    return [(name, some) for name, some in (*named, (_("Zonder groep"), found.get("", []))) if some]
+    named = [((group.name, group.teacher), found.get(group.id, [])) for group in groups]
+    return [(name, some) for name, some in (*named, ((_("Zonder groep"), ""), found.get("", []))) if some]

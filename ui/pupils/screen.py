@@ -13,11 +13,11 @@ from rondom.language import _
 from ui.desk import Desk, Place
 from ui.pupils.delegate import ColumnHeads, PupilDelegate, PupilLook
 from ui.pupils.group_list import GroupList
-from ui.pupils.import_dialog import ImportDialog, dropped_file
+from ui.pupils.import_dialog import dropped_file, open_import
 from ui.pupils.lines import ALL, FOLLOWED, LATE, Everyone, PupilLine, by_group, chosen, everyone
 from ui.pupils.new_pupil import NewPupilDialog
 from ui.screen import Screen
-from ui.widgets import FilterChip, GlyphLine, button, column, label, line, row
+from ui.widgets import FilterChip, GlyphLine, box, button, column, label, line, row
 from ui.widgets.notices import EmptyState
 from ui.widgets.rows import Row, RowList
 
@@ -36,7 +36,7 @@ class PupilsScreen(Screen):
         theme = self.theme
         self.groups = GroupList(theme)
         self.groups.rows.chosen.connect(lambda _key: self._show_lines())
-        self.filter = GlyphLine(theme, "list-filter", _("Filter op naam"), name="pupils.filter")
+        self.filter = GlyphLine(theme, "funnel", _("Filter op naam"), name="pupils.filter")
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.timeout.connect(self._show_lines)
@@ -67,9 +67,8 @@ class PupilsScreen(Screen):
         bar.setStretch(0, 1)
         self.filter.setMaximumWidth(p(19))
         self._columns = ColumnHeads(self.theme)
-        body = column(
-            bar, self._columns, line(), self._nobody, row(self.empty, margins=(p(1.5), p(1), p(1.5), p(1))), self.rows
-        )
+        self._nothing = box(row(self.empty, margins=(p(1.5), p(1), p(1.5), p(1))))
+        body = column(bar, self._columns, line(), self._nobody, self._nothing, self.rows)
         body.setStretch(5, 1)
         body.setContentsMargins(0, 0, 0, 0)
         self._nobody.setContentsMargins(p(1.5), p(1), p(1.5), p(1))
@@ -93,7 +92,7 @@ class PupilsScreen(Screen):
         for key, chip in self.chips.items():
             chip.setText(words[key].format(n=counts[key]))
             chip.setVisible(key != LATE or counts[key] > 0)
-        self.empty.setVisible(not found.lines)
+        self._nothing.setVisible(not found.lines)
         self._show_lines()
 
     def _choose(self, which: str) -> None:
@@ -110,8 +109,8 @@ class PupilsScreen(Screen):
         lines = chosen(among, self._which, self.groups.value(), "")
         self._nobody.setVisible(bool(self._all.lines) and not lines)
         rows: list[Row] = []
-        for heading, some in by_group(lines, self._all.groups):
-            rows.append(Row("", heading, heading=True))
+        for (heading, teacher), some in by_group(lines, self._all.groups):
+            rows.append(Row("", heading, teacher, heading=True))
             rows += [self._look(one) for one in some]
         self.rows.show_rows(rows)
 
@@ -131,7 +130,7 @@ class PupilsScreen(Screen):
 
     def import_file(self) -> None:
         """Ask for a file and show what is in it."""
-        self._import(None)
+        open_import(self.desk, self, None)
 
     def add(self) -> None:
         dialog = NewPupilDialog(self.theme, [(group.id, group.name) for group in self._all.groups])
@@ -144,10 +143,6 @@ class PupilsScreen(Screen):
 
         self.desk.tasks.write(self, _("Leerling toegevoegd"), lambda session: add_pupil(session, data), open_it)
 
-    def _import(self, content: bytes | None) -> None:
-        dialog = ImportDialog(self.desk, content)
-        self.desk.messages.run(dialog)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
@@ -156,7 +151,7 @@ class PupilsScreen(Screen):
         path = dropped_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self._import(path.read_bytes())
+            open_import(self.desk, self, path)
 
     # -- window ----------------------------------------------------------------------------------------------
 

@@ -56,7 +56,7 @@ class SettingsScreen(Screen):
         self.name = self._line("name", "settings.school")
         self.place = self._line("place", "settings.place")
         self.address = self._choice("form_of_address", (("u", "u"), ("je", "je")), "settings.address")
-        self.levels = KeptText(self.theme, name="settings.levels", lines=5, most=10)
+        self.levels = KeptText(self.theme, name="settings.levels", lines=6, most=11)
         keep(self.desk, self, self.levels, _("Niveaus hernoemd"), _rename_levels, merge="levels")
         return self._card(
             _("School"),
@@ -69,6 +69,7 @@ class SettingsScreen(Screen):
         self.idle = self._choice("idle_minutes", IDLE, "settings.idle")
         change = button(_("Wachtwoord veranderen"), name="settings.password", on=self.change_password)
         self._safety_word = label("", "small", "success", wrap=True, name="settings.safety_word")
+        self._safety_word.hide()
         return self._card(
             _("Beveiliging"),
             Field(self.theme, _("Vergrendel vanzelf na"), self.idle, _("Zonder toets of muis. Wat u typt, is dan al bewaard.")),
@@ -173,6 +174,7 @@ class SettingsScreen(Screen):
             return
         new = dialog.take()
         self._safety_word.setText(_("Bezig"))
+        self._safety_word.show()
 
         def done(_none: None) -> None:
             self._safety_word.setText(_("Het nieuwe wachtwoord geldt. Oude reservekopieën houden het oude."))

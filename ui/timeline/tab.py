@@ -59,6 +59,8 @@ class TimelineTab(Screen):
         self.entry.returnPressed.connect(self._add)
         self.entry.textChanged.connect(lambda _text: self._show_proposal())
         self._proposal = label("", "small", "muted", name="timeline.proposal")
+        self._proposal.setContentsMargins(theme.px(1.2), 0, theme.px(1), theme.px(0.2))
+        self._proposal.hide()
         self._legend = Legend(theme)
         self.spans = Segments(
             theme, (("all", _("Alles")), ("four", _("4 jaar")), ("one", _("1 jaar"))), "four", "timeline.span"
@@ -96,7 +98,7 @@ class TimelineTab(Screen):
             self.ways,
             self.spans,
             gap=p(0.8),
-            margins=(p(0.93), p(0.66), p(0.93), p(0.2)),
+            margins=(p(0.93), p(0.66), p(0.93), p(0.6)),
         )
         self.entry.setMaximumWidth(p(27))
         bar.setStretch(0, 3)
@@ -110,7 +112,7 @@ class TimelineTab(Screen):
             self._stack.addWidget(page)
         holder = QWidget()
         holder.setLayout(self._stack)
-        body = column(bar, row(self._proposal, margins=(p(1.2), 0, p(1), p(0.3))), line(), holder)
+        body = column(bar, self._proposal, line(), holder)
         body.setStretch(3, 1)
         outer = row(body, self.editor)
         outer.setStretch(0, 1)
@@ -195,6 +197,7 @@ class TimelineTab(Screen):
             self.editor.show_parts(
                 _("Gebeurtenis"), form, foot=row(label(_("Bewaard terwijl u typt"), "small", "muted"), None, remove)
             )
+        self._make_room()
         form.show_values(event, self._context)
         self.view.choose(event.id)
         self.list.choose(event.id)
@@ -214,6 +217,7 @@ class TimelineTab(Screen):
 
     def _closed(self) -> None:
         self._key, self._form = "", None
+        self._make_room()
         self._pages[self.ways.value()].setFocus()
 
     def _remove(self, key: str) -> None:
@@ -242,6 +246,7 @@ class TimelineTab(Screen):
         """What Enter will make of it."""
         text = self.entry.text().strip()
         self._proposal.setText(describe(propose(text, self._context)) if text else "")
+        self._proposal.setVisible(bool(text))
 
     def _add(self) -> None:
         text = self.entry.text().strip()
@@ -262,6 +267,10 @@ class TimelineTab(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The line to type in comes first, the legend when there is room beside it."""
         room = self.width() - (self.editor.width() if self.editor.isVisible() else 0)
         self._legend.setVisible(room >= self.theme.px(NARROW))
 

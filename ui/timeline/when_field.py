@@ -123,7 +123,7 @@ class _Strip(QWidget):
         if self._when is None:
             return
         painter, theme = QPainter(self), self.theme
-        middle, em = self.height() * 0.55, theme.em
+        middle, em = self.height() * 0.4, theme.em
         painter.setPen(QPen(theme.color("line-strong"), 1))
         painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))
         first, last = self._around(self._when)
@@ -156,4 +156,6 @@ class _Strip(QWidget):
         for year in range(first.year + 1, last.year + 1, step):
             x = (date(year, 1, 1) - first).days / days * self.width()
             painter.drawLine(QPointF(x, middle - 0.2 * em), QPointF(x, middle + 0.25 * em))
-            painter.drawText(QPointF(x + 0.2 * em, middle + 0.85 * em), str(year))
+            wide = painter.fontMetrics().horizontalAdvance(str(year))
+            if x + wide < self.width():
+                painter.drawText(QPointF(x - wide / 2, middle + 1.15 * em), str(year))

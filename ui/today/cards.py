@@ -42,7 +42,10 @@ def next_meeting_card(desk: Desk, coming: ComingMeeting) -> QFrame:
         for part in (coming.group, one.room, relative(starts.date(), today) if starts.date() != today else "")
         if part
     )
-    what = column(label(f"{one.title} {coming.pupil_name}", "card", wrap=True), label(more, tone="muted", wrap=True))
+    what = column(
+        label(f"{one.title} {coming.pupil_name}", "card", wrap=theme.folded),
+        label(more, tone="muted", wrap=theme.folded),
+    )
     doing = row(
         button(_("Voorbereiden"), name="today.prepare", on=lambda: desk.open(place)),
         button(_("Aan tafel"), "primary", theme, "presentation", name="today.table", on=lambda: desk.open(Place("dossier", one.pupil_id, "meetings", f"{one.id}#table"))),
@@ -89,7 +92,7 @@ def _faces(desk: Desk, coming: ComingMeeting) -> QBoxLayout:
         words = column(label(one.name, "small-strong"), label(one.role, "caption", "muted"))
         parts.append(row(disc, words, None, gap=p(0.6)))
     if len(people) > FACES:
-        parts.append(label(_("en {n} anderen").format(n=len(people) - FACES), "small", "muted"))
+        parts.append(label(_("en nog {n}").format(n=len(people) - FACES), "small", "muted"))
     return flow(theme.folded, *parts, None, gap=p(1.3))
 
 

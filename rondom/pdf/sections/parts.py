@@ -28,11 +28,7 @@ class Rule(Block):
         return 0.6
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        canvas.saveState()
-        canvas.setLineWidth(0.6)
-        canvas.setStrokeColor(colour("line"))
-        canvas.line(x, top, x + width, top)
-        canvas.restoreState()
+        canvas.rule(x, top, x + width, colour("line"))
 
 
 class WritingLines(Block):
@@ -45,12 +41,8 @@ class WritingLines(Block):
         return self._count * self._distance
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        canvas.saveState()
-        canvas.setLineWidth(0.6)
-        canvas.setStrokeColor(colour("line-strong"))
         for line in range(1, self._count + 1):
-            canvas.line(x, top - line * self._distance, x + width, top - line * self._distance)
-        canvas.restoreState()
+            canvas.rule(x, top - line * self._distance, x + width, colour("line-strong"))
 
 
 class DrawingBox(Block):

@@ -56,6 +56,7 @@ class Stack(Block):
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = tuple(blocks)
+        self._measured = (-1.0, 0.0)
         if self._blocks:
             self.before, self.after = self._blocks[0].before, self._blocks[-1].after
 
@@ -64,7 +65,10 @@ class Stack(Block):
         return not self._blocks
 
     def height(self, width: float) -> float:
-        return sum(block.height(width) for block in self._blocks) + sum(self._gap(i) for i in range(len(self._blocks)))
+        if self._measured[0] != width:
+            heights = sum(block.height(width) for block in self._blocks)
+            self._measured = (width, heights + sum(self._gap(index) for index in range(len(self._blocks))))
+        return self._measured[1]
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         for index, block in enumerate(self._blocks):

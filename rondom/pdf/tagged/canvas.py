@@ -9,12 +9,13 @@ tags open and close between blocks, never inside a line.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFName
 from reportlab.pdfgen.canvas import Canvas
 
@@ -38,8 +39,10 @@ class TaggedCanvas(Canvas):
         self._tree = Tree()
         self._stack: list[Element | None] = []
         self._open: tuple[int, Element | None] | None = None
+        self._leaving = _Leaving(self)
         self._pages: list[Any] = []
         self._entries = 0
+        self._stamps: dict[Hashable, str] = {}
         options: dict[str, Any] = {"initialFontName": font, "pageCompression": 1, "pdfVersion": (1, 7), "invariant": 0}
         super().__init__(BytesIO(), pagesize=size, lang=metadata.language, **options)
         self.setTitle(metadata.title)
@@ -50,20 +53,33 @@ class TaggedCanvas(Canvas):
         self._doc._timeStamp = _Moment(metadata.moment)
         self._doc.signature = hashlib.blake2b(metadata.packet(), digest_size=16)
 
-    @contextmanager
-    def tag(self, tag: Tag) -> Iterator[None]:
-        """What is drawn inside belongs to this tag. Inside an artifact it stays part of the artifact."""
+    def tag(self, tag: Tag) -> AbstractContextManager[None]:
+        """`with canvas.tag(…):` what is drawn inside belongs to this tag. Inside an artifact it is part of the artifact."""
         inside_artifact = bool(self._stack) and self._stack[-1] is None
         self._enter(None if inside_artifact else self._tree.element(tag, self._top()))
-        yield
-        self._leave()
+        return self._leaving
 
-    @contextmanager
-    def artifact(self) -> Iterator[None]:
-        """What is drawn inside is not read aloud: a repeated table head, a page number."""
+    def artifact(self) -> AbstractContextManager[None]:
+        """`with canvas.artifact():` what is drawn inside is not read aloud: a repeated table head, a page number."""
         self._enter(None)
-        yield
-        self._leave()
+        return self._leaving
+
+    def stamp(self, key: Hashable, x: float, y: float, draw: Callable[[TaggedCanvas], None]) -> None:
+        """A small drawing that comes back often, with its origin at x, y. It is worked out once for every `key`."""
+        if key not in self._stamps:
+            code, self._code = self._code, []
+            draw(self)
+            self._stamps[key], self._code = "\n".join(self._code), code
+        self._code.append(f"q 1 0 0 1 {x:.3f} {y:.3f} cm\n{self._stamps[key]}\nQ")
+
+    def ink(self, ink: Color) -> None:
+        """The colour of what is filled or written next, until another is set."""
+        self._code.append(f"{ink.red:.3f} {ink.green:.3f} {ink.blue:.3f} rg")
+
+    def rule(self, x: float, y: float, right: float, ink: Color, width: float = 0.6) -> None:
+        """A horizontal hairline. Outside a leaf it is an artifact, like everything."""
+        colour = f"{ink.red:.3f} {ink.green:.3f} {ink.blue:.3f} RG"
+        self._code.append(f"q {width:.2f} w {colour} {x:.2f} {y:.2f} m {right:.2f} {y:.2f} l S Q")
 
     def outline(self, text: str, level: int, y: float) -> None:
         """A line in the document outline that jumps to this height of this page. Levels start at 0 and rise by one."""
@@ -118,7 +134,8 @@ class TaggedCanvas(Canvas):
         self._stack.append(element)
         self._open_sequence()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """End the innermost tag; `with` does this."""
         self._close_sequence()
         self._stack.pop()
         self._open_sequence()
@@ -158,6 +175,16 @@ class TaggedCanvas(Canvas):
             furniture(self, number, len(self._pages))
             self._code.append("EMC")
             page.stream += "\n".join(self._code) + "\n"
+
+
+class _Leaving(AbstractContextManager[None]):
+    """Ends the innermost tag; one for all tags, for they end in the order in which they began."""
+
+    def __init__(self, canvas: TaggedCanvas) -> None:
+        self._canvas = canvas
+
+    def __exit__(self, *_problem: object) -> None:
+        self._canvas.leave()
 
 
 class _Moment:

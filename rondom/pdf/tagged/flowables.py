@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
 from reportlab.platypus import Paragraph
 
 from rondom.pdf.safe import Markup
@@ -21,6 +21,7 @@ from rondom.pdf.tagged.structure import Tag
 
 _ENDLESS = 1e7
 _ROUNDING = 1e-6
+_RIGHT = 2
 
 
 class P(Block):
@@ -32,7 +33,7 @@ class P(Block):
     def __init__(self, text: Markup, style: ParagraphStyle, role: str = "P") -> None:
         if not isinstance(text, Markup):
             raise TypeError("a paragraph takes Markup, made by rondom.pdf.safe")
-        self._paragraph: Any = Paragraph(text, style)
+        self._paragraph = _paragraph(text, style)
         self._tag = Tag(role)
         self._style = style
         self._broken = -1.0
@@ -63,13 +64,23 @@ class P(Block):
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         height = self.height(width)
-        whole = self._paragraph.blPara
-        part = copy.copy(whole)
-        part.lines = whole.lines[self._first : self._last]
-        _end_lines_with_space(part)
-        self._paragraph.blPara, self._paragraph.height = part, height
+        broken = self._paragraph.blPara
+        lines = broken.lines[self._first : self._last]
         with canvas.tag(self._tag):
-            self._paragraph.drawOn(canvas, x, top - height)
+            if broken.kind == 0:
+                _draw_plain(canvas, lines, self._style, x, top)
+            else:
+                self._draw_rich(canvas, lines, x, top - height, height)
+
+    def _draw_rich(self, canvas: TaggedCanvas, lines: list[Any], x: float, bottom: float, height: float) -> None:
+        """Lines with more than one font or colour are drawn by ReportLab."""
+        whole = self._paragraph.blPara
+        self._paragraph.blPara = part = copy.copy(whole)
+        part.lines = lines
+        for line in lines:
+            _end_with_space(line.words)
+        self._paragraph.height = height
+        self._paragraph.drawOn(canvas, x, bottom)
         self._paragraph.blPara = whole
 
     def _part(self, first: int, last: int) -> P:
@@ -113,8 +124,7 @@ class Figure(Block):
         scale = self._scale(width)
         drawn, height = self._size[0] * scale, self._size[1] * scale
         corners = [round(value, 2) for value in (x, top - height, x + drawn, top)]
-        box = {"O": PDFName("Layout"), "Placement": PDFName("Block"), "BBox": PDFArray(corners)}
-        self._tag.attributes.update(box)
+        self._tag.attributes = f"/O/Layout/Placement/Block/BBox[{' '.join(map(str, corners))}]"
         with canvas.tag(self._tag):
             canvas.saveState()
             canvas.translate(x, top - height)
@@ -126,18 +136,38 @@ class Figure(Block):
         return min(1.0, width / max(self._size[0], 1.0), self._highest / max(self._size[1], 1.0))
 
 
-def _end_lines_with_space(lines: Any) -> None:
-    """ReportLab writes no space where a line ends, so copied and spoken words run together ("eenrustige")."""
-    for line in lines.lines:
-        if lines.kind == 0:
-            words = line[1]
-            if words and words[-1] and not type(words[-1]).__name__.startswith("_Split"):
-                words.append("")
-        else:
-            _end_fragments_with_space(line.words)
+def _paragraph(text: Markup, style: ParagraphStyle) -> Any:
+    """Plain text needs no parser: it is one fragment like that of any other plain paragraph in this style."""
+    if "<" in text or "&" in text or not text:
+        return Paragraph(text, style)
+    return Paragraph("", style, frags=[_plain_fragment(style).clone(text=str(text))])
 
 
-def _end_fragments_with_space(fragments: list[Any]) -> None:
+@cache
+def _plain_fragment(style: ParagraphStyle) -> Any:
+    made: Any = Paragraph("x", style)
+    return made.frags[0]
+
+
+def _draw_plain(canvas: TaggedCanvas, lines: list[Any], style: ParagraphStyle, x: float, top: float) -> None:
+    """Lines of one font, each (white space left over, words).
+
+    A line ends with a space: ReportLab leaves it out, and then copied and spoken words run together ("eenrustige").
+    """
+    y = top - style.fontSize
+    canvas.ink(style.textColor)
+    text = canvas.beginText(x, y)
+    text.setFont(style.fontName, style.fontSize, style.leading)
+    for index, (left_over, words) in enumerate(lines):
+        if style.alignment == _RIGHT:
+            text.setTextOrigin(x + left_over, y - index * style.leading)
+        torn = type(words[-1]).__name__ == "_SplitWord" if words else False
+        text.textLine(" ".join(words) + ("" if torn else " "))
+    canvas.drawText(text)
+
+
+def _end_with_space(fragments: list[Any]) -> None:
+    """The same for a line of several fonts."""
     for fragment in reversed(fragments):
         text = getattr(fragment, "text", "")
         if text:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reportlab.pdfbase.pdfdoc import PDFName
-
 from rondom.pdf.tagged.blocks import Block, Stack, Tagged
 from rondom.pdf.tagged.canvas import TaggedCanvas
 from rondom.pdf.tagged.structure import Tag
@@ -106,4 +104,4 @@ def marked_list(items: Sequence[Item], indent: float, gap: float) -> Block:
         row = Tagged(Tag("LI"), Hanging(item.draw_mark, Tagged(Tag("LBody"), item.body), indent, label))
         row.before, row.after = 0.0, gap
         rows.append(row)
-    return Tagged(Tag("L", attributes={"O": PDFName("List"), "ListNumbering": PDFName("None")}), Stack(rows))
+    return Tagged(Tag("L", attributes="/O/List/ListNumbering/None"), Stack(rows))

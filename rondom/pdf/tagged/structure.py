@@ -22,7 +22,8 @@ class Tag:
     role: str
     alt: str = ""
     actual: str = ""
-    attributes: dict[str, Any] = field(default_factory=dict)
+    attributes: str = ""
+    """As it stands in the file: "/O/Table/Scope/Row"."""
 
     @property
     def leaf(self) -> bool:
@@ -135,7 +136,7 @@ class _ElementObject(PDFObject):
             if text:
                 out.append(key + PDFString(text).format(document))
         if tag.attributes:
-            out.append(b"/A " + PDFDictionary(tag.attributes).format(document))
+            out.append(b"/A<<%s>>" % tag.attributes.encode("ascii"))
         return b"".join([*out, b">>"])
 
 

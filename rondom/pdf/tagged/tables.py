@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from reportlab.lib.colors import Color
-from reportlab.pdfbase.pdfdoc import PDFName
 
 from rondom.pdf.tagged.blocks import SLACK, Block, Stack, split_beside
 from rondom.pdf.tagged.canvas import TaggedCanvas
@@ -34,9 +32,13 @@ class Row:
 
     def __init__(self, cells: Sequence[Stack], tags: Sequence[Tag], tag: Tag | None = None, least: float = 0.0) -> None:
         self.cells, self.tags, self.tag, self.least = tuple(cells), tuple(tags), tag or Tag("TR"), least
+        self._measured: tuple[Sequence[float], float] = ((), 0.0)
 
     def height(self, widths: Sequence[float]) -> float:
-        return max(self.least, *(cell.height(width) for cell, width in zip(self.cells, widths, strict=True)))
+        if self._measured[0] != widths:
+            heights = (cell.height(width) for cell, width in zip(self.cells, widths, strict=True))
+            self._measured = (widths, max(self.least, *heights))
+        return self._measured[1]
 
     def split(self, widths: Sequence[float], room: float) -> tuple[Row, Row] | None:
         parts = split_beside(self.cells, widths, room)
@@ -72,7 +74,7 @@ class Table(Block):
             for row in self._rows:
                 row.draw(canvas, x, top - self._look.padding, widths, self._look.gap)
                 top -= self._row_height(row, widths)
-                self._line(canvas, x, top, right, self._look.rule)
+                canvas.rule(x, top, right, self._look.rule)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         widths = self._widths(width)
@@ -104,7 +106,7 @@ class Table(Block):
     def _draw_head(self, canvas: TaggedCanvas, x: float, top: float, widths: list[float], right: float) -> float:
         """The head is read once; on following pages it is repeated for the eye only. Without a head: a line on top."""
         if self._head is None:
-            self._line(canvas, x, top, right, self._look.rule)
+            canvas.rule(x, top, right, self._look.rule)
             return top
         if self._continued:
             with canvas.artifact():
@@ -112,15 +114,8 @@ class Table(Block):
         else:
             self._head.draw(canvas, x, top, widths, self._look.gap)
         top -= self._head_height(widths)
-        self._line(canvas, x, top, right, self._look.head_rule)
+        canvas.rule(x, top, right, self._look.head_rule, 0.75)
         return top
-
-    def _line(self, canvas: TaggedCanvas, x: float, y: float, right: float, colour: Color) -> None:
-        canvas.saveState()
-        canvas.setLineWidth(0.75 if colour == self._look.head_rule else 0.6)
-        canvas.setStrokeColor(colour)
-        canvas.line(x, y, right, y)
-        canvas.restoreState()
 
     def _head_height(self, widths: Sequence[float]) -> float:
         return self._head.height(widths) + self._look.head_padding if self._head else 0.0
@@ -156,5 +151,4 @@ def table(
 
 
 def _cell(role: str, scope: str = "") -> Tag:
-    attributes: dict[str, Any] = {"O": PDFName("Table"), "Scope": PDFName(scope)} if scope else {}
-    return Tag(role, attributes=attributes)
+    return Tag(role, attributes=f"/O/Table/Scope/{scope}" if scope else "")

@@ -1,0 +1,138 @@
+"""The goals, three at most: from now to then, and how it will be noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from rondom.language import _
+from rondom.meetings.model import GoalData
+from rondom.meetings.queries import GoalRow
+from rondom.meetings.table import MOST_GOALS, add_goal, change_goal, remove_goal
+from rondom.vault.vault import Session
+from ui.meetings.drafts import Draft, EntryField, Ways
+from ui.meetings.fields import LineField, words
+from ui.meetings.keyed import KeyedRows
+from ui.meetings.pages.page import TableDesk
+from ui.meetings.pages.words_row import HoverTool, RowField
+from ui.theme import REGULAR, SEMIBOLD, Theme
+from ui.widgets import Glyph, button, column, flow, row, tool
+
+_LEAST, _MOST = 3.6, 12.0
+
+
+class FittedLine(LineField):
+    """As wide as its words."""
+
+    def __init__(self, theme: Theme, name: str, spoken: str, placeholder: str) -> None:
+        super().__init__(theme, name, spoken, placeholder, bare="row")
+        self._theme = theme
+        self.setProperty("tone", "warm")
+        self.textChanged.connect(lambda _text: self._fit())
+        self._fit()
+
+    def _fit(self) -> None:
+        em, shown = self._theme.px, self.text() or self.placeholderText()
+        wide = self.fontMetrics().horizontalAdvance(shown) + em(0.9)
+        self.setFixedWidth(min(em(_MOST), max(em(_LEAST), wide)))
+
+
+class GoalBanner(QFrame):
+    """One goal on the warm tint: “nu 1 van de 4 → straks 3 van de 4”."""
+
+    def __init__(self, table: TableDesk, goal: GoalRow) -> None:
+        super().__init__()
+        self._table, self._id, self.theme = table, goal.id, table.theme
+        p, theme = table.theme.px, table.theme
+        self.setProperty("part", "warm")
+        self.text = RowField(theme, "", _("Doel"), bare="row", em=1.13, weight=SEMIBOLD, most=4)
+        self.text.left_empty.connect(self._remove)
+        self.now = FittedLine(theme, "", _("Nu"), _("hoe is het nu?"))
+        self.then = FittedLine(theme, "", _("Straks"), _("hoe straks?"))
+        self.sign = LineField(theme, "", _("Hoe merken we het"), _("Hoe merken we het?"), bare="row")
+        self.sign.setProperty("tone", "muted")
+        for field, name in ((self.text, "text"), (self.now, "now"), (self.then, "then"), (self.sign, "sign")):
+            table.keep(self, field, _("Doel veranderd"), self._changes(name), f"goal:{goal.id}:{name}")
+        away = tool(theme, "x", _("Doel weghalen"), on=self._remove)
+        away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        HoverTool(self, away)
+        steps = row(
+            words(theme, _("nu"), 1.0, REGULAR, "warm"), self.now, Glyph(theme, "arrow-right", "warm", 0.9),
+            words(theme, _("straks"), 1.0, REGULAR, "warm"), self.then, gap=p(0.3),
+        )  # fmt: skip
+        first = flow(theme.folded, self.text, row(steps, None), gap=p(0.4))
+        if not theme.folded:
+            first.setStretch(0, 1)
+        body = column(first, self.sign)
+        inner = row(
+            column(p(0.2), Glyph(theme, "goal", "warm", 1.35), None), body, away, gap=p(0.6),
+            margins=(p(0.85), p(0.45), p(0.35), p(0.4)),
+        )  # fmt: skip
+        inner.setStretch(1, 1)
+        self.setLayout(inner)
+
+    def show_item(self, goal: GoalRow, place: int) -> None:
+        for field, name, value in (
+            (self.text, "text", goal.text), (self.now, "now", goal.now), (self.then, "then", goal.then),
+            (self.sign, "sign", goal.sign),
+        ):  # fmt: skip
+            field.show_value(value)
+            field.setObjectName(f"table.goal.{place}.{name}")
+
+    def _changes(self, name: str) -> Callable[[Session, str], None]:
+        one = self._id
+        return lambda session, value: change_goal(session, one, **{name: value})
+
+    def _remove(self) -> None:
+        words_ = _("Doel weggehaald")
+        self.text.left_empty.disconnect()
+        self._table.desk.tasks.write(
+            self, words_, lambda session: remove_goal(session, self._id),
+            lambda _none: self._table.desk.messages.toast(words_, undo=True),
+        )  # fmt: skip
+
+
+class Goals(QWidget):
+    """The goals and the line for a new one; after the first that line waits behind a button."""
+
+    def __init__(self, table: TableDesk) -> None:
+        super().__init__()
+        self._table, p = table, table.theme.px
+        self._goals: tuple[GoalRow, ...] = ()
+        self._rows: KeyedRows[GoalRow] = KeyedRows(lambda one: one.id, lambda one: GoalBanner(table, one), gap=p(0.35))
+        self.entry = EntryField(
+            table.theme, "table.goal", _("Doel"), _("Wat willen we bereiken? Eén doel is genoeg."), em=1.13, weight=SEMIBOLD, most=4
+        )  # fmt: skip
+        ways = Ways(_("Doel opgeschreven"), self._add, _change, remove_goal)
+        self.draft = Draft(table.desk, self.entry, ways)
+        self.draft.finished.connect(self._finished)
+        self.more = button(_("Nog een doel"), "link", table.theme, "plus", name="table.goal.more", on=self._ask_more)
+        self._asked = False
+        self.setLayout(column(self._rows.holder, p(0.3), self.entry, row(self.more, None)))
+
+    def show_goals(self, goals: Sequence[GoalRow]) -> None:
+        self._goals = tuple(goals)
+        shown = [one for one in goals if one.id != self.draft.row_id]
+        self._rows.show_items(shown)
+        typing = self._asked or not shown or bool(self.entry.toPlainText().strip())
+        room = len(shown) < MOST_GOALS
+        self.entry.setVisible(room and typing)
+        self.more.setVisible(room and not typing)
+
+    def _ask_more(self) -> None:
+        self._asked = True
+        self.show_goals(self._goals)
+        self.entry.setFocus()
+
+    def _finished(self) -> None:
+        self._asked = False
+        self.show_goals(self._goals)
+
+    def _add(self, session: Session, text: str) -> str:
+        return add_goal(session, self._table.meeting_id, GoalData(text=text))
+
+
+def _change(session: Session, goal_id: str, text: str) -> None:
+    change_goal(session, goal_id, text=text)

@@ -1,0 +1,84 @@
+"""Welkom: who is here. And that it is fine to keep something off the paper."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from rondom.language import _
+from rondom.meetings.actions import add_attendee, change_attendee
+from rondom.meetings.attendees import AttendeeRow
+from rondom.meetings.detail import MeetingDetail
+from rondom.meetings.model import Attendance, AttendeeData
+from ui.meetings.fields import LineField, words
+from ui.meetings.keyed import KeyedRows
+from ui.meetings.pages.page import TableDesk, TablePage
+from ui.meetings.words import lane_of
+from ui.theme import SEMIBOLD
+from ui.widgets import LaneMark, Segments, column, row
+
+HERE, AWAY = Attendance.PRESENT.value, Attendance.ABSENT.value
+
+
+class HereRow(QWidget):
+    """One person: is here, or is not."""
+
+    def __init__(self, table: TableDesk, person: AttendeeRow) -> None:
+        super().__init__()
+        self._table, self._id, self.theme = table, person.id, table.theme
+        p = table.theme.px
+        self._name = words(table.theme, "", 1.08, SEMIBOLD)
+        self._role = words(table.theme, "", 1.0, tone="muted", wrap=True)
+        self._here = Segments(table.theme, ((HERE, _("Is er")), (AWAY, _("Is er niet"))), name="")
+        self._here.chosen.connect(self._choose)
+        inner = row(
+            LaneMark(table.theme, lane_of(person.perspective), 1.1), self._name, self._role, self._here, gap=p(0.6),
+            margins=(0, p(0.34), 0, p(0.34)),
+        )  # fmt: skip
+        inner.setStretch(2, 1)
+        self.setLayout(inner)
+
+    def show_item(self, person: AttendeeRow, place: int) -> None:
+        self._name.setText(person.name)
+        self._role.setText(", ".join(part for part in (person.role, person.remark) if part))
+        self._here.show_value(AWAY if person.away else HERE)
+        for key, name in ((HERE, "present"), (AWAY, "absent")):
+            self._here.button(key).setObjectName(f"table.here.{place}.{name}")
+            self._here.button(key).setAccessibleDescription(person.name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(QRectF(0, self.height() - 1, self.width(), 1), self.theme.color("line"))
+
+    def _choose(self, key: str) -> None:
+        self._table.write(
+            self, _("Aanwezigheid veranderd"), lambda session: change_attendee(session, self._id, attendance=Attendance(key))
+        )  # fmt: skip
+
+
+class WelcomePage(TablePage):
+    def __init__(self, table: TableDesk) -> None:
+        super().__init__(table)
+        p = self.theme.px
+        self._rows: KeyedRows[AttendeeRow] = KeyedRows(lambda one: one.id, partial(HereRow, table))
+        self.more = LineField(self.theme, "table.guest", _("Nog iemand aan tafel"), _("Nog iemand aan tafel? Typ een naam en Enter."))
+        self.more.returnPressed.connect(self._add)
+        told = self.words(_("Wilt u iets niet op papier? Zeg het gerust."), tone="warm", wrap=True)
+        self.setLayout(column(self._rows.holder, p(0.6), self.more, p(0.8), told, None))
+
+    def show_detail(self, detail: MeetingDetail) -> None:
+        super().show_detail(detail)
+        self._rows.show_items(detail.attendees)
+
+    def _add(self) -> None:
+        name = self.more.text().strip()
+        if name:
+            data = AttendeeData(name=name, perspective="other", attendance=Attendance.PRESENT)
+            meeting = self.meeting_id
+            self.table.write(
+                self, _("{name} erbij gezet").format(name=name), lambda session: add_attendee(session, meeting, data)
+            )  # fmt: skip
+            self.more.show_value("")
+            self.more.clear()

@@ -1,0 +1,108 @@
+"""One thing that was said, in a row: the words can be changed where they stand; emptied and left, the row goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from rondom.language import _
+from rondom.meetings.detail import ContributionRow
+from rondom.meetings.table import change_contribution, remove_contribution
+from rondom.vault.vault import Session
+from ui.meetings.fields import WordsField
+from ui.meetings.pages.page import TableDesk
+from ui.widgets import row, tool
+
+
+class RowField(WordsField):
+    """`left_empty` when it is left without words; `entered` on Enter."""
+
+    left_empty = Signal()
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        popup = event.reason() in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if not self.toPlainText().strip() and not popup:
+            self.left_empty.emit()
+
+
+class HoverTool(QObject):
+    """Shows a button of a row while the mouse is there or the row is typed in; its room stays."""
+
+    def __init__(self, row_: QWidget, made: QWidget) -> None:
+        super().__init__(row_)
+        self._row, self._made = row_, made
+        policy = made.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        made.setSizePolicy(policy)
+        made.hide()
+        row_.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QEnterEvent):
+            self._made.show()
+        elif event.type() == QEvent.Type.Leave:
+            self._made.hide()
+        return False
+
+
+class WordsRow(QWidget):
+    """A contribution on the tint of its side. `entered` when Enter is pressed in it."""
+
+    entered = Signal()
+
+    def __init__(self, table: TableDesk, one: ContributionRow, lane: str, spoken: str) -> None:
+        super().__init__()
+        self.theme, self._lane = table.theme, lane
+        self.field = RowField(table.theme, f"table.said.{one.id}", spoken, bare="row", most=8)
+        table.keep(self, self.field, _("Aan tafel geschreven"), changes_text(one.id), f"said:{one.id}")
+        remove = remover(table, self, one.id)
+        self.field.left_empty.connect(remove)
+        self.field.entered.connect(self.entered)
+        away = tool(table.theme, "x", _("Weghalen"), on=remove)
+        away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        HoverTool(self, away)
+        inner = row(self.field, away)
+        inner.setStretch(0, 1)
+        inner.setAlignment(away, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(inner)
+
+    def show_item(self, one: ContributionRow, place: int) -> None:
+        self.field.show_value(one.text)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A hairline under it, in the colour of its side."""
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self.theme.color(f"lane-{self._lane}", 0.35))
+
+
+def changes_text(contribution_id: str) -> Callable[[Session, str], None]:
+    return lambda session, value: change_contribution(session, contribution_id, text=value)
+
+
+def remover(table: TableDesk, owner: QWidget, contribution_id: str) -> Callable[[], None]:
+    """Takes a row away, once: leaving an emptied field and the click on its cross may come together."""
+    gone: list[bool] = []
+
+    def remove() -> None:
+        if not gone:
+            gone.append(True)
+            words = _("Regel weggehaald")
+            table.desk.tasks.write(
+                owner, words, lambda session: remove_contribution(session, contribution_id),
+                lambda _none: table.desk.messages.toast(words, undo=True),
+            )  # fmt: skip
+
+    return remove

@@ -1,0 +1,221 @@
+"""The share assistant beside the paper: who gets it, what goes and what stays, and the two ways out of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QWidget
+
+from rondom.language import _
+from rondom.plan.sharing import PartRow
+from rondom.privacy.rules import LightStatus, ReaderKind
+from ui.plan.getter_row import GetterRow
+from ui.plan.share import Getter, left_out_words, refusal_words
+from ui.theme import Theme
+from ui.widgets import Banner, PermissionLight, Scroll, button, column, label, line, refill, row, tool
+from ui.widgets.outline import Part
+
+WIDE = 29.0
+
+
+class SharePanel(QFrame):
+    """`chosen(key)` when someone is chosen; `saved`, `printed` and `asked` for the buttons below; `left` goes back."""
+
+    chosen = Signal(str)
+    saved = Signal()
+    printed = Signal()
+    asked = Signal()
+    """The person must first be asked, or gezag filled in."""
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme, p = theme, theme.px
+        self.setObjectName("plan.share")
+        self.setProperty("part", "editor")
+        self._getters: tuple[Getter, ...] = ()
+        self._rows: dict[str, GetterRow] = {}
+        self._ready = False
+        self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(lambda one: self.chosen.emit(one.getter.reader.key))
+        self.back = tool(theme, "arrow-left", _("Terug naar het plan"), key="plan.back", on=self.left.emit)
+        self.back.hide()
+        head = row(self.back, label(_("Wie krijgt dit plan?"), "section", name="plan.question"), None, gap=p(0.5))
+        self._list, self._detail = column(gap=p(0.1)), column()
+        page = column(
+            row(head, margins=(p(0.75), 0, p(0.75), 0)), p(0.5), self._list, p(0.9),
+            row(self._detail, margins=(p(0.75), 0, p(0.75), 0)), None, margins=(p(0.9), p(1.1), p(0.9), p(0.8)),
+        )  # fmt: skip
+        scroll = Scroll(page)
+        outer = column(scroll, line(), self._make_foot())
+        outer.setStretch(0, 1)
+        self.setLayout(outer)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._show_detail()
+
+    def _make_foot(self) -> QWidget:
+        p, theme = self.theme.px, self.theme
+        self.save = button(
+            _("PDF maken en noteren"), "primary", theme, "file-check-2", name="plan.save", on=self.saved.emit
+        )
+        self.print = button(_("Afdrukken"), "", theme, "printer", name="plan.print", on=self.printed.emit)
+        self.ask = button("", "primary", theme, "hand", name="plan.ask", on=self.asked.emit)
+        self._told = label("", "small", "muted", wrap=True, name="plan.told")
+        buttons = row(self.save, self.ask, self.print, gap=p(0.6))
+        buttons.setStretch(0, 1)
+        buttons.setStretch(1, 1)
+        made = QWidget()
+        made.setLayout(column(buttons, p(0.55), self._told, margins=(p(1.65), p(0.9), p(1.65), p(0.9))))
+        return made
+
+    # -- what others ask -------------------------------------------------------------------------------------
+
+    def show_getters(self, getters: Sequence[Getter]) -> None:
+        """The people and their lights as they are now; who was chosen stays chosen when still there."""
+        keys = [one.reader.key for one in getters]
+        chosen = self.value()
+        self._getters = tuple(getters)
+        if keys == list(self._rows):
+            for one in getters:
+                self._rows[one.reader.key].show_getter(one)
+        else:
+            self._fill(chosen)
+        self._show_detail()
+
+    def value(self) -> str:
+        """The key of who is chosen, or ""."""
+        return next((key for key, one in self._rows.items() if one.isChecked()), "")
+
+    def getter(self) -> Getter | None:
+        return next((one for one in self._getters if one.reader.key == self.value()), None)
+
+    def choose(self, key: str) -> None:
+        if key in self._rows:
+            self._rows[key].setChecked(True)
+            self._show_detail()
+
+    def take_focus(self) -> None:
+        """On who is chosen, else on the first."""
+        rows = list(self._rows.values())
+        for one in [one for one in rows if one.isChecked()] or rows[:1]:
+            one.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def set_ready(self, ready: bool) -> None:
+        """Whether the paper of this person is made: only what was seen goes out."""
+        self._ready = ready
+        self._show_buttons(self.getter())
+
+    def show_step(self, alone: bool) -> None:
+        """Alone on the screen, with a way back; or beside the paper."""
+        self.back.setVisible(alone)
+        if alone:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(self.theme.px(400))
+        else:
+            self.setFixedWidth(self.theme.px(WIDE))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.theme.px(WIDE), self.theme.px(30))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(18), self.theme.px(10))
+
+    # -- inside ----------------------------------------------------------------------------------------------
+
+    def _fill(self, chosen: str) -> None:
+        for one in self._group.buttons():
+            self._group.removeButton(one)
+        self._rows = {
+            one.reader.key: GetterRow(self.theme, one, f"plan.recipient.{at}") for at, one in enumerate(self._getters)
+        }
+        refill(self._list, list(self._rows.values()))
+        for one in self._rows.values():
+            self._group.addButton(one)
+        if chosen in self._rows:
+            self._rows[chosen].setChecked(True)
+
+    def refresh_detail(self) -> None:
+        """After another person was chosen."""
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        getter = self.getter()
+        parts: list[Part] = []
+        if getter is None:
+            parts.append(label(_("Kies wie het plan krijgt. Dan ziet u wat er mee mag."), tone="muted", wrap=True))
+        elif not getter.may_get:
+            parts += self._refusal(getter)
+        else:
+            parts += self._what_goes(getter)
+        refill(self._detail, parts)
+        self._show_buttons(getter)
+
+    def _refusal(self, getter: Getter) -> list[Part]:
+        tone = "danger" if getter.reader.light.status is LightStatus.MAY_NOT else "info"
+        banner = Banner(self.theme, refusal_words(getter), tone=tone)
+        banner.setObjectName("plan.refusal")
+        return [banner]
+
+    def _what_goes(self, getter: Getter) -> list[Part]:
+        p = self.theme.px
+        parts: list[Part] = [
+            label(_("Dit gaat naar {name}").format(name=getter.reader.short), "strong", name="plan.goes"),
+            label(_("Doel: {purpose}").format(purpose=getter.purpose), "small", "muted", wrap=True),
+            p(0.5),
+        ]
+        for one in getter.parts:
+            parts += [line(), self._part(one)]
+        if told := left_out_words(getter):
+            banner = Banner(self.theme, "", told)
+            banner.setObjectName("plan.left_out")
+            parts += [line(), p(0.8), banner]
+        return parts
+
+    def _part(self, one: PartRow) -> QWidget:
+        """Title, reason and light of one part; struck through when it stays."""
+        p = self.theme.px
+        title = label(one.title, wrap=True)
+        if not one.goes:
+            font = self.theme.font()
+            font.setStrikeOut(True)
+            title.setFont(font)
+            title.setProperty("tone", "muted")
+            title.setAccessibleName(_("{part} blijft weg").format(part=one.title))
+        words = column(title, label(one.light.reason, "small", "muted", wrap=True), gap=p(0.05))
+        inner = row(words, PermissionLight(self.theme, one.light.status, one.light.reason, small=True), gap=p(0.8))
+        inner.setStretch(0, 1)
+        made = QWidget()
+        inner.setContentsMargins(0, p(0.55), 0, p(0.55))
+        made.setLayout(inner)
+        return made
+
+    def _show_buttons(self, getter: Getter | None) -> None:
+        refused = getter is not None and not getter.may_get
+        self.ask.setVisible(refused)
+        self.save.setVisible(not refused)
+        able = getter is not None and getter.may_get and self._ready
+        self.save.setEnabled(able)
+        self.print.setEnabled(able)
+        why = "" if able else self._why_not(getter)
+        for one in (self.save, self.print):
+            one.setToolTip(why)
+        if refused:
+            assert getter is not None
+            self.ask.setText(_ask_words(getter))
+        self._told.setText(why or _("Komt in de lijst met verstrekkingen: aan wie, wat en waarom."))
+
+    def _why_not(self, getter: Getter | None) -> str:
+        if getter is None:
+            return _("Kies eerst wie het plan krijgt.")
+        if not getter.may_get:
+            return _("Zonder toestemming gaat er niets de deur uit.")
+        return _("Het plan voor {name} wordt gemaakt.").format(name=getter.reader.short)
+
+
+def _ask_words(getter: Getter) -> str:
+    if getter.reader.kind is ReaderKind.CAREGIVER and getter.reader.custody == "unknown":
+        return _("Gezag invullen")
+    if getter.reader.light.status is LightStatus.MAY_NOT:
+        return _("Toestemming bekijken")
+    return _("Toestemming vragen")
