@@ -34,11 +34,7 @@ def create(
     check_password(password)
     vault = unlocking.make(path, password, parameters)
     try:
-        with vault.write(_("Kluis gemaakt")) as session:
-            user = found_school(session, school_name, user_name)
-            found_rings(session)
-        vault.actor = Actor(user, user_name)
-        vault.forget_undo()
+        _found(vault, school_name, user_name)
     except BaseException:
         vault.close()
         path.unlink(missing_ok=True)
@@ -56,6 +52,15 @@ def unlock_with_code(path: Path, code: str) -> Vault:
     return _with_actor(unlocking.unlock_with_code(path, code))
 
 
+def default_school() -> str:
+    """The name of a school until someone gives it one."""
+    return _("Onze school")
+
+
+def default_user() -> str:
+    return _("Intern begeleider")
+
+
 def check_password(password: str) -> None:
     """Raises UserProblem "password-short". No other rules: length is what helps."""
     if len(password) < SHORTEST_PASSWORD:
@@ -63,8 +68,22 @@ def check_password(password: str) -> None:
 
 
 def _with_actor(vault: Vault) -> Vault:
-    with vault.read() as session:
-        people = users(session)
-    if people:
-        vault.actor = Actor(people[0].id, people[0].name)
+    try:
+        with vault.read() as session:
+            people = users(session)
+        if people:
+            vault.actor = Actor(people[0].id, people[0].name)
+        elif not vault.read_only:  # its making was cut short
+            _found(vault, default_school(), default_user())
+    except BaseException:
+        vault.close()
+        raise
     return vault
+
+
+def _found(vault: Vault, school_name: str, user_name: str) -> None:
+    with vault.write(_("Kluis gemaakt")) as session:
+        user = found_school(session, school_name, user_name)
+        found_rings(session)
+    vault.actor = Actor(user, user_name)
+    vault.forget_undo()

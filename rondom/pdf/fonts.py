@@ -26,12 +26,36 @@ _FILES = {
 }
 
 
+class _Font(TTFont):
+    """A font that measures three times as quickly: a plan is a few thousand words to measure."""
+
+    def __init__(self, name: str, path: str) -> None:
+        super().__init__(name, path)
+        face: Any = self.face
+        self._advances = _Advances(face.charWidths, face.defaultWidth)
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
+        return sum(map(self._advances.__getitem__, text)) * size * 0.001
+
+
+class _Advances(dict[str, float]):
+    """Width of every sign in thousandths, filled when it is first asked for."""
+
+    def __init__(self, by_code: dict[int, float], otherwise: float) -> None:
+        super().__init__()
+        self._by_code, self._otherwise = by_code, otherwise
+
+    def __missing__(self, sign: str) -> float:
+        width = self[sign] = self._by_code.get(ord(sign), self._otherwise)
+        return width
+
+
 @cache
 def register() -> None:
     """Make the fonts known to ReportLab and mend it; needed before anything is measured or drawn. About 30 ms, once."""
     fixes.apply()
     for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(resource("fonts", file))))
+        pdfmetrics.registerFont(_Font(name, str(resource("fonts", file))))
     pdfmetrics.registerFontFamily(REGULAR, REGULAR, SEMIBOLD, ITALIC, SEMIBOLD_ITALIC)
     pdfmetrics.registerFontFamily(FALLBACK, FALLBACK, FALLBACK, FALLBACK, FALLBACK)
 

@@ -77,7 +77,7 @@ def set_view(
     elif found:
         change(session, View, found, {"impact": impact, "quote": quote})
     else:
-        data = ViewData(perspective=perspective, moment=moment, impact=impact, quote=quote)
+        data = ViewData.model_construct(perspective=perspective, moment=moment, impact=impact, quote=quote)
         add(session, View, data, event_id=event_id, pupil_id=_pupil_of(session, event_id))
 
 

@@ -43,7 +43,9 @@ class Shape:
         self.size = LABEL * frame.em
         self.lane: Lane = LANES[mark.lane]
         self.label = cut(mark.label, _LONGEST_LABEL * self.em, self.size, True, measure)
-        self.wide = measure(self.label, self.size, mark.planned) + (1.2 * self.em if mark.private else 0.0)
+        self.wide = measure(self.label, self.size, mark.planned or bool(mark.curves)) + (
+            1.2 * self.em if mark.private else 0
+        )
         self.now = frame.now
         self._times()
         self.boxed = self._is_boxed()
@@ -148,8 +150,7 @@ class Shape:
         if self.mark.start is None:
             return False
         inside = self.e1 - self.x0 - 1.2 * self.em
-        bold = self.boxed and not self.mark.planned
-        return (self.measure(self.label, self.size, True) if bold else self.wide) <= inside
+        return self.wide <= inside
 
     # -- waiting ------------------------------------------------------------------------------------------------
 
@@ -336,9 +337,14 @@ class Shape:
             )
             draft.body.append(Path(tip, fill=role, closed=True))
         if side == "inside":
-            draft.sticky.append(
-                Text(left + 0.6 * em, y + 1.0 * em, self.label, self.size, bold=True, stick=right - 0.4 * em)
-            )
+            self._box_title(draft, left, y + 1.0 * em, right - 0.4 * em)
         else:
             self._draw_label(draft, y - 0.1 * em, side, bold=True)
         draw_curves(draft, self.mark.curves, (left, y + header, right, y + high), em)
+
+    def _box_title(self, draft: Draft, left: float, base: float, stick: float) -> None:
+        if self.mark.private:
+            draft.body.append(Icon("eye-off", left + 0.6 * self.em, base - 0.78 * self.em, 0.9 * self.em, "ink-muted"))
+            draft.body.append(Text(left + 1.8 * self.em, base, self.label, self.size, self._ink(), True))
+        else:
+            draft.sticky.append(Text(left + 0.6 * self.em, base, self.label, self.size, bold=True, stick=stick))

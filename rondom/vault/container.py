@@ -16,6 +16,7 @@ import apsw
 from rondom.errors import Bug, EnvironmentProblem, Problem, UserProblem
 from rondom.paths import flush_folder
 from rondom.vault import file_layer, header, keys, lock_note, recovery
+from rondom.vault.causes import cause_of
 from rondom.vault.file_layer import VaultFile
 from rondom.vault.header import HEADER_BYTES, Header, Reading
 from rondom.vault.keys import KdfParameters, Slot
@@ -25,17 +26,6 @@ APPLICATION_ID = 0x524F4E44
 PAGE_BYTES = 4096
 MOST_PAGES = (2**30 - HEADER_BYTES) // PAGE_BYTES
 """The file stays under 1 GiB. There SQLite keeps its locks, and with the pages shifted those would lie over data."""
-CAUSES: Mapping[int, str] = {
-    apsw.SQLITE_FULL: "disk-full",
-    apsw.SQLITE_READONLY: "vault-read-only",
-    apsw.SQLITE_IOERR: "disk-trouble",
-    apsw.SQLITE_CORRUPT: "vault-damaged",
-    apsw.SQLITE_NOTADB: "vault-damaged",
-    apsw.SQLITE_FORMAT: "vault-damaged",
-    apsw.SQLITE_CANTOPEN: "file-unreadable",
-    apsw.SQLITE_PERM: "file-unreadable",
-}
-"""What SQLite's plain result codes mean for a person. In use is apart: it needs the note."""
 
 
 @dataclass(slots=True)
@@ -119,7 +109,8 @@ def rewrap(opened: Opened, password: str, parameters: KdfParameters | None = Non
     """From now on `password` opens the vault, in place of the one that opened it now; after the recovery code, in place
     of all. Copies made before keep their old password.
 
-    Raises EnvironmentProblem "vault-read-only", "vault-swapped", "disk-trouble", "disk-full" or "memory-short".
+    Raises EnvironmentProblem "vault-read-only", "vault-swapped", "vault-taken-away", "disk-trouble", "disk-full" or
+    "memory-short".
     """
     if opened.read_only:
         raise EnvironmentProblem("vault-read-only")
@@ -132,8 +123,7 @@ def rewrap(opened: Opened, password: str, parameters: KdfParameters | None = Non
 
 def write_slots(opened: Opened, slots: tuple[Slot, ...]) -> None:
     """Other slots from now on. The copy that does not count goes first, so that a crash leaves the old or the new."""
-    if not opened.file.is_still_there():
-        raise EnvironmentProblem("vault-swapped")
+    check_place(opened)
     following = opened.header.with_slots(slots)
     copy = header.pack(following)
     with _problems(opened.path):
@@ -141,6 +131,15 @@ def write_slots(opened: Opened, slots: tuple[Slot, ...]) -> None:
         for place in reading.places_to_write() if reading else (0, 1):
             opened.file.write_header_copy(place, copy)
             opened.header = following
+
+
+def check_place(opened: Opened) -> None:
+    """POSIX lets others replace an open file; writing on would go into a file nobody can find any more.
+
+    Raises EnvironmentProblem "vault-swapped" or "vault-taken-away".
+    """
+    if not opened.file.is_still_there():
+        raise EnvironmentProblem("vault-swapped" if os.path.lexists(opened.path) else "vault-taken-away")
 
 
 def recovery_code(opened: Opened) -> str:
@@ -393,5 +392,5 @@ def _problem_of(error: apsw.Error | OSError, path: Path) -> Problem:
     if isinstance(error, (apsw.BusyError, apsw.LockedError)):
         return lock_note.in_use(path)
     code = int(getattr(error, "extendedresult", 0))  # apsw sets it on errors that come from SQLite
-    cause = CAUSES.get(code & 0xFF)
+    cause = cause_of(code)
     return EnvironmentProblem(cause) if cause else Bug("unexpected", detail=f"{type(error).__name__} {code}")

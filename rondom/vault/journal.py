@@ -58,10 +58,14 @@ FACTS = Table(
 OUTSIDE = frozenset({"journal_action", "journal_cell", "journal_pupil", "vault_fact", "alembic_version"})
 
 
-def lay_triggers(connection: apsw.Connection) -> None:
-    """(Re)make the triggers of every table from the schema as it is now. Run after each migration."""
+def lift_triggers(connection: apsw.Connection) -> None:
+    """Take all triggers away. A migration is no action of a person, and a trigger would not survive a rebuilt table."""
     for name in _names(connection, "trigger", "j_"):
         connection.execute(f'DROP TRIGGER "{name}"')
+
+
+def lay_triggers(connection: apsw.Connection) -> None:
+    """Make the triggers of every table from the schema as it is now. There are none yet."""
     for table in journalled(connection):
         columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
         for statement in _triggers(table, columns):

@@ -5,18 +5,23 @@ The number of the newest step also stands in SQLite's `user_version`: opening an
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
 import apsw
 from sqlalchemy import Connection as SqlConnection
+from sqlalchemy.exc import DBAPIError
 
 from rondom.errors import EnvironmentProblem, Problem, UserProblem
-from rondom.vault.journal import lay_triggers
-from rondom.vault.store import engine_on
+from rondom.vault import container
+from rondom.vault.journal import lay_triggers, lift_triggers
+from rondom.vault.store import as_problem, engine_on
 
 SCHEMA = 1
 """Number of the newest revision: its file name starts with it."""
+STEPS = "alembic_version"
+"""Alembic's own table. It has one row after the first step."""
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
@@ -32,30 +37,31 @@ def is_current(connection: apsw.Connection) -> bool:
     return found == SCHEMA
 
 
-def upgrade(connection: apsw.Connection, target: str = "head") -> None:
+def upgrade(connection: apsw.Connection) -> None:
     """Take all missing steps, or none. The caller has made a backup.
 
     Foreign keys are off while tables are rebuilt (a batch rebuild would delete the child rows in silence), and are
     checked before the commit together with the number of rows per table.
-    Raises EnvironmentProblem "migration-failed"; the vault is then as it was.
+    Raises EnvironmentProblem "migration-failed", "disk-full" or "disk-trouble"; the vault is then as it was.
     """
-    before = _counts(connection)
     connection.pragma("foreign_keys", False)
     try:
         with engine_on(connection).begin() as transaction:
-            _run(transaction, target)
+            before = container.row_counts(connection)
+            lift_triggers(connection)
+            _run(transaction)
             _check(connection, before)
             lay_triggers(connection)
             connection.pragma("user_version", SCHEMA)
     except Problem:
         raise
     except Exception as error:
-        raise EnvironmentProblem("migration-failed", detail=type(error).__name__) from error
+        raise _as_problem(error) from error
     finally:
         connection.pragma("foreign_keys", True)
 
 
-def _run(transaction: SqlConnection, target: str) -> None:
+def _run(transaction: SqlConnection) -> None:
     """Alembic inside a transaction that stays open for the checks."""
     from alembic import command
     from alembic.config import Config
@@ -63,20 +69,22 @@ def _run(transaction: SqlConnection, target: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = transaction
-    command.upgrade(config, target)
-
-
-def _counts(connection: apsw.Connection) -> Mapping[str, int]:
-    names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
-    return {name: _count(connection, name) for (name,) in list(names) if name != "alembic_version"}
-
-
-def _count(connection: apsw.Connection, table: str) -> int:
-    return int(next(connection.execute(f'SELECT count(*) FROM "{table}"'))[0])  # noqa: S608 - a name from the schema
+    command.upgrade(config, "head")
 
 
 def _check(connection: apsw.Connection, before: Mapping[str, int]) -> None:
-    after = _counts(connection)
-    lost = [name for name, count in before.items() if name in after and after[name] != count]
-    if lost or list(connection.execute("PRAGMA foreign_key_check")):
+    """A table may get another name; for the rest no row may come or go in what was there."""
+    after = container.row_counts(connection)
+    changed = [name for name, count in before.items() if name in after and after[name] != count and name != STEPS]
+    gone = Counter(count for name, count in before.items() if name not in after and count)
+    new = Counter(count for name, count in after.items() if name not in before)
+    if changed or gone - new or list(connection.execute("PRAGMA foreign_key_check")):
         raise EnvironmentProblem("migration-failed", detail="rows")
+
+
+def _as_problem(error: Exception) -> Problem:
+    """Only what the person can do something about is told apart."""
+    found = as_problem(error) if isinstance(error, DBAPIError) else None
+    if found and found.code in ("disk-full", "disk-trouble"):
+        return found
+    return EnvironmentProblem("migration-failed", detail=type(error).__name__)

@@ -12,16 +12,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session as Session
 from sqlalchemy.pool import StaticPool
 
-from rondom.errors import Bug, EnvironmentProblem, Problem
+from rondom.errors import Bug, EnvironmentProblem, Problem, UserProblem
 from rondom.vault import dbapi
-
-CAUSES = {
-    apsw.SQLITE_FULL: "disk-full",
-    apsw.SQLITE_READONLY: "vault-read-only",
-    apsw.SQLITE_IOERR: "disk-trouble",
-    apsw.SQLITE_CORRUPT: "vault-damaged",
-    apsw.SQLITE_NOTADB: "vault-damaged",
-}
+from rondom.vault.causes import cause_of
 
 
 def engine_on(connection: apsw.Connection, read_only: bool = False) -> Engine:
@@ -68,5 +61,7 @@ def transaction(engine: Engine) -> Iterator[Session]:
 def as_problem(error: DBAPIError) -> Problem:
     """The cause as a code; the statement and its values stay behind."""
     code = getattr(error.orig, "sqlite_errorcode", None) or 0
-    cause = CAUSES.get(code & 0xFF)
+    if code == apsw.SQLITE_CONSTRAINT_FOREIGNKEY:
+        return UserProblem("gone")
+    cause = cause_of(code, writing=True)
     return EnvironmentProblem(cause) if cause else Bug("unexpected", detail=f"{type(error).__name__} {code}")

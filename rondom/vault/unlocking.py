@@ -6,6 +6,7 @@ import secrets
 from pathlib import Path
 
 from rondom import clock
+from rondom.errors import EnvironmentProblem
 from rondom.language import _
 from rondom.paths import state_dir
 from rondom.vault import container, migrate
@@ -31,7 +32,8 @@ def unlock(path: Path, password: str) -> Vault:
     """Open with a password.
 
     Raises UserProblem "vault-wrong-password", "vault-not-a-vault" or "vault-newer", EnvironmentProblem
-    "vault-damaged", "vault-missing", "vault-in-use" or "migration-failed".
+    "vault-damaged", "vault-missing", "vault-in-use" or "migration-failed"; for a vault of an earlier shape also
+    "vault-read-only", "file-unwritable" or "disk-full".
     """
     return _in_shape(container.open_with_password(path, password))
 
@@ -53,9 +55,14 @@ def _in_shape(opened: container.Opened) -> Vault:
 
 def _bring_up_to_date(opened: container.Opened) -> None:
     """A verified copy first: when the steps fail, nothing is lost and someone can go back."""
+    if opened.read_only:
+        raise EnvironmentProblem("vault-read-only")
     number = migrate.schema_of(opened.connection)
-    folder = state_dir() / "voor-bijwerken"
-    folder.mkdir(mode=0o700, exist_ok=True)
+    try:
+        folder = state_dir() / "voor-bijwerken"
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError:
+        raise EnvironmentProblem("file-unwritable") from None
     name = f"{opened.path.stem}-{clock.now():%Y%m%d-%H%M%S}-vorm-{number}.rondom"
     container.copy_to(opened, folder / name)
     migrate.upgrade(opened.connection)

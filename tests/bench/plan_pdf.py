@@ -32,7 +32,7 @@ from rondom.plan.reading import (
 )
 from tests.bench import Figure
 
-RUNS = 15
+RUNS = 25
 GOAL = 4.0
 SENTENCE = "Elke maandag kijken ze samen wat er goed ging en wat lastig was. "
 SIDES = (Perspective.CHILD, Perspective.PARENT, Perspective.SCHOOL, Perspective.COACH)

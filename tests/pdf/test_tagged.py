@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rondom.pdf import page, styles
 from rondom.pdf.colours import colour
-from rondom.pdf.safe import bold, safe, together
+from rondom.pdf.safe import Markup, bold, muted, safe, together
 from rondom.pdf.tagged.blocks import Block, Box, Columns, Space, Stack, Tagged, Whole
 from rondom.pdf.tagged.canvas import TaggedCanvas
 from rondom.pdf.tagged.fixes import to_unicode
@@ -20,7 +20,7 @@ from rondom.pdf.tagged.lists import Item, marked_list
 from rondom.pdf.tagged.structure import Tag
 from rondom.pdf.tagged.tables import table
 from rondom.pdf.tagged.xmp import Metadata
-from tests.pdf.reading_back import drawn_outside, marked_content, open_pdf, page_texts, structure, text
+from tests.pdf.reading_back import drawn_outside, fonts, marked_content, open_pdf, page_texts, structure, text
 
 LOOK = styles.professional()
 METADATA = Metadata("Proef & <meer>", "De Regenwulp", datetime(2026, 3, 12, 14, 5, tzinfo=UTC))
@@ -207,3 +207,11 @@ def test_splitting_loses_no_word(lengths: list[int], columns: int) -> None:
     pdf = printed(*blocks)
     expected = sum((length + 1) * columns for length in lengths)
     assert text(pdf).count("woord") == expected
+
+
+@pytest.mark.parametrize("made", [bold(safe("alles zwaar")), safe("😀😀"), muted(safe("grijs")), safe("gewoon")])
+def test_a_paragraph_in_one_font_keeps_that_font(made: Markup) -> None:
+    pdf = printed(P(made, LOOK.body))
+    expected = "DejaVu" if "😀" in made else "SemiBold" if "<b>" in made else "SourceSans3-Regular"
+    assert [font for font in fonts(pdf) if expected in font], fonts(pdf)
+    assert "😀😀" in text(pdf) if "😀" in made else True

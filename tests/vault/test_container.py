@@ -530,9 +530,9 @@ def test_a_full_disk_is_told_in_words(vault, path):
     assert notes(vault) == 200
 
 
-def test_a_vault_that_was_replaced_gets_no_new_password(vault, path):
+def test_a_vault_that_was_taken_away_gets_no_new_password(vault, path):
     path.rename(path.with_name("moved.rondom"))
-    assert code_of_problem(lambda: container.rewrap(vault, "een nieuw wachtwoord")) == "vault-swapped"
+    assert code_of_problem(lambda: container.rewrap(vault, "een nieuw wachtwoord")) == "vault-taken-away"
 
 
 def test_no_core_file_of_this_process():

@@ -32,9 +32,13 @@ class _Fact(QWidget):
 
     def __init__(self, theme: Theme, word: str, content: QWidget) -> None:
         super().__init__()
-        p = theme.px
-        self.setLayout(row(line(vertical=True), column(label(word, "small", "muted"), content, gap=p(0.1)), gap=p(1.3)))
+        self._word, self._content, self._gap = label(word, "small", "muted"), content, theme.px(1.3)
+        self.setLayout(row(line(vertical=True), column(self._word, content, gap=theme.px(0.1)), gap=self._gap))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+
+    def needed(self) -> int:
+        """Width in pixels. Asked of the words themselves: a layout inside a layout answers with what it knew before."""
+        return self._gap + 1 + max(self._word.sizeHint().width(), self._content.sizeHint().width())
 
 
 class DossierHeader(QFrame):
@@ -99,7 +103,7 @@ class DossierHeader(QFrame):
         room = self.width() - p(3.1 + 4.5 + 1.3 + 1) - self._new.sizeHint().width() - self._more.sizeHint().width()
         room -= max(self._name.sizeHint().width(), self._line.sizeHint().width())
         for fact in self._facts:
-            room -= fact.sizeHint().width() + p(1.3)
+            room -= fact.needed() + p(1.3)
             fact.setVisible(room >= 0)
 
     def _menu(self) -> QMenu:

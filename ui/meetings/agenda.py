@@ -69,7 +69,12 @@ class StepLine(QWidget):
         self.lead.show_value(step.lead)
         self.minutes.show_value(str(step.minutes))
         self.setFixedHeight(self.theme.px(min(HIGHEST, HIGH + PER_MINUTE * step.minutes)))
-        for field, name in ((self.title, "title"), (self.lead, "lead"), (self.minutes, "minutes"), (self._more, "more")):
+        for field, name in (
+            (self.title, "title"),
+            (self.lead, "lead"),
+            (self.minutes, "minutes"),
+            (self._more, "more"),
+        ):
             field.setObjectName(f"agenda.{place}.{name}")
         self._more.setAccessibleName(_("{step} verplaatsen of weghalen").format(step=step.title))
 

@@ -40,7 +40,7 @@ class Ways:
     remove: Callable[[Session, str], None]
 
 
-class _Line:
+class Line:
     """One line on its way. Only the database thread sets `row_id`, in the order in which things were typed."""
 
     def __init__(self) -> None:
@@ -53,12 +53,13 @@ class _Line:
 class Draft(QObject):
     """Ties an `EntryField` to rows of the vault. `finished` after Enter; the row is then one of the others."""
 
-    finished = Signal()
+    finished = Signal(object)
+    """The `Line` that is a row now; its id comes with the write."""
 
     def __init__(self, desk: Desk, field: EntryField, ways: Ways) -> None:
         super().__init__(field)
         self._desk, self._field, self._ways = desk, field, ways
-        self._line = _Line()
+        self._line = Line()
         field.kept.connect(self._keep)
         field.entered.connect(self.finish)
 
@@ -72,9 +73,9 @@ class Draft(QObject):
         if not self._field.toPlainText().strip():
             return
         self._field.flush()
-        self._line = _Line()
+        done, self._line = self._line, Line()
         self._field.show_value("")
-        self.finished.emit()
+        self.finished.emit(done)
 
     def _keep(self, text: str) -> None:
         line, ways = self._line, self._ways
@@ -99,7 +100,7 @@ class Draft(QObject):
 
         self._desk.tasks.write(self._field, ways.sentence, write, done, failed, merge=f"draft:{line.number}")
 
-    def _failed(self, problem: Problem, line: _Line, text: str) -> None:
+    def _failed(self, problem: Problem, line: Line, text: str) -> None:
         """The words come back in the field, before what was typed since. A row that was undone meanwhile is made again."""
         if line.adding or problem.code == "gone":
             line.row_id, line.adding = "", False

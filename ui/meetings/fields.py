@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont
-from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from rondom.language import day
 from ui.theme import REGULAR, Theme
@@ -131,7 +131,13 @@ def day_field(theme: Theme, word: str, line: DayLine, sentence: str, help_: str 
 
 
 def words(
-    theme: Theme, text: str, em: float, weight: QFont.Weight = REGULAR, tone: str = "", wrap: bool = False, name: str = ""
+    theme: Theme,
+    text: str,
+    em: float,
+    weight: QFont.Weight = REGULAR,
+    tone: str = "",
+    wrap: bool = False,
+    name: str = "",
 ) -> QLabel:
     """A label in a size that is not one of the program's types: the table has its own."""
     made = label(text, tone=tone, wrap=wrap, name=name)
@@ -139,15 +145,15 @@ def words(
     return made
 
 
-def grows(widget: QWidget) -> QWidget:
-    """Takes the width that is left."""
-    widget.setSizePolicy(QSizePolicy.Policy.Expanding, widget.sizePolicy().verticalPolicy())
-    return widget
+def typed_in(window: QWidget) -> bool:
+    """Someone is typing in this window: a field has the focus and holds words that are not kept yet."""
+    focus = window.focusWidget()
+    return isinstance(focus, KeptLine | KeptText) and focus.dirty
 
 
-def clear_focus(widget: QWidget) -> bool:
-    """Leave the field that is typed in, if there is one under `widget`."""
-    focus = widget.focusWidget()
+def leave_field(window: QWidget) -> bool:
+    """Take the focus out of the field that is typed in, so that single letters are keys again; False when there is none."""
+    focus = window.focusWidget()
     if isinstance(focus, QLineEdit | KeptText):
         focus.clearFocus()
         return True

@@ -74,7 +74,12 @@ class PrepareHead(QWidget):
     def _fields(self) -> None:
         theme, p = self.theme, self.theme.px
         self.date = DayLine(
-            theme, "meeting.date", _("Datum"), _("welke dag?"), lambda text: coming_day(text, clock.today()), bare="true"
+            theme,
+            "meeting.date",
+            _("Datum"),
+            _("welke dag?"),
+            lambda text: coming_day(text, clock.today()),
+            bare="true",
         )
         self.date.setFixedWidth(p(10.5))
         self.time = LineField(theme, "meeting.time", _("Tijd"), _("hoe laat?"), bare="true")
@@ -129,7 +134,9 @@ class PrepareHead(QWidget):
         self._state = state
         self._banner.setVisible(bool(state))
         if state == CALLED_OFF:
-            self._banner.say(_("Dit overleg gaat niet door"), _("Het blijft in het dossier staan."), _("Toch plannen"), "info")
+            self._banner.say(
+                _("Dit overleg gaat niet door"), _("Het blijft in het dossier staan."), _("Toch plannen"), "info"
+            )
         elif state == GOING_ON:
             step = next((one.short for one in detail.steps if one.current), "")
             self._banner.say(_("Dit overleg is bezig"), _("U gaat verder bij: {step}.").format(step=step), "", "info")

@@ -60,7 +60,9 @@ class InvitePanel(QWidget):
 
     def _filter(self) -> None:
         said = folded(self.line.text())
-        shown = [_row(key, guest) for key, guest in self._guests.items() if said in folded(f"{guest.name} {guest.role}")]
+        shown = [
+            _row(key, guest) for key, guest in self._guests.items() if said in folded(f"{guest.name} {guest.role}")
+        ]
         if said:
             shown.append(Row(NEW, _("Nieuw: {name}").format(name=self.line.text().strip()), icon="plus"))
         self.rows.show_rows(shown)

@@ -23,7 +23,16 @@ from ui.widgets import Glyph, LaneMark, PermissionLight, box, button, column, la
 
 MANY = 5
 """From so many people the column says that few people is easier."""
-_NUMBERS = {5: _("Vijf"), 6: _("Zes"), 7: _("Zeven"), 8: _("Acht"), 9: _("Negen"), 10: _("Tien"), 11: _("Elf"), 12: _("Twaalf")}
+_NUMBERS = {
+    5: _("Vijf"),
+    6: _("Zes"),
+    7: _("Zeven"),
+    8: _("Acht"),
+    9: _("Negen"),
+    10: _("Tien"),
+    11: _("Elf"),
+    12: _("Twaalf"),
+}
 _ANSWERS = (Attendance.COMING, Attendance.NOT_COMING, Attendance.INVITED)
 
 
@@ -83,7 +92,9 @@ class PersonRow(QWidget):
             ask = partial(self.asked.emit, answer.value, self._id)
             menu.addAction(self.theme.icon(icon), capital(word), ask)
         menu.addSeparator()
-        menu.addAction(self.theme.icon("pencil"), _("Naam, rol en toestemming"), lambda: self.asked.emit("open", self._id))
+        menu.addAction(
+            self.theme.icon("pencil"), _("Naam, rol en toestemming"), lambda: self.asked.emit("open", self._id)
+        )
         menu.addAction(self.theme.icon("trash-2"), _("Van de lijst halen"), lambda: self.asked.emit("remove", self._id))
         made.setMenu(menu)
         return made
@@ -121,9 +132,7 @@ class PeopleColumn(QWidget):
         inner.setStretch(1, 1)
         self._hint = box(inner, "banner")
         self._hint.setProperty("tone", "info")
-        ask = button(
-            _("Uitnodigen"), "link", theme, "plus", name="meeting.invite", on=self.invite.open_now
-        )
+        ask = button(_("Uitnodigen"), "link", theme, "plus", name="meeting.invite", on=self.invite.open_now)
         head = row(label(_("Wie komt er"), "section"), None, ask)
         self.setLayout(column(
             head, p(0.35), self.invite, self._rows.holder, line(), p(0.6), self._hint, None,
@@ -155,9 +164,7 @@ class PeopleColumn(QWidget):
         else:
             words = _("Aanwezigheid van {name} veranderd").format(name=person.short)
             answer = Attendance(what)
-            self._desk.tasks.write(
-                self, words, lambda session: change_attendee(session, person_id, attendance=answer)
-            )
+            self._desk.tasks.write(self, words, lambda session: change_attendee(session, person_id, attendance=answer))
 
     def _remove(self, person: AttendeeRow) -> None:
         words = _("{name} van de lijst gehaald").format(name=person.short)

@@ -93,7 +93,9 @@ class PermissionPart(QWidget):
         self._until = DayLine(
             theme, "permission.until", _("Geldig tot en met"), "", lambda text: coming_day(text, clock.today())
         )
-        self._ask = button(_("Vragen"), "primary", theme, "message-circle", name="permission.ask", on=self._write_question)
+        self._ask = button(
+            _("Vragen"), "primary", theme, "message-circle", name="permission.ask", on=self._write_question
+        )
         self._asking = QWidget()
         self._asking.setLayout(column(
             Field(theme, _("Waarvoor"), self._purpose), p(0.6),
@@ -175,7 +177,9 @@ class PersonForm(QWidget):
         self.remark.show_value(person.remark)
         self.side.show_value(person.perspective)
         outsider = not person.caregiver_id and person.perspective != "child"
-        self._permission.setVisible(outsider and bool(person.waiting or person.light.basis or asked_about(facts, person)))
+        self._permission.setVisible(
+            outsider and bool(person.waiting or person.light.basis or asked_about(facts, person))
+        )
         self._permission.show_facts(person, facts)
 
     def _field(self, name: str, spoken: str) -> LineField:

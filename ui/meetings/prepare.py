@@ -89,8 +89,8 @@ class PreparePage(QWidget):
         self._tabs.setVisible(folded)
         for key, one in zip(("people", "agenda", "voice"), self._scrolls, strict=True):
             one.setVisible(not folded or self.tabs.value() == key)
-        for one in self._lines:
-            one.setVisible(not folded)
+        for hairline in self._lines:
+            hairline.setVisible(not folded)
 
     def _show_person(self, detail: MeetingDetail) -> None:
         person = next((one for one in detail.attendees if one.id == self._open), None)

@@ -44,10 +44,16 @@ class ReadingPage(QWidget):
         self._approved = QVBoxLayout()
         self._title, self._line = label("", "page", name="meeting.title"), label("", tone="muted", wrap=True)
         back = tool(theme, "arrow-left", _("Alle overleggen"), key="meeting.list", on=lambda: self.asked.emit("list"))
-        plan = button(_("Plan bekijken"), "primary", theme, "file-text", name="meeting.plan", on=lambda: self.asked.emit("plan"))
-        again = button(_("Nieuwe versie"), "", theme, "pencil", name="meeting.version", on=lambda: self.asked.emit("version"))
+        plan = button(
+            _("Plan bekijken"), "primary", theme, "file-text", name="meeting.plan", on=lambda: self.asked.emit("plan")
+        )
+        again = button(
+            _("Nieuwe versie"), "", theme, "pencil", name="meeting.version", on=lambda: self.asked.emit("version")
+        )
         words = column(row(back, self._title, None, gap=p(0.4)), row(p(2.6), self._line))
-        head = flow(theme.folded, words, row(None, again, plan, gap=p(0.7)), gap=p(1), margins=(p(1.0), p(0.9), p(1.9), p(0.9)))
+        head = flow(
+            theme.folded, words, row(None, again, plan, gap=p(0.7)), gap=p(1), margins=(p(1.0), p(0.9), p(1.9), p(0.9))
+        )
         head.setStretch(0, 1)
         self.rows = RowList(theme, "meeting.agreements", spoken=_("Afspraken"), whole=True, inset=0.2)
         self.rows.ticked.connect(self._tick)
@@ -104,7 +110,9 @@ class ReadingPage(QWidget):
 def approvals(detail: MeetingDetail) -> Chapter:
     """What everyone said of the plan."""
     said = [one for one in detail.attendees if one.approval is not Approval.NONE]
-    sentences = (Sentence(f"{one.short}: {APPROVALS[one.approval]}", one.approval_reason, one.perspective) for one in said)
+    sentences = (
+        Sentence(f"{one.short}: {APPROVALS[one.approval]}", one.approval_reason, one.perspective) for one in said
+    )
     return Chapter("approvals", _("Akkoord"), tuple(sentences))
 
 

@@ -27,7 +27,13 @@ from ui.meetings.words import lane_of
 from ui.plan.printing import print_pdf
 from ui.widgets import Dialog, LaneMark, Scroll, button, column, label, line, row
 
-_READERS = {"parent": _("ouder"), "child": _("kind"), "school": _("school"), "coach": _("gezinscoach"), "other": _("gast")}
+_READERS = {
+    "parent": _("ouder"),
+    "child": _("kind"),
+    "school": _("school"),
+    "coach": _("gezinscoach"),
+    "other": _("gast"),
+}
 KINDS = _("PDF (*.pdf)")
 
 
@@ -138,7 +144,9 @@ def file_names(detail: MeetingDetail, sheets: Sequence[Sheet]) -> list[str]:
     names: list[str] = []
     for sheet in sheets:
         name = _("Voorbereiding {kind}{on} {reader}").format(
-            kind=kind if kind.isupper() else kind.lower(), on=on, reader=_READERS.get(sheet.person.perspective, _("gast"))
+            kind=kind if kind.isupper() else kind.lower(),
+            on=on,
+            reader=_READERS.get(sheet.person.perspective, _("gast")),
         )
         again = sum(one == name or one.startswith(f"{name} ") for one in names)
         names.append(f"{name} {again + 1}" if again else name)

@@ -67,7 +67,11 @@ class VoiceColumn(QWidget):
         told = _("kindgesprek {day}").format(day=day_month(head.voice_on)) if head.voice_on else ""
         self._talk.setText(told)
         self.words.show_value(head.voice_words)
-        for field, value in ((self.by, head.voice_by), (self.how, head.voice_how), (self.audience, head.voice_audience)):
+        for field, value in (
+            (self.by, head.voice_by),
+            (self.how, head.voice_how),
+            (self.audience, head.voice_audience),
+        ):
             field.show_value(value)
         self.followup.show_value(head.voice_followup)
         self.on.show_day(head.voice_on)
@@ -88,7 +92,14 @@ class VoiceColumn(QWidget):
             (self.followup, "followup"),
         )  # fmt: skip
         for field, name in fields:
-            keep(self._desk, self, field, _("Stem van het kind veranderd"), self._action(name), f"voice:{self._id}:{name}")
+            keep(
+                self._desk,
+                self,
+                field,
+                _("Stem van het kind veranderd"),
+                self._action(name),
+                f"voice:{self._id}:{name}",
+            )
         keep(self._desk, self, self.on, _("Stem van het kind veranderd"), self._keep_on, f"voice:{self._id}:on")
         keep(self._desk, self, self.told, _("Terugverteld aan het kind"), self._keep_told, f"voice:{self._id}:told")
 

@@ -17,7 +17,7 @@ from ui.pupils.import_dialog import dropped_file, open_import
 from ui.pupils.lines import ALL, FOLLOWED, LATE, Everyone, PupilLine, by_group, chosen, everyone
 from ui.pupils.new_pupil import NewPupilDialog
 from ui.screen import Screen
-from ui.widgets import FilterChip, GlyphLine, box, button, column, label, line, row
+from ui.widgets import FilterChip, GlyphLine, box, button, column, flow, label, line, row
 from ui.widgets.notices import EmptyState
 from ui.widgets.rows import Row, RowList
 
@@ -61,10 +61,10 @@ class PupilsScreen(Screen):
         theme, p = self.theme, self.theme.px
         read = button(_("Leerlingen inlezen"), theme=theme, icon="download", name="pupils.import", on=self.import_file)
         add = button(_("Leerling"), "primary", theme, "plus", name="pupils.add", on=self.add)
-        bar = row(
-            self.filter, *self.chips.values(), None, read, add, gap=p(0.66), margins=(p(1.5), p(1.2), p(1.5), p(1.0))
-        )
-        bar.setStretch(0, 1)
+        sieve = row(self.filter, *self.chips.values(), None, gap=p(0.66))
+        sieve.setStretch(0, 1)
+        bar = flow(theme.folded, sieve, row(read, add, None, gap=p(0.66)), gap=p(0.66))
+        bar.setContentsMargins(p(1.5), p(1.2), p(1.5), p(1.0))
         self.filter.setMaximumWidth(p(19))
         self._columns = ColumnHeads(self.theme)
         self._nothing = box(row(self.empty, margins=(p(1.5), p(1), p(1.5), p(1))))

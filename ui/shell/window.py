@@ -74,6 +74,7 @@ class MainWindow(QWidget):
         self._listen()
         self._keys()
         self.resize(theme.px(96), theme.px(60))
+        self.setMinimumSize(theme.px(36), theme.px(24))  # else the widest screen that was ever opened holds it open
 
     # building
 

@@ -50,6 +50,9 @@ class CodePage(QWidget):
     def show_problem(self, text: str) -> None:
         self._code_field.show_error(text)
 
+    def error(self) -> str:
+        return self._code_field.error
+
     def set_busy(self, busy: bool) -> None:
         self.setEnabled(not busy)
         self._open.setText(_("Bezig") if busy else _("Kluis openen"))

@@ -72,6 +72,9 @@ class OpenPage(QWidget):
         self.password.selectAll()
         self.password.setFocus()
 
+    def error(self) -> str:
+        return self._field.error
+
     def set_busy(self, busy: bool) -> None:
         self.setEnabled(not busy)
         self._open.setText(_("Bezig") if busy else _("Openen"))

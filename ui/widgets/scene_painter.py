@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
-    QPicture,
     QPolygonF,
 )
 
@@ -69,15 +68,6 @@ def paint_items(
             case Icon():
                 pixmap = theme.pixmap(item.name, item.role, item.size / theme.em, ratio)
                 painter.drawPixmap(QPointF(item.x, item.y), pixmap)
-
-
-def record(theme: Theme, items: Iterable[Item], ratio: float = 1.0) -> QPicture:
-    """Python walks the items once; each later frame is replayed by Qt."""
-    picture = QPicture()
-    painter = QPainter(picture)
-    paint_items(painter, theme, items, ratio=ratio)
-    painter.end()
-    return picture
 
 
 def reach(item: Item) -> tuple[float, float]:

@@ -99,7 +99,7 @@ def names(people: Sequence[Person], look: Look) -> Block | None:
 
 
 def _name_width(person: Person, look: Look) -> float:
-    return fonts.width(safe.one_line(person.name), look.size) + 1
+    return fonts.width(safe.one_line(person.name or marks.spoken(person.perspective)), look.size) + 1
 
 
 def remarks(items: Sequence[Remark], look: Look, with_names: bool = True) -> list[Block]:

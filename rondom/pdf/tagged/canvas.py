@@ -130,25 +130,26 @@ class TaggedCanvas(Canvas):
         return (self._stack[-1] if self._stack else None) or self._tree.root
 
     def _enter(self, element: Element | None) -> None:
-        self._close_sequence()
         self._stack.append(element)
         self._open_sequence()
 
     def leave(self) -> None:
         """End the innermost tag; `with` does this."""
-        self._close_sequence()
         self._stack.pop()
         self._open_sequence()
 
     def _open_sequence(self) -> None:
+        """Of the innermost element when that is a leaf, else of an artifact; one that is already open goes on."""
         element = self._stack[-1] if self._stack else None
         if element is not None and element.tag.leaf:
+            self._close_sequence()
             number = self._tree.open_content(element, self._pageNumber)
             self._code.append(f"/{element.tag.role} <</MCID {number}>> BDC")
-        else:
-            element = None
+            self._open = (len(self._code), element)
+        elif self._open is None or self._open[1] is not None:
+            self._close_sequence()
             self._code.append("/Artifact BMC")
-        self._open = (len(self._code), element)
+            self._open = (len(self._code), None)
 
     def _close_sequence(self) -> None:
         """An empty sequence is taken back: a reader would stop at nothing."""

@@ -68,7 +68,7 @@ class P(Block):
         lines = broken.lines[self._first : self._last]
         with canvas.tag(self._tag):
             if broken.kind == 0:
-                _draw_plain(canvas, lines, self._style, x, top)
+                _draw_plain(canvas, broken, lines, self._style, x, top)
             else:
                 self._draw_rich(canvas, lines, x, top - height, height)
 
@@ -149,15 +149,15 @@ def _plain_fragment(style: ParagraphStyle) -> Any:
     return made.frags[0]
 
 
-def _draw_plain(canvas: TaggedCanvas, lines: list[Any], style: ParagraphStyle, x: float, top: float) -> None:
-    """Lines of one font, each (white space left over, words).
+def _draw_plain(canvas: TaggedCanvas, pen: Any, lines: list[Any], style: ParagraphStyle, x: float, top: float) -> None:
+    """Lines of one font, that of `pen` (bold or fallback as the markup says); each is (white space left over, words).
 
     A line ends with a space: ReportLab leaves it out, and then copied and spoken words run together ("eenrustige").
     """
     y = top - style.fontSize
-    canvas.ink(style.textColor)
+    canvas.ink(pen.textColor)
     text = canvas.beginText(x, y)
-    text.setFont(style.fontName, style.fontSize, style.leading)
+    text.setFont(pen.fontName, pen.fontSize, style.leading)
     for index, (left_over, words) in enumerate(lines):
         if style.alignment == _RIGHT:
             text.setTextOrigin(x + left_over, y - index * style.leading)

@@ -24,10 +24,10 @@ class Tag:
     actual: str = ""
     attributes: str = ""
     """As it stands in the file: "/O/Table/Scope/Row"."""
+    leaf: bool = field(init=False)
 
-    @property
-    def leaf(self) -> bool:
-        return self.role in LEAVES
+    def __post_init__(self) -> None:
+        self.leaf = self.role in LEAVES
 
 
 @dataclass(eq=False, slots=True)

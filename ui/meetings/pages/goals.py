@@ -12,8 +12,8 @@ from rondom.meetings.model import GoalData
 from rondom.meetings.queries import GoalRow
 from rondom.meetings.table import MOST_GOALS, add_goal, change_goal, remove_goal
 from rondom.vault.vault import Session
-from ui.meetings.drafts import Draft, EntryField, Ways
-from ui.meetings.fields import LineField, words
+from ui.meetings.drafts import Draft, EntryField, Line, Ways
+from ui.meetings.fields import LineField, typed_in, words
 from ui.meetings.keyed import KeyedRows
 from ui.meetings.pages.page import TableDesk
 from ui.meetings.pages.words_row import HoverTool, RowField
@@ -110,6 +110,7 @@ class Goals(QWidget):
         self.draft.finished.connect(self._finished)
         self.more = button(_("Nog een doel"), "link", table.theme, "plus", name="table.goal.more", on=self._ask_more)
         self._asked = False
+        self._fresh: Line | None = None
         self.setLayout(column(self._rows.holder, p(0.3), self.entry, row(self.more, None)))
 
     def show_goals(self, goals: Sequence[GoalRow]) -> None:
@@ -120,14 +121,20 @@ class Goals(QWidget):
         room = len(shown) < MOST_GOALS
         self.entry.setVisible(room and typing)
         self.more.setVisible(room and not typing)
+        made = self._rows.widget(self._fresh.row_id) if self._fresh else None
+        if isinstance(made, GoalBanner):
+            self._fresh = None
+            if not typed_in(self.window()) or self.entry.hasFocus():
+                made.now.setFocus()
 
     def _ask_more(self) -> None:
         self._asked = True
         self.show_goals(self._goals)
         self.entry.setFocus()
 
-    def _finished(self) -> None:
-        self._asked = False
+    def _finished(self, line: Line) -> None:
+        """The next question is: how is it now?"""
+        self._asked, self._fresh = False, line
         self.show_goals(self._goals)
 
     def _add(self, session: Session, text: str) -> str:

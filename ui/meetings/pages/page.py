@@ -32,9 +32,7 @@ class TableDesk:
     ) -> None:
         keep(self.desk, owner, field, sentence, action, f"{merge}:{self.meeting_id}")
 
-    def write(
-        self, owner: QWidget, sentence: str, action: Callable[[Session], object], merge: str = ""
-    ) -> None:
+    def write(self, owner: QWidget, sentence: str, action: Callable[[Session], object], merge: str = "") -> None:
         self.desk.tasks.write(owner, sentence, action, merge=merge)
 
 
@@ -61,6 +59,12 @@ class TablePage(QWidget):
         return None
 
     def words(
-        self, text: str, em: float = 1.0, weight: QFont.Weight = REGULAR, tone: str = "", wrap: bool = False, name: str = ""
+        self,
+        text: str,
+        em: float = 1.0,
+        weight: QFont.Weight = REGULAR,
+        tone: str = "",
+        wrap: bool = False,
+        name: str = "",
     ) -> QLabel:
         return words(self.theme, text, em, weight, tone, wrap, name)

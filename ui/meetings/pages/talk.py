@@ -65,7 +65,9 @@ class VoicePage(TalkPage):
         )  # fmt: skip
         inner.setStretch(1, 1)
         self.audience = self.field("voice_audience", _("Wie mag dit horen"), _("Iedereen aan tafel?"))
-        self.followup = self.field("voice_followup", _("Wat doen we ermee"), _("Wat doen we met deze woorden?"), lines=2, most=6)
+        self.followup = self.field(
+            "voice_followup", _("Wat doen we ermee"), _("Wat doen we met deze woorden?"), lines=2, most=6
+        )
         heard = column(self.words(_("Wie mag dit horen"), 1.0, SEMIBOLD, "muted"), p(0.3), self.audience, None)
         done = column(self.words(_("Wat doen we ermee"), 1.0, SEMIBOLD, "muted"), p(0.3), self.followup, None)
         below = flow(self.theme.folded, heard, done, gap=p(1))
@@ -90,8 +92,17 @@ class OwnPage(TablePage):
         super().__init__(table)
         p = self.theme.px
         self._step = step_id
-        self.title = LineField(self.theme, "table.own.title", _("Naam van deze stap"), _("Waar praten we nu over?"), em=1.1, weight=SEMIBOLD)
-        self.note = WordsField(self.theme, "table.own.note", _("Wat is er gezegd"), _("Wat is er gezegd?"), lines=6, most=16)
+        self.title = LineField(
+            self.theme,
+            "table.own.title",
+            _("Naam van deze stap"),
+            _("Waar praten we nu over?"),
+            em=1.1,
+            weight=SEMIBOLD,
+        )
+        self.note = WordsField(
+            self.theme, "table.own.note", _("Wat is er gezegd"), _("Wat is er gezegd?"), lines=6, most=16
+        )
         for field, name in ((self.title, "title"), (self.note, "note")):
             table.keep(self, field, _("Aan tafel geschreven"), self._changes(name), f"own:{step_id}:{name}")
         self.setLayout(column(self.title, p(0.7), self.note, None))

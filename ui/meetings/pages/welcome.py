@@ -63,7 +63,9 @@ class WelcomePage(TablePage):
         super().__init__(table)
         p = self.theme.px
         self._rows: KeyedRows[AttendeeRow] = KeyedRows(lambda one: one.id, partial(HereRow, table))
-        self.more = LineField(self.theme, "table.guest", _("Nog iemand aan tafel"), _("Nog iemand aan tafel? Typ een naam en Enter."))
+        self.more = LineField(
+            self.theme, "table.guest", _("Nog iemand aan tafel"), _("Nog iemand aan tafel? Typ een naam en Enter.")
+        )
         self.more.returnPressed.connect(self._add)
         told = self.words(_("Wilt u iets niet op papier? Zeg het gerust."), tone="warm", wrap=True)
         self.setLayout(column(self._rows.holder, p(0.6), self.more, p(0.8), told, None))

@@ -1,0 +1,131 @@
+"""The timeline tab: typing one line, vague dates, views of several people, hiding, removing, the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from rondom import clock
+from rondom.dossier.actions import add_pupil
+from rondom.dossier.model import PupilData
+from rondom.timeline.queries import EventRow, event_detail, event_rows
+from rondom.vault.vault import Vault
+from ui.desk import Desk, Place
+from ui.timeline.impact import Impact
+from ui.timeline.tab import TimelineTab
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def pupil(vault: Vault) -> str:
+    clock.freeze(datetime(2026, 3, 12, 10, 15))
+    with vault.write("Leerling toegevoegd") as session:
+        return add_pupil(session, PupilData(first_name="Mees", birth_date=date(2016, 6, 14), year_group="6"))
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, desk: Desk, pupil: str, settle: Settle) -> TimelineTab:
+    made = TimelineTab(desk)
+    qtbot.addWidget(made)
+    made.visit(Place("dossier", pupil, "timeline"))
+    made.resize(1300, 800)
+    made.show()
+    settle()
+    return made
+
+
+def events(vault: Vault, pupil: str) -> list[EventRow]:
+    with vault.read() as session:
+        return event_rows(session, pupil)
+
+
+def type_line(qtbot: QtBot, tab: TimelineTab, words: str, settle: Settle) -> None:
+    qtbot.keyClicks(tab.entry, words)
+    qtbot.keyClick(tab.entry, Qt.Key.Key_Return)
+    settle()
+
+
+def test_one_line_becomes_an_event_with_a_vague_date(
+    qtbot: QtBot, tab: TimelineTab, vault: Vault, pupil: str, settle: Settle
+) -> None:
+    qtbot.keyClicks(tab.entry, "groep 3 verhuizing naar oma")
+    assert "groep 3" in tab.findChild(object, "timeline.proposal").text()
+    qtbot.keyClick(tab.entry, Qt.Key.Key_Return)
+    settle()
+    (one,) = events(vault, pupil)
+    assert (one.lane, one.start_earliest, one.start_latest) == ("wonen", date(2022, 8, 1), date(2023, 7, 31))
+    assert tab.entry.text() == ""
+    assert tab.editor.isVisible()
+
+
+def test_a_date_that_cannot_be_read_keeps_the_old_one(
+    qtbot: QtBot, tab: TimelineTab, vault: Vault, pupil: str, settle: Settle
+) -> None:
+    type_line(qtbot, tab, "mei 2024 bril", settle)
+    field = tab.findChild(QLineEdit, "event.start")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "31 april 2024")
+    tab.flush()
+    settle()
+    assert "April heeft 30 dagen" in tab._form.start.error
+    assert events(vault, pupil)[0].start_earliest == date(2024, 5, 1)
+    field.selectAll()
+    qtbot.keyClicks(field, "30 april 2024")
+    tab._form.start.flush()
+    settle()
+    assert events(vault, pupil)[0].start_earliest == date(2024, 4, 30)
+
+
+def test_three_people_look_at_it_differently(
+    qtbot: QtBot, tab: TimelineTab, vault: Vault, pupil: str, settle: Settle
+) -> None:
+    type_line(qtbot, tab, "sept '24 - juni '25 speltherapie", settle)
+    (one,) = events(vault, pupil)
+    for side, moment, steps in (("child", 2, 2), ("parent", 0, 1), ("school", 1, -1)):
+        impact = tab.findChild(Impact, f"event.impact.{side}.{moment}")
+        impact._choose(steps)
+        settle()
+    quote = tab.findChild(QPlainTextEdit, "event.quote.child")
+    quote.setFocus()
+    quote.setPlainText("Dat was “fijn” & stil.")
+    tab.flush()
+    settle()
+    with vault.read() as session:
+        views = {(view.perspective, view.moment): view for view in event_detail(session, one.id).views}
+    assert views["child", 2].impact == 2
+    assert views["parent", 0].impact == 1
+    assert views["school", 1].impact == -1
+    assert views["child", 0].quote == "Dat was “fijn” & stil."
+
+
+def test_the_list_has_the_same_events_and_ctrl_l_shows_it(qtbot: QtBot, tab: TimelineTab, settle: Settle) -> None:
+    for words in ("2021 bril", "voorjaar 2023 oma ziek"):
+        type_line(qtbot, tab, words, settle)
+    tab.editor.leave()
+    tab._other_way()
+    assert [row.text for row in tab.list.rows()] == ["Bril", "Oma ziek"]
+    assert tab.list.isVisible()
+
+
+def test_hidden_and_removed_events_can_come_back(
+    qtbot: QtBot, tab: TimelineTab, vault: Vault, pupil: str, desk: Desk, settle: Settle
+) -> None:
+    type_line(qtbot, tab, "2021 bril", settle)
+    (one,) = events(vault, pupil)
+    tab._hide_in_meeting(one.id)
+    settle()
+    assert events(vault, pupil)[0].private
+    tab._remove(one.id)
+    settle()
+    assert events(vault, pupil) == []
+    desk.tasks.undo()
+    desk.tasks.undo()
+    settle()
+    assert [(row.title, row.private) for row in events(vault, pupil)] == [("Bril", False)]
