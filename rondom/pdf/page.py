@@ -65,10 +65,9 @@ def _draw_edges(canvas: TaggedCanvas, edges: Edges, number: int, total: int) -> 
 
 def draw_line(canvas: TaggedCanvas, x: float, y: float, text: str, size: float, room: float) -> None:
     """One line of any text, cut with … where `room` (points) ends."""
-    pieces = list(safe.runs(safe.one_line(text, 200)))
-    for font, piece in pieces:
+    for font, piece in safe.runs(safe.one_line(text, 200)):
         name = font or fonts.REGULAR
-        shown = _fitting(piece, name, size, room)
+        shown = _fitting(canvas, piece, name, size, room)
         canvas.setFont(name, size)
         canvas.drawString(x, y, shown)
         drawn = canvas.stringWidth(shown, name, size)
@@ -77,16 +76,9 @@ def draw_line(canvas: TaggedCanvas, x: float, y: float, text: str, size: float, 
             return
 
 
-def _fitting(text: str, font: str, size: float, room: float) -> str:
-    fonts.register()
-    if _width(text, font, size) <= room:
+def _fitting(canvas: TaggedCanvas, text: str, font: str, size: float, room: float) -> str:
+    if canvas.stringWidth(text, font, size) <= room:
         return text
-    while text and _width(text + "…", font, size) > room:
+    while text and canvas.stringWidth(text + "…", font, size) > room:
         text = text[:-1]
     return text.rstrip() + "…"
-
-
-def _width(text: str, font: str, size: float) -> float:
-    from reportlab.pdfbase.pdfmetrics import stringWidth
-
-    return float(stringWidth(text, font, size))

@@ -15,7 +15,7 @@ from rondom.pdf.tagged.tables import TableLook
 PAGE = (595.28, 841.89)
 """A4 in points."""
 SIDE = 43.5
-TOP = 36.0
+TOP = 34.5
 CONTINUED_TOP = 62.0
 BOTTOM = 57.0
 FOOT = 24.0
@@ -56,7 +56,7 @@ class Look:
 def professional() -> Look:
     """10.2 pt: a full plan on two pages."""
     return _look(
-        10.2, 14.5, title=20.25, subtitle=11.25, heading=11.8, quote=11.25, goal=12.4, small=8.85, between=12.5
+        10.2, 14.5, title=20.25, subtitle=11.25, heading=11.8, quote=11.25, goal=12.4, small=8.85, between=11.0
     )
 
 

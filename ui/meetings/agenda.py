@@ -22,7 +22,7 @@ from ui.meetings.facts import chair_of
 from ui.meetings.fields import LineField
 from ui.meetings.keyed import KeyedRows
 from ui.theme import REGULAR, SEMIBOLD
-from ui.widgets import FilterChip, button, column, label, line, row, tool
+from ui.widgets import button, column, label, line, row, tool
 
 HIGH, PER_MINUTE, HIGHEST = 1.95, 0.21, 6.0
 """em: of a step without time, for each minute, and the most."""
@@ -41,20 +41,21 @@ class StepLine(QWidget):
         self._desk, self._meeting, self._id, self._key = desk, meeting_id, step.id, step.key
         self.theme, p = desk.theme, desk.theme.px
         self._at = label("", "small", "muted")
-        self._at.setFixedWidth(p(2.7))
+        self._at.setFixedWidth(p(2.5))
         weight = SEMIBOLD if step.key == VOICE else REGULAR
         self.title = LineField(self.theme, "", _("Stap"), _("naam van de stap"), bare="true", weight=weight)
         self.lead = LineField(self.theme, "", _("Wie leidt deze stap"), _("wie?"), bare="true", em=0.87)
         self.lead.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.lead.setFixedWidth(p(5.4))
+        self.lead.setFixedWidth(p(4.6))
         self.minutes = LineField(self.theme, "", _("Minuten"), "0", bare="true", em=0.87)
         self.minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.minutes.setFixedWidth(p(2.7))
+        self.minutes.setFixedWidth(p(2.4))
         for field, name in ((self.title, "title"), (self.lead, "lead"), (self.minutes, "minutes")):
             keep(desk, self, field, _("Agenda veranderd"), self._action(name), f"step:{self._id}:{name}")
         more = tool(self.theme, "ellipsis", _("Stap verplaatsen of weghalen"), role="ink-disabled")
         more.setMenu(self._menu(more))
         more.setPopupMode(more.ToolButtonPopupMode.InstantPopup)
+        more.setFixedWidth(p(1.7))
         self._more = more
         inner = row(
             p(0.9), self._at, self.title, self.lead, self.minutes, label(_("min"), "small"), more, gap=p(0.15)
@@ -126,7 +127,8 @@ class AgendaColumn(QWidget):
         self._desk, self._id, self.theme = desk, meeting_id, desk.theme
         self._order: list[str] = []
         theme, p = desk.theme, desk.theme.px
-        self._kind = FilterChip(theme, "", name="agenda.template", checkable=False)
+        self._kind = button("", "", theme, "chevron-down", name="agenda.template", size="small")
+        self._kind.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._kind.setToolTip(_("Agenda van een ander soort overleg"))
         self._kind.setMenu(self._templates())
         self._total = label("", "strong", name="agenda.total")
@@ -139,7 +141,7 @@ class AgendaColumn(QWidget):
 
     def show_detail(self, detail: MeetingDetail) -> None:
         self._order = [step.id for step in detail.steps]
-        self._kind.setText(f"{detail.head.kind_name} ▾")
+        self._kind.setText(detail.head.kind_name)
         self._kind.setEnabled(detail.head.state is MeetingState.PLANNED)
         self._total.setText(_("{n} min").format(n=detail.planned_minutes))
         self._rows.show_items(detail.steps)

@@ -35,9 +35,8 @@ class WordsField(KeptText):
         self.setAccessibleName(spoken)
         self.setProperty("bare", bare)
         self._look = (em, weight, italic)
+        self.document().setDocumentMargin(theme.px(0.12))
         self._dress()
-        if bare:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def changeEvent(self, event: QEvent) -> None:
         """Made at another size than its window, it measures again when the window's font comes."""
@@ -51,10 +50,13 @@ class WordsField(KeptText):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as its text; without an edge it needs less room around."""
-        rows = min(self._most, max(self._lines, round(self.document().size().height())))
-        air = 0.35 if self.property("bare") == "row" else 0.85
+        """As high as its text, and only then with a scroll bar when it is more than fits."""
+        needed = round(self.document().size().height())
+        rows = min(self._most, max(self._lines, needed))
+        air = 0.5 if self.property("bare") == "row" else 0.95
         high = rows * self.fontMetrics().lineSpacing() + self.theme.px(air)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if needed > self._most else policy.ScrollBarAlwaysOff)
         if high != self.height():
             self.setFixedHeight(high)
 
@@ -78,6 +80,8 @@ class LineField(KeptLine):
         self.setProperty("bare", bare)
         if em != 1.0 or weight != REGULAR:
             self.setFont(theme.font(em, weight))
+        if bare == "true":  # the words begin where the word above them begins
+            self.setTextMargins(-theme.px(0.42), 0, -theme.px(0.42), 0)
 
 
 class DayLine(LineField):
@@ -121,6 +125,17 @@ class DayLine(LineField):
         self.left.emit(self.misread)
         if found is not None:
             self.show_value(day(found))
+
+
+def fit_to_words(theme: Theme, line: QLineEdit, least: float, most: float) -> None:
+    """As wide as its words, between so many em."""
+
+    def fit(_text: str = "") -> None:
+        wide = line.fontMetrics().horizontalAdvance(line.text() or line.placeholderText()) + theme.px(0.9)
+        line.setFixedWidth(min(theme.px(most), max(theme.px(least), wide)))
+
+    line.textChanged.connect(fit)
+    fit()
 
 
 def day_field(theme: Theme, word: str, line: DayLine, sentence: str, help_: str = "") -> Field:

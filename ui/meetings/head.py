@@ -15,7 +15,7 @@ from rondom.meetings.model import MeetingState
 from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.keeping import keep
-from ui.meetings.fields import DayLine, LineField, WordsField
+from ui.meetings.fields import DayLine, LineField, WordsField, fit_to_words
 from ui.meetings.moments import at_time, clock_of, coming_day, on_day, when_words
 from ui.theme import SEMIBOLD
 from ui.widgets import Banner, Glyph, button, column, flow, label, line, row, tool
@@ -72,7 +72,7 @@ class PrepareHead(QWidget):
         self._show_state(detail)
 
     def _fields(self) -> None:
-        theme, p = self.theme, self.theme.px
+        theme = self.theme
         self.date = DayLine(
             theme,
             "meeting.date",
@@ -81,11 +81,11 @@ class PrepareHead(QWidget):
             lambda text: coming_day(text, clock.today()),
             bare="true",
         )
-        self.date.setFixedWidth(p(10.5))
+        fit_to_words(theme, self.date, 4.5, 12)
         self.time = LineField(theme, "meeting.time", _("Tijd"), _("hoe laat?"), bare="true")
-        self.time.setFixedWidth(p(5.2))
+        fit_to_words(theme, self.time, 3.4, 6)
         self.room = LineField(theme, "meeting.room", _("Plaats"), _("waar?"), bare="true")
-        self.room.setMinimumWidth(p(8))
+        fit_to_words(theme, self.room, 4, 22)
         self.purpose = WordsField(
             theme, "meeting.purpose", _("Dit gesprek is geslaagd als"), _("… wat moet er na dit gesprek anders zijn?"),
             bare="true", weight=SEMIBOLD, most=4,

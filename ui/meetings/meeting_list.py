@@ -28,7 +28,7 @@ class MeetingList(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         p = theme.px
-        self.rows = RowList(theme, "meetings.rows", spoken=_("Overleggen"))
+        self.rows = RowList(theme, "meetings.rows", spoken=_("Overleggen"), inset=0.3)
         self.rows.opened.connect(self.opened)
         self.empty = EmptyState(
             theme, _("Nog geen overleg"), _("Een driehoek is ouder, school en gezinscoach aan één tafel. Samen maakt u één plan."),

@@ -9,6 +9,7 @@ from rondom.language import _, day
 from rondom.meetings.detail import AgreementLine, ContributionRow, MeetingDetail
 from rondom.meetings.model import AgreementState, ContributionKind, Recognised
 from rondom.meetings.queries import GoalRow
+from ui.meetings.words import called
 
 RECOGNISED = {
     Recognised.YES: _("De anderen zien dit ook."),
@@ -43,7 +44,11 @@ def chapters(detail: MeetingDetail) -> tuple[Chapter, ...]:
         Chapter("concerns", _("Zorgen"), _said(detail.of(ContributionKind.CONCERN))),
         Chapter("wishes", _("Dit wil ieder graag"), _said(detail.of(ContributionKind.WISH))),
         Chapter("goals", _("Doel"), tuple(_goal(one) for one in detail.goals if one.text.strip())),
-        Chapter("agreements", _("Afspraken"), tuple(_agreement(one) for one in detail.agreements if one.what.strip())),
+        Chapter(
+            "agreements",
+            _("Afspraken"),
+            tuple(_agreement(one, detail) for one in detail.agreements if one.what.strip()),
+        ),
         Chapter("lead", _("Hoe het verder gaat"), _further(detail)),
         Chapter("own", _("Verder besproken"), _notes(detail)),
     )
@@ -83,11 +88,12 @@ def _goal(one: GoalRow) -> Sentence:
     return Sentence(one.text, " ".join(part for part in (steps if one.now or one.then else "", sign) if part))
 
 
-def _agreement(one: AgreementLine) -> Sentence:
+def _agreement(one: AgreementLine, detail: MeetingDetail) -> Sentence:
     sign = _("We merken het: {sign}").format(sign=one.sign) if one.sign.strip() else ""
     why = _("Vervallen: {reason}").format(reason=one.reason) if one.state is AgreementState.DROPPED else ""
     more = " · ".join(part for part in (one.due_said, sign, why) if part)
-    return Sentence(f"{one.who}: {one.what}" if one.who else one.what, more, one.perspective)
+    who = called(one.who, detail.attendees)
+    return Sentence(f"{who}: {one.what}" if who else one.what, more, one.perspective)
 
 
 def _further(detail: MeetingDetail) -> tuple[Sentence, ...]:

@@ -16,6 +16,7 @@ from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.meetings.chapters import chapter_widget
 from ui.meetings.read_back import Chapter, Sentence, chapters
+from ui.meetings.words import called
 from ui.widgets import RowList, Scroll, button, column, flow, label, line, refill, row, tool
 from ui.widgets.rows import Row
 
@@ -83,7 +84,7 @@ class ReadingPage(QWidget):
         if found != self._shown:
             self._shown = found
             refill(self._chapters, [chapter_widget(self.theme, one) for one in found])
-        self.rows.show_rows([_row(one) for one in detail.agreements])
+        self.rows.show_rows([_row(one, called(one.who, detail.attendees)) for one in detail.agreements])
         answers = approvals(detail)
         if answers != self._answers:
             self._answers = answers
@@ -116,8 +117,8 @@ def approvals(detail: MeetingDetail) -> Chapter:
     return Chapter("approvals", _("Akkoord"), tuple(sentences))
 
 
-def _row(one: AgreementLine) -> Row:
+def _row(one: AgreementLine, who: str) -> Row:
     done, dropped = one.state is AgreementState.DONE, one.state is AgreementState.DROPPED
     end = _("vervallen") if dropped else capital(one.due_said)
-    told = f"{one.who}: {one.what}" if one.who else one.what
+    told = f"{who}: {one.what}" if who else one.what
     return Row(one.id, told, end=end, ticked=None if dropped else done, spoken=f"{told}, {end}")

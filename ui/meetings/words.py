@@ -62,6 +62,11 @@ def _side_name(key: str, names: Sequence[str], child: str) -> str:
     return listed(names) if 0 < len(names) < 3 else usual[key]
 
 
+def called(name: str, people: Sequence[AttendeeRow]) -> str:
+    """Short, as people say it at the table, when it is someone at the table."""
+    return next((one.short for one in people if one.name == name), name)
+
+
 def state_words(meeting: MeetingRow, today: date) -> tuple[str, str, str]:
     """What stands at the end of a line in the list: word, tone, icon."""
     if meeting.state is MeetingState.CANCELLED:

@@ -75,7 +75,7 @@ def disclosure_lines(facts: Consents, today: date) -> list[Row]:
         spoken = ", ".join((day(on), one.recipient, one.document, one.basis, page_words(one)))
         found.append(
             DisclosureLine(
-                one.id, one.recipient, lane=LANE_OF.get(side, ""), spoken=spoken, given=one,
+                one.id, one.recipient, lane=LANE_OF.get(side, "overleg"), spoken=spoken, given=one,
                 when=day_month(on) if on.year == today.year else day(on),
             )
         )  # fmt: skip

@@ -22,6 +22,7 @@ from ui.desk import Desk, Place
 from ui.screen import Screen
 from ui.timeline.editor import EventEditor
 from ui.timeline.legend import Legend
+from ui.timeline.overview_strip import OverviewStrip
 from ui.timeline.view import FOUR_YEARS, ONE_YEAR, TimelineView
 from ui.widgets import GlyphLine, Segments, button, column, label, line, row
 from ui.widgets.notices import EmptyState
@@ -31,6 +32,8 @@ from ui.widgets.side_editor import SideEditor
 SPANS: dict[str, float | None] = {"all": None, "four": FOUR_YEARS, "one": ONE_YEAR}
 NARROW = 66.0
 """Under this width in em the legend makes room."""
+LOW = 34.0
+"""Under this height in em the strip makes room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,12 @@ class TimelineTab(Screen):
         nothing.setLayout(column(row(None, self.empty, None), None, margins=(p(2), p(3), p(2), p(2))))
         rows = QWidget()
         rows.setLayout(column(self.list, margins=(p(0.8), p(0.3), p(0.8), 0)))
-        self._pages = {"drawing": self.view, "list": rows, "empty": nothing}
+        drawing = QWidget()
+        self.strip = OverviewStrip(self.theme, self.view)
+        inner = column(self.view, line(), self.strip)
+        inner.setStretch(0, 1)
+        drawing.setLayout(inner)
+        self._pages = {"drawing": drawing, "list": rows, "empty": nothing}
         for page in self._pages.values():
             self._stack.addWidget(page)
         holder = QWidget()
@@ -162,6 +170,7 @@ class TimelineTab(Screen):
     def _show(self, life: Life) -> None:
         self._context, self._rows = life.context, life.rows
         self.view.set_events(life.marks, life.context.today, life.context.birth, life.context.school_years())
+        self.strip.show_life(life.marks, life.context.birth, life.context.today)
         self.list.show_rows([_row(one) for one in life.rows])
         self._show_way(self.ways.value())
         if life.chosen is None:
@@ -218,7 +227,7 @@ class TimelineTab(Screen):
     def _closed(self) -> None:
         self._key, self._form = "", None
         self._make_room()
-        self._pages[self.ways.value()].setFocus()
+        (self.list if self.ways.value() == "list" else self.view).setFocus()
 
     def _remove(self, key: str) -> None:
         self.editor.leave()
@@ -273,6 +282,7 @@ class TimelineTab(Screen):
         """The line to type in comes first, the legend when there is room beside it."""
         room = self.width() - (self.editor.width() if self.editor.isVisible() else 0)
         self._legend.setVisible(room >= self.theme.px(NARROW))
+        self.strip.setVisible(self.height() >= self.theme.px(LOW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().lower() == "n":

@@ -23,7 +23,7 @@ from ui.meetings.pages.goals import Goals
 from ui.meetings.pages.page import TableDesk, TablePage
 from ui.meetings.pages.sides import SideBox
 from ui.meetings.pages.words_row import HoverTool, RowField
-from ui.meetings.words import Side, lane_of, sides
+from ui.meetings.words import Side, called, lane_of, sides
 from ui.theme import SEMIBOLD
 from ui.widgets import LaneMark, column, line, refill, row, tool
 
@@ -295,8 +295,3 @@ class AgreementsPage(TablePage):
 def speakers(people: Sequence[AttendeeRow]) -> list[Person]:
     """Everyone who can be named in a line, who is here first."""
     return [Person(one.name, one.role, one.perspective) for one in sorted(people, key=lambda one: one.away)]
-
-
-def called(name: str, people: Sequence[AttendeeRow]) -> str:
-    """Short, as people say it at the table, when it is someone at the table."""
-    return next((one.short for one in people if one.name == name), name)

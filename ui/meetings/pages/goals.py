@@ -13,30 +13,12 @@ from rondom.meetings.queries import GoalRow
 from rondom.meetings.table import MOST_GOALS, add_goal, change_goal, remove_goal
 from rondom.vault.vault import Session
 from ui.meetings.drafts import Draft, EntryField, Line, Ways
-from ui.meetings.fields import LineField, typed_in, words
+from ui.meetings.fields import LineField, fit_to_words, typed_in, words
 from ui.meetings.keyed import KeyedRows
 from ui.meetings.pages.page import TableDesk
 from ui.meetings.pages.words_row import HoverTool, RowField
-from ui.theme import REGULAR, SEMIBOLD, Theme
+from ui.theme import REGULAR, SEMIBOLD
 from ui.widgets import Glyph, button, column, flow, row, tool
-
-_LEAST, _MOST = 3.6, 12.0
-
-
-class FittedLine(LineField):
-    """As wide as its words."""
-
-    def __init__(self, theme: Theme, name: str, spoken: str, placeholder: str) -> None:
-        super().__init__(theme, name, spoken, placeholder, bare="row")
-        self._theme = theme
-        self.setProperty("tone", "warm")
-        self.textChanged.connect(lambda _text: self._fit())
-        self._fit()
-
-    def _fit(self) -> None:
-        em, shown = self._theme.px, self.text() or self.placeholderText()
-        wide = self.fontMetrics().horizontalAdvance(shown) + em(0.9)
-        self.setFixedWidth(min(em(_MOST), max(em(_LEAST), wide)))
 
 
 class GoalBanner(QFrame):
@@ -49,8 +31,12 @@ class GoalBanner(QFrame):
         self.setProperty("part", "warm")
         self.text = RowField(theme, "", _("Doel"), bare="row", em=1.13, weight=SEMIBOLD, most=4)
         self.text.left_empty.connect(self._remove)
-        self.now = FittedLine(theme, "", _("Nu"), _("hoe is het nu?"))
-        self.then = FittedLine(theme, "", _("Straks"), _("hoe straks?"))
+        self.now = LineField(theme, "", _("Nu"), _("hoe is het nu?"), bare="row")
+        self.then = LineField(theme, "", _("Straks"), _("hoe straks?"), bare="row")
+        for one in (self.now, self.then):
+            one.setProperty("tone", "warm")
+            one.setFont(theme.font())
+            fit_to_words(theme, one, 3.6, 12.0)
         self.sign = LineField(theme, "", _("Hoe merken we het"), _("Hoe merken we het?"), bare="row")
         self.sign.setProperty("tone", "muted")
         for field, name in ((self.text, "text"), (self.now, "now"), (self.then, "then"), (self.sign, "sign")):

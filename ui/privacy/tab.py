@@ -1,0 +1,325 @@
+"""Toestemming: who may know what, since when and until when; and below it everything that left the house."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from rondom import clock
+from rondom.errors import UserProblem
+from rondom.language import _, day, hour
+from rondom.privacy.actions import ask_consent, change_remark, give_consent, refuse_consent, withdraw_consent
+from rondom.privacy.queries import ConsentRow, DisclosureRow
+from rondom.privacy.rules import folded
+from rondom.vault.vault import Session
+from ui.desk import Desk, Place
+from ui.keeping import keep
+from ui.privacy.answers import AnswersForm
+from ui.privacy.asking import AskDialog
+from ui.privacy.facts import Consents, consents_of, key_of
+from ui.privacy.lines import (
+    CONSENT_COLUMNS,
+    DISCLOSURE_COLUMNS,
+    INSET,
+    WIDE,
+    ConsentDelegate,
+    DisclosureDelegate,
+    Heads,
+    consent_lines,
+    disclosure_lines,
+    page_words,
+)
+from ui.privacy.year import strip_around
+from ui.screen import Screen
+from ui.widgets import EmptyState, RowList, Scroll, SideEditor, box, button, column, label, row
+
+
+class ConsentTab(Screen):
+    tables = frozenset({"consent", "disclosure", "caregiver", "contact", "pupil", "partner", "staff", "school"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._facts: Consents | None = None
+        self._open = self._wanted = ""
+        self._form: AnswersForm | None = None
+        self._folded: bool | None = None
+        self._consent_look, self._given_look = ConsentDelegate(self.theme), DisclosureDelegate(self.theme)
+        self.rows = RowList(
+            self.theme, "consent.rows", spoken=_("Toestemmingen"), delegate=self._consent_look, inset=INSET, whole=True
+        )
+        self.rows.opened.connect(self._show_consent)
+        self.given = RowList(
+            self.theme, "consent.given", spoken=_("Verstrekkingen"), delegate=self._given_look, inset=INSET, whole=True
+        )
+        self.given.opened.connect(self._show_given)
+        self._heads = Heads(self.theme, CONSENT_COLUMNS, (_("Partner"), _("Waarvoor en wat"), _("Gezegd"), "", _("Nu")))
+        self._given_heads = Heads(
+            self.theme, DISCLOSURE_COLUMNS, (_("Datum"), _("Aan"), _("Wat"), _("Waarom het mocht"), "")
+        )
+        self.editor = SideEditor(self.theme, "consent.editor")
+        self.editor.closed.connect(self._closed)
+        self._scroll = Scroll(self._page())
+        for some in (self.rows, self.given):
+            some.chosen.connect(partial(self._into_sight, some))
+        outer = row(self._scroll, self.editor)
+        outer.setStretch(0, 1)
+        self.setLayout(outer)
+
+    def _page(self) -> QWidget:
+        p, side = self.theme.px, self.theme.px(INSET)
+        self._decides = label("", "small", "muted", wrap=True, name="consent.decides")
+        self.add = button(_("Toestemming"), "primary", self.theme, "plus", name="consent.add", on=lambda: self.ask_for(""))
+        words = column(label(_("Wie mag wat weten"), "section"), self._decides, gap=p(0.1))
+        head = row(words, self.add, gap=p(1), margins=(side, p(1.1), side, p(0.7)))
+        head.setStretch(0, 1)
+        self.empty = EmptyState(
+            self.theme, _("Nog niets gevraagd"), _("Vraag toestemming voordat u iets deelt met iemand buiten de school."),
+            _("Toestemming vragen"), "hand", name="consent.empty",
+        )  # fmt: skip
+        self.empty.acted.connect(lambda: self.ask_for(""))
+        self._empty_room = box(column(self.empty, margins=(side, p(0.4), side, p(0.4))))
+        note = label(_("Alles wat het huis uit ging. Blijft staan zolang het dossier bestaat."), "small", "muted", wrap=True)
+        below = column(
+            label(_("Verstrekkingen"), "section"), note, gap=p(0.1), margins=(side, p(1.8), side, p(0.5))
+        )
+        self._nothing_given = label(_("Er is nog niets de deur uit gegaan."), tone="muted", name="consent.nothing_given")
+        self._nothing_given.setContentsMargins(side, p(0.3), side, p(0.8))
+        page = QWidget()
+        page.setLayout(column(
+            head, self._heads, self.rows, self._empty_room, below, self._given_heads, self.given, self._nothing_given, None,
+            margins=(0, 0, 0, p(1)),
+        ))  # fmt: skip
+        return page
+
+    # -- where we are ----------------------------------------------------------------------------------------
+
+    def visit(self, place: Place) -> None:
+        """`place.key` is the name of someone: their row opens, or the question for permission."""
+        if place.pupil_id != self.pupil_id:
+            self.editor.leave()
+            self._facts = None
+        self._wanted = place.key
+        super().visit(place)
+        if place.key:
+            self.refresh_soon()
+
+    def parts(self) -> list[QWidget]:
+        return [self.rows, self.given, *([self.editor] if self.editor.isVisible() else [])]
+
+    def refresh(self) -> None:
+        pupil, today = self.pupil_id, clock.today()
+
+        def show(facts: Consents) -> None:
+            if pupil == self.pupil_id:
+                self._show(facts, today)
+
+        if pupil:
+            self.desk.tasks.read(self, lambda session: consents_of(session, pupil, today), show)
+
+    def _show(self, facts: Consents, today: date) -> None:
+        self._facts = facts
+        self._decides.setText(facts.decides)
+        for some in (self._consent_look, self._heads):
+            some.strip, some.today = strip_around(today), today
+        self._lay_out()
+        self.rows.show_rows(consent_lines(facts))
+        self.given.show_rows(disclosure_lines(facts, today))
+        self._heads.update()
+        consent = self._consent(self._open)
+        if consent is not None and self._form is not None:
+            self._form.show_values(consent)
+        elif self._open and self._form is not None:
+            self.editor.leave()
+        self._go_to_wanted()
+
+    def _lay_out(self) -> None:
+        """What there is to see, and in how many lines a row is drawn."""
+        facts = self._facts
+        if facts is None:
+            return
+        folded_ = self._scroll.viewport().width() < self.theme.px(WIDE)
+        self._folded = folded_
+        self._consent_look.fit(folded_, max((len(one.answers) for one in facts.consents), default=1))
+        self._given_look.fit(folded_)
+        for some, heads, there in (
+            (self.rows, self._heads, bool(facts.consents)),
+            (self.given, self._given_heads, bool(facts.disclosures)),
+        ):
+            some.setVisible(there)
+            heads.setVisible(there and not folded_)
+        self._empty_room.setVisible(not facts.consents)
+        self.add.setVisible(bool(facts.consents))
+        self._nothing_given.setVisible(not facts.disclosures)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        folded_ = self._scroll.viewport().width() < self.theme.px(WIDE)
+        if self._facts is not None and folded_ != self._folded:
+            self._lay_out()
+            for some in (self.rows, self.given):
+                some.show_rows(some.rows())
+
+    def _into_sight(self, some: RowList, _key: str) -> None:
+        """The page scrolls, not the list: bring the row that was walked to into sight."""
+        place = some.visualRect(some.currentIndex())
+        page = self._scroll.widget()
+        if page is not None and place.isValid() and some.hasFocus():
+            top = some.mapTo(page, place.topLeft())
+            self._scroll.ensureVisible(top.x(), top.y() + place.height() // 2, 0, place.height())
+
+    # -- asking ----------------------------------------------------------------------------------------------
+
+    def _go_to_wanted(self) -> None:
+        """Once: to the row of the person this tab was opened for, or to the question."""
+        name, self._wanted = self._wanted, ""
+        if not name or self._facts is None:
+            return
+        known = [one for one in self._facts.consents if folded(one.recipient) == folded(name)]
+        if known:
+            self.rows.choose(key_of(known[0]))
+            self._show_consent(key_of(known[0]))
+        else:
+            self.ask_for(name)
+
+    def ask_for(self, name: str) -> None:
+        """The question for permission, with this name filled in."""
+        if self._facts is None:
+            return
+        if not self._facts.deciders:
+            self.desk.messages.show(UserProblem("consent-nobody-decides"))
+            return
+        today = clock.today()
+        dialog = AskDialog(self.theme, self._facts.known, self._facts.deciders, today, name, self.window())
+        if self.desk.messages.run(dialog) and dialog.complete():
+            self._ask(dialog, today)
+        dialog.deleteLater()
+
+    def _ask(self, dialog: AskDialog, today: date) -> None:
+        pupil, who, purpose = self.pupil_id, dialog.recipient, dialog.purpose
+        organisation, kinds, until = dialog.organisation, dialog.kinds, dialog.until
+
+        def write(session: Session) -> None:
+            ask_consent(session, pupil, who, purpose, today, organisation, kinds, until)
+
+        def done(_none: None) -> None:
+            self._open, self._form = "", None
+            self._wanted = who
+            self.refresh()
+
+        self.desk.tasks.write(self, _("Toestemming gevraagd"), write, done)
+
+    # -- one permission --------------------------------------------------------------------------------------
+
+    def _consent(self, key: str) -> ConsentRow | None:
+        found = self._facts.consents if self._facts is not None else ()
+        return next((one for one in found if key_of(one) == key), None)
+
+    def _show_consent(self, key: str) -> None:
+        consent = self._consent(key)
+        if consent is None or (key == self._open and self._form is not None):
+            return
+        self.editor.flush()
+        form = AnswersForm(self.theme, consent, clock.today())
+        form.said.connect(self._said)
+        form.withdrawn.connect(self._withdraw)
+        form.asked_again.connect(partial(self._ask_again, key))
+        self._keep_remark(form, key)
+        self._open, self._form = key, form
+        self.given.clearSelection()
+        self.editor.show_parts(consent.recipient, form)
+        self._fold()
+
+    def _keep_remark(self, form: AnswersForm, key: str) -> None:
+        def write(session: Session, value: str) -> None:
+            consent = self._consent(key)
+            newest = max((one.consent_id for one in consent.answers), default="") if consent else ""
+            if newest:
+                change_remark(session, newest, value)
+
+        keep(self.desk, self, form.remark, _("Opmerking bij toestemming veranderd"), write, merge=f"consent:{key}:remark")
+
+    def _remark(self) -> str:
+        """What stands in the field: an answer does not wipe it."""
+        return self._form.remark.toPlainText() if self._form is not None else ""
+
+    def _said(self, consent_id: str, yes: bool, on: date, until: date | None) -> None:
+        remark = self._remark()
+
+        def write(session: Session) -> None:
+            if yes:
+                give_consent(session, consent_id, on, until)
+            else:
+                refuse_consent(session, consent_id, on, remark)
+
+        words = _("Toestemming gegeven") if yes else _("Toestemming geweigerd")
+        self.desk.tasks.write(self, words, write, lambda _none: self.desk.messages.toast(words, undo=True))
+
+    def _withdraw(self, consent_id: str, who: str, on: date) -> None:
+        consent = self._consent(self._open)
+        if consent is None:
+            return
+        body = _("{recipient} krijgt niets nieuws meer te lezen. Wat er al is, blijft in de lijst staan.")
+        if not self.desk.messages.confirm(
+            _("Toestemming van {who} intrekken?").format(who=who), body.format(recipient=consent.recipient), _("Intrekken"), True
+        ):
+            return
+        words, remark = _("Toestemming ingetrokken"), self._remark()
+        self.desk.tasks.write(
+            self, words, lambda session: withdraw_consent(session, consent_id, on, remark),
+            lambda _none: self.desk.messages.toast(words, undo=True),
+        )  # fmt: skip
+
+    def _ask_again(self, key: str) -> None:
+        consent, pupil, today = self._consent(key), self.pupil_id, clock.today()
+        if consent is None:
+            return
+        until = consent.valid_until if consent.valid_until and consent.valid_until >= today else None
+
+        def write(session: Session) -> None:
+            ask_consent(
+                session, pupil, consent.recipient, consent.purpose, today, consent.organisation, consent.data_kinds, until
+            )
+
+        words = _("Opnieuw om toestemming gevraagd")
+        self.desk.tasks.write(self, words, write, lambda _none: self.desk.messages.toast(words, undo=True))
+
+    # -- one verstrekking ------------------------------------------------------------------------------------
+
+    def _show_given(self, key: str) -> None:
+        found = self._facts.disclosures if self._facts is not None else ()
+        one = next((row_ for row_ in found if row_.id == key), None)
+        if one is not None:
+            self._open, self._form = "", None
+            self.editor.show_parts(_("Verstrekking"), *self._given_parts(one))
+            self._fold()
+
+    def _given_parts(self, one: DisclosureRow) -> list[QWidget]:
+        told = (
+            (_("Wanneer"), f"{day(one.at.date())}, {hour(one.at)}"),
+            (_("Aan"), one.recipient),
+            (_("Wat"), ", ".join(part for part in (one.document, page_words(one)) if part)),
+            (_("Waarvoor"), one.purpose),
+            (_("Waarom het mocht"), one.basis),
+            (_("Door"), one.made_by),
+            (_("Kenmerk van het bestand (SHA-256)"), _grouped(one.sha256)),
+        )
+        gap = self.theme.px(0.1)
+        return [
+            box(column(label(word, "small-strong", "muted"), label(words, wrap=True), gap=gap)) for word, words in told if words
+        ]
+
+    def _closed(self) -> None:
+        self._open, self._form = "", None
+        self._fold()
+        self.rows.setFocus()
+
+
+def _grouped(sha256: str) -> str:
+    """In eights, so that it wraps and two people can read it to each other."""
+    return " ".join(sha256[at : at + 8] for at in range(0, len(sha256), 8))
