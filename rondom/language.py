@@ -31,9 +31,9 @@ def _(text: str) -> str:
     return _catalogue.gettext(text)
 
 
-def plural(count: int, one: str, many: str) -> str:
+def plural(count: int, one: str, many: str, **values: str) -> str:
     """`plural(2, "{n} kind", "{n} kinderen")` is "2 kinderen"; small numbers stay digits, as in plain Dutch."""
-    return _catalogue.ngettext(one, many, count).format(n=count)
+    return _catalogue.ngettext(one, many, count).format(n=count, **values)
 
 
 def month(number: int) -> str:

@@ -229,6 +229,7 @@ def _turn_key(connection: apsw.Connection, seed: bytes) -> None:
         "journal_mode": "delete",
         "synchronous": "extra",
         "foreign_keys": True,
+        "recursive_triggers": True,  # else INSERT OR REPLACE removes the old row past the journal
         "temp_store": "memory",
         "secure_delete": True,
         "trusted_schema": False,

@@ -27,14 +27,14 @@ def add(session: Session, table: type[Row], data: Data, **keys: Any) -> str:
 
 
 def change(session: Session, table: type[Row], row_id: str, values: Mapping[str, Any]) -> None:
-    """Change some columns of one row.
+    """Change some columns of one row. No values at all is no change.
 
     Raises UserProblem "gone" when the row is not there, or when a value cannot be kept as it is.
     """
     data_fields = {name: value for name, value in values.items() if name in table.DATA.model_fields}
     links = {name: value for name, value in values.items() if name not in data_fields}
     known = columns(table)
-    new = {**validated(table, data_fields), **links}
+    new = {**validated(table, data_fields), **links} or {"id": row_id}
     result = session.execute(update(table).where(known.id == row_id).values(**new))
     if result.rowcount == 0:  # type: ignore[attr-defined]  # an UPDATE always answers with a CursorResult
         raise UserProblem("gone")

@@ -16,6 +16,8 @@ from rondom.errors import Bug, EnvironmentProblem, Problem, UserProblem
 from rondom.vault import dbapi
 from rondom.vault.causes import cause_of
 
+_LOOKING = "rondom_looking"
+
 
 def engine_on(connection: apsw.Connection, read_only: bool = False) -> Engine:
     """One engine, one connection, explicit transactions.
@@ -25,13 +27,18 @@ def engine_on(connection: apsw.Connection, read_only: bool = False) -> Engine:
     """
     face = _Lent(connection)
     engine = create_engine("sqlite://", module=dbapi, creator=lambda: face, poolclass=StaticPool, hide_parameters=True)
-    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
 
     @event.listens_for(engine, "begin")
     def _begin(active: SqlConnection) -> None:
-        active.exec_driver_sql(begin)
+        looking = read_only or active.get_execution_options().get(_LOOKING)
+        active.exec_driver_sql("BEGIN" if looking else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def looking(engine: Engine) -> Engine:
+    """The same engine, for transactions that ask for no lock to write."""
+    return engine.execution_options(**{_LOOKING: True})
 
 
 class _Lent(dbapi.Connection):

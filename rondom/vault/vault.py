@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from rondom.vault.ids import new_id
 from rondom.vault.journal import ACTION, CELL, TOUCHED
 from rondom.vault.reversal import reverse
 from rondom.vault.store import Session as Session
-from rondom.vault.store import engine_on, transaction
+from rondom.vault.store import engine_on, looking, transaction
 
 MERGE_SECONDS = 60
 """Typing in one field within this time is one step of undo."""
@@ -67,7 +67,7 @@ class Vault:
         self._opened = opened
         self._device = device
         self._engine = engine_on(opened.connection, opened.read_only)
-        self._place = _place(opened.path)
+        self._looking = looking(self._engine)
         self._seq: int | None = None
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
@@ -77,9 +77,20 @@ class Vault:
 
     # -- reading and writing ---------------------------------------------------------------------------------
 
-    def read(self) -> AbstractContextManager[Session]:
-        """A look at the vault. What is changed through it is refused by the journal."""
-        return transaction(self._engine)
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A look at the vault. Every statement that would change something is refused, in every table."""
+        connection = self._opened.connection
+        connection.pragma("query_only", True)
+        try:
+            with transaction(self._looking) as session:
+                yield session
+        except EnvironmentProblem as problem:
+            if problem.code == "vault-read-only" and not self.read_only:
+                raise Bug("unexpected", detail="write inside read") from None
+            raise
+        finally:
+            connection.pragma("query_only", False)
 
     @contextmanager
     def write(self, sentence: str, merge: str = "") -> Iterator[Session]:
@@ -172,7 +183,7 @@ class Vault:
         return str(found) if found is not None else ""
 
     def set_fact(self, key: str, value: str) -> None:
-        self._check_place()
+        container.check_place(self._opened)
         with transaction(self._engine) as session:
             session.execute(
                 text("INSERT OR REPLACE INTO vault_fact(key, value) VALUES (:key, :value)"),
@@ -194,7 +205,7 @@ class Vault:
             raise Bug("unexpected", detail="write inside write")
         if self.read_only:
             raise EnvironmentProblem("vault-read-only")
-        self._check_place()
+        container.check_place(self._opened)
         done = _Done()
         try:
             with transaction(self._engine) as session:
@@ -243,21 +254,8 @@ class Vault:
         with self.read() as session:
             return session.execute(select(func.max(ACTION.c.hlc))).scalar() or ""
 
-    def _check_place(self) -> None:
-        """POSIX lets others replace an open file; writing on would go into a file nobody can find any more."""
-        if not self.path.exists():
-            raise EnvironmentProblem("vault-taken-away")
-        if _place(self.path) != self._place:
-            raise EnvironmentProblem("vault-swapped")
-
 
 @dataclass(slots=True)
 class _Done:
     seq: int = 0
     change: Change | None = None
-
-
-def _place(path: Path) -> tuple[int, int]:
-    """Which file this is, whatever its name."""
-    status = path.stat()
-    return status.st_dev, status.st_ino

@@ -170,7 +170,10 @@ def test_preparation_without_own_questions_gets_the_usual_ones() -> None:
     bare = replace(PREPARATION, questions=())
     assert "Waar maakt u zich zorgen over?" in text(preparation_pdf(bare, Perspective.PARENT))
     informal = replace(bare, address=FormOfAddress.INFORMAL)
-    assert "Waar maak je je zorgen over?" in text(preparation_pdf(informal, Perspective.PARENT))
+    said = text(preparation_pdf(informal, Perspective.PARENT))
+    assert "Waar maak je je zorgen over?" in said
+    assert "U mag" not in said
+    assert "Wat kunt u zelf doen" in text(preparation_pdf(informal, Perspective.SCHOOL))
     child = text(preparation_pdf(bare, Perspective.CHILD))
     assert "Dit gaat goed" in child
     assert "Je hoeft niets te vertellen wat je niet wilt." in child

@@ -22,7 +22,7 @@ from rondom.dossier.model import PupilData
 from rondom.dossier.queries import pupil_rows
 from rondom.errors import EnvironmentProblem, UserProblem
 from rondom.opening import unlock
-from rondom.vault import container, migrate
+from rondom.vault import container, migrate, unlocking
 from rondom.vault.base import metadata
 from rondom.vault.journal import OUTSIDE
 from rondom.vault.store import engine_on
@@ -340,8 +340,6 @@ def test_an_old_vault_that_may_only_be_read_says_so(tmp_path: Path, monkeypatch:
     opened = container.open_with_password(path, PASSWORD)
     opened.read_only = True  # as on a stick with its switch on
     a_newer_rondom(monkeypatch, tmp_path, REBUILD)
-    from rondom.vault import unlocking
-
     with pytest.raises(EnvironmentProblem, match="vault-read-only"):
         unlocking._in_shape(opened)
 

@@ -13,7 +13,7 @@ from rondom.privacy.rules import Stance
 from ui.meetings.moments import coming_day, past_day
 from ui.privacy.lines import ANSWERS, STANCE_WORDS
 from ui.theme import Theme
-from ui.widgets import Chip, Field, Glyph, KeptText, PermissionLight, button, column, label, line, refill, row
+from ui.widgets import Chip, Field, Glyph, KeptText, PermissionLight, button, column, flow, label, line, refill, row
 from ui.widgets.outline import Part
 
 
@@ -41,7 +41,7 @@ class AnswersForm(QWidget):
         self.remark = KeptText(theme, "", "consent.remark", _("Hoe is het gezegd? Bijvoorbeeld: op school, met handtekening."), lines=2)
         self._shown: tuple[AnswerRow, ...] = ()
         self._until_said: date | None = None
-        dates = row(self._on_field, self._until_field, gap=p(0.7))
+        dates = flow(theme.folded, self._on_field, self._until_field, gap=p(0.7))
         self.setLayout(column(
             row(self.light, self._told, None, gap=p(0.7)), self._reason, self._what, line(), label(_("Wie zei wat"), "section"), dates,
             self._people, line(), Field(theme, _("Opmerking"), self.remark), gap=p(0.7),
@@ -90,8 +90,11 @@ class AnswersForm(QWidget):
             buttons = [button(_("Intrekken"), "danger", name=f"consent.withdraw.{at}", on=lambda: self._withdraw(one))]
         for made in buttons:
             made.setAccessibleName(f"{one.who}: {made.text()}")
-        inner = row(Glyph(theme, icon, role, 1.2), words, *buttons, gap=p(0.5), margins=(0, p(0.4), 0, p(0.4)))
-        inner.setStretch(1, 1)
+        front = row(Glyph(theme, icon, role, 1.2), words, gap=p(0.5))
+        front.setStretch(1, 1)
+        behind = row(*buttons, *([None] if theme.folded else []), gap=p(0.5))
+        inner = flow(theme.folded, front, behind, gap=p(0.5), margins=(0, p(0.4), 0, p(0.4)))
+        inner.setStretch(0, 1)
         made_row = QWidget()
         made_row.setLayout(inner)
         return made_row

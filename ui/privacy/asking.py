@@ -75,13 +75,12 @@ class AskDialog(Dialog):
         self._who_field = Field(theme, _("Wie wil het lezen?"), self._who)
         self._purpose_field = Field(theme, _("Waarvoor?"), self._purpose, _("Eén doel per vraag. Voor iets anders vraagt u opnieuw."))
         self._until_field = Field(theme, _("Geldig tot en met"), self._until, _("Een toestemming heeft een einde. Bijvoorbeeld 31 juli."))
-        kinds = column(
-            label(_("Wat mag er mee?"), "small-strong", "muted"), p(0.3), row(*self._kinds.values(), None, gap=p(0.4)), p(0.25),
-            label(_("Niets gekozen: alleen wat bij het doel hoort."), "small", "muted", wrap=True),
-        )  # fmt: skip
+        chips = QWidget()
+        chips.setLayout(row(*self._kinds.values(), None, gap=p(0.4)))
+        self._kinds_field = Field(theme, _("Wat mag er mee?"), chips, _("Niet meer dan nodig is voor het doel."))
         asked = label(_("Gevraagd wordt: {names}.").format(names=listed(deciders)), tone="muted", wrap=True, name="consent.asked")
         content = column(
-            asked, self._who_field, Field(theme, _("Organisatie"), self._organisation), self._purpose_field, kinds, self._until_field,
+            asked, self._who_field, Field(theme, _("Organisatie"), self._organisation), self._purpose_field, self._kinds_field, self._until_field,
             gap=p(0.8),
         )  # fmt: skip
         super().__init__(theme, _("Waarvoor vraagt u toestemming?"), _("Vragen"), content=content, parent=parent, wide=34)
@@ -121,8 +120,9 @@ class AskDialog(Dialog):
         unread = bool(self._until.text().strip()) and self.until is None
         self._who_field.show_error("" if self.recipient else _("Vul in wie het wil lezen."))
         self._purpose_field.show_error("" if self.purpose else _("Vul in waarvoor het is."))
+        self._kinds_field.show_error("" if self.kinds else _("Kies ten minste één soort."))
         self._until_field.show_error(_("Schrijf een dag, bijvoorbeeld 31 juli 2026.") if unread else "")
-        return bool(self.recipient and self.purpose) and not unread
+        return bool(self.recipient and self.purpose and self.kinds) and not unread
 
     def accept(self) -> None:
         if self.complete():

@@ -58,7 +58,8 @@ class DisclosureLine(Row):
 def consent_lines(facts: Consents) -> list[Row]:
     found: list[Row] = []
     for one in facts.consents:
-        about = ", ".join(part for part in (facts.roles.get(folded(one.recipient), ""), one.organisation) if part)
+        organisation = one.organisation if folded(one.organisation) != folded(one.recipient) else ""
+        about = ", ".join(part for part in (facts.roles.get(folded(one.recipient), ""), organisation) if part)
         said = ", ".join(f"{row.who} {STANCE_WORDS[row.stance]}" for row in one.answers)
         spoken = ". ".join(part for part in (one.recipient, about, one.purpose, one.light.word, one.told, said, one.light.reason) if part)
         found.append(
@@ -104,7 +105,8 @@ class ConsentDelegate(RowDelegate):
         assert isinstance(one, ConsentLine)
         assert one.consent is not None
         em = self.theme.em
-        rest = box.adjusted(self.paint_front(painter, box, one), 0, 0, 0)
+        first = QRectF(box.left(), box.top() + 0.55 * em, box.width(), 1.6 * em) if self.folded else box
+        rest = box.adjusted(self.paint_front(painter, first, one), 0, 0, 0)
         if self.folded:
             self._lines(painter, rest, one, one.consent)
             return

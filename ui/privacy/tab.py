@@ -36,6 +36,9 @@ from ui.privacy.year import strip_around
 from ui.screen import Screen
 from ui.widgets import EmptyState, RowList, Scroll, SideEditor, box, button, column, label, row
 
+BESIDE, TURNS = 26.0, 56.0
+"""Em: how wide the editor is, and under which width it takes the place of the list."""
+
 
 class ConsentTab(Screen):
     tables = frozenset({"consent", "disclosure", "caregiver", "contact", "pupil", "partner", "staff", "school"})
@@ -158,7 +161,14 @@ class ConsentTab(Screen):
         super().resizeEvent(event)
         self._fold()
 
+    def _take_turns(self) -> None:
+        """In a narrow window the list and what stands beside it are two steps."""
+        narrow = self.width() < self.theme.px(TURNS)
+        self._scroll.setVisible(not narrow or self.editor.isHidden())
+        self.editor.setFixedWidth(self.width() if narrow else self.theme.px(BESIDE))
+
     def _fold(self) -> None:
+        self._take_turns()
         folded_ = self._scroll.viewport().width() < self.theme.px(WIDE)
         if self._facts is not None and folded_ != self._folded:
             self._lay_out()

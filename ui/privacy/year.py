@@ -9,7 +9,8 @@ from rondom.language import month
 
 BEFORE, LENGTH = 6, 13
 """Months before this one, and how many there are in all."""
-_NEAR_TODAY = 0.075
+_BEFORE_TODAY, _AFTER_TODAY = 0.17, 0.1
+"""As a part of the strip: how near the word for today no month can be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Strip:
         """Every other month with its short name, but not where the word for today stands."""
         starts = [_add(self.first, months) for months in range(1, LENGTH, 2)]
         now = self.place(today)
-        return [(self.place(day), month(day.month)[:3]) for day in starts if abs(self.place(day) - now) > _NEAR_TODAY]
+        places = [(self.place(day), month(day.month)[:3]) for day in starts]
+        return [(place, name) for place, name in places if not now - _BEFORE_TODAY < place < now + _AFTER_TODAY]
 
 
 def strip_around(today: date) -> Strip:

@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from rondom import clock
 from rondom.dossier.model import PupilData
 from rondom.language import _
 from rondom.timeline.vague_dates import Context, Misread, parse
 from ui.theme import Theme
-from ui.widgets import Field, column
+from ui.widgets import Field, KeptChoice, column
 from ui.widgets.dialog import Dialog
 
 
 class NewPupilDialog(Dialog):
     def __init__(self, theme: Theme, groups: Sequence[tuple[str, str]]) -> None:
         self.first, self.prefix, self.last, self.birth = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
-        self.group = QComboBox()
-        self.group.addItem(_("Nog geen groep"), "")
-        for key, name in groups:
-            self.group.addItem(name, key)
+        self.group = KeptChoice(theme, (("", _("Nog geen groep")), *groups))
         for field, name in (
             (self.first, "first"),
             (self.prefix, "prefix"),
@@ -54,7 +51,7 @@ class NewPupilDialog(Dialog):
             prefix=self.prefix.text().strip(),
             last_name=self.last.text().strip(),
             birth_date=self._birth()[0],
-            group_id=self.group.currentData() or None,
+            group_id=self.group.value() or None,
             followed=True,
         )
 

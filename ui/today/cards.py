@@ -176,7 +176,7 @@ def notice_card(desk: Desk, facts: TodayFacts) -> QFrame | None:
         inner.setStretch(1, 1)
         parts += [line(), inner]
     if len(notices) > NOTICES:
-        parts += [line(), label(_("En nog {n}.").format(n=len(notices) - NOTICES), "small", "muted"), p(0.4)]
+        parts += [line(), p(0.5), label(_("En nog {n}.").format(n=len(notices) - NOTICES), "small", "muted"), p(0.6)]
     made = Card(theme)
     made.setLayout(column(*parts, margins=made.inner(1.33, 0.95, 1.33, 0.4)))
     return made
@@ -194,7 +194,7 @@ def _notices(facts: TodayFacts) -> list[Notice]:
     return [
         *(_birthday(turn) for turn in facts.birthdays),
         *(_ending(one) for one in facts.consents),
-        *(_custody(pupil, name) for pupil, name in facts.custody_unknown),
+        *_custody(facts.custody_unknown),
     ]
 
 
@@ -217,15 +217,17 @@ def _ending(one: EndingConsent) -> Notice:
     )
 
 
-def _custody(pupil: str, name: str) -> Notice:
-    return (
-        "users-round",
-        "ink-muted",
-        _("Gezag is nog niet ingevuld"),
-        name,
-        _("Invullen"),
-        Place("dossier", pupil, "people"),
+def _custody(unknown: Sequence[tuple[str, str]]) -> list[Notice]:
+    """One line for all of them, which opens the first: seven times the same would hide what is urgent."""
+    if not unknown:
+        return []
+    pupil, name = unknown[0]
+    rest = len(unknown) - 1
+    why = (
+        plural(rest, "{name} en nog {n} leerling.", "{name} en nog {n} leerlingen.", name=name) if rest else f"{name}."
     )
+    place = Place("dossier", pupil, "people")
+    return [("users-round", "ink-muted", _("Gezag is nog niet ingevuld"), why, _("Invullen"), place)]
 
 
 def backup_card(desk: Desk, last: LastBackup | None) -> QFrame:

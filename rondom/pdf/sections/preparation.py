@@ -128,7 +128,11 @@ def _questions(reading: PreparationReading, reader: Perspective, look: Look) -> 
         asked = P(safe.safe(question), look.body)
         asked.clings = True
         made += section([asked, WritingLines(2, look.size * 2.0), Space(look.size * 0.9)])
-    intro = small(_("U mag hier schrijven. U hoeft het blad niet in te leveren."), look)
+    formal, informal = (
+        _("U mag hier schrijven. U houdt dit blad zelf."),
+        _("Je mag hier schrijven. Je houdt dit blad zelf."),
+    )
+    intro = small(informal if _says_je(reading, reader) else formal, look)
     return [heading(_("Om over na te denken"), look), *intro, Space(4), *made] if made else []
 
 
@@ -149,12 +153,15 @@ def _contact(reading: PreparationReading, reader: Perspective, look: Look) -> li
         return []
     contact = safe.one_line(reading.contact)
     reach = f"{who}, {contact}" if contact else who
-    informal = reader is Perspective.PARENT and reading.address is FormOfAddress.INFORMAL
-    form = (
-        _("Kun je niet, of wil je iets vragen? {who}.") if informal else _("Kunt u niet, of wilt u iets vragen? {who}.")
-    )
+    formal, informal = _("Kunt u niet, of wilt u iets vragen? {who}."), _("Kun je niet, of wil je iets vragen? {who}.")
+    form = informal if _says_je(reading, reader) else formal
     text = P(safe.safe(form.replace("{who}", reach)), look.body)
     return section([Rule(look.between, 8), Hanging(person_mark(Perspective.SCHOOL, look), text, look.indent)])
+
+
+def _says_je(reading: PreparationReading, reader: Perspective) -> bool:
+    """The form of address is that of the school towards parents; colleagues read u."""
+    return reader is Perspective.PARENT and reading.address is FormOfAddress.INFORMAL
 
 
 def _when(reading: PreparationReading) -> str:

@@ -21,10 +21,10 @@ _PARENT = {
     ),
 }
 _SCHOOL = (
-    "Wat gaat goed in de klas? Wanneer zie je dat?",
-    "Welke zorg wil je noemen? Wat zag je precies?",
-    "Wat heb je geprobeerd, en wat hielp?",
-    "Wat kun je zelf doen na dit gesprek?",
+    "Wat gaat goed in de klas? Wanneer ziet u dat?",
+    "Welke zorg wilt u noemen? Wat zag u precies?",
+    "Wat heeft u geprobeerd, en wat hielp?",
+    "Wat kunt u zelf doen na dit gesprek?",
 )
 _COACH = (
     "Wat gaat goed in dit gezin?",
