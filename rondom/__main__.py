@@ -134,7 +134,7 @@ def _print(chosen: argparse.Namespace) -> str:
             printed = latest_plan_pdf(session, chosen.pupil, parents=chosen.parents)
     finally:
         vault.close()
-    _write(chosen.target, printed.content)
+    paths.write_file(chosen.target, printed.content)
     return _("Plan gemaakt: {path} ({pages}).").format(
         path=chosen.target, pages=plural(printed.pages, "{n} bladzijde", "{n} bladzijden")
     )
@@ -175,13 +175,6 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         raise EnvironmentProblem("file-unreadable") from None
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        paths.write_atomically(path, content)
-    except OSError:
-        raise EnvironmentProblem("file-unwritable") from None
 
 
 if __name__ == "__main__":

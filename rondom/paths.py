@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from rondom.errors import EnvironmentProblem
 
 if TYPE_CHECKING:
     from platformdirs import PlatformDirs
@@ -57,6 +60,14 @@ def write_atomically(path: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
         raise
     flush_folder(path.parent)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """`write_atomically` for a place a person chose. Raises EnvironmentProblem "file-unwritable" or "disk-full"."""
+    try:
+        write_atomically(path, content)
+    except OSError as error:
+        raise EnvironmentProblem("disk-full" if error.errno == errno.ENOSPC else "file-unwritable") from None
 
 
 def flush_folder(folder: Path) -> None:

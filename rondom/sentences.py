@@ -112,6 +112,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "In deze map mag Rondom niet schrijven, of de schijf is vol.",
         "Kies een andere map.",
     ),
+    "print-failed": (
+        "Het afdrukken is niet gelukt.",
+        "De printer nam de bladzijden niet aan. Er is niets genoteerd.",
+        "Kijk of de printer aan staat en papier heeft, of bewaar het plan als PDF.",
+    ),
     "migration-failed": (
         "De kluis kon niet worden bijgewerkt.",
         "Alles staat nog zoals het was. Er is ook een reservekopie gemaakt.",
@@ -225,7 +230,8 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "line-to-self": (
         "Deze lijn begint en eindigt bij dezelfde persoon.",
         "Een lijn staat tussen twee mensen op de kaart.",
-        "Kies iemand anders aan het andere eind."),
+        "Kies iemand anders aan het andere eind.",
+    ),
     "gone": (
         "Dit staat er niet meer.",
         "Het is intussen verwijderd.",
@@ -234,11 +240,13 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "settings-set-aside": (
         "De instellingen van deze computer waren beschadigd.",
         "Het oude bestand heet nu “{file}”. Uw kluis is niet geraakt.",
-        "Rondom begint met de gewone instellingen. Kies opnieuw wat u anders wilt."),
+        "Rondom begint met de gewone instellingen. Kies opnieuw wat u anders wilt.",
+    ),
     "settings-unreadable": (
         "De instellingen van deze computer kunnen niet gelezen worden.",
         "Rondom begint met de gewone instellingen. Uw kluis is niet geraakt.",
-        "Kijk of u dit bestand mag openen: {file}"),
+        "Kijk of u dit bestand mag openen: {file}",
+    ),
     "meeting-closed": (
         "Dit overleg is gesloten.",
         "Wat er is gezegd en afgesproken, blijft zo staan. De stand van afspraken kunt u wel bijhouden.",

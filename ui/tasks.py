@@ -119,6 +119,12 @@ class Tasks(QObject):
         ending.result()
         return self._lost
 
+    def drain(self) -> Problem | None:
+        """Wait for every write that was asked. Returns why the last one could not be kept, or None."""
+        if not self._closed:
+            self._database.submit(lambda: None).result()
+        return self._lost
+
     @property
     def failing(self) -> bool:
         """The last write did not reach the disk."""

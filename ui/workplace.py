@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from rondom import clock
 from rondom.errors import Problem
+from rondom.language import _
 from rondom.paths import state_dir
 from rondom.school.queries import SchoolFacts, school_facts
 from ui.desk import Place
@@ -50,10 +51,11 @@ class Workplace(QObject):
             vault.actor.name,
             search_with(self.tasks, self),
         )
-        self.window.lock_requested.connect(lambda: self._leave(lock=True))
+        self.window.may_close = lambda: self._may_leave(_("Sluiten zonder te bewaren"), _("Sluiten"))
+        self.window.lock_requested.connect(self._lock_by_hand)
         self.window.closed.connect(lambda: self._leave(lock=False))
         self.idle = Idle(0, self)
-        self.idle.idle.connect(self.window.lock)
+        self.idle.idle.connect(self._lock_when_idle)
         self.tasks.read(self, school_facts, self._use_school)
 
     def show(self) -> None:
@@ -85,15 +87,36 @@ class Workplace(QObject):
 
     # -- leaving ---------------------------------------------------------------------------------------------
 
+    def _lock_by_hand(self) -> None:
+        if self._may_leave(_("Vergrendelen zonder te bewaren"), _("Vergrendelen")):
+            self._leave(lock=True)
+
+    def _lock_when_idle(self) -> None:
+        """Not while something that was typed exists nowhere but on this screen; the banner says so."""
+        self.window.flush()
+        if self.tasks.read_only or self.tasks.drain() is None:
+            self._leave(lock=True)
+        else:
+            self.idle.set_minutes(self.idle.minutes)
+
+    def _may_leave(self, question: str, verb: str) -> bool:
+        """True when everything is on disk, or the person says that the rest may go."""
+        if self.tasks.read_only or self.tasks.drain() is None:
+            return True
+        body = _(
+            "Wat u het laatst typte, kon niet bewaard worden en staat alleen nog op het scherm. Kopieer het eerst."
+        )
+        return self._program.messages.confirm(question, body, verb, dangerous=True)
+
     def _leave(self, lock: bool) -> None:
-        """What is typed was kept by the window. A copy when something changed, then everything goes from memory."""
+        """A copy when something changed; then everything goes from the screen and from memory."""
         self.last_place = self.window.place()
         self.idle.set_minutes(0)
         self._keep_window()
-        if self._changed and not self.throwaway and not self.tasks.read_only:
-            self.tasks.vault(self, lambda vault: back_up_by_itself(vault))
-        self.tasks.close()
         self.window.hide()
+        if self._changed and not self.throwaway and not self.tasks.read_only:
+            self.tasks.vault(self, back_up_by_itself)
+        self.tasks.close()
         self.window.deleteLater()
         self.left.emit(lock)
 

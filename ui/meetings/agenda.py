@@ -43,13 +43,13 @@ class StepLine(QWidget):
         self._at = label("", "small", "muted")
         self._at.setFixedWidth(p(2.5))
         weight = SEMIBOLD if step.key == VOICE else REGULAR
-        self.title = LineField(self.theme, "", _("Stap"), _("naam van de stap"), bare="true", weight=weight)
-        self.lead = LineField(self.theme, "", _("Wie leidt deze stap"), _("wie?"), bare="true", em=0.87)
+        self.title = LineField(self.theme, "", _("Stap"), _("naam van de stap"), bare=True, weight=weight)
+        self.lead = LineField(self.theme, "", _("Wie leidt deze stap"), _("wie?"), bare=True, em=0.87)
         self.lead.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.lead.setFixedWidth(p(4.6))
-        self.minutes = LineField(self.theme, "", _("Minuten"), "0", bare="true", em=0.87)
+        self.lead.setFixedWidth(p(4.2))
+        self.minutes = LineField(self.theme, "", _("Minuten"), "0", bare=True, em=0.87)
         self.minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.minutes.setFixedWidth(p(2.4))
+        self.minutes.setFixedWidth(p(1.7))
         for field, name in ((self.title, "title"), (self.lead, "lead"), (self.minutes, "minutes")):
             keep(desk, self, field, _("Agenda veranderd"), self._action(name), f"step:{self._id}:{name}")
         more = tool(self.theme, "ellipsis", _("Stap verplaatsen of weghalen"), role="ink-disabled")
@@ -58,8 +58,17 @@ class StepLine(QWidget):
         more.setFixedWidth(p(1.7))
         self._more = more
         inner = row(
-            p(0.9), self._at, self.title, self.lead, self.minutes, label(_("min"), "small"), more, gap=p(0.15)
-        )  # fmt: skip
+            p(0.9),
+            self._at,
+            self.title,
+            p(0.4),
+            self.lead,
+            p(0.5),
+            self.minutes,
+            label(_("min"), "small"),
+            more,
+            gap=p(0.25),
+        )
         inner.setStretch(2, 1)
         self.setLayout(inner)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

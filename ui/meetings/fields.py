@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont
+from PySide6.QtGui import QFocusEvent, QFont, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from rondom.language import day
@@ -15,7 +15,7 @@ from ui.widgets import Field, KeptLine, KeptText, label
 
 
 class WordsField(KeptText):
-    """Prose in a font of its own. `bare`: "true" gets an edge when touched, "row" never, because its row shows it."""
+    """Prose in a font of its own, as high as it is long. `bare`: without an edge, see `bare_style`."""
 
     def __init__(
         self,
@@ -24,16 +24,18 @@ class WordsField(KeptText):
         spoken: str,
         placeholder: str = "",
         *,
-        bare: str = "",
+        bare: bool = False,
         em: float = 1.0,
         weight: QFont.Weight = REGULAR,
         italic: bool = False,
         lines: int = 1,
         most: int = 12,
     ) -> None:
+        self._fitting = True  # until the font is known
         super().__init__(theme, "", name, placeholder, lines=lines, most=most)
+        self._fitting = False
         self.setAccessibleName(spoken)
-        self.setProperty("bare", bare)
+        self.setProperty("bare", "row" if bare else "")
         self._look = (em, weight, italic)
         self.document().setDocumentMargin(theme.px(0.12))
         self._dress()
@@ -44,6 +46,11 @@ class WordsField(KeptText):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def _dress(self) -> None:
         em, weight, italic = self._look
         self.setFont(self.theme.font(em, weight, italic))
@@ -51,14 +58,26 @@ class WordsField(KeptText):
 
     def _fit(self) -> None:
         """As high as its text, and only then with a scroll bar when it is more than fits."""
-        needed = round(self.document().size().height())
+        if self._fitting:
+            return
+        self._fitting = True
+        needed = self._rows_needed()
         rows = min(self._most, max(self._lines, needed))
-        air = 0.5 if self.property("bare") == "row" else 0.95
-        high = rows * self.fontMetrics().lineSpacing() + self.theme.px(air)
-        policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if needed > self._most else policy.ScrollBarAlwaysOff)
+        high = rows * self.fontMetrics().lineSpacing() + self.theme.px(0.34 if self.property("bare") else 0.95)
         if high != self.height():
             self.setFixedHeight(high)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if needed > self._most else policy.ScrollBarAlwaysOff)
+        self._fitting = False
+
+    def _rows_needed(self) -> int:
+        """Rows of text at this width. Qt lays out what is in sight only, so it is asked block by block."""
+        block, rows = self.document().firstBlock(), 0
+        while block.isValid() and rows <= self._most:
+            self.document().documentLayout().blockBoundingRect(block)
+            rows += max(1, block.layout().lineCount())
+            block = block.next()
+        return rows
 
 
 class LineField(KeptLine):
@@ -71,17 +90,14 @@ class LineField(KeptLine):
         spoken: str,
         placeholder: str = "",
         *,
-        bare: str = "",
+        bare: bool = False,
         em: float = 1.0,
         weight: QFont.Weight = REGULAR,
     ) -> None:
         super().__init__("", name, placeholder)
         self.setAccessibleName(spoken)
-        self.setProperty("bare", bare)
-        if em != 1.0 or weight != REGULAR:
-            self.setFont(theme.font(em, weight))
-        if bare == "true":  # the words begin where the word above them begins
-            self.setTextMargins(-theme.px(0.42), 0, -theme.px(0.42), 0)
+        self.setProperty("bare", "row" if bare else "")
+        self.setFont(theme.font(em, weight))
 
 
 class DayLine(LineField):
@@ -98,7 +114,7 @@ class DayLine(LineField):
         placeholder: str,
         read: Callable[[str], date | None],
         *,
-        bare: str = "",
+        bare: bool = False,
     ) -> None:
         super().__init__(theme, name, spoken, placeholder, bare=bare)
         self._read = read
@@ -127,11 +143,29 @@ class DayLine(LineField):
             self.show_value(day(found))
 
 
+def bare_style(theme: Theme) -> str:
+    """Fields that look like the text around them: a line appears under the one that is touched. For a page's style sheet."""
+    muted, warm, hover, focus = (theme.color(role).name() for role in ("ink-muted", "warm", "line-strong", "focus"))
+    thin, thick = max(1, round(theme.em / 15)), max(2, round(theme.em / 12))
+    return f"""
+    QLineEdit[bare="row"], QPlainTextEdit[bare="row"] {{ background: transparent; border: 0; border-radius: 0;
+        padding: 0 0 {thick}px 0; min-height: 0; }}
+    QLineEdit[bare="row"]:hover, QPlainTextEdit[bare="row"]:hover {{
+        border-bottom: {thin}px solid {hover}; padding-bottom: {thick - thin}px; }}
+    QLineEdit[bare="row"]:focus, QPlainTextEdit[bare="row"]:focus {{
+        background: transparent; border: 0; border-bottom: {thick}px solid {focus}; padding: 0; }}
+    QLineEdit[bare="row"][state="error"], QLineEdit[bare="row"][state="error"]:focus {{
+        border: 0; border-bottom: {thick}px solid {theme.color("danger").name()}; padding: 0; }}
+    QLineEdit[tone="muted"], QPlainTextEdit[tone="muted"] {{ color: {muted}; }}
+    QLineEdit[tone="warm"] {{ color: {warm}; }}
+    """
+
+
 def fit_to_words(theme: Theme, line: QLineEdit, least: float, most: float) -> None:
     """As wide as its words, between so many em."""
 
     def fit(_text: str = "") -> None:
-        wide = line.fontMetrics().horizontalAdvance(line.text() or line.placeholderText()) + theme.px(0.9)
+        wide = line.fontMetrics().horizontalAdvance(line.text() or line.placeholderText()) + theme.px(0.5)
         line.setFixedWidth(min(theme.px(most), max(theme.px(least), wide)))
 
     line.textChanged.connect(fit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from rondom.language import _
 from ui.meetings.fields import words
@@ -26,29 +26,18 @@ class TableFoot(QWidget):
         self._before, self._after = self._key("", "previous"), self._key("", "next")
         self._kept = words(theme, _("Bewaard"), 0.8, tone="muted", name="table.kept")
         self._tick = Glyph(theme, "check", "ink-muted", 0.9)
-        self._caps = {"previous": key_cap("←"), "next": key_cap("→")}
-        parts: list[Part] = [
-            key_cap("T"),
-            self._timeline,
-            p(0.5),
-            key_cap("B"),
-            self._blank,
-            None,
-            self._tick,
-            self._kept,
-        ]
-        parts += [p(0.6), self._caps["previous"], self._before, p(0.5), self._after, self._caps["next"]]
-        self.setLayout(row(*parts, gap=p(0.25)))
+        self._after.setProperty("foot", "next")
+        self._caps = {"previous": _cap("←"), "next": _cap("→")}
+        left: list[Part] = [_cap("T"), self._timeline, p(0.7), _cap("B"), self._blank]
+        right: list[Part] = [self._tick, self._kept, p(0.7), self._caps["previous"], self._before, p(0.7), self._after]
+        self.setLayout(row(*left, None, *right, self._caps["next"], gap=p(0.35)))
 
     def show_names(self, before: str, after: str) -> None:
         for made, name, key in ((self._before, before, "previous"), (self._after, after, "next")):
             made.setText(name)
             made.setVisible(bool(name))
-            made.setAccessibleName(
-                _("Vorige stap: {name}").format(name=name)
-                if key == "previous"
-                else _("Volgende stap: {name}").format(name=name)
-            )
+            spoken = _("Vorige stap: {name}") if key == "previous" else _("Volgende stap: {name}")
+            made.setAccessibleName(spoken.format(name=name))
             self._caps[key].setVisible(bool(name))
 
     def show_saving(self, saving: bool) -> None:
@@ -58,4 +47,11 @@ class TableFoot(QWidget):
     def _key(self, text: str, what: str) -> QPushButton:
         made = button(text, "quiet", name=f"table.{what}", on=partial(self.asked.emit, what))
         made.setFont(self.theme.font(0.8))
+        made.setProperty("foot", "quiet")
         return made
+
+
+def _cap(text: str) -> QLabel:
+    made = key_cap(text)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made

@@ -79,16 +79,16 @@ class PrepareHead(QWidget):
             _("Datum"),
             _("welke dag?"),
             lambda text: coming_day(text, clock.today()),
-            bare="true",
+            bare=True,
         )
         fit_to_words(theme, self.date, 4.5, 12)
-        self.time = LineField(theme, "meeting.time", _("Tijd"), _("hoe laat?"), bare="true")
+        self.time = LineField(theme, "meeting.time", _("Tijd"), _("hoe laat?"), bare=True)
         fit_to_words(theme, self.time, 3.4, 6)
-        self.room = LineField(theme, "meeting.room", _("Plaats"), _("waar?"), bare="true")
+        self.room = LineField(theme, "meeting.room", _("Plaats"), _("waar?"), bare=True)
         fit_to_words(theme, self.room, 4, 22)
         self.purpose = WordsField(
             theme, "meeting.purpose", _("Dit gesprek is geslaagd als"), _("… wat moet er na dit gesprek anders zijn?"),
-            bare="true", weight=SEMIBOLD, most=4,
+            bare=True, weight=SEMIBOLD, most=4,
         )  # fmt: skip
         keep(self._desk, self, self.date, _("Datum van het overleg veranderd"), self._keep_day, f"day:{self._id}")
         keep(self._desk, self, self.time, _("Tijd van het overleg veranderd"), self._keep_time, f"time:{self._id}")

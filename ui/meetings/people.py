@@ -54,7 +54,7 @@ class PersonRow(QWidget):
         top = row(self._name, self._role, None, gap=p(0.5))
         top.setStretch(1, 1)
         words = column(top, self._reason, row(self._link, None), None)
-        light = row(None, self._light, margins=(0, 0, p(0.43), 0))
+        light = row(None, self._light, margins=(0, 0, p(0.9), 0))
         answer = column(light, row(None, self._coming), None)
         inner = row(column(p(0.12), self._mark, None), words, answer, gap=p(0.75), margins=(0, p(0.55), 0, p(0.5)))
         inner.setStretch(1, 1)

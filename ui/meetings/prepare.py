@@ -11,6 +11,7 @@ from rondom.meetings.detail import MeetingDetail
 from ui.desk import Desk
 from ui.meetings.agenda import AgendaColumn
 from ui.meetings.facts import PrepareFacts
+from ui.meetings.fields import bare_style
 from ui.meetings.head import PrepareHead
 from ui.meetings.people import PeopleColumn
 from ui.meetings.person import PersonForm
@@ -35,6 +36,8 @@ class PreparePage(QWidget):
         self._facts: PrepareFacts | None = None
         self._open = ""
         self._form: PersonForm | None = None
+        self._dress()
+        self.theme.changed.connect(self._dress)
         self.head = PrepareHead(desk, meeting_id)
         self.head.asked.connect(self.asked)
         self.people, self.agenda = PeopleColumn(desk, meeting_id), AgendaColumn(desk, meeting_id)
@@ -81,6 +84,9 @@ class PreparePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
+
+    def _dress(self) -> None:
+        self.setStyleSheet(bare_style(self.theme))
 
     def _fold(self) -> None:
         """Three columns, or one of them at a time."""

@@ -19,7 +19,7 @@ from rondom.plan.actions import fix_plan
 from rondom.sentences import Sentence
 from rondom.vault.vault import Change, Session
 from ui.desk import Desk, Place
-from ui.meetings.fields import leave_field, words
+from ui.meetings.fields import bare_style, leave_field, words
 from ui.meetings.foot import TableFoot
 from ui.meetings.large_theme import LargeTheme
 from ui.meetings.overlays import BlankPage, DonePage, TimelinePage
@@ -105,7 +105,7 @@ class TableWindow(QWidget):
 
     def _dress(self) -> None:
         self.setFont(self.theme.font())
-        self.setStyleSheet(self.theme.style_sheet() + row_style(self.theme))
+        self.setStyleSheet(self.theme.style_sheet() + bare_style(self.theme) + foot_style(self.theme))
         self.setAutoFillBackground(True)
 
     def _rebuild(self) -> None:
@@ -139,6 +139,9 @@ class TableWindow(QWidget):
         choosing = isinstance(now, QPushButton) and now.group() is not None
         for one in self._arrows:
             one.setEnabled(not choosing and self._outer.currentWidget() is self._talk)
+        shown = self._pages.get(self._shown)
+        if shown and now is not None and shown[1].isAncestorOf(now):
+            shown[0].ensureWidgetVisible(now, self.theme.px(1), self.theme.px(2))
 
     # holding the meeting
 
@@ -401,16 +404,12 @@ class TableWindow(QWidget):
         super().closeEvent(event)
 
 
-def row_style(theme: LargeTheme) -> str:
-    """Fields in a row of the table have no edge of their own: the row shows where one types."""
-    muted, warm, air = theme.color("ink-muted").name(), theme.color("warm").name(), theme.px(0.1)
-    ring, edge = theme.color("focus").name(), theme.px(0.08)
+def foot_style(theme: LargeTheme) -> str:
+    """The keys in the foot are quiet; only the way on is dark."""
+    muted, ink = theme.color("ink-muted").name(), theme.color("ink").name()
     return f"""
-    QLineEdit[bare="row"], QPlainTextEdit[bare="row"], QLineEdit[bare="row"]:focus, QPlainTextEdit[bare="row"]:focus {{
-        background: transparent; border: 0; padding: {air}; min-height: 0; }}
-    QLineEdit[tone="muted"], QPlainTextEdit[tone="muted"] {{ color: {muted}; }}
-    QLineEdit[tone="warm"] {{ color: {warm}; }}
-    QLineEdit[bare="row"]:focus {{ border-bottom: {edge} solid {ring}; }}
+    QPushButton[foot="quiet"] {{ color: {muted}; font-weight: 400; padding: 0; }}
+    QPushButton[foot="next"] {{ color: {ink}; padding: 0; }}
     """
 
 

@@ -32,17 +32,17 @@ class VoiceColumn(QWidget):
         theme, p = desk.theme, desk.theme.px
         self._title, self._talk = label("", "section"), label("", "small", "muted")
         self.words = WordsField(
-            theme, "voice.words", _("Eigen woorden"), _("In eigen woorden, zoals het werd gezegd."), bare="true", em=1.25,
+            theme, "voice.words", _("Eigen woorden"), _("In eigen woorden, zoals het werd gezegd."), bare=True, em=1.25,
             italic=True, lines=2, most=10,
         )  # fmt: skip
         self.by = self._line("by", _("Aan wie verteld"), _("aan wie?"))
         self.how = self._line("how", _("Hoe is het gevraagd"), _("Kindgesprek, tekening, drie huizen …"))
-        self.on = DayLine(theme, "voice.on", _("Wanneer"), _("welke dag?"), _spoken_on, bare="true")
+        self.on = DayLine(theme, "voice.on", _("Wanneer"), _("welke dag?"), _spoken_on, bare=True)
         self.audience = self._line("audience", _("Wie mag dit horen"), _("Iedereen aan tafel?"))
         self.followup = WordsField(
             theme, "voice.followup", _("Wat we ermee doen"), _("Schrijf dit na het overleg op."), lines=2, most=8
         )  # fmt: skip
-        self.told = DayLine(theme, "voice.told", _("Terugverteld op"), _("nog niet"), _spoken_on, bare="true")
+        self.told = DayLine(theme, "voice.told", _("Terugverteld op"), _("nog niet"), _spoken_on, bare=True)
         self._keep_all()
         self._reminder = label("", "small", "warm", wrap=True)
         self._remind = QWidget()
@@ -85,7 +85,7 @@ class VoiceColumn(QWidget):
         QPainter(self).fillRect(self.rect(), self.theme.color("warm-tint"))
 
     def _line(self, name: str, spoken: str, ask: str) -> LineField:
-        return LineField(self.theme, f"voice.{name}", spoken, ask, bare="true")
+        return LineField(self.theme, f"voice.{name}", spoken, ask, bare=True)
 
     def _keep_all(self) -> None:
         fields = (

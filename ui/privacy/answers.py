@@ -30,7 +30,10 @@ class AnswersForm(QWidget):
         p = theme.px
         self.light = PermissionLight(theme, consent.light.status)
         self.light.setObjectName("consent.light")
-        self._told, self._reason = label("", "small", "muted"), label("", tone="muted", wrap=True, name="consent.reason")
+        self._told, self._reason = (
+            label("", "small", "muted"),
+            label("", tone="muted", wrap=True, name="consent.reason"),
+        )
         self._what = column(gap=p(0.3))
         self.on, self.until = QLineEdit(day(today)), QLineEdit()
         self.on.setObjectName("consent.on")
@@ -38,7 +41,9 @@ class AnswersForm(QWidget):
         self._on_field = Field(theme, _("Dag van het antwoord"), self.on)
         self._until_field = Field(theme, _("Geldig tot en met"), self.until)
         self._people = column(gap=p(0.2))
-        self.remark = KeptText(theme, "", "consent.remark", _("Hoe is het gezegd? Bijvoorbeeld: op school, met handtekening."), lines=2)
+        self.remark = KeptText(
+            theme, "", "consent.remark", _("Hoe is het gezegd? Bijvoorbeeld: op school, met handtekening."), lines=2
+        )
         self._shown: tuple[AnswerRow, ...] = ()
         self._until_said: date | None = None
         dates = flow(theme.folded, self._on_field, self._until_field, gap=p(0.7))
@@ -70,9 +75,13 @@ class AnswersForm(QWidget):
         for at, one in enumerate(consent.answers):
             parts.append(self._person(one, at))
         if not consent.answers:
-            parts.append(label(_("Niemand kan nu beslissen. Kijk bij Betrokkenen wie gezag heeft."), tone="muted", wrap=True))
+            parts.append(
+                label(_("Niemand kan nu beslissen. Kijk bij Betrokkenen wie gezag heeft."), tone="muted", wrap=True)
+            )
         elif any(_may_be_asked_again(one) for one in consent.answers):
-            again = button(_("Opnieuw vragen"), theme=self.theme, icon="rotate-ccw", name="consent.again", on=self.asked_again.emit)
+            again = button(
+                _("Opnieuw vragen"), theme=self.theme, icon="rotate-ccw", name="consent.again", on=self.asked_again.emit
+            )
             parts.append(row(again, None))
         refill(self._people, parts)
 
@@ -83,8 +92,12 @@ class AnswersForm(QWidget):
         buttons: list[QPushButton] = []
         if one.asked and one.stance is Stance.ASKED:
             buttons = [
-                button(_("Zei ja"), theme=theme, icon="check", name=f"consent.yes.{at}", on=lambda: self._answer(one, True)),
-                button(_("Zei nee"), theme=theme, icon="x", name=f"consent.no.{at}", on=lambda: self._answer(one, False)),
+                button(
+                    _("Zei ja"), theme=theme, icon="check", name=f"consent.yes.{at}", on=lambda: self._answer(one, True)
+                ),
+                button(
+                    _("Zei nee"), theme=theme, icon="x", name=f"consent.no.{at}", on=lambda: self._answer(one, False)
+                ),
             ]
         elif one.stance is Stance.GIVEN:
             buttons = [button(_("Intrekken"), "danger", name=f"consent.withdraw.{at}", on=lambda: self._withdraw(one))]

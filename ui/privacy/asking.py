@@ -60,7 +60,13 @@ class AskDialog(Dialog):
     """`recipient`, `organisation`, `purpose`, `kinds` and `until` are what was filled in."""
 
     def __init__(
-        self, theme: Theme, known: Sequence[Known], deciders: Sequence[str], today: date, name: str = "", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        known: Sequence[Known],
+        deciders: Sequence[str],
+        today: date,
+        name: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         p = theme.px
         self._today = today
@@ -73,17 +79,25 @@ class AskDialog(Dialog):
         self._until = QLineEdit(day(school_year_end(today)))
         self._until.setObjectName("consent.until")
         self._who_field = Field(theme, _("Wie wil het lezen?"), self._who)
-        self._purpose_field = Field(theme, _("Waarvoor?"), self._purpose, _("Eén doel per vraag. Voor iets anders vraagt u opnieuw."))
-        self._until_field = Field(theme, _("Geldig tot en met"), self._until, _("Een toestemming heeft een einde. Bijvoorbeeld 31 juli."))
+        self._purpose_field = Field(
+            theme, _("Waarvoor?"), self._purpose, _("Eén doel per vraag. Voor iets anders vraagt u opnieuw.")
+        )
+        self._until_field = Field(
+            theme, _("Geldig tot en met"), self._until, _("Een toestemming heeft een einde. Bijvoorbeeld 31 juli.")
+        )
         chips = QWidget()
         chips.setLayout(row(*self._kinds.values(), None, gap=p(0.4)))
         self._kinds_field = Field(theme, _("Wat mag er mee?"), chips, _("Niet meer dan nodig is voor het doel."))
-        asked = label(_("Gevraagd wordt: {names}.").format(names=listed(deciders)), tone="muted", wrap=True, name="consent.asked")
+        asked = label(
+            _("Gevraagd wordt: {names}.").format(names=listed(deciders)), tone="muted", wrap=True, name="consent.asked"
+        )
         content = column(
             asked, self._who_field, Field(theme, _("Organisatie"), self._organisation), self._purpose_field, self._kinds_field, self._until_field,
             gap=p(0.8),
         )  # fmt: skip
-        super().__init__(theme, _("Waarvoor vraagt u toestemming?"), _("Vragen"), content=content, parent=parent, wide=34)
+        super().__init__(
+            theme, _("Waarvoor vraagt u toestemming?"), _("Vragen"), content=content, parent=parent, wide=34
+        )
         self.setObjectName("consent.dialog")
         self._who.currentTextChanged.connect(self._fill_organisation)
         self._who.setEditText(name)

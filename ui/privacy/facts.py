@@ -63,7 +63,8 @@ def consents_of(session: Session, pupil_id: str, today: date) -> Consents:
         consents=tuple(consent_rows(session, pupil_id, today)),
         disclosures=tuple(disclosure_rows(session, pupil_id)),
         roles={folded(one.name): one.role for one in contacts} | {folded(one.name): one.relation for one in caregivers},
-        sides={folded(one.name): one.perspective for one in contacts} | {folded(one.name): "parent" for one in caregivers},
+        sides={folded(one.name): one.perspective for one in contacts}
+        | {folded(one.name): "parent" for one in caregivers},
         known=known,
     )
 

@@ -61,9 +61,20 @@ def consent_lines(facts: Consents) -> list[Row]:
         organisation = one.organisation if folded(one.organisation) != folded(one.recipient) else ""
         about = ", ".join(part for part in (facts.roles.get(folded(one.recipient), ""), organisation) if part)
         said = ", ".join(f"{row.who} {STANCE_WORDS[row.stance]}" for row in one.answers)
-        spoken = ". ".join(part for part in (one.recipient, about, one.purpose, one.light.word, one.told, said, one.light.reason) if part)
+        spoken = ". ".join(
+            part
+            for part in (one.recipient, about, one.purpose, one.light.word, one.told, said, one.light.reason)
+            if part
+        )
         found.append(
-            ConsentLine(key_of(one), one.recipient, lane=LANE_OF.get(one.perspective, "overleg"), spoken=spoken, consent=one, about=about)
+            ConsentLine(
+                key_of(one),
+                one.recipient,
+                lane=LANE_OF.get(one.perspective, "overleg"),
+                spoken=spoken,
+                consent=one,
+                about=about,
+            )
         )
     return found
 
@@ -130,8 +141,13 @@ class ConsentDelegate(RowDelegate):
         self.write(painter, second, consent.purpose, 0.97)
         left = third.left()
         for answer in consent.answers:
-            left += self._answer(painter, QRectF(left, third.top(), third.right() - left, third.height()), answer) + 0.9 * em
-        self.write(painter, QRectF(left, third.top(), third.right() - left, third.height()), consent.told, 0.87, "ink-muted")
+            left += (
+                self._answer(painter, QRectF(left, third.top(), third.right() - left, third.height()), answer)
+                + 0.9 * em
+            )
+        self.write(
+            painter, QRectF(left, third.top(), third.right() - left, third.height()), consent.told, 0.87, "ink-muted"
+        )
 
     def _two(self, painter: QPainter, box: QRectF, upper: str, lower: str, bold: bool = True) -> None:
         em, middle = self.theme.em, box.center().y()
@@ -149,7 +165,9 @@ class ConsentDelegate(RowDelegate):
         self.write(painter, QRectF(box.left(), middle - 1.45 * em, box.width(), 1.4 * em), consent.purpose)
         left = box.left()
         for kind in consent.data_kinds:
-            left += self._kind(painter, QRectF(left, middle + 0.1 * em, box.right() - left, 1.35 * em), kind) + 0.35 * em
+            left += (
+                self._kind(painter, QRectF(left, middle + 0.1 * em, box.right() - left, 1.35 * em), kind) + 0.35 * em
+            )
 
     def _kind(self, painter: QPainter, box: QRectF, kind: str) -> float:
         """A small pill; what does not fit any more is left out."""
@@ -185,8 +203,16 @@ class ConsentDelegate(RowDelegate):
         word, role, icon = LIGHTS[consent.light.status]
         picture = self.theme.pixmap(icon, role, 1.1, painter.device().devicePixelRatioF())
         painter.drawPixmap(QPointF(box.left(), middle - 1.2 * em), picture)
-        self.write(painter, QRectF(box.left() + 1.5 * em, middle - 1.35 * em, box.width() - 1.5 * em, 1.4 * em), _(word), role=role, bold=True)
-        self.write(painter, QRectF(box.left(), middle + 0.05 * em, box.width(), 1.3 * em), consent.told, 0.87, "ink-muted")
+        self.write(
+            painter,
+            QRectF(box.left() + 1.5 * em, middle - 1.35 * em, box.width() - 1.5 * em, 1.4 * em),
+            _(word),
+            role=role,
+            bold=True,
+        )
+        self.write(
+            painter, QRectF(box.left(), middle + 0.05 * em, box.width(), 1.3 * em), consent.told, 0.87, "ink-muted"
+        )
 
     def _light_at_end(self, painter: QPainter, box: QRectF, consent: ConsentRow) -> float:
         em = self.theme.em

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rondom import clock
 from rondom.errors import UserProblem
@@ -74,7 +75,9 @@ class ConsentTab(Screen):
     def _page(self) -> QWidget:
         p, side = self.theme.px, self.theme.px(INSET)
         self._decides = label("", "small", "muted", wrap=True, name="consent.decides")
-        self.add = button(_("Toestemming"), "primary", self.theme, "plus", name="consent.add", on=lambda: self.ask_for(""))
+        self.add = button(
+            _("Toestemming"), "primary", self.theme, "plus", name="consent.add", on=lambda: self.ask_for("")
+        )
         words = column(label(_("Wie mag wat weten"), "section"), self._decides, gap=p(0.1))
         head = row(words, self.add, gap=p(1), margins=(side, p(1.1), side, p(0.7)))
         head.setStretch(0, 1)
@@ -84,11 +87,13 @@ class ConsentTab(Screen):
         )  # fmt: skip
         self.empty.acted.connect(lambda: self.ask_for(""))
         self._empty_room = box(column(self.empty, margins=(side, p(0.4), side, p(0.4))))
-        note = label(_("Alles wat het huis uit ging. Blijft staan zolang het dossier bestaat."), "small", "muted", wrap=True)
-        below = column(
-            label(_("Verstrekkingen"), "section"), note, gap=p(0.1), margins=(side, p(1.8), side, p(0.5))
+        note = label(
+            _("Alles wat het huis uit ging. Blijft staan zolang het dossier bestaat."), "small", "muted", wrap=True
         )
-        self._nothing_given = label(_("Er is nog niets de deur uit gegaan."), tone="muted", name="consent.nothing_given")
+        below = column(label(_("Verstrekkingen"), "section"), note, gap=p(0.1), margins=(side, p(1.8), side, p(0.5)))
+        self._nothing_given = label(
+            _("Er is nog niets de deur uit gegaan."), tone="muted", name="consent.nothing_given"
+        )
         self._nothing_given.setContentsMargins(side, p(0.3), side, p(0.8))
         page = QWidget()
         page.setLayout(column(
@@ -165,7 +170,10 @@ class ConsentTab(Screen):
         """In a narrow window the list and what stands beside it are two steps."""
         narrow = self.width() < self.theme.px(TURNS)
         self._scroll.setVisible(not narrow or self.editor.isHidden())
-        self.editor.setFixedWidth(self.width() if narrow else self.theme.px(BESIDE))
+        policy = QSizePolicy.Policy.Expanding if narrow else QSizePolicy.Policy.Fixed
+        self.editor.setSizePolicy(policy, QSizePolicy.Policy.Expanding)
+        self.editor.setMinimumWidth(0 if narrow else self.theme.px(BESIDE))
+        self.editor.setMaximumWidth(self.theme.px(TURNS if narrow else BESIDE))
 
     def _fold(self) -> None:
         self._take_turns()
@@ -241,7 +249,7 @@ class ConsentTab(Screen):
         form.asked_again.connect(partial(self._ask_again, key))
         self._keep_remark(form, key)
         self._open, self._form = key, form
-        self.given.clearSelection()
+        self.given.setCurrentIndex(QModelIndex())
         self.editor.show_parts(consent.recipient, form)
         self._fold()
 
@@ -252,7 +260,9 @@ class ConsentTab(Screen):
             if newest:
                 change_remark(session, newest, value)
 
-        keep(self.desk, self, form.remark, _("Opmerking bij toestemming veranderd"), write, merge=f"consent:{key}:remark")
+        keep(
+            self.desk, self, form.remark, _("Opmerking bij toestemming veranderd"), write, merge=f"consent:{key}:remark"
+        )
 
     def _remark(self) -> str:
         """What stands in the field: an answer does not wipe it."""
@@ -276,7 +286,10 @@ class ConsentTab(Screen):
             return
         body = _("{recipient} krijgt niets nieuws meer te lezen. Wat er al is, blijft in de lijst staan.")
         if not self.desk.messages.confirm(
-            _("Toestemming van {who} intrekken?").format(who=who), body.format(recipient=consent.recipient), _("Intrekken"), True
+            _("Toestemming van {who} intrekken?").format(who=who),
+            body.format(recipient=consent.recipient),
+            _("Intrekken"),
+            True,
         ):
             return
         words, remark = _("Toestemming ingetrokken"), self._remark()
@@ -293,7 +306,14 @@ class ConsentTab(Screen):
 
         def write(session: Session) -> None:
             ask_consent(
-                session, pupil, consent.recipient, consent.purpose, today, consent.organisation, consent.data_kinds, until
+                session,
+                pupil,
+                consent.recipient,
+                consent.purpose,
+                today,
+                consent.organisation,
+                consent.data_kinds,
+                until,
             )
 
         words = _("Opnieuw om toestemming gevraagd")
@@ -306,6 +326,7 @@ class ConsentTab(Screen):
         one = next((row_ for row_ in found if row_.id == key), None)
         if one is not None:
             self._open, self._form = "", None
+            self.rows.setCurrentIndex(QModelIndex())
             self.editor.show_parts(_("Verstrekking"), *self._given_parts(one))
             self._fold()
 
@@ -321,7 +342,9 @@ class ConsentTab(Screen):
         )
         gap = self.theme.px(0.1)
         return [
-            box(column(label(word, "small-strong", "muted"), label(words, wrap=True), gap=gap)) for word, words in told if words
+            box(column(label(word, "small-strong", "muted"), label(words, wrap=True), gap=gap))
+            for word, words in told
+            if words
         ]
 
     def _closed(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from rondom import clock
 from rondom.errors import Problem
 from rondom.language import _, hour, plural, relative
+from rondom.paths import write_file
 from rondom.school.actions import change_school, rename_levels
 from rondom.school.queries import SchoolFacts, level_names, school_facts
 from rondom.sentences import sentence
@@ -68,12 +69,15 @@ class SettingsScreen(Screen):
     def _safety(self) -> QFrame:
         self.idle = self._choice("idle_minutes", IDLE, "settings.idle")
         change = button(_("Wachtwoord veranderen"), name="settings.password", on=self.change_password)
+        sheet = button(
+            _("Herstelblad maken"), theme=self.theme, icon="file-text", name="settings.sheet", on=self.make_sheet
+        )
         self._safety_word = label("", "small", "success", wrap=True, name="settings.safety_word")
         self._safety_word.hide()
         return self._card(
             _("Beveiliging"),
             Field(self.theme, _("Vergrendel vanzelf na"), self.idle, _("Zonder toets of muis. Wat u typt, is dan al bewaard.")),
-            row(change, None), self._safety_word,
+            row(change, sheet, None, gap=self.theme.px(0.6)), self._safety_word,
         )  # fmt: skip
 
     def _copies(self) -> QFrame:
@@ -180,6 +184,29 @@ class SettingsScreen(Screen):
             self._safety_word.setText(_("Het nieuwe wachtwoord geldt. Oude reservekopieën houden het oude."))
 
         self.desk.tasks.vault(self, lambda vault: vault.change_password(new), done)
+
+    def make_sheet(self) -> None:
+        """The same code as on the first sheet, for when that one is lost."""
+        target = self.desk.messages.save_file(_("Herstelblad bewaren"), _("Herstelblad Rondom.pdf"), _("PDF (*.pdf)"))
+        if target is None:
+            return
+
+        def make(vault: Vault) -> None:
+            from rondom.pdf.documents import recovery_sheet_pdf
+            from rondom.plan.reading import RecoverySheet
+
+            with vault.read() as session:
+                school = school_facts(session).name
+            sheet = RecoverySheet(vault.recovery_code(), vault.path.name, school, clock.today())
+            write_file(target, recovery_sheet_pdf(sheet))
+
+        def done(_none: None) -> None:
+            self._safety_word.setText(
+                _("Het herstelblad is gemaakt. Druk het af en berg het op, niet bij deze computer.")
+            )
+            self._safety_word.show()
+
+        self.desk.tasks.vault(self, make, done)
 
     def make_backup(self) -> None:
         name = f"{_('Reservekopie')} {clock.today():%Y-%m-%d}.rondom"

@@ -40,6 +40,10 @@ class Idle(QObject):
         self._watch(QGuiApplication.focusWindow())
         self.set_minutes(minutes)
 
+    @property
+    def minutes(self) -> float:
+        return self._after / 60_000
+
     def set_minutes(self, minutes: float) -> None:
         self._after = round(minutes * 60_000)
         self._alive()

@@ -63,6 +63,8 @@ class MainWindow(QWidget):
         self.theme, self._tasks, self._messages = theme, tasks, messages
         self._screens, self._who, self._search = dict(screens), who, search
         self.desk = Desk(theme, tasks, messages, self.open)
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before the window closes; False keeps it open."""
         self._history: list[Place] = []
         self._place = Place("")
         self._steps = ("", "")
@@ -292,6 +294,9 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
+        if not self.may_close():
+            event.ignore()
+            return
         self.closed.emit()
         super().closeEvent(event)
 

@@ -45,19 +45,17 @@ class AgreementRow(QWidget):
         self._number.setFixedWidth(p(1.3))
         self._side = ""
         self._mark = row()
-        self.who = LineField(theme, "", _("Wie doet het"), _("wie?"), bare="row", weight=SEMIBOLD)
+        self.who = LineField(theme, "", _("Wie doet het"), _("wie?"), bare=True, weight=SEMIBOLD)
         self.who.setFixedWidth(p(6.4))
-        self.what = RowField(theme, "", _("Wat"), bare="row", most=4)
-        self.sign = RowField(theme, "", _("Hoe merken we het"), _("Hoe merken we het?"), bare="row", em=0.97, most=3)
+        self.what = RowField(theme, "", _("Wat"), bare=True, most=4)
+        self.sign = RowField(theme, "", _("Hoe merken we het"), _("Hoe merken we het?"), bare=True, em=0.97, most=3)
         self.sign.setProperty("tone", "muted")
-        self.due = LineField(theme, "", _("Wanneer"), _("wanneer?"), bare="row")
+        self.due = LineField(theme, "", _("Wanneer"), _("wanneer?"), bare=True)
         self.due.setMinimumWidth(p(5))
         self._keep_all()
-        self._away = tool(theme, "x", _("Afspraak weghalen"), on=self._remove)
-        self._away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        HoverTool(self, self._away)
+        HoverTool(self, tool(theme, "x", _("Afspraak weghalen"), on=self._remove))
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(p(0.15), p(0.35), 0, p(0.35))
+        self._grid.setContentsMargins(p(0.3), p(0.16), p(0.3), p(0.2))
         self._grid.setHorizontalSpacing(p(0.3))
         self._grid.setVerticalSpacing(0)
         self._wide: bool | None = None
@@ -99,7 +97,7 @@ class AgreementRow(QWidget):
             return
         self._wide = wide
         grid, middle = self._grid, Qt.AlignmentFlag.AlignVCenter
-        for part in (self._number, self.who, self.what, self.sign, self.due, self._away):
+        for part in (self._number, self.who, self.what, self.sign, self.due):
             grid.removeWidget(part)
         grid.removeItem(self._mark)
         grid.addWidget(self._number, 0, 0, 2, 1, middle)
@@ -111,7 +109,6 @@ class AgreementRow(QWidget):
             grid.addWidget(self.due, 0, 4, 2, 1, middle)
         else:
             grid.addWidget(self.due, 2, 3)
-        grid.addWidget(self._away, 0, 5, 2, 1, middle)
         grid.setColumnStretch(3, 10)
         grid.setColumnStretch(4, 4 if wide else 0)
 
@@ -227,7 +224,7 @@ class AgreementsPage(TablePage):
         self._proposal = ProposalLine(table)
         self.entry.textChanged.connect(self._propose)
         self.setLayout(column(
-            self.goals, p(0.7), self._wish_word, p(0.25), self._wishes, p(0.7),
+            self.goals, p(0.3), row(self._wish_word, None, self.goals.more), p(0.05), self._wishes, p(0.7),
             self.words(_("Afspraken"), 1.0, SEMIBOLD, "muted"), p(0.25), line(), self._rows.holder, p(0.4), self.entry, p(0.2),
             self._proposal, None,
         ))  # fmt: skip

@@ -36,8 +36,8 @@ class ConcernRow(QWidget):
         p = table.theme.px
         self._who = words(table.theme, "", 1.0, SEMIBOLD)
         self._who.setFixedWidth(p(6.2))
-        self.field = RowField(table.theme, f"table.said.{one.id}", _("Zorg"), bare="row", most=6)
-        self.note = LineField(table.theme, "", _("Toelichting"), _("hoe zien zij het?"), bare="row")
+        self.field = RowField(table.theme, f"table.said.{one.id}", _("Zorg"), bare=True, most=6)
+        self.note = LineField(table.theme, "", _("Toelichting"), _("hoe zien zij het?"), bare=True)
         self.note.setProperty("tone", "muted")
         table.keep(self, self.field, _("Aan tafel geschreven"), changes_text(one.id), f"said:{one.id}")
         table.keep(self, self.note, _("Aan tafel geschreven"), self._change_note, f"note:{one.id}")
@@ -46,18 +46,16 @@ class ConcernRow(QWidget):
         asked = words(table.theme, _("Zien anderen dit?"), 1.0, tone="muted")
         remove = remover(table, self, one.id)
         self.field.left_empty.connect(remove)
-        away = tool(table.theme, "x", _("Weghalen"), on=remove)
-        away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        HoverTool(self, away)
-        first = row(LaneMark(table.theme, lane_of(one.perspective), 0.95), self._who, self.field, away, gap=p(0.45))
+        first = row(LaneMark(table.theme, lane_of(one.perspective), 0.95), self._who, self.field, gap=p(0.45))
         first.setStretch(2, 1)
-        for part in (0, 1, 3):
+        for part in (0, 1):
             item = first.itemAt(part)
             assert item is not None
             item.setAlignment(Qt.AlignmentFlag.AlignTop)
         second = row(p(7.5), asked, self._seen, self.note, gap=p(0.5))
         second.setStretch(3, 1)
         self.setLayout(column(first, second, gap=p(0.1), margins=(0, p(0.4), 0, p(0.4))))
+        HoverTool(self, tool(table.theme, "x", _("Weghalen"), on=remove))
 
     def show_item(self, one: ContributionRow, place: int) -> None:
         self._who.setText(one.said_by)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from rondom.language import _
@@ -29,35 +28,33 @@ class GoalBanner(QFrame):
         self._table, self._id, self.theme = table, goal.id, table.theme
         p, theme = table.theme.px, table.theme
         self.setProperty("part", "warm")
-        self.text = RowField(theme, "", _("Doel"), bare="row", em=1.13, weight=SEMIBOLD, most=4)
+        self.text = RowField(theme, "", _("Doel"), bare=True, em=1.13, weight=SEMIBOLD, most=4)
         self.text.left_empty.connect(self._remove)
-        self.now = LineField(theme, "", _("Nu"), _("hoe is het nu?"), bare="row")
-        self.then = LineField(theme, "", _("Straks"), _("hoe straks?"), bare="row")
+        self.now = LineField(theme, "", _("Nu"), _("hoe is het nu?"), bare=True)
+        self.then = LineField(theme, "", _("Straks"), _("hoe straks?"), bare=True)
         for one in (self.now, self.then):
             one.setProperty("tone", "warm")
             one.setFont(theme.font())
             fit_to_words(theme, one, 3.6, 12.0)
-        self.sign = LineField(theme, "", _("Hoe merken we het"), _("Hoe merken we het?"), bare="row")
+        self.sign = LineField(theme, "", _("Hoe merken we het"), _("Hoe merken we het?"), bare=True)
         self.sign.setProperty("tone", "muted")
         for field, name in ((self.text, "text"), (self.now, "now"), (self.then, "then"), (self.sign, "sign")):
             table.keep(self, field, _("Doel veranderd"), self._changes(name), f"goal:{goal.id}:{name}")
-        away = tool(theme, "x", _("Doel weghalen"), on=self._remove)
-        away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        HoverTool(self, away)
         steps = row(
             words(theme, _("nu"), 1.0, REGULAR, "warm"), self.now, Glyph(theme, "arrow-right", "warm", 0.9),
             words(theme, _("straks"), 1.0, REGULAR, "warm"), self.then, gap=p(0.3),
         )  # fmt: skip
-        first = flow(theme.folded, self.text, row(steps, None), gap=p(0.4))
+        first = flow(theme.folded, self.text, row(steps, None) if theme.folded else steps, gap=p(0.6))
         if not theme.folded:
             first.setStretch(0, 1)
         body = column(first, self.sign)
         inner = row(
-            column(p(0.2), Glyph(theme, "goal", "warm", 1.35), None), body, away, gap=p(0.6),
+            column(p(0.2), Glyph(theme, "goal", "warm", 1.35), None), body, gap=p(0.6),
             margins=(p(0.85), p(0.45), p(0.35), p(0.4)),
         )  # fmt: skip
         inner.setStretch(1, 1)
         self.setLayout(inner)
+        HoverTool(self, tool(theme, "x", _("Doel weghalen"), on=self._remove))
 
     def show_item(self, goal: GoalRow, place: int) -> None:
         for field, name, value in (
@@ -81,7 +78,7 @@ class GoalBanner(QFrame):
 
 
 class Goals(QWidget):
-    """The goals and the line for a new one; after the first that line waits behind a button."""
+    """The goals and the line for a new one; after the first that line waits behind `more`, which the page gives a place."""
 
     def __init__(self, table: TableDesk) -> None:
         super().__init__()
@@ -97,7 +94,7 @@ class Goals(QWidget):
         self.more = button(_("Nog een doel"), "link", table.theme, "plus", name="table.goal.more", on=self._ask_more)
         self._asked = False
         self._fresh: Line | None = None
-        self.setLayout(column(self._rows.holder, p(0.3), self.entry, row(self.more, None)))
+        self.setLayout(column(self._rows.holder, self.entry, gap=p(0.3)))
 
     def show_goals(self, goals: Sequence[GoalRow]) -> None:
         self._goals = tuple(goals)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from rondom.language import _
 from rondom.meetings.detail import ContributionRow, MeetingDetail
@@ -20,8 +20,9 @@ from ui.meetings.words import SIDES, Side, lane_of, sides
 from ui.theme import SEMIBOLD, Theme
 from ui.widgets import LaneMark, column, row
 
-ALL_BESIDE, TWO_BESIDE = 32.0, 20.0
-"""em of width for all boxes in one row, and for two."""
+LEAST_WIDE = 8.0
+"""em: boxes narrower than this come two by two, or one below the other."""
+LEAST_HIGH = 11.0
 ASKS = {
     ContributionKind.STRENGTH: (_("Wat gaat goed?"), _("Wat gaat goed volgens {name}"), _("Kracht opgeschreven")),
     ContributionKind.WISH: (_("Wat wil je graag?"), _("Wat {name} graag wil"), _("Wens opgeschreven")),
@@ -51,19 +52,21 @@ class SideColumn(SideBox):
         super().__init__(table.theme, side.key)
         self._table, self._kind, self.side = table, kind, side.key
         p = table.theme.px
+        self.setMinimumHeight(p(LEAST_HIGH))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._who = ""
         self._name = words(table.theme, side.name, 1.0, SEMIBOLD, wrap=True)
         self._rows: KeyedRows[ContributionRow] = KeyedRows(lambda one: one.id, self._row)
         ask, spoken, sentence = ASKS[kind]
         self.entry = EntryField(
-            table.theme, f"table.{kind.value}.{side.key}", spoken.format(name=side.name), ask, bare="row", most=6
+            table.theme, f"table.{kind.value}.{side.key}", spoken.format(name=side.name), ask, bare=True, most=6
         )  # fmt: skip
         ways = Ways(sentence, self._add, change_text, remove_contribution)
         self.draft = Draft(table.desk, self.entry, ways)
         head = row(LaneMark(table.theme, lane_of(side.key), 0.95), self._name, gap=p(0.4))
         head.setStretch(1, 1)
         self.setLayout(column(
-            head, p(0.15), self._rows.holder, self.entry, None, margins=(p(0.65), p(0.5), p(0.45), p(0.5))
+            head, p(0.15), self._rows.holder, self.entry, None, margins=(p(0.65), p(0.5), p(0.65), p(0.5))
         ))  # fmt: skip
 
     def show_side(self, side: Side, detail: MeetingDetail) -> None:
@@ -114,7 +117,8 @@ class SidesPage(TablePage):
     def _lay(self) -> None:
         """All in one row, two by two, or one below the other; only when that changes."""
         wide = self.width() / self.theme.em
-        beside = len(self._columns) if wide >= ALL_BESIDE else 2 if wide >= TWO_BESIDE else 1
+        count = len(self._columns)
+        beside = count if wide >= count * LEAST_WIDE else 2 if wide >= 2 * LEAST_WIDE else 1
         if beside == self._beside or not self._columns:
             return
         self._beside = beside
@@ -124,6 +128,7 @@ class SidesPage(TablePage):
         for at in range(len(order)):
             self._grid.setColumnStretch(at, 1 if at < beside else 0)
             self._grid.setRowStretch(at, 0)
+        self._grid.setRowStretch(len(order), 1)
 
 
 def change_text(session: Session, contribution_id: str, text: str) -> None:

@@ -57,7 +57,7 @@ class VoicePage(TalkPage):
         super().__init__(table)
         p = self.theme.px
         self.voice = self.field(
-            "voice_words", _("Eigen woorden"), _("In eigen woorden, zoals het wordt gezegd."), 1.45, italic=True, bare="row",
+            "voice_words", _("Eigen woorden"), _("In eigen woorden, zoals het wordt gezegd."), 1.45, italic=True, bare=True,
             lines=2, most=8,
         )  # fmt: skip
         inner = row(

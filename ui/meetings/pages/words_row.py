@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from rondom.language import _
 from rondom.meetings.detail import ContributionRow
@@ -38,19 +38,22 @@ class RowField(WordsField):
 
 
 class HoverTool(QObject):
-    """Shows a button of a row while the mouse is there or the row is typed in; its room stays."""
+    """Lays a button over the right end of a row while the mouse is there. The keyboard empties the row instead."""
 
-    def __init__(self, row_: QWidget, made: QWidget) -> None:
-        super().__init__(row_)
-        self._row, self._made = row_, made
-        policy = made.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        made.setSizePolicy(policy)
+    def __init__(self, over: QWidget, made: QToolButton) -> None:
+        super().__init__(over)
+        self._over, self._made = over, made
+        made.setParent(over)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.hide()
-        row_.installEventFilter(self)
+        over.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QEnterEvent):
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Resize):
+            self._made.adjustSize()
+            self._made.move(self._over.width() - self._made.width(), 0)
+            self._made.raise_()
+        if event.type() == QEvent.Type.Enter:
             self._made.show()
         elif event.type() == QEvent.Type.Leave:
             self._made.hide()
@@ -65,18 +68,13 @@ class WordsRow(QWidget):
     def __init__(self, table: TableDesk, one: ContributionRow, lane: str, spoken: str) -> None:
         super().__init__()
         self.theme, self._lane = table.theme, lane
-        self.field = RowField(table.theme, f"table.said.{one.id}", spoken, bare="row", most=8)
+        self.field = RowField(table.theme, f"table.said.{one.id}", spoken, bare=True, most=8)
         table.keep(self, self.field, _("Aan tafel geschreven"), changes_text(one.id), f"said:{one.id}")
         remove = remover(table, self, one.id)
         self.field.left_empty.connect(remove)
         self.field.entered.connect(self.entered)
-        away = tool(table.theme, "x", _("Weghalen"), on=remove)
-        away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        HoverTool(self, away)
-        inner = row(self.field, away)
-        inner.setStretch(0, 1)
-        inner.setAlignment(away, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(inner)
+        self.setLayout(row(self.field))
+        HoverTool(self, tool(table.theme, "x", _("Weghalen"), on=remove))
 
     def show_item(self, one: ContributionRow, place: int) -> None:
         self.field.show_value(one.text)
