@@ -25,7 +25,7 @@ def reverse(session: Session, seq: int) -> None:
 def _statement(table: str, row: str, column: str | None, before: Any) -> tuple[str, tuple[Any, ...]]:
     """Names come from the schema by way of the triggers, never from a person; so they may stand in the statement."""
     if column is not None:
-        return f'UPDATE "{table}" SET "{column}" = coalesce(?,'') WHERE id = ?', (before, row)  # noqa: S608
+        return f'UPDATE "{table}" SET "{column}" = ? WHERE id = ?', (before, row)  # noqa: S608
     if before is None:
         return f'DELETE FROM "{table}" WHERE id = ?', (row,)  # noqa: S608
     values: dict[str, Any] = json.loads(before)

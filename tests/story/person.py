@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -87,8 +88,12 @@ class Person:
 
     def picture(self, name: str) -> None:
         if PICTURES:
-            self._pictures += 1
             self.settle()
+            self._keep_picture(name)
+
+    def _keep_picture(self, name: str) -> None:
+        if PICTURES:
+            self._pictures += 1
             self.window.grab().save(str(Path(PICTURES) / f"{self._pictures:02}-{name}.png"))
 
     # -- waiting ---------------------------------------------------------------------------------------------
@@ -97,7 +102,9 @@ class Person:
         clock = QElapsedTimer()
         clock.start()
         while not true():
-            assert clock.elapsed() < PATIENCE_MS, f"still waiting for {what or true}"
+            if clock.elapsed() > PATIENCE_MS:
+                self._keep_picture("te-lang-gewacht")
+                raise AssertionError(f"still waiting for {what or true}")
             QTest.qWait(2)
 
     def settle(self) -> None:
@@ -121,8 +128,22 @@ class Person:
     def click_on(self, widget: QWidget, place: QPoint | None = None) -> None:
         """Scroll to it and click; whatever lies on top there would take the click instead."""
         at = self._reach(widget, place or widget.rect().center())
+        asked: list[str] = []
+        watch = QTimer()  # a question that nobody expects would wait for ever
+        watch.setSingleShot(True)
+        watch.timeout.connect(lambda: asked.append(self._turn_down()))
+        watch.start(PATIENCE_MS)
         QTest.mouseClick(widget, LEFT, NONE, at)
+        watch.stop()
+        assert not asked, f"a click on {widget.objectName()} asks: {asked}"
         self.settle()
+
+    def _turn_down(self) -> str:
+        """Away with what waits for an answer; what it asks."""
+        asked = self.words()
+        shown = QApplication.activePopupWidget() or self.window
+        shown.close()
+        return asked
 
     def click_row(self, name: str, words: str) -> None:
         """The line of a list that begins with these words."""
@@ -184,6 +205,9 @@ class Person:
             area = area.parentWidget()
         QCoreApplication.processEvents()
         window = widget.window()
+        if not window.isActiveWindow():  # a desktop does this when a dialog over it closes
+            window.activateWindow()
+            self.wait(window.isActiveWindow, "the window")
         place = widget.mapTo(window, at)
         hit = window.childAt(place)
         assert QRect(QPoint(0, 0), window.size()).contains(place), f"{widget.objectName()} lies outside the window"
@@ -197,7 +221,12 @@ class Person:
         """Type into what has the focus."""
         target = QApplication.focusWidget()
         assert target is not None, "nothing has the focus"
-        QTest.keyClicks(target, words)
+        for sign in words:
+            if sign.isascii():
+                QTest.keyClick(target, sign)
+            else:  # QTest knows no others and would crash
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    QCoreApplication.sendEvent(target, QKeyEvent(kind, Qt.Key.Key_unknown, NONE, sign))
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)

@@ -19,7 +19,7 @@ from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.keeping import keep
 from ui.meetings.facts import chair_of
-from ui.meetings.fields import LineField
+from ui.meetings.fields import LineField, fit_to_words
 from ui.meetings.keyed import KeyedRows
 from ui.theme import REGULAR, SEMIBOLD
 from ui.widgets import button, column, label, line, row, tool
@@ -46,10 +46,10 @@ class StepLine(QWidget):
         self.title = LineField(self.theme, "", _("Stap"), _("naam van de stap"), bare=True, weight=weight)
         self.lead = LineField(self.theme, "", _("Wie leidt deze stap"), _("wie?"), bare=True, em=0.87)
         self.lead.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.lead.setFixedWidth(p(4.2))
+        fit_to_words(self.theme, self.lead, 1.5, 5.5)
         self.minutes = LineField(self.theme, "", _("Minuten"), "0", bare=True, em=0.87)
         self.minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.minutes.setFixedWidth(p(1.7))
+        self.minutes.setFixedWidth(p(1.5))
         for field, name in ((self.title, "title"), (self.lead, "lead"), (self.minutes, "minutes")):
             keep(desk, self, field, _("Agenda veranderd"), self._action(name), f"step:{self._id}:{name}")
         more = tool(self.theme, "ellipsis", _("Stap verplaatsen of weghalen"), role="ink-disabled")
@@ -145,7 +145,7 @@ class AgendaColumn(QWidget):
         add = button(_("Stap toevoegen"), "link", theme, "plus", name="agenda.add", on=self._add)
         head = row(label(_("Agenda"), "section"), self._kind, None, self._total, gap=p(0.6))
         self.setLayout(column(
-            head, p(0.35), self._rows.holder, line(), p(0.2), row(add, None), None, margins=(p(1.7), p(0.7), p(1.4), p(1))
+            head, p(0.35), self._rows.holder, line(), p(0.2), row(add, None), None, margins=(p(1.7), p(0.7), p(1.1), p(1))
         ))  # fmt: skip
 
     def show_detail(self, detail: MeetingDetail) -> None:

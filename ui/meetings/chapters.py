@@ -31,7 +31,8 @@ def _sentence(theme: Theme, sentence: Sentence) -> QWidget:
     words.setFont(theme.font(1.0, REGULAR, italic=sentence.quoted))
     lines: list[Part] = [words]
     if sentence.more:
-        more = label(sentence.more, "small", "muted", wrap=True)
+        more = label(sentence.more, tone="muted", wrap=True)
+        more.setFont(theme.font(0.95))
         lines.append(more)
     made = QWidget()
     if sentence.side:

@@ -37,6 +37,7 @@ class WordsField(KeptText):
         self.setAccessibleName(spoken)
         self.setProperty("bare", "row" if bare else "")
         self._look = (em, weight, italic)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(theme.px(0.12))
         self._dress()
 
@@ -63,7 +64,7 @@ class WordsField(KeptText):
         self._fitting = True
         needed = self._rows_needed()
         rows = min(self._most, max(self._lines, needed))
-        high = rows * self.fontMetrics().lineSpacing() + self.theme.px(0.34 if self.property("bare") else 0.95)
+        high = rows * self.fontMetrics().lineSpacing() + self.theme.px(0.42 if self.property("bare") else 0.95)
         if high != self.height():
             self.setFixedHeight(high)
         policy = Qt.ScrollBarPolicy
@@ -149,13 +150,13 @@ def bare_style(theme: Theme) -> str:
     thin, thick = max(1, round(theme.em / 15)), max(2, round(theme.em / 12))
     return f"""
     QLineEdit[bare="row"], QPlainTextEdit[bare="row"] {{ background: transparent; border: 0; border-radius: 0;
-        padding: 0 0 {thick}px 0; min-height: 0; }}
+        padding: {thick}px 0 {thick}px 0; min-height: 0; }}
     QLineEdit[bare="row"]:hover, QPlainTextEdit[bare="row"]:hover {{
         border-bottom: {thin}px solid {hover}; padding-bottom: {thick - thin}px; }}
     QLineEdit[bare="row"]:focus, QPlainTextEdit[bare="row"]:focus {{
-        background: transparent; border: 0; border-bottom: {thick}px solid {focus}; padding: 0; }}
+        background: transparent; border: 0; border-bottom: {thick}px solid {focus}; padding: {thick}px 0 0 0; }}
     QLineEdit[bare="row"][state="error"], QLineEdit[bare="row"][state="error"]:focus {{
-        border: 0; border-bottom: {thick}px solid {theme.color("danger").name()}; padding: 0; }}
+        border: 0; border-bottom: {thick}px solid {theme.color("danger").name()}; padding: {thick}px 0 0 0; }}
     QLineEdit[tone="muted"], QPlainTextEdit[tone="muted"] {{ color: {muted}; }}
     QLineEdit[tone="warm"] {{ color: {warm}; }}
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from rondom.language import _
@@ -12,6 +13,9 @@ from ui.meetings.fields import words
 from ui.theme import Theme
 from ui.widgets import Glyph, button, key_cap, row
 from ui.widgets.outline import Part
+
+KEPT_FROM, BEFORE_FROM = 33.0, 29.0
+"""em of width from which there is room for these words."""
 
 
 class TableFoot(QWidget):
@@ -39,6 +43,17 @@ class TableFoot(QWidget):
             spoken = _("Vorige stap: {name}") if key == "previous" else _("Volgende stap: {name}")
             made.setAccessibleName(spoken.format(name=name))
             self._caps[key].setVisible(bool(name))
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """In a narrow window the way on stays, what can be missed goes."""
+        wide = self.width() / self.theme.em
+        self._kept.setVisible(wide >= KEPT_FROM)
+        self._before.setVisible(wide >= BEFORE_FROM and bool(self._before.text()))
 
     def show_saving(self, saving: bool) -> None:
         self._kept.setText(_("Bewaren") if saving else _("Bewaard"))

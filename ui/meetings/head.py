@@ -40,14 +40,15 @@ class PrepareHead(QWidget):
         self._banner.hide()
         self._fields()
         back = tool(theme, "arrow-left", _("Alle overleggen"), key="meeting.list", on=lambda: self.asked.emit("list"))
-        when = row(Glyph(theme, "calendar"), self.date, self.time, self._until, gap=p(0.35))
         where = row(Glyph(theme, "map-pin"), self.room, None, gap=p(0.35))
+        when = row(Glyph(theme, "calendar"), self.date, self.time, self._until, p(0.7), where, gap=p(0.35))
+        when.setStretch(when.count() - 1, 1)
         title = row(back, self._title, gap=p(0.4))
-        first = flow(theme.folded, title, row(when, p(0.6), where), gap=p(0.9))
+        first = flow(theme.folded, title, when, gap=p(0.9))
         if not theme.folded:
             first.setStretch(1, 1)
         purpose = row(
-            column(p(0.42), label(_("Geslaagd als"), tone="muted"), None), self.purpose, gap=p(0.1), margins=(p(2.6), 0, 0, 0)
+            column(p(0.12), label(_("Geslaagd als"), tone="muted"), None), self.purpose, gap=p(0.35), margins=(p(2.6), 0, 0, 0)
         )  # fmt: skip
         purpose.setStretch(1, 1)
         words = column(first, purpose, gap=p(0.1))
@@ -126,7 +127,9 @@ class PrepareHead(QWidget):
         more.setMenu(menu)
         more.setPopupMode(more.ToolButtonPopupMode.InstantPopup)
         made = QWidget()
-        made.setLayout(column(None, row(sheets, self._table, more, gap=p(0.7)), None))
+        made.setLayout(
+            column(None, row(sheets, self._table, more, *([None] if theme.folded else []), gap=p(0.7)), None)
+        )
         return made
 
     def _show_state(self, detail: MeetingDetail) -> None:

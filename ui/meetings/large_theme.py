@@ -8,7 +8,7 @@ from ui.theme import Theme
 
 TABLE = 1.65
 """How much larger everything at the table is."""
-LEAST_WIDE, LEAST_HIGH = 44.0, 25.0
+LEAST_WIDE, LEAST_HIGH = 48.0, 28.0
 """em that must fit in the window: with the largest text the table grows less than the rest."""
 
 

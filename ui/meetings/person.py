@@ -164,11 +164,11 @@ class PersonForm(QWidget):
         self._permission = PermissionPart(desk, person, pupil_id)
         self._permission.register_asked.connect(self.register_asked)
         self.setLayout(column(
-            Field(theme, _("Naam"), self.name),
+            self._permission, Field(theme, _("Naam"), self.name),
             Field(theme, _("Wat doet deze persoon"), self.role, _("Bijvoorbeeld gezinscoach, leerkracht, oma.")),
             Field(theme, _("Zit aan tafel voor"), self.side),
             Field(theme, _("Opmerking"), self.remark, _("Bijvoorbeeld: alleen het eerste kwartier.")),
-            p(0.4), self._permission, gap=p(0.75),
+            gap=p(0.75),
         ))  # fmt: skip
 
     def show_facts(self, person: AttendeeRow, facts: PrepareFacts) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from rondom.language import _
 from rondom.meetings.detail import MeetingDetail
@@ -18,8 +18,8 @@ from ui.meetings.person import PersonForm
 from ui.meetings.voice import VoiceColumn
 from ui.widgets import Scroll, Segments, SideEditor, column, line, row
 
-WIDE = 66.0
-"""em; under this width the voice of the child becomes a third tab, and so do the others."""
+WIDE = 84.0
+"""em; under this width the columns become tabs."""
 SHARES = (38, 33, 31)
 
 
@@ -44,23 +44,33 @@ class PreparePage(QWidget):
         self.voice = VoiceColumn(desk, meeting_id)
         self.people.opened.connect(self.open_person)
         self.people.custody_asked.connect(self.custody_asked)
-        self._scrolls = [Scroll(one) for one in (self.people, self.agenda, self.voice)]
+        self._parts: list[QWidget] = [self.people, self.agenda, self.voice]
+        if not self.theme.folded:
+            self._parts = [Scroll(one) for one in self._parts]
         words = (("people", _("Wie")), ("agenda", _("Agenda")), ("voice", _("Stem")))
         self.tabs = Segments(self.theme, words, name="meeting.tabs")
         self.tabs.chosen.connect(lambda _key: self._fold())
         self._tabs = QWidget()
         self._tabs.setLayout(row(self.tabs, None, margins=(p(1.9), p(0.6), p(1.9), p(0.2))))
         self._lines = [line(vertical=True), line(vertical=True)]
-        self._columns = row(self._scrolls[0], self._lines[0], self._scrolls[1], self._lines[1], self._scrolls[2])
-        for place, share in zip((0, 2, 4), SHARES, strict=True):
-            self._columns.setStretch(place, share)
         self.editor = SideEditor(self.theme, "person.editor")
         self.editor.closed.connect(self._closed)
-        body = row(column(self._tabs, self._columns), self.editor)
+        body = row(self._columns(), self.editor)
         body.setStretch(0, 1)
-        outer = column(self.head, body)
-        outer.setStretch(1, 1)
+        outer = column(*([] if self.theme.folded else [self.head]), body)
+        outer.setStretch(outer.count() - 1, 1)
         self.setLayout(outer)
+
+    def _columns(self) -> QLayout | QWidget:
+        """Beside each other under the head; with large text all of it scrolls as one page."""
+        columns = row(self._parts[0], self._lines[0], self._parts[1], self._lines[1], self._parts[2])
+        for place, share in zip((0, 2, 4), SHARES, strict=True):
+            columns.setStretch(place, share)
+        if self.theme.folded:
+            return Scroll(column(self.head, self._tabs, columns, None))
+        inner = column(self._tabs, columns)
+        inner.setStretch(1, 1)
+        return inner
 
     def show_facts(self, facts: PrepareFacts) -> None:
         self._facts = facts
@@ -79,7 +89,7 @@ class PreparePage(QWidget):
             self._show_person(self._facts.detail)
 
     def parts(self) -> list[QWidget]:
-        return [self.head, *self._scrolls, *([self.editor] if self.editor.isVisible() else [])]
+        return [self.head, *self._parts, *([self.editor] if self.editor.isVisible() else [])]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -90,10 +100,11 @@ class PreparePage(QWidget):
 
     def _fold(self) -> None:
         """Three columns, or one of them at a time."""
-        wide = self._columns.geometry().width() if self._columns.geometry().width() > 0 else self.width()
+        beside = self.editor.width() if not self.editor.isHidden() else 0
+        wide = self.width() - beside
         folded = self.theme.folded or wide < self.theme.px(WIDE)
         self._tabs.setVisible(folded)
-        for key, one in zip(("people", "agenda", "voice"), self._scrolls, strict=True):
+        for key, one in zip(("people", "agenda", "voice"), self._parts, strict=True):
             one.setVisible(not folded or self.tabs.value() == key)
         for hairline in self._lines:
             hairline.setVisible(not folded)
@@ -109,10 +120,12 @@ class PreparePage(QWidget):
             self._form.setObjectName(person.id)
             self._form.register_asked.connect(self.register_asked)
             self.editor.show_parts(_("Aan tafel"), self._form)
+            self._fold()
             (self._form.role if person.name and not person.role else self._form.name).setFocus()
         assert self._facts is not None
         self._form.show_facts(person, self._facts)
 
     def _closed(self) -> None:
         self._open, self._form = "", None
+        self._fold()
         self.people.setFocus()

@@ -13,8 +13,8 @@ from rondom.meetings.agenda_clock import AgendaClock, StepClock, minutes_up
 from rondom.meetings.model import StepState
 from ui.theme import SEMIBOLD, Theme
 
-LARGEST, SMALLEST = 9.3, 5.4
-"""em: the ring gets what the list of steps leaves."""
+LARGEST, SMALLEST, COMPACT = 9.3, 6.6, 4.6
+"""em: the ring gets what the list of steps leaves; in a low window it is compact and its words stand beside it."""
 GAP = 0.2
 """em between two pieces."""
 
@@ -24,12 +24,21 @@ class ClockRing(QWidget):
         super().__init__()
         self.theme = theme
         self._clock: AgendaClock | None = None
-        self.setMinimumSize(QSize(theme.px(SMALLEST), theme.px(SMALLEST)))
-        self.setMaximumHeight(theme.px(LARGEST))
+        self._compact = False
+        self.show_compact(False)
+
+    def show_compact(self, compact: bool) -> None:
+        """Small, with only the number inside."""
+        self._compact, p = compact, self.theme.px
+        least = p(COMPACT if compact else SMALLEST)
+        self.setMinimumSize(QSize(least, least))
+        self.setMaximumSize(QSize(least if compact else p(LARGEST) * 2, least if compact else p(LARGEST)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(LARGEST), self.theme.px(LARGEST))
+        side = self.theme.px(COMPACT if self._compact else LARGEST)
+        return QSize(side, side)
 
     def show_clock(self, clock: AgendaClock) -> None:
         self._clock = clock
@@ -85,6 +94,9 @@ class ClockRing(QWidget):
         top, number, below = ring_words(self._clock)
         over = bool(self._clock.current and self._clock.current.over)
         number_em, words_em = side * 0.31 / theme.em, min(1.0, side * 0.118 / theme.em)
+        if self._compact:
+            self._line(painter, middle, 0.0, number, side * 0.42 / theme.em, "caution" if over else "ink", bold=True)
+            return
         self._line(painter, middle, -side * 0.215, top, words_em, "ink-muted", bold=False)
         self._line(painter, middle, 0.0, number, number_em, "caution" if over else "ink", bold=True)
         self._line(painter, middle, side * 0.2, below, words_em, "caution" if over else "ink-muted", bold=False)

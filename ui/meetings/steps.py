@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from rondom.language import _, day_month
 from rondom.meetings.agenda_clock import AgendaClock
 from rondom.meetings.detail import MeetingDetail, StepRow
 from rondom.meetings.model import StepState
 from ui.meetings.fields import words
-from ui.meetings.ring import ClockRing
+from ui.meetings.ring import COMPACT, SMALLEST, ClockRing, ring_words
 from ui.theme import SEMIBOLD, Theme
 from ui.widgets import Row, RowDelegate, RowList, RowState, button, column, row
 from ui.widgets.rows import Index
 
 WIDE = 12.85
+HIGH, LOWEST = 1.76, 1.42
+"""em of a step; in a low window steps come closer, and then the list scrolls."""
+LOW = 31.0
+"""em of height; in less the clock is compact."""
 NOW, DONE, SKIPPED, TODO = "arrow-right", "check", "minus", "circle"
 _WORDS = {NOW: _("nu"), DONE: _("gedaan"), SKIPPED: _("overgeslagen"), TODO: _("straks")}
 
@@ -90,9 +94,8 @@ class TableSide(QWidget):
         self.theme, p = theme, theme.px
         self._name = words(theme, "", 1.37, SEMIBOLD)
         self._line = words(theme, "", 0.97, tone="muted", wrap=True)
-        self.list = StepList(
-            theme, "table.steps", spoken=_("Stappen"), delegate=StepDelegate(theme, inset=0.56, high=1.76), whole=True
-        )  # fmt: skip
+        self._delegate = StepDelegate(theme, inset=0.56, high=HIGH)
+        self.list = StepList(theme, "table.steps", spoken=_("Stappen"), delegate=self._delegate)
         self.list.opened.connect(self.asked)
         add = button(_("Stap erbij"), "link", theme, "plus", name="table.add_step", on=self.added.emit)
         self.ring = ClockRing(theme)
@@ -100,13 +103,22 @@ class TableSide(QWidget):
         self._end.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setFixedWidth(p(WIDE))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        head = column(self._name, self._line, margins=(p(1.35), p(0.95), p(1), 0))
-        steps = column(self.list, row(p(0.5), add, None), margins=(p(0.78), 0, p(0.6), 0))
-        clock = column(row(self.ring), p(0.2), self._end, margins=(p(1), 0, p(1), p(1.1)))
-        outer = column(head, p(0.6), steps, p(0.3), clock)
-        outer.setStretch(4, 1)
-        outer.setAlignment(clock, Qt.AlignmentFlag.AlignBottom)
+        self._head = column(self._name, self._line, margins=(p(1.35), p(0.95), p(1), 0))
+        self._add = row(p(1.28), add, None)
+        self._left = words(theme, "", 0.97, SEMIBOLD, name="table.left")
+        self._words = column(None, self._left, self._end, None)
+        self._clock = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._clock.setContentsMargins(p(1), 0, p(0.6), p(1.1))
+        self._clock.addStretch(1)
+        self._clock.addWidget(self.ring, 100)
+        self._clock.addSpacing(p(0.3))
+        self._clock.addLayout(self._words)
+        outer = column(
+            self._head, p(0.6), row(self.list, margins=(p(0.78), 0, p(0.6), 0)), self._add, p(0.3), self._clock
+        )
+        outer.setStretch(5, 1)
         self.setLayout(outer)
+        self._compact: bool | None = None
 
     def minimumSizeHint(self) -> QSize:
         """The ring shrinks before the window must grow."""
@@ -119,11 +131,42 @@ class TableSide(QWidget):
         when = day_month(head.starts_at.date()) if head.starts_at else ""
         self._line.setText(", ".join(part for part in (head.kind_name, when) if part))
         self.list.show_rows([_row(step, step.id == shown) for step in detail.steps])
+        self._fit()
         self.list.choose(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The steps get what the head and the clock leave; in a low window the words of the clock stand beside it."""
+        p, compact = self.theme.px, self.height() < self.theme.px(LOW)
+        if compact != self._compact:
+            self._compact = compact
+            self.ring.show_compact(compact)
+            self._left.setVisible(compact)
+            ways, align = QBoxLayout.Direction, Qt.AlignmentFlag
+            self._clock.setDirection(ways.LeftToRight if compact else ways.TopToBottom)
+            self._end.setAlignment(align.AlignLeft if compact else align.AlignHCenter)
+            self._end.setWordWrap(compact)
+            self._clock.setStretch(0, 0 if compact else 1)
+        rows = max(1, len(self.list.rows()))
+        clock = COMPACT + 1.6 if compact else SMALLEST + 3.2
+        room = self.height() - self._head.sizeHint().height() - self._add.sizeHint().height() - p(clock + 0.9)
+        high = min(p(HIGH), max(p(LOWEST), room // rows))
+        self._delegate.high = high / self.theme.em
+        self.list.setFixedHeight(max(3 * high, min(room, rows * high)))
+        policy = Qt.ScrollBarPolicy
+        self.list.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if room < rows * high else policy.ScrollBarAlwaysOff
+        )
+        self.list.doItemsLayout()
 
     def show_clock(self, clock: AgendaClock) -> None:
         self.ring.show_clock(clock)
-        self._end.setText(clock.end_words)
+        self._left.setText(" ".join(part for part in ring_words(clock) if part))
+        self._left.setProperty("tone", "caution" if clock.current and clock.current.over else "")
+        self._end.setText(clock.end_words.replace(" uur", "\u00a0uur"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self.theme.color("surface"))

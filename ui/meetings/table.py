@@ -21,10 +21,10 @@ from rondom.vault.vault import Change, Session
 from ui.desk import Desk, Place
 from ui.meetings.fields import bare_style, leave_field, words
 from ui.meetings.foot import TableFoot
-from ui.meetings.large_theme import LargeTheme
+from ui.meetings.large_theme import LEAST_HIGH, LEAST_WIDE, LargeTheme
 from ui.meetings.overlays import BlankPage, DonePage, TimelinePage
 from ui.meetings.pages.book import page_for
-from ui.meetings.pages.closing import ClosingPage
+from ui.meetings.pages.closing import ClosingPage, may_close
 from ui.meetings.pages.page import TableDesk, TablePage
 from ui.meetings.steps import TableSide, step_names
 from ui.theme import SEMIBOLD
@@ -62,6 +62,7 @@ class TableWindow(QWidget):
         desk.messages.banner_asked.connect(self._on_problem)
         desk.messages.toast_asked.connect(self._on_toast)
         self.theme.changed.connect(self._dress)
+        self.setMinimumSize(desk.theme.px(LEAST_WIDE), desk.theme.px(LEAST_HIGH))
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -139,9 +140,13 @@ class TableWindow(QWidget):
         choosing = isinstance(now, QPushButton) and now.group() is not None
         for one in self._arrows:
             one.setEnabled(not choosing and self._outer.currentWidget() is self._talk)
-        shown = self._pages.get(self._shown)
-        if shown and now is not None and shown[1].isAncestorOf(now):
-            shown[0].ensureWidgetVisible(now, self.theme.px(1), self.theme.px(2))
+        QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """The field that is typed in stays on the screen while rows come above it."""
+        focus, shown = self.focusWidget(), self._pages.get(self._shown)
+        if shown and focus is not None and shown[1].isAncestorOf(focus):
+            shown[0].ensureWidgetVisible(focus, self.theme.px(1), self.theme.px(3.5))
 
     # holding the meeting
 
@@ -206,6 +211,18 @@ class TableWindow(QWidget):
         at = next((place for place, step in enumerate(steps) if step.id == self._shown), 0) + by
         if 0 <= at < len(steps):
             self.go_to(steps[at].id)
+        elif at >= len(steps) and self._ends_here():
+            self._ask_to_close()
+
+    def _ends_here(self) -> bool:
+        """On the last step of a meeting that has no step for closing."""
+        steps = self.detail.steps if self.detail else ()
+        return not any(step.key == "close" for step in steps) and (not steps or steps[-1].id == self._shown)
+
+    def _ask_to_close(self) -> None:
+        missing = self.detail.missing if self.detail else ()
+        if may_close(self.desk, missing):
+            self._close_meeting()
 
     def _go_to_key(self, key: str) -> None:
         found = [step.id for step in self.detail.steps if step.key == key] if self.detail else []
@@ -227,6 +244,7 @@ class TableWindow(QWidget):
             self._open_page(current)
         elif (page := self.page()) is not None:
             page.show_detail(detail)
+            QTimer.singleShot(0, self, self._keep_in_sight)
         self._show_around()
 
     def _open_page(self, step_id: str) -> None:
@@ -254,7 +272,8 @@ class TableWindow(QWidget):
         step = next((one for one in self.detail.steps if one.id == self._shown), None)
         self.side.show_detail(self.detail, self._shown)
         self._heading.setText((step.heading if step else "") or _("Nieuwe stap"))
-        self.foot.show_names(*step_names(self.detail.steps, self._shown))
+        before, after = step_names(self.detail.steps, self._shown)
+        self.foot.show_names(before, _("Afsluiten") if self._ends_here() else after)
         self._tick()
 
     def _tick(self) -> None:

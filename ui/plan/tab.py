@@ -79,10 +79,9 @@ class PlanTab(Screen):
         self.empty.acted.connect(lambda: self.desk.open(Place("dossier", self.pupil_id, "meetings")))
         nothing = box(column(self.empty, None, margins=(p(1.9), p(1.4), p(1.9), p(1))))
         self._pages = QStackedLayout()
-        for page in (nothing, plan):
+        for page in (QWidget(), nothing, plan):  # the first until it is known whether there is a plan
             self._pages.addWidget(page)
         self.setLayout(self._pages)
-        nothing.hide()
         self._arrange()
 
     # -- where we are ----------------------------------------------------------------------------------------
@@ -129,7 +128,7 @@ class PlanTab(Screen):
 
     def _show(self, facts: Sharing) -> None:
         self._facts = facts
-        self._pages.setCurrentIndex(0 if facts.reading is None else 1)
+        self._pages.setCurrentIndex(1 if facts.reading is None else 2)
         self.panel.show_getters(facts.getters)
         self._show_choices(facts)
         self._make()

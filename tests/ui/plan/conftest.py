@@ -46,13 +46,26 @@ def told(vault: Vault) -> Told:
         mees = add_mees(session)
         change_contact(session, mees.coach, organisation="CJG Duinveen")
         change_contact(session, mees.alliance, organisation="SWV Duinstreek")
-        set_address(session, mees.id, mees.father, street=SECRET, postcode="0000 AB", place="Nergenshuizen", secret=True)
+        set_address(
+            session, mees.id, mees.father, street=SECRET, postcode="0000 AB", place="Nergenshuizen", secret=True
+        )
         asked = ask_consent(
-            session, mees.id, "Hatice Kievit", "Hulp afstemmen", TODAY, "CJG Duinveen", ("school", "thuis"), date(2026, 9, 1)
+            session,
+            mees.id,
+            "Hatice Kievit",
+            "Hulp afstemmen",
+            TODAY,
+            "CJG Duinveen",
+            ("school", "thuis"),
+            date(2026, 9, 1),
         )
         give_consent(session, asked[0], date(2026, 3, 2))
-        meeting = meetings.plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY, "Spreekkamer", "Ellen Boterbloem")
-        meetings.change_meeting(session, meeting, voice_words="Op maandag is mijn buik boos.", review_on=date(2026, 6, 4))
+        meeting = meetings.plan_meeting(
+            session, mees.id, MeetingKind.TRIAD, START, TODAY, "Spreekkamer", "Ellen Boterbloem"
+        )
+        meetings.change_meeting(
+            session, meeting, voice_words="Op maandag is mijn buik boos.", review_on=date(2026, 6, 4)
+        )
         meetings.start_meeting(session, meeting)
         table.add_contribution(session, meeting, ContributionKind.STRENGTH, "bouwt graag, samen met Sami", "child")
         table.add_goal(session, meeting, GoalData(text="Mees loopt op maandag rustig naar binnen."))

@@ -50,6 +50,12 @@ class AgreementRow(QWidget):
         self.what = RowField(theme, "", _("Wat"), bare=True, most=4)
         self.sign = RowField(theme, "", _("Hoe merken we het"), _("Hoe merken we het?"), bare=True, em=0.97, most=3)
         self.sign.setProperty("tone", "muted")
+        self._noticed = words(theme, _("We merken het:"), 0.97, tone="muted")
+        self.sign.textChanged.connect(lambda: self._noticed.setVisible(bool(self.sign.toPlainText())))
+        self._noticed.hide()
+        noticed = column(p(0.19), self._noticed, None)
+        self._sign = row(noticed, self.sign, gap=p(0.2))
+        self._sign.setStretch(1, 1)
         self.due = LineField(theme, "", _("Wanneer"), _("wanneer?"), bare=True)
         self.due.setMinimumWidth(p(5))
         self._keep_all()
@@ -97,14 +103,15 @@ class AgreementRow(QWidget):
             return
         self._wide = wide
         grid, middle = self._grid, Qt.AlignmentFlag.AlignVCenter
-        for part in (self._number, self.who, self.what, self.sign, self.due):
+        for part in (self._number, self.who, self.what, self.due):
             grid.removeWidget(part)
-        grid.removeItem(self._mark)
+        for inner in (self._mark, self._sign):
+            grid.removeItem(inner)
         grid.addWidget(self._number, 0, 0, 2, 1, middle)
         grid.addLayout(self._mark, 0, 1, 2, 1, middle)
         grid.addWidget(self.who, 0, 2, 2, 1, middle)
         grid.addWidget(self.what, 0, 3)
-        grid.addWidget(self.sign, 1, 3)
+        grid.addLayout(self._sign, 1, 3)
         if wide:
             grid.addWidget(self.due, 0, 4, 2, 1, middle)
         else:

@@ -16,6 +16,7 @@ from rondom.meetings.model import Approval
 from rondom.meetings.readiness import Missing
 from rondom.meetings.table import record_approval
 from rondom.vault.vault import Session
+from ui.desk import Desk
 from ui.meetings.chapters import chapter_widget
 from ui.meetings.fields import WordsField, words
 from ui.meetings.keyed import KeyedRows
@@ -158,9 +159,11 @@ class ClosingPage(TablePage):
                     one.reason.setFocus()
                     self.table.desk.messages.toast(_("Schrijf eerst op waarom iemand het niet eens is."))
                     return
-        if not self._missing or self._ask(self._missing):
+        if may_close(self.table.desk, self._missing):
             self.closed.emit()
 
-    def _ask(self, missing: Sequence[Missing]) -> bool:
-        body = "\n".join(f"–  {one.text}" for one in missing)
-        return self.table.desk.messages.confirm(_("Toch afsluiten?"), body, _("Afsluiten"))
+
+def may_close(desk: Desk, missing: Sequence[Missing]) -> bool:
+    """Says what is still open and asks; with nothing open there is nothing to ask."""
+    body = "\n".join(f"–  {one.text}" for one in missing)
+    return not missing or desk.messages.confirm(_("Toch afsluiten?"), body, _("Afsluiten"))

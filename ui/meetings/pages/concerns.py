@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,9 +22,12 @@ from ui.meetings.pages.sides import change_text
 from ui.meetings.pages.words_row import HoverTool, RowField, changes_text, remover
 from ui.meetings.words import lane_of
 from ui.theme import SEMIBOLD
-from ui.widgets import LaneMark, Segments, clear, column, row, tool
+from ui.widgets import KeptChoice, LaneMark, Segments, clear, column, flow, row, tool
 
 SEEN_TOO = (("yes", _("Ja")), ("partly", _("Deels")), ("no", _("Nee")))
+
+MOST_BESIDE = 6
+"""Names that fit beside each other; more become a list."""
 
 
 class ConcernRow(QWidget):
@@ -46,14 +49,13 @@ class ConcernRow(QWidget):
         asked = words(table.theme, _("Zien anderen dit?"), 1.0, tone="muted")
         remove = remover(table, self, one.id)
         self.field.left_empty.connect(remove)
-        first = row(LaneMark(table.theme, lane_of(one.perspective), 0.95), self._who, self.field, gap=p(0.45))
+        mark = column(p(0.3), LaneMark(table.theme, lane_of(one.perspective), 0.95), None)
+        first = row(mark, column(p(0.2), self._who, None), self.field, gap=p(0.45))
         first.setStretch(2, 1)
-        for part in (0, 1):
-            item = first.itemAt(part)
-            assert item is not None
-            item.setAlignment(Qt.AlignmentFlag.AlignTop)
-        second = row(p(7.5), asked, self._seen, self.note, gap=p(0.5))
-        second.setStretch(3, 1)
+        answer = row(self._seen, self.note, None, gap=p(0.5))
+        answer.setStretch(1, 20)
+        second = flow(table.theme.folded, asked, answer, gap=p(0.5), margins=(p(7.67), 0, 0, 0))
+        second.setStretch(1, 1)
         self.setLayout(column(first, second, gap=p(0.1), margins=(0, p(0.4), 0, p(0.4))))
         HoverTool(self, tool(table.theme, "x", _("Weghalen"), on=remove))
 
@@ -62,6 +64,7 @@ class ConcernRow(QWidget):
         self.field.show_value(one.text)
         self.note.show_value(one.recognised_note)
         self._seen.show_value(one.recognised.value)
+        self.note.setVisible(bool(one.recognised_note) or one.recognised in (Recognised.PARTLY, Recognised.NO))
         self.note.setObjectName(f"table.concern.{place}.note")
         for key, _word in SEEN_TOO:
             self._seen.button(key).setObjectName(f"table.concern.{place}.{key}")
@@ -86,8 +89,7 @@ class ConcernsPage(TablePage):
         self._people: tuple[tuple[str, str], ...] = ()
         self._by = ("", "")
         self._rows: KeyedRows[ContributionRow] = KeyedRows(lambda one: one.id, self._row)
-        self._picker = Segments(self.theme, (), name="table.concern.by")
-        self._place = row(self._picker)
+        self._place = row()
         self.entry = EntryField(self.theme, "table.concern", _("Nieuwe zorg"), _("Welke zorg? Typ en Enter."), most=6)
         ways = Ways(_("Zorg opgeschreven"), self._add, change_text, remove_contribution)
         self.draft = Draft(table.desk, self.entry, ways)
@@ -116,11 +118,16 @@ class ConcernsPage(TablePage):
             return
         self._people = names
         clear(self._place)
-        before = self._by if self._by in names else (names[0] if names else ("", "other"))
-        self._picker = Segments(self.theme, [(name, name) for name, _side in names], before[0], "table.concern.by")
-        self._picker.chosen.connect(self._choose)
-        self._place.addWidget(self._picker)
-        self._by = before
+        self._by = self._by if self._by in names else (names[0] if names else ("", "other"))
+        options = [(name, name) for name, _side in names]
+        if self.theme.folded or len(names) > MOST_BESIDE:
+            choice = KeptChoice(self.theme, options, self._by[0], "table.concern.by")
+            choice.kept.connect(self._choose)
+            self._place.addWidget(choice)
+        else:
+            picker = Segments(self.theme, options, self._by[0], "table.concern.by")
+            picker.chosen.connect(self._choose)
+            self._place.addWidget(picker)
 
     def _choose(self, name: str) -> None:
         self._by = next(one for one in self._people if one[0] == name)

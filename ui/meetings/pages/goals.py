@@ -47,7 +47,12 @@ class GoalBanner(QFrame):
         first = flow(theme.folded, self.text, row(steps, None) if theme.folded else steps, gap=p(0.6))
         if not theme.folded:
             first.setStretch(0, 1)
-        body = column(first, self.sign)
+        noticed = words(theme, _("We merken het:"), 1.0, tone="muted")
+        self.sign.textChanged.connect(lambda text: noticed.setVisible(bool(text)))
+        noticed.hide()
+        sign = row(noticed, self.sign, gap=p(0.2))
+        sign.setStretch(1, 1)
+        body = column(first, sign)
         inner = row(
             column(p(0.2), Glyph(theme, "goal", "warm", 1.35), None), body, gap=p(0.6),
             margins=(p(0.85), p(0.45), p(0.35), p(0.4)),

@@ -22,7 +22,7 @@ from ui.widgets import LaneMark, column, row
 
 LEAST_WIDE = 8.0
 """em: boxes narrower than this come two by two, or one below the other."""
-LEAST_HIGH = 11.0
+LEAST_HIGH = 7.0
 ASKS = {
     ContributionKind.STRENGTH: (_("Wat gaat goed?"), _("Wat gaat goed volgens {name}"), _("Kracht opgeschreven")),
     ContributionKind.WISH: (_("Wat wil je graag?"), _("Wat {name} graag wil"), _("Wens opgeschreven")),
@@ -63,7 +63,8 @@ class SideColumn(SideBox):
         )  # fmt: skip
         ways = Ways(sentence, self._add, change_text, remove_contribution)
         self.draft = Draft(table.desk, self.entry, ways)
-        head = row(LaneMark(table.theme, lane_of(side.key), 0.95), self._name, gap=p(0.4))
+        mark = column(p(0.2), LaneMark(table.theme, lane_of(side.key), 0.95), None)
+        head = row(mark, self._name, gap=p(0.4))
         head.setStretch(1, 1)
         self.setLayout(column(
             head, p(0.15), self._rows.holder, self.entry, None, margins=(p(0.65), p(0.5), p(0.65), p(0.5))

@@ -61,7 +61,7 @@ class VoicePage(TalkPage):
             lines=2, most=8,
         )  # fmt: skip
         inner = row(
-            column(p(0.35), LaneMark(self.theme, "kind", 1.2), None), self.voice, gap=p(0.6), margins=(p(0.9), p(0.7), p(0.9), p(0.7))
+            column(p(0.52), LaneMark(self.theme, "kind", 1.2), None), self.voice, gap=p(0.6), margins=(p(0.9), p(0.7), p(0.9), p(0.7))
         )  # fmt: skip
         inner.setStretch(1, 1)
         self.audience = self.field("voice_audience", _("Wie mag dit horen"), _("Iedereen aan tafel?"))

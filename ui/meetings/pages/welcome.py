@@ -18,7 +18,7 @@ from ui.meetings.keyed import KeyedRows
 from ui.meetings.pages.page import TableDesk, TablePage
 from ui.meetings.words import lane_of
 from ui.theme import SEMIBOLD
-from ui.widgets import LaneMark, Segments, column, row
+from ui.widgets import LaneMark, Segments, column, flow, row
 
 HERE, AWAY = Attendance.PRESENT.value, Attendance.ABSENT.value
 
@@ -34,11 +34,11 @@ class HereRow(QWidget):
         self._role = words(table.theme, "", 1.0, tone="muted", wrap=True)
         self._here = Segments(table.theme, ((HERE, _("Is er")), (AWAY, _("Is er niet"))), name="")
         self._here.chosen.connect(self._choose)
-        inner = row(
-            LaneMark(table.theme, lane_of(person.perspective), 1.1), self._name, self._role, self._here, gap=p(0.6),
-            margins=(0, p(0.34), 0, p(0.34)),
-        )  # fmt: skip
-        inner.setStretch(2, 1)
+        told = flow(table.theme.folded, self._name, self._role, gap=p(0.1 if table.theme.folded else 0.6))
+        told.setStretch(1, 1)
+        mark = LaneMark(table.theme, lane_of(person.perspective), 1.1)
+        inner = row(mark, told, self._here, gap=p(0.6), margins=(0, p(0.34), 0, p(0.34)))
+        inner.setStretch(1, 1)
         self.setLayout(inner)
 
     def show_item(self, person: AttendeeRow, place: int) -> None:
