@@ -20,6 +20,7 @@ from rondom import clock
 from rondom.vault.vault import Vault
 from ui.app import Program, make_application
 from ui.desk import Place
+from ui.meetings.tab import AT_TABLE
 from ui.pupils.import_dialog import ImportDialog
 from ui.pupils.new_pupil import NewPupilDialog
 from ui.settings.password_dialog import PasswordDialog
@@ -107,7 +108,11 @@ def _places(pupils: dict[str, str], meetings: dict[str, str]) -> Iterator[tuple[
     yield "instellingen", Place("settings"), None
     yield "palet", Place("today"), _palette
     for step in range(9):
-        yield f"aan-tafel-{step + 1}", Place("dossier", mees, "meetings", f"{meetings['planned']}#table"), _table(step)
+        yield (
+            f"aan-tafel-{step + 1}",
+            Place("dossier", mees, "meetings", f"{meetings['planned']}{AT_TABLE}"),
+            _table(step),
+        )
 
 
 def _dialogs(workplace: Workplace) -> Iterator[tuple[str, QDialog]]:
@@ -147,8 +152,8 @@ def _table(step: int) -> Pose:
         from ui.meetings.table import TableWindow
 
         window = next((one for one in QApplication.topLevelWidgets() if isinstance(one, TableWindow)), None)
-        if window is not None:
-            window.show_step(step)
+        if window is not None and window.detail is not None:
+            window.go_to(window.detail.steps[step].id)
         return window
 
     return pose

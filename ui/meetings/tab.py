@@ -24,6 +24,8 @@ from ui.meetings.table import TableWindow
 from ui.meetings.version import VersionDialog
 from ui.screen import Screen
 
+AT_TABLE = "#table"
+
 
 class MeetingsTab(Screen):
     """`key` of its place is the id of a meeting; without one the list shows."""
@@ -49,12 +51,16 @@ class MeetingsTab(Screen):
     # where we are
 
     def visit(self, place: Place) -> None:
-        if place.pupil_id != self.pupil_id or place.key != self._meeting:
+        """The list, or a meeting; with `AT_TABLE` behind its id one sits down at once."""
+        meeting, at_table, _rest = place.key.partition(AT_TABLE)
+        if place.pupil_id != self.pupil_id or meeting != self._meeting:
             self.flush()
-            self._meeting = place.key
+            self._meeting = meeting
             self._leave_page()
             self.refresh_soon()
         super().visit(place)
+        if at_table:
+            self.sit_down()
 
     def place_key(self) -> tuple[str, str]:
         return "meetings", self._meeting
@@ -150,7 +156,7 @@ class MeetingsTab(Screen):
     def sit_down(self) -> None:
         """Aan tafel: the meeting full screen, at the step where it was."""
         self.flush()
-        if self.table is None or not isValid(self.table):
+        if self.table is None or not isValid(self.table) or self.table.meeting_id != self._meeting:
             self.table = TableWindow(self.desk, self._meeting, self)
         self.table.open_now()
 

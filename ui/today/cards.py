@@ -15,6 +15,7 @@ from rondom.privacy.queries import EndingConsent
 from rondom.privacy.rules import short_name
 from rondom.timeline.lanes import PERSPECTIVES
 from ui.desk import Desk, Place
+from ui.meetings.tab import AT_TABLE
 from ui.today.facts import LastBackup, TodayFacts
 from ui.widgets import Avatar, Card, Chip, Glyph, PartsRing, button, column, flow, label, line, row
 from ui.widgets.outline import Part
@@ -48,7 +49,7 @@ def next_meeting_card(desk: Desk, coming: ComingMeeting) -> QFrame:
     )
     doing = row(
         button(_("Voorbereiden"), name="today.prepare", on=lambda: desk.open(place)),
-        button(_("Aan tafel"), "primary", theme, "presentation", name="today.table", on=lambda: desk.open(Place("dossier", one.pupil_id, "meetings", f"{one.id}#table"))),
+        button(_("Aan tafel"), "primary", theme, "presentation", name="today.table", on=lambda: desk.open(Place("dossier", one.pupil_id, "meetings", f"{one.id}{AT_TABLE}"))),
         gap=p(0.53),
     )  # fmt: skip
     top = flow(theme.folded, what, *([] if theme.folded else [None]), doing, gap=p(0.6))

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from rondom.dossier.queries import TurningPoint, turning_points, without_custody_known
 from rondom.meetings.queries import AgreementRow, ComingMeeting, coming_meetings, open_agreements
+from rondom.meetings.reviews import ReviewRow, open_reviews
 from rondom.privacy.queries import EndingConsent, ending_consents
 from rondom.vault.vault import Session, Vault
 
@@ -26,6 +27,7 @@ class LastBackup:
 class TodayFacts:
     meetings: tuple[ComingMeeting, ...]
     agreements: tuple[AgreementRow, ...]
+    reviews: tuple[ReviewRow, ...]
     consents: tuple[EndingConsent, ...]
     birthdays: tuple[TurningPoint, ...]
     custody_unknown: tuple[tuple[str, str], ...]
@@ -35,6 +37,7 @@ def today_facts(session: Session, today: date) -> TodayFacts:
     return TodayFacts(
         meetings=tuple(coming_meetings(session, today, AHEAD)),
         agreements=tuple(open_agreements(session, today)),
+        reviews=tuple(open_reviews(session, today)),
         consents=tuple(ending_consents(session, today)),
         birthdays=tuple(turning_points(session, today, BIRTHDAYS_AHEAD)),
         custody_unknown=tuple(without_custody_known(session)),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from rondom import clock
 from rondom.language import _, capital, plural, weekday
 from rondom.meetings.queries import AgreementRow
+from rondom.meetings.reviews import ReviewRow
 from rondom.meetings.table import mark_done, reopen_agreement
 from ui.desk import Desk, Place
 from ui.screen import Screen
@@ -37,8 +38,8 @@ class TodayScreen(Screen):
         self._meetings = column(gap=p(0.8))
         self.agreements = RowList(self.theme, "today.agreements", spoken=_("Afspraken"), inset=1.6, whole=True)
         self.agreements.ticked.connect(self._tick)
-        self.agreements.opened.connect(self._open_agreement)
-        self._rows: dict[str, AgreementRow] = {}
+        self.agreements.opened.connect(lambda key: self.desk.open(self._rows[key]))
+        self._rows: dict[str, Place] = {}
         self._card = Card(self.theme)
         self._card.setLayout(column(self.agreements, margins=self._card.inner(0.05, 0.05, 0.05, 0.05)))
         self._nothing = EmptyState(
@@ -94,10 +95,12 @@ class TodayScreen(Screen):
         if len(facts.meetings) > 1:
             cards.append(later_card(self.desk, facts.meetings[1:]))
         refill(self._meetings, cards)
-        self._rows = {one.id: one for one in facts.agreements}
-        self.agreements.show_rows([_agreement(one) for one in facts.agreements])
-        self._card.setVisible(bool(facts.agreements))
-        self._nothing.setVisible(not facts.agreements)
+        there = bool(facts.agreements or facts.reviews)
+        self._rows = {one.id: _place(one.pupil_id, one.meeting_id) for one in facts.agreements}
+        self._rows |= {one.meeting_id: _place(one.pupil_id, one.planned_id or one.meeting_id) for one in facts.reviews}
+        self.agreements.show_rows([*map(_agreement, facts.agreements), *map(_review, facts.reviews)])
+        self._card.setVisible(there)
+        self._nothing.setVisible(not there)
         notices = notice_card(self.desk, facts)
         refill(self._notices, [notices] if notices else [])
         self._arrange()
@@ -119,10 +122,6 @@ class TodayScreen(Screen):
             )
         else:
             self.desk.tasks.write(self, words, lambda session: reopen_agreement(session, key))
-
-    def _open_agreement(self, key: str) -> None:
-        one = self._rows[key]
-        self.desk.open(Place("dossier", one.pupil_id, "meetings", one.meeting_id))
 
 
 def _summary(facts: TodayFacts) -> str:
@@ -146,3 +145,17 @@ def _agreement(one: AgreementRow) -> Row:
         one.id, one.what, one.who, side=one.pupil_name, end=when, end_tone="danger" if late else "ink-muted",
         end_icon="clock" if late else "", ticked=one.done_on is not None,
     )  # fmt: skip
+
+
+def _review(one: ReviewRow) -> Row:
+    """A day on which it is looked whether a plan works, among the agreements: it is one."""
+    late = bool(one.days_late)
+    return Row(
+        one.meeting_id, _("Kijken of het plan werkt"), _("overleg gepland") if one.planned_id else one.meeting_title,
+        side=one.pupil_name, end=one.when_words(clock.today()), end_tone="danger" if late else "ink-muted",
+        end_icon="clock" if late else "", icon="calendar-check",
+    )  # fmt: skip
+
+
+def _place(pupil_id: str, meeting_id: str) -> Place:
+    return Place("dossier", pupil_id, "meetings", meeting_id)
