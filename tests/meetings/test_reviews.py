@@ -60,7 +60,9 @@ def test_a_planned_meeting_is_where_it_will_be_looked_at(vault: Vault, mees: Mee
     assert (forgotten.planned_id, forgotten.days_late) == ("", 8)
 
 
-@pytest.mark.parametrize(("kind", "left"), [(MeetingKind.REVIEW, 0), (MeetingKind.TRIAD, 0), (MeetingKind.CHILD_TALK, 1)])
+@pytest.mark.parametrize(
+    ("kind", "left"), [(MeetingKind.REVIEW, 0), (MeetingKind.TRIAD, 0), (MeetingKind.CHILD_TALK, 1)]
+)
 def test_after_the_next_meeting_it_was_looked_at_but_a_talk_with_the_child_is_none(
     vault: Vault, mees: Mees, closed: str, kind: MeetingKind, left: int
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from rondom import clock
 from tests.story.person import Person
@@ -38,6 +38,7 @@ VIEWS = (
     ("school", 1, -1, "Ze miste steeds de rekenles."),
 )
 """Side, moment (begin, halfway, end), how good (-2 to 2), and in their own words."""
+ROOM = "de rustige kamer"
 PURPOSE = "Fien weer zonder buikpijn naar school gaat"
 REASON = "Hoe komt het dat Fien ’s ochtends buikpijn heeft?"
 VOICE = "Ik wil graag naast Noor zitten & niet steeds weg uit de klas."
@@ -57,7 +58,12 @@ WISHES = {
     "school": "Dat Fien durft te vragen.",
     "coach": "Eén plan voor thuis en school.",
 }
-GOAL = ("Fien komt vier van de vijf dagen zonder buikpijn binnen", "1 van de 5", "4 van de 5", "aan de kalender op haar kast")
+GOAL = (
+    "Fien komt vier van de vijf dagen zonder buikpijn binnen",
+    "1 van de 5",
+    "4 van de 5",
+    "aan de kalender op haar kast",
+)
 AGREEMENTS = (
     ("Roos belt de huisarts voor vrijdag", "Belt de huisarts", "er staat een afspraak"),
     ("juf Wim kiest een vaste plek naast Noor voor maandag", "Kiest een vaste plek naast Noor", "Fien weet haar plek"),
@@ -71,11 +77,16 @@ STEP_MINUTES = (5, 3, 5, 8, 8, 6, 8, 4)
 # -- before ---------------------------------------------------------------------------------------------------
 
 
-def make_vault(person: Person, folder: Path) -> tuple[Path, Path]:
+def make_vault(person: Person, papers: Path, folder: Path) -> tuple[Path, Path]:
     """Vault and recovery sheet. The code is typed over from the screen, as it is asked."""
-    messages, sheet = person.program.messages, folder / "Herstelblad.pdf"
+    messages, sheet = person.program.messages, papers / "Herstelblad.pdf"
     person.click("unlock.create")
-    for name, words in (("create.school", SCHOOL), ("create.name", USER), ("create.password", PASSWORD), ("create.again", PASSWORD)):
+    for name, words in (
+        ("create.school", SCHOOL),
+        ("create.name", USER),
+        ("create.password", PASSWORD),
+        ("create.again", PASSWORD),
+    ):
         person.type(name, words)
     messages.answer_next(folder)
     person.click("create.folder")
@@ -169,7 +180,8 @@ def plan_meeting(person: Person) -> None:
     person.enter("meeting.date", "12 maart")
     person.replace("meeting.time", "13.15")
     person.press(Qt.Key.Key_Return)
-    person.enter("meeting.room", "de rustige kamer")
+    person.enter("meeting.room", ROOM)
+    person.type("meeting.purpose", PURPOSE)
     assert person.see("meeting.until", QLabel).text() == "12 maart, tot 14.05 uur"
     person.click(f"meeting.person.{AT_TABLE.index(COACH)}.ask")
     person.picture("toestemming-vragen")
@@ -211,7 +223,7 @@ def sit_down(person: Person) -> None:
 def talk(person: Person) -> None:
     """Every step up to the agreements."""
     _next(person, 0)
-    person.type("table.purpose", PURPOSE)
+    assert person.see("table.purpose", QPlainTextEdit).toPlainText() == PURPOSE, "nothing is typed twice"
     person.type("table.reason", REASON)
     person.picture("aan-tafel-waarom")
     _next(person, 1)
@@ -293,7 +305,36 @@ def print_plans(person: Person, folder: Path) -> dict[str, bytes]:
         person.picture(f"plan-{name.split()[0]}")
         person.program.messages.answer_next(target)
         person.click("plan.save")
-        person.wait(lambda name=name: any(name.split()[0] in said and "genoteerd" in said for said in person.program.messages.said))
+        person.wait(
+            lambda name=name: any(
+                name.split()[0] in said and "genoteerd" in said for said in person.program.messages.said
+            )
+        )
         person.settle()
         made[name] = target.read_bytes()
     return made
+
+
+# -- after ----------------------------------------------------------------------------------------------------
+
+
+def look_into_register(person: Person, name: str) -> str:
+    """What is kept of the plan that went to someone: all the words beside the list."""
+    person.click_tab("Toestemming")
+    rows = person.see("consent.given", RowList)
+    key = next(one.key for one in rows.rows() if name in one.text and "Plan" in one.sentence())
+    rows.choose(key)
+    rows.setFocus(Qt.FocusReason.TabFocusReason)
+    person.press(Qt.Key.Key_Return)
+    person.see("consent.editor")
+    person.picture("verstrekking")
+    return person.words()
+
+
+def lock(person: Person) -> None:
+    person.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    person.see("unlock.password")
+
+
+def unlock(person: Person, password: str) -> None:
+    person.enter("unlock.password", password)

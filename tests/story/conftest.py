@@ -22,6 +22,7 @@ def person(qapp: QApplication) -> Iterator[Person]:
     program = Program(make_application())
     program.theme.motion = False
     program.start()
+    program.unlock.resize(1440, 900)
     yield Person(program)
     if program.workplace is not None and program.workplace.window.isVisible():
         program.workplace.window.close()

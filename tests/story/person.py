@@ -177,7 +177,7 @@ class Person:
 
     def during(self, begin: Callable[[], object], do: Callable[[], object], kind: type[QWidget] = QDialog) -> None:
         """`begin` opens a menu or dialog and waits for it; `do` is what the person does there."""
-        wrong: list[BaseException] = []
+        wrong: list[Exception] = []
 
         def act() -> None:
             shown = QApplication.activePopupWidget() if kind is QMenu else QApplication.activeModalWidget()
@@ -186,7 +186,7 @@ class Person:
                 return
             try:
                 do()
-            except BaseException as error:
+            except Exception as error:  # noqa: BLE001 - raised below, outside Qt
                 wrong.append(error)
                 shown.close()
 

@@ -7,8 +7,17 @@ from tests.exchange.files import edex, group, in_group, pupil, staff
 NEVER_READ = ("123456782", "Ruritanie")
 """A number and a land of birth that are in the file and must never come in."""
 
-_UILEN = ("Fien Watermunt", "Daan Duizendblad", "Yara Zonnedauw", "Ilyas Kamperfoelie", "Noor Hondsdraf", "Bo Dotterbloem")
+_UILEN = (
+    "Fien Watermunt",
+    "Daan Duizendblad",
+    "Yara Zonnedauw",
+    "Ilyas Kamperfoelie",
+    "Noor Hondsdraf",
+    "Bo Dotterbloem",
+)
 _SPECHTEN = ("Mats Vogelkers", "Sude Lavas", "Okke Wederik", "Liv Akelei", "Ravi Bijvoet", "Tess Guichelheil")
+NAMES = (*_UILEN, *_SPECHTEN, "Watermunt", "Duizendblad", "Waterlelie")
+"""Names that may stand nowhere but in the vault and on paper."""
 
 
 def edexml() -> bytes:

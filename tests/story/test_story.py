@@ -2,22 +2,169 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from tests.pdf.reading_back import letters, text
 from tests.story import chapters as story
 from tests.story.person import Person
+from tests.story.school import NAMES, NEVER_READ
+from ui.settings_file import FILE
+from ui.widgets import RowList
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_story_that_must_always_work(person: Person, tmp_path: Path) -> None:
-    vault, sheet = story.make_vault(person, tmp_path)
-    story.bring_in_children(person, tmp_path)
+    before = set(_files(Path(tempfile.gettempdir())))
+    papers = tmp_path / "papieren"
+    papers.mkdir()
+    vault, sheet = story.make_vault(person, papers, tmp_path)
+    assert "Herstel" in text(sheet.read_bytes())
+    story.bring_in_children(person, papers)
     story.open_dossier(person)
     story.add_people(person)
     story.fill_timeline(person)
     story.plan_meeting(person)
-    story.save_sheets(person, tmp_path)
+    _read_sheets(story.save_sheets(person, papers))
     story.sit_down(person)
     story.talk(person)
     story.agree(person)
     story.close_meeting(person)
-    plans = story.print_plans(person, tmp_path)
+    plans = story.print_plans(person, papers)
+    _read_plans(plans)
+    for name, content in plans.items():
+        assert hashlib.sha256(content).hexdigest() in letters(story.look_into_register(person, name))
+    _look_at_today(person)
+    _lock_and_come_back(person)
+    person.program.workplace.window.close()
+    person.program.unlock.close()
+    _check_elsewhere(vault)
+    _nothing_readable(set(_files(tmp_path)) | set(_files(Path(os.environ["RONDOM_HOME"]))), papers)
+    _nothing_readable(set(_files(Path(tempfile.gettempdir()))) - before, papers)
+    _settings_hold_no_child(vault)
+
+
+# -- on paper -------------------------------------------------------------------------------------------------
+
+
+def _read_sheets(sheets: list[Path]) -> None:
+    """One for each person, about this meeting; the names of the files say nothing."""
+    assert len(sheets) == len(story.AT_TABLE)
+    for sheet in sheets:
+        assert not any(name in sheet.name for name in NAMES)
+        read = letters(text(sheet.read_bytes()))
+        for words in ("Fien", "13.15 uur", story.ROOM, story.PURPOSE):
+            assert letters(words) in read, f"{words} is not on {sheet.name}"
+
+
+def _read_plans(plans: dict[str, bytes]) -> None:
+    """Everything that was typed is on both; what is not for this meeting on neither."""
+    for name, content in plans.items():
+        read = letters(text(content))
+        for words in _typed():
+            assert letters(words) in read, f"{words} is not on the plan for {name}"
+        assert letters(story.HIDDEN) not in read
+        assert "erfenis" not in read
+        assert letters(f"Voor {name}") in read
+    assert letters("Plan Fien Watermunt") in letters(text(plans[story.COACH]))
+    assert letters("Het plan voor Fien") in letters(text(plans[story.MOTHER]))
+
+
+def _typed() -> Iterable[str]:
+    yield from (story.REASON, story.VOICE, *story.STRENGTHS.values(), *story.WISHES.values(), *story.GOAL)
+    yield from (title for _line, title, _when in story.EVENTS if title != story.HIDDEN)
+    yield from (when for _line, title, when in story.EVENTS if title != story.HIDDEN)
+    for _who, words, _seen, note in story.CONCERNS:
+        yield from (words, note)
+    for _line, what, sign in story.AGREEMENTS:
+        yield from (what, sign)
+    yield from ("13 maart", "16 maart", "26 maart", story.TEACHER, "4 juni 2026", story.CONTACT, story.DISAGREES)
+    yield from (story.MOTHER, story.COACH, story.USER)
+
+
+# -- on the screen --------------------------------------------------------------------------------------------
+
+
+def _look_at_today(person: Person) -> None:
+    """The agreements, and the day on which it is looked whether they work."""
+    person.click("rail.today")
+    rows = {one.text: one for one in person.see("today.agreements", RowList).rows()}
+    person.picture("vandaag")
+    for _line, what, _sign in story.AGREEMENTS:
+        assert rows[what].side == story.CHILD
+    assert rows["Kijken of het plan werkt"].end == "4 juni"
+    assert rows["Belt de huisarts"].end == "morgen"
+
+
+def _lock_and_come_back(person: Person) -> None:
+    """Wrong, then right; the same place, with everything in it, and nothing to undo."""
+    person.click_row("today.agreements", "Belt de huisarts")
+    person.click_tab("Tijdlijn")
+    assert person.look("top.undo").isEnabled()
+    story.lock(person)
+    person.picture("vergrendeld")
+    assert story.CHILD not in person.words()
+    story.unlock(person, "niet het goede wachtwoord")
+    person.wait(lambda: "klopt niet" in person.words(), "what is wrong")
+    story.unlock(person, story.PASSWORD)
+    person.see("dossier.name", QLabel)
+    person.settle()
+    assert person.see("dossier.name", QLabel).text() == story.CHILD
+    assert not person.see("top").findChild(type(person.look("top.back")), "top.undo").isEnabled()
+    person.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    titles = {one.text for one in person.see("timeline.list", RowList).rows()}
+    person.picture("terug")
+    assert titles == {title for _line, title, _when in story.EVENTS}
+    person.click_tab("Overleggen")
+    person.click_row("meetings.rows", "Driehoek 1")
+    person.picture("gelezen")
+    for words in (story.REASON, story.PURPOSE, story.GOAL[0], story.DISAGREES, *story.WISHES.values()):
+        assert words in person.words()
+
+
+# -- on the disk ----------------------------------------------------------------------------------------------
+
+
+def _check_elsewhere(vault: Path) -> None:
+    """Another process, without windows, finds the vault whole."""
+    done = subprocess.run(
+        [sys.executable, "-m", "rondom", "check", str(vault)], cwd=ROOT, capture_output=True, text=True, timeout=60,
+        env={**os.environ, "RONDOM_PASSWORD": story.PASSWORD},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "De kluis is in orde" in done.stdout
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    return (one for one in folder.rglob("*") if one.is_file())
+
+
+def _nothing_readable(files: Iterable[Path], papers: Path) -> None:
+    """No name and nothing that was typed stands in any file but the papers that were asked for."""
+    said = {*NAMES, *_typed(), story.HIDDEN, story.PASSWORD, *NEVER_READ, *(said for *_rest, said in story.VIEWS)} - {
+        ""
+    }
+    wanted = [words.encode(code) for words in said for code in ("utf-8", "utf-16-le", "utf-16-be")]
+    for one in files:
+        if papers not in one.parents:
+            content = one.read_bytes()
+            found = [words for words in wanted if len(words) > 5 and words in content]
+            assert not found, f"{one} holds {found[0]!r}"
+
+
+def _settings_hold_no_child(vault: Path) -> None:
+    """Where the vault is, what it is called, and when it was open; and how the window stands."""
+    files = {one.name: one for one in _files(Path(os.environ["RONDOM_HOME"]))}
+    lines = files[FILE].read_text("utf-8").splitlines()
+    assert f'path = "{vault}"' in lines
+    kept = {line.split(" = ")[0] for line in lines if " = " in line}
+    assert kept <= {"mode", "text_scale", "compact", "idle_minutes", "maximised", "window", "path", "school", "opened"}
