@@ -19,19 +19,29 @@ from typing import Any
 from rondom import clock
 from rondom.dossier import actions as dossier
 from rondom.dossier.model import CaregiverData, ContactData, Custody, NoteData, NoteKind, PupilData, StrengthData
-from rondom.errors import Bug
+from rondom.errors import Bug, EnvironmentProblem
 from rondom.language import _, day
 from rondom.meetings import actions as meetings
 from rondom.meetings import table
 from rondom.meetings.detail import meeting_detail
-from rondom.meetings.model import Approval, Attendance, ContributionKind, GoalData, MeetingKind, Recognised
+from rondom.meetings.model import (
+    Approval,
+    Attendance,
+    ContributionKind,
+    GoalData,
+    MeetingKind,
+    MeetingState,
+    Recognised,
+)
+from rondom.meetings.queries import coming_meetings, meeting_rows
 from rondom.opening import create
-from rondom.paths import resource, write_atomically
-from rondom.pdf.documents import plan_pdf
+from rondom.paths import resource, write_file
+from rondom.pdf.documents import plan_pdf, preparation_pdf
 from rondom.pdf.scene_painter import measure
 from rondom.plan.actions import fix_plan
+from rondom.plan.preparing import preparation_reading
 from rondom.plan.queries import plan_reading
-from rondom.plan.reading import Audience
+from rondom.plan.reading import Audience, Perspective
 from rondom.privacy.actions import ask_consent, give_consent
 from rondom.privacy.queries import answers_of
 from rondom.school.actions import add_group, change_school
@@ -73,29 +83,40 @@ def open_demo() -> Vault:
 
 
 def write_demo(folder: Path) -> list[Path]:
-    """A plan for professionals and one for parents, of a made-up child, in `folder`. Returns what was written."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """The papers of one made-up child in `folder`: plan for professionals and for parents, sheets to prepare a meeting.
+
+    Returns what was written. Raises EnvironmentProblem when the folder cannot be written.
+    """
     vault = open_demo()
     try:
         with vault.read() as session:
-            reading = plan_reading(session, _first_closed_meeting(session), measure=measure)
+            papers = dict(_papers(session))
     finally:
         vault.close()
-    written = []
-    for audience, name in (
-        (Audience.PROFESSIONAL, _("plan voor professionals")),
-        (Audience.PARENTS, _("plan voor ouders")),
-    ):
-        path = folder / f"{name}.pdf"
-        write_atomically(path, plan_pdf(reading, audience))
-        written.append(path)
-    return written
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise EnvironmentProblem("file-unwritable") from None
+    for name, content in papers.items():
+        write_file(folder / f"{name}.pdf", content)
+    return [folder / f"{name}.pdf" for name in papers]
 
 
-def _first_closed_meeting(session: Session) -> str:
-    from sqlalchemy import text
-
-    return str(session.execute(text("SELECT id FROM meeting WHERE state = 'closed' ORDER BY id LIMIT 1")).scalar_one())
+def _papers(session: Session) -> Iterator[tuple[str, bytes]]:
+    """(name, PDF) of the first child with a meeting to come: it also has one behind it."""
+    coming = coming_meetings(session, clock.today())[0]
+    closed = next(
+        line.meeting.id
+        for line in meeting_rows(session, coming.meeting.pupil_id)
+        if line.meeting.state is MeetingState.CLOSED
+    )
+    plan = plan_reading(session, closed, measure=measure)
+    yield _("plan voor professionals"), plan_pdf(plan, Audience.PROFESSIONAL)
+    yield _("plan voor ouders"), plan_pdf(plan, Audience.PARENTS)
+    for side, name in ((Perspective.PARENT, _("voorbereiding ouder")), (Perspective.CHILD, _("voorbereiding kind"))):
+        attendee = next(one for one in coming.attendees if one.perspective == side)
+        sheet = preparation_reading(session, coming.meeting.id, attendee.id)
+        yield name, preparation_pdf(sheet, side)
 
 
 class _Filler:

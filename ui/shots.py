@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QSize
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    QSize,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from rondom import clock
@@ -64,6 +72,7 @@ def photograph(folder: Path, looks: Sequence[Look]) -> int:
 
     os.environ["RONDOM_HOME"] = tempfile.mkdtemp(prefix="rondom-shots-")  # not the settings of whoever runs this
     folder.mkdir(parents=True, exist_ok=True)
+    qInstallMessageHandler(_say)
     application = make_application()
     clock.freeze(MOMENT)
     program = Program(application)
@@ -214,6 +223,12 @@ def _photograph_work(workplace: Workplace, folder: Path, look: Look, pupils: dic
         dialog.deleteLater()
         count += 1
     return count
+
+
+def _say(_kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+    """What Qt says, without what the offscreen platform says of every window."""
+    if not words.startswith("This plugin does not support"):
+        print(words, file=sys.stderr)  # noqa: T201 - Qt's own way of speaking
 
 
 def settle(workplace: Workplace) -> None:

@@ -15,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = Path(given[0] if given else "build/demo")
     papers = write_demo(folder)
     count = photograph(folder, LOOKS[:1])
-    print(f"Voorbeeldschool: {count} pictures and {len(papers)} plans in {folder}")  # noqa: T201 - the one line of result
+    print(f"Voorbeeldschool: {count} pictures and {len(papers)} papers in {folder}")  # noqa: T201 - the one line of result
     return 0
 
 

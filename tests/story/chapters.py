@@ -29,7 +29,7 @@ EVENTS = (
     ("toen zij 6 was bril", "Bril", "6"),
     ("zomer 2025 zwemdiploma gehaald", "Zwemdiploma gehaald", "2025"),
     ("november 2025 ruzie over de erfenis van tante", HIDDEN, "november 2025"),
-    ("sept '24 - juni '25 speltherapie", "Speltherapie", "2024"),
+    ("sept '24 - juni '25 speltherapie", "Speltherapie", "24 tot juni"),
 )
 """What is typed, the title it gets, and a part of its date on paper. The last one is the help trajectory."""
 VIEWS = (
@@ -312,6 +312,7 @@ def print_plans(person: Person, folder: Path) -> dict[str, bytes]:
         )
         person.settle()
         made[name] = target.read_bytes()
+        person.keep(target.name, made[name])
     return made
 
 

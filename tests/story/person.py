@@ -91,6 +91,11 @@ class Person:
             self.settle()
             self._keep_picture(name)
 
+    def keep(self, name: str, content: bytes) -> None:
+        """A paper beside the pictures."""
+        if PICTURES:
+            (Path(PICTURES) / name).write_bytes(content)
+
     def _keep_picture(self, name: str) -> None:
         if PICTURES:
             self._pictures += 1
