@@ -322,11 +322,7 @@ def print_plans(person: Person, folder: Path) -> dict[str, bytes]:
 def look_into_register(person: Person, name: str) -> str:
     """What is kept of the plan that went to someone: all the words beside the list."""
     person.click_tab("Toestemming")
-    rows = person.see("consent.given", RowList)
-    key = next(one.key for one in rows.rows() if name in one.text and "Plan" in one.sentence())
-    rows.choose(key)
-    rows.setFocus(Qt.FocusReason.TabFocusReason)
-    person.press(Qt.Key.Key_Return)
+    person.click_row("consent.given", name, "Plan")
     person.see("consent.editor")
     person.picture("verstrekking")
     return person.words()

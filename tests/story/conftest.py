@@ -23,9 +23,10 @@ def person(qapp: QApplication) -> Iterator[Person]:
     program.theme.motion = False
     program.start()
     program.unlock.resize(1440, 900)
-    yield Person(program)
-    if program.workplace is not None and program.workplace.window.isVisible():
-        program.workplace.window.close()
+    made = Person(program)
+    yield made
+    if made.main_window is not None:
+        made.main_window.close()
     program.unlock.close()
     program.unlock.deleteLater()
     program.deleteLater()

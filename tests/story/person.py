@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.app import Program
 from ui.meetings.table import TableWindow
@@ -49,13 +50,16 @@ class Person:
         modal = QApplication.activeModalWidget()
         if modal is not None:
             return modal
+        main = self.main_window
         tables = [one for one in QApplication.topLevelWidgets() if isinstance(one, TableWindow) and one.isVisible()]
+        return tables[0] if tables else main or self.program.unlock
+
+    @property
+    def main_window(self) -> QWidget | None:
+        """The window on the open vault; None while it is locked."""
         workplace = self.program.workplace
-        if tables:
-            return tables[0]
-        if workplace is not None and workplace.window.isVisible():
-            return workplace.window
-        return self.program.unlock
+        here = workplace is not None and isValid(workplace.window) and workplace.window.isVisible()
+        return workplace.window if here else None
 
     def look(self, name: str, kind: type[W] = QWidget) -> W | None:  # type: ignore[assignment]
         """The one with this name, if it shows now."""
@@ -114,10 +118,10 @@ class Person:
 
     def settle(self) -> None:
         """Until the vault and the worker have answered all that was asked, and what was asked because of it."""
-        workplace = self.program.workplace
         for _round in range(3):
             QCoreApplication.processEvents()
-            if workplace is not None and workplace.window.isVisible():
+            workplace = self.program.workplace
+            if workplace is not None and self.main_window:
                 answers: list[object] = []
                 workplace.tasks.read(workplace, lambda _session: True, answers.append)
                 workplace.tasks.work(workplace, lambda: True, answers.append)
@@ -150,15 +154,19 @@ class Person:
         shown.close()
         return asked
 
-    def click_row(self, name: str, words: str) -> None:
-        """The line of a list that begins with these words."""
+    def click_row(self, name: str, *words: str) -> None:
+        """The first line of a list that says these words."""
         rows = self.see(name, RowList)
-        self.wait(lambda: any(one.text.startswith(words) for one in rows.rows()), f"{words} in {name}")
-        key = next(one.key for one in rows.rows() if one.text.startswith(words))
-        index = rows.model().index([one.key for one in rows.rows()].index(key), 0)
+
+        def found() -> list[int]:
+            spoken = [f"{one.text} {one.sentence()}" for one in rows.rows()]
+            return [at for at, said in enumerate(spoken) if all(word in said for word in words)]
+
+        self.wait(found, f"{words} in {name}")
+        index = rows.model().index(found()[0], 0)
         rows.scrollTo(index)
-        middle = rows.visualRect(index).center()
-        QTest.mouseClick(rows.viewport(), LEFT, NONE, self._reach(rows.viewport(), middle))
+        middle = self._reach(rows.viewport(), rows.visualRect(index).center(), rows.visualRect(index).height())
+        QTest.mouseClick(rows.viewport(), LEFT, NONE, middle)
         self.settle()
 
     def click_tab(self, words: str) -> None:
@@ -200,13 +208,13 @@ class Person:
         if wrong:
             raise wrong[0]
 
-    def _reach(self, widget: QWidget, at: QPoint) -> QPoint:
+    def _reach(self, widget: QWidget, at: QPoint, high: int = 0) -> QPoint:
         """The place to click, in sight. Fails when something else lies there."""
         area = widget.parentWidget()
         while area is not None:
             if isinstance(area, QScrollArea) and (inside := area.widget()) is not None:
                 place = widget.mapTo(inside, at)
-                area.ensureVisible(place.x(), place.y(), widget.width() // 2 + 8, min(widget.height(), 400) // 2 + 8)
+                area.ensureVisible(place.x(), place.y(), 8, min(high or widget.height(), 400) // 2 + 8)
             area = area.parentWidget()
         QCoreApplication.processEvents()
         window = widget.window()

@@ -17,6 +17,7 @@ from ui.screen import Screen
 from ui.widgets import Field, KeptChoice, KeptText, button, column, label, row
 from ui.widgets.notices import EmptyState
 from ui.widgets.rows import Row, RowList
+from ui.widgets.side_by_side import SideBySide
 from ui.widgets.side_editor import SideEditor
 
 KINDS = (
@@ -59,9 +60,7 @@ class NotesTab(Screen):
         body.setStretch(3, 1)
         self.editor = SideEditor(self.theme, "notes.editor")
         self.editor.closed.connect(self._closed)
-        outer = row(body, self.editor)
-        outer.setStretch(0, 1)
-        self.setLayout(outer)
+        self.setLayout(row(SideBySide(self.theme, body, self.editor)))
 
     def visit(self, place: Place) -> None:
         if place.pupil_id != self.pupil_id:

@@ -18,6 +18,7 @@ from ui.screen import Screen
 from ui.widgets import button, column, label, row
 from ui.widgets.notices import EmptyState
 from ui.widgets.rows import Row, RowList
+from ui.widgets.side_by_side import SideBySide
 from ui.widgets.side_editor import SideEditor
 
 LANE_OF = {"child": "kind", "parent": "gezin", "school": "school", "coach": "zorg", "other": "overleg"}
@@ -66,9 +67,7 @@ class PeopleTab(Screen):
         body.setStretch(3, 1)
         self.editor = SideEditor(self.theme, "people.editor")
         self.editor.closed.connect(self._closed)
-        outer = row(body, self.editor)
-        outer.setStretch(0, 1)
-        self.setLayout(outer)
+        self.setLayout(row(SideBySide(self.theme, body, self.editor)))
 
     def visit(self, place: Place) -> None:
         if place.pupil_id != self.pupil_id:

@@ -24,9 +24,10 @@ from ui.timeline.editor import EventEditor
 from ui.timeline.legend import Legend
 from ui.timeline.overview_strip import OverviewStrip
 from ui.timeline.view import FOUR_YEARS, ONE_YEAR, TimelineView
-from ui.widgets import GlyphLine, Segments, button, column, label, line, row
+from ui.widgets import GlyphLine, Segments, button, column, flow, label, line, row
 from ui.widgets.notices import EmptyState
 from ui.widgets.rows import Row, RowList
+from ui.widgets.side_by_side import SideBySide
 from ui.widgets.side_editor import SideEditor
 
 SPANS: dict[str, float | None] = {"all": None, "four": FOUR_YEARS, "one": ONE_YEAR}
@@ -94,17 +95,13 @@ class TimelineTab(Screen):
 
     def _lay_out(self) -> None:
         p = self.theme.px
-        bar = row(
-            self.entry,
-            self._legend,
-            None,
-            self.ways,
-            self.spans,
-            gap=p(0.8),
-            margins=(p(0.93), p(0.66), p(0.93), p(0.6)),
-        )
+        typing = row(self.entry, self._legend, None, gap=p(0.8))
+        typing.setStretch(0, 3)
         self.entry.setMaximumWidth(p(27))
-        bar.setStretch(0, 3)
+        looking = row(self.ways, self.spans, None if self.theme.folded else 0, gap=p(0.8))
+        bar = flow(self.theme.folded, typing, looking, gap=p(0.6))
+        bar.setStretch(0, 1)
+        bar.setContentsMargins(p(0.93), p(0.66), p(0.93), p(0.6))
         self._stack = QStackedLayout()
         nothing = QWidget()
         nothing.setLayout(column(row(None, self.empty, None), None, margins=(p(2), p(3), p(2), p(2))))
@@ -122,9 +119,7 @@ class TimelineTab(Screen):
         holder.setLayout(self._stack)
         body = column(bar, self._proposal, line(), holder)
         body.setStretch(3, 1)
-        outer = row(body, self.editor)
-        outer.setStretch(0, 1)
-        self.setLayout(outer)
+        self.setLayout(row(SideBySide(self.theme, body, self.editor)))
 
     def visit(self, place: Place) -> None:
         other = place.pupil_id != self.pupil_id

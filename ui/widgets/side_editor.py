@@ -36,8 +36,8 @@ class SideEditor(QFrame):
         outer = column(head, self._scroll, self._foot)
         outer.setStretch(1, 1)
         self.setLayout(outer)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setFixedWidth(p(WIDE if not theme.folded else WIDE * 0.8))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setFixedWidth(p(WIDE))
         self.hide()
 
     def show_parts(self, title: str, *parts: Part, foot: QLayout | None = None, gap: float = 0.8) -> None:
