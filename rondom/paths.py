@@ -8,7 +8,7 @@ import sys
 import tempfile
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from rondom.errors import EnvironmentProblem
 
@@ -31,6 +31,16 @@ def state_dir() -> Path:
     return _made(
         Path(override) / "state" if (override := os.environ.get("RONDOM_HOME")) else _platform().user_data_path
     )
+
+
+def crash_log() -> Path:
+    """Where the interpreter writes the places of a hard crash: names of functions and lines, never what they held."""
+    return state_dir() / "crash.txt"
+
+
+def open_crash_log() -> TextIO:
+    """A fresh crash log, to be kept open as long as the program runs."""
+    return crash_log().open("w", encoding="utf-8")
 
 
 def documents_dir() -> Path:

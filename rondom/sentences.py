@@ -302,6 +302,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Dan is er geen wachttijd om te tekenen. De oude datum is bewaard.",
         "Kijk de twee data na.",
     ),
+    "crashed-before": (
+        "Rondom is de vorige keer onverwacht gestopt.",
+        "Wat bewaard was, is bewaard. Van het laatst getypte kunnen twee seconden weg zijn.",
+        "Kijk uw laatste regels na. Gebeurt het vaker, geef dan de technische regels aan wie Rondom voor u regelt.",
+    ),
     "unexpected": (
         "Er ging iets mis in Rondom.",
         "Wat bewaard was, is bewaard.",

@@ -208,32 +208,32 @@ def save_sheets(person: Person, folder: Path) -> list[Path]:
     return sorted(target.iterdir())
 
 
-def sit_down(person: Person) -> None:
+def sit_down(person: Person, people: int = len(AT_TABLE)) -> None:
     """At the hour, on the beamer."""
     clock.freeze(MEETING)
     person.click("meeting.table")
     person.press(Qt.Key.Key_F11)
     person.window.resize(1920, 1080)
     person.settle()
-    for at in range(len(AT_TABLE)):
+    for at in range(people):
         person.click(f"table.here.{at}.present")
     person.picture("aan-tafel-welkom")
 
 
 def talk(person: Person) -> None:
     """Every step up to the agreements."""
-    _next(person, 0)
+    next_step(person, 0)
     assert person.see("table.purpose", QPlainTextEdit).toPlainText() == PURPOSE, "nothing is typed twice"
     person.type("table.reason", REASON)
     person.picture("aan-tafel-waarom")
-    _next(person, 1)
+    next_step(person, 1)
     person.type("table.voice_words", VOICE)
     person.picture("aan-tafel-stem")
-    _next(person, 2)
+    next_step(person, 2)
     for side, words in STRENGTHS.items():
         person.enter(f"table.strength.{side}", words)
     person.picture("aan-tafel-goed")
-    _next(person, 3)
+    next_step(person, 3)
     for at, (who, words, seen, note) in enumerate(CONCERNS):
         person.click(f"table.concern.by.{who}")
         person.enter("table.concern", words)
@@ -241,10 +241,10 @@ def talk(person: Person) -> None:
         if note:
             person.type(f"table.concern.{at}.note", note)
     person.picture("aan-tafel-zorgen")
-    _next(person, 4)
+    next_step(person, 4)
     for side, words in WISHES.items():
         person.enter(f"table.wish.{side}", words)
-    _next(person, 5)
+    next_step(person, 5)
 
 
 def agree(person: Person) -> None:
@@ -259,13 +259,13 @@ def agree(person: Person) -> None:
         assert person.see(f"table.agreement.{at}.sign").hasFocus(), "the next question is how it will be noticed"
         person.keys(sign)
     person.picture("aan-tafel-afspraken")
-    _next(person, 6)
+    next_step(person, 6)
     person.click("table.lead.2")  # Wim: the child is not asked
     assert person.see("table.lead", QLineEdit).text() == TEACHER
     person.type("table.review", "4 juni")
     person.type("table.contact_between", CONTACT)
     person.picture("aan-tafel-wie-let-erop")
-    _next(person, 7)
+    next_step(person, 7)
 
 
 def close_meeting(person: Person) -> None:
@@ -283,7 +283,7 @@ def close_meeting(person: Person) -> None:
     person.picture("aan-tafel-klaar")
 
 
-def _next(person: Person, step: int) -> None:
+def next_step(person: Person, step: int) -> None:
     """The clock goes on as the agenda says."""
     clock.freeze(clock.now() + timedelta(minutes=STEP_MINUTES[step]))
     before = person.see("table.heading", QLabel).text()

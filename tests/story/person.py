@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -114,7 +115,8 @@ class Person:
             if clock.elapsed() > PATIENCE_MS:
                 self._keep_picture("te-lang-gewacht")
                 raise AssertionError(f"still waiting for {what or true}")
-            QTest.qWait(2)
+            QCoreApplication.processEvents()
+            time.sleep(0.001)  # lets the other threads of the program have their turn; QTest.qWait does not
 
     def settle(self) -> None:
         """Until the vault and the worker have answered all that was asked, and what was asked because of it."""
@@ -263,10 +265,8 @@ class Person:
         self.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         self.keys(words)
 
-    def paste(self, name: str, words: str) -> None:
-        """Put on the clipboard, click in the field, and paste."""
-        field = self.see(name)
-        self.click_on(field.viewport() if isinstance(field, QAbstractScrollArea) else field)
+    def paste(self, words: str) -> None:
+        """From the clipboard into what has the focus."""
         QApplication.clipboard().setText(words)
         self.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 

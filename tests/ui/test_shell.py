@@ -413,6 +413,24 @@ def test_undo_in_the_toast_takes_back(window: MainWindow, messages: Messages, se
     assert screen.names.text() == "Sam Kind"
 
 
+def test_a_toast_does_not_offer_to_take_back_something_else(
+    window: MainWindow, messages: Messages, settle: Callable[[], None]
+) -> None:
+    screen = pupils(window)
+    settle()
+    key = screen.rows[0].id
+
+    def rename(words: str, name: str) -> None:
+        window.desk.tasks.write(screen, words, lambda session: change_pupil(session, key, first_name=name))
+        settle()
+
+    rename("Naam veranderd", "Bo")
+    messages.toast("Naam veranderd", undo=True)
+    assert window.toast.isVisible()
+    rename("Iets anders gedaan", "Bob")
+    assert not window.toast.isVisible()
+
+
 def test_locking_keeps_first(window: MainWindow, vault: Vault, qtbot: QtBot, settle: Callable[[], None]) -> None:
     screen = pupils(window)
     settle()

@@ -135,6 +135,7 @@ class AgendaColumn(QWidget):
         super().__init__()
         self._desk, self._id, self.theme = desk, meeting_id, desk.theme
         self._order: list[str] = []
+        self._fresh = ""
         theme, p = desk.theme, desk.theme.px
         self._kind = button("", "", theme, "chevron-down", name="agenda.template", size="small")
         self._kind.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -154,6 +155,7 @@ class AgendaColumn(QWidget):
         self._kind.setEnabled(detail.head.state is MeetingState.PLANNED)
         self._total.setText(_("{n} min").format(n=detail.planned_minutes))
         self._rows.show_items(detail.steps)
+        self._focus_fresh()
 
     def _templates(self) -> QMenu:
         menu = QMenu(self)
@@ -189,9 +191,14 @@ class AgendaColumn(QWidget):
         )  # fmt: skip
 
     def _added(self, step_id: str) -> None:
-        """Ready to type its name, as soon as it is drawn."""
-        made = self._rows.widget(step_id)
+        self._fresh = step_id
+        self._focus_fresh()
+
+    def _focus_fresh(self) -> None:
+        """A new step is ready for its name, as soon as it is drawn."""
+        made = self._rows.widget(self._fresh)
         if isinstance(made, StepLine):
+            self._fresh = ""
             made.title.setFocus()
 
     def _change(self, sentence: str, action: Callable[[Session], None]) -> None:

@@ -13,9 +13,9 @@ from rondom.language import _, plural
 from ui.desk import Place
 from ui.theme import SEMIBOLD, Theme
 from ui.widgets.cards import Card
+from ui.widgets.glyphs import Glyph
 from ui.widgets.notices import announce
 from ui.widgets.outline import column, row
-from ui.widgets.painted import Glyph
 from ui.widgets.rows import Index, Row, RowDelegate, RowList, RowState
 from ui.widgets.words import key_cap, label, line
 

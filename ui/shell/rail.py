@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
 from ui.theme import SEMIBOLD, Theme
+from ui.widgets.glyphs import Logo
 from ui.widgets.outline import Part, column, row
-from ui.widgets.painted import Logo
 
 
 @dataclass(frozen=True, slots=True)

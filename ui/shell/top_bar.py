@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from rondom.language import _
 from ui.theme import Theme
+from ui.widgets.glyphs import Glyph
 from ui.widgets.outline import row
-from ui.widgets.painted import Avatar, Glyph
+from ui.widgets.painted import Avatar
 from ui.widgets.words import dress, key_cap, label, tool
 
 SHOW_SAVING_AFTER_MS = 400

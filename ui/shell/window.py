@@ -128,6 +128,7 @@ class MainWindow(QWidget):
         self.theme.scaled.connect(self._rebuild)
         self._tasks.saving.connect(self._on_saving)
         self._tasks.history.connect(self._on_history)
+        self._tasks.changed.connect(lambda change: self.toast.outlive(change.sentence))
         self._tasks.problem.connect(self._messages.show)
         self._messages.use_banner(True)
         self._messages.banner_asked.connect(self._on_banner)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from rondom.language import _
 from ui.theme import Theme
+from ui.widgets.glyphs import Glyph
 from ui.widgets.outline import row
-from ui.widgets.painted import Glyph, LaneMark
+from ui.widgets.painted import LaneMark
 from ui.widgets.words import dress, label
 
 _POPUP_ROOM = (28, 16, 32)

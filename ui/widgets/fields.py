@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui.theme import Theme
+from ui.widgets.glyphs import Glyph
 from ui.widgets.outline import Part, column, row
-from ui.widgets.painted import Glyph
 from ui.widgets.words import dress, key_cap, label
 
 

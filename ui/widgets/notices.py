@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from rondom.language import _
 from ui.theme import Theme
+from ui.widgets.glyphs import Glyph
 from ui.widgets.outline import Part, column, row
-from ui.widgets.painted import Glyph
 from ui.widgets.words import button, dress, label, tool
 
 TOAST_MS = 8000
@@ -69,6 +69,11 @@ class Toast(QFrame):
 
     def text(self) -> str:
         return self._word.text()
+
+    def outlive(self, sentence: str) -> None:
+        """Something was done. When that is not what this tells of, its button would take back the wrong thing."""
+        if not self._button.isHidden() and sentence != self.text():
+            self.hide()
 
     def _undo(self) -> None:
         self.hide()
