@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from rondom import paths
@@ -33,14 +33,21 @@ class Program(QObject):
         self.theme = Theme(self)
         self.theme.apply(self.settings.mode, self.settings.text_scale)
         self.messages = Messages(self.theme, self)
-        self.unlock = UnlockWindow(self.theme, self.messages, self.settings.recent)
-        self.unlock.opened.connect(self.enter)
+        self.unlock = self._start_window()
         self.workplace: Workplace | None = None
         if trouble is not None:
             self.messages.show(trouble)
 
     def start(self) -> None:
         self.unlock.show()
+
+    def ask_again(self, chosen: Path | None = None) -> None:
+        """A new start window, in the text size that is chosen by now."""
+        earlier, self.unlock = self.unlock, self._start_window()
+        self.unlock.show_vaults(chosen)
+        self.unlock.show()
+        earlier.close()
+        earlier.deleteLater()
 
     def enter(self, vault: Vault) -> None:
         """The main window on this vault, where the person was when it locked."""
@@ -62,8 +69,7 @@ class Program(QObject):
         """The vault is closed. After a lock the start window asks for the password; after closing the program ends."""
         if lock and self.workplace is not None:
             chosen = None if self.workplace.throwaway else self.workplace.path
-            self.unlock.show_recent(self.settings.recent, chosen)
-            self.unlock.show()
+            self.ask_again(chosen)
         else:
             self.unlock.close()
             QApplication.quit()
@@ -76,6 +82,11 @@ class Program(QObject):
         except Problem as problem:
             self.messages.show(problem)
 
+    def _start_window(self) -> UnlockWindow:
+        window = UnlockWindow(self.theme, self.messages, self.settings.recent)
+        window.opened.connect(self.enter)
+        return window
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start the windows. `--smoke FOLDER` makes a vault and a plan without a person and ends."""
@@ -86,10 +97,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from ui.smoke import smoke
 
         return smoke(application, Path(given[1]))
-    from ui.crash import watch
+    from ui.crash import earlier_crash, watch
 
+    earlier = earlier_crash()
     watch()
     program = Program(application)
+    if earlier is not None:
+        QTimer.singleShot(0, program, lambda: program.messages.show(earlier))
     program.start()
     return application.exec()
 

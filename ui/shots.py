@@ -172,6 +172,7 @@ def _table(step: int) -> Pose:
 
 
 def _photograph_start(program: Program, folder: Path, look: Look) -> int:
+    program.ask_again()
     start = program.unlock
     start.resize(QSize(*look.size))
     start.show()

@@ -25,6 +25,7 @@ def person(qapp: QApplication) -> Iterator[Person]:
     program.unlock.resize(1440, 900)
     made = Person(program)
     yield made
+    program.messages.answer_next(True)  # after a failure something may not be kept; then it asks
     if made.main_window is not None:
         made.main_window.close()
     program.unlock.close()

@@ -76,7 +76,7 @@ STRANGE = {
     "markup": "<b>vet</b> & <script>alert('x')</script> <para> &amp; %s {who}",
     "emoji": "Blij 👩‍👩‍👧 🎈 en é 𝔉ien",
     "right to left": "ילדה \u202eאבג\u202c مرحبا Fien",
-    "long": "Lang " + "verhaal zonder eind " * 1000,
+    "long": "Lang " + "verhaal zonder eind " * 1000 + "of toch",
     "nul": "voor\x00na",
 }
 REFUSED = {"text-nul": "een teken dat niet bewaard kan worden", "text-too-long": "te lang voor dit vak"}
@@ -136,7 +136,7 @@ def _paste(person: Person, name: str, strange: str, stored: Callable[[Session], 
         person.press(Qt.Key.Key_Tab)
         assert _ask(person, stored) == "Iets gewoons"
     else:
-        assert kept == strange, f"{name} keeps {kept[:80]!r}"
+        assert kept == strange, f"{name} keeps {kept[:80]!r}, said {person.program.messages.said[before:]}"
 
 
 def _shown(field: QWidget) -> str:
@@ -169,7 +169,7 @@ def test_a_full_disk_leaves_what_was_typed_on_the_screen(person: Person, opened:
         person.press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
         person.paste(long)
         person.press(Qt.Key.Key_Tab)
-        _not_kept(person, "De schijf is vol.", "Dit staat er al." + long)
+        _not_kept(person, "De schijf of stick geeft een fout.", "Dit staat er al." + long)
     _type_note(person, " Nu wel.")
     _kept(person, "Dit staat er al." + long + " Nu wel.")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,6 @@ from rondom.vault import container, migrate, unlocking
 from rondom.vault.base import metadata
 from rondom.vault.journal import OUTSIDE
 from rondom.vault.store import engine_on
-from rondom.vault.vault import Vault
 from tests.architecture.source import ROOT
 from tests.mees import PASSWORD, QUICK, TODAY, add_mees, new_vault
 from tests.vault.contents import content, is_sound

@@ -11,7 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rondom.dossier.model import Address, AddressData, Caregiver, CaregiverData, Custody, Note, NoteData, Pupil, PupilData
+from rondom.dossier.model import (
+    Address,
+    AddressData,
+    Caregiver,
+    CaregiverData,
+    Custody,
+    Note,
+    Pupil,
+    PupilData,
+)
 from rondom.errors import Bug, Problem, UserProblem
 from rondom.vault import records
 from rondom.vault.base import columns

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    consumes,
+    initialize,
+    invariant,
+    multiple,
+    rule,
+    run_state_machine_as_test,
+)
 from sqlalchemy import text
 
 from rondom.dossier import actions as dossier
@@ -20,6 +31,7 @@ from rondom.errors import UserProblem
 from rondom.meetings import actions as meetings
 from rondom.meetings import table
 from rondom.meetings.model import Approval, ContributionKind, GoalData, Meeting, MeetingKind
+from rondom.opening import unlock
 from rondom.plan.actions import fix_plan, new_version
 from rondom.privacy import actions as privacy
 from rondom.school import actions as school
@@ -30,8 +42,8 @@ from rondom.timeline import actions as timeline
 from rondom.timeline.model import EventData
 from rondom.vault.records import remove
 from rondom.vault.store import Session
-from rondom.vault.vault import Change
-from tests.mees import TODAY, new_vault
+from rondom.vault.vault import Change, Vault
+from tests.mees import PASSWORD, TODAY, Mees, add_mees, new_vault
 from tests.vault.contents import Content, content, is_sound, replayed
 
 WORDS = st.one_of(
@@ -63,11 +75,12 @@ class Walk(RuleBasedStateMachine):
         super().__init__()
         self.open = ExitStack()
         folder = Path(self.open.enter_context(TemporaryDirectory()))
-        self.vault = self.open.enter_context(new_vault(folder))
+        (folder / "school.rondom").write_bytes(lived_in())
+        self.vault = unlock(folder / "school.rondom", PASSWORD)
+        self.open.callback(self.vault.close)
         self.heard: list[Change] = []
         self.vault.subscribe(self.heard.append)
         self.start = self.now = content(self.vault)
-        self.before_all: Content = {}
 
     def teardown(self) -> None:
         try:
@@ -143,9 +156,36 @@ class Walk(RuleBasedStateMachine):
 
     # -- the school ------------------------------------------------------------------------------------------
 
-    @initialize(target=pupils, name=WORDS)
-    def first_pupil(self, name: str) -> str:
-        return self.add_pupil_of(name, 4)
+    def there(self, name: str) -> Any:
+        return multiple(*(row[0] for row in self.start[name]))
+
+    @initialize(target=pupils)
+    def first_pupils(self) -> Any:
+        return self.there("pupil")
+
+    @initialize(target=caregivers)
+    def first_caregivers(self) -> Any:
+        return self.there("caregiver")
+
+    @initialize(target=events)
+    def first_events(self) -> Any:
+        return self.there("event")
+
+    @initialize(target=meetings)
+    def first_meetings(self) -> Any:
+        return self.there("meeting")
+
+    @initialize(target=people)
+    def first_people(self) -> Any:
+        return self.there("attendee")
+
+    @initialize(target=steps)
+    def first_steps(self) -> Any:
+        return self.there("agenda_step")
+
+    @initialize(target=partners)
+    def first_partners(self) -> Any:
+        return self.there("partner")
 
     @rule(target=pupils, name=WORDS, level=st.integers(0, 9))
     def add_pupil_of(self, name: str, level: int) -> str:
@@ -230,7 +270,7 @@ class Walk(RuleBasedStateMachine):
 
     # -- meetings --------------------------------------------------------------------------------------------
 
-    @rule(targets=(meetings, people, steps), pupil=pupils, kind=MEETING_KINDS, chair=WORDS)
+    @rule(target=meetings, pupil=pupils, kind=MEETING_KINDS, chair=WORDS)
     def plan_meeting(self, pupil: str, kind: MeetingKind, chair: str) -> Any:
         made = self.act(meetings.plan_meeting, pupil, kind, datetime(2026, 3, 12, 13, 15), TODAY, "", chair)
         return made or "gone"
@@ -387,5 +427,92 @@ def touched(before: Content, after: Content) -> set[tuple[str, str]]:
     return result
 
 
+# -- where a walk begins -------------------------------------------------------------------------------------
+
+
+def live(session: Session) -> Mees:
+    """One child with everything that can hang on a child, and a visitor from the map at its table."""
+    mees = add_mees(session)
+    dossier.set_address(session, mees.id, mees.father, street="Geheim 1", secret=True)
+    dossier.add_note(session, mees.id, NoteData(written_on=TODAY, text="Leest graag buiten."))
+    event = timeline.add_event(session, mees.id, EventData(title="Verhuisd", lane="gezin"))
+    timeline.set_view(session, event, "child", 0, -2, "Alles was anders.")
+    one, other = (support_map.add_partner(session, PartnerData(name=name, ring=4)) for name in ("GGD", "Leerplicht"))
+    support_map.add_line(session, one, other, 2)
+    consents = privacy.ask_consent(session, mees.id, "GGD", "hulp", TODAY)
+    moment = datetime(2026, 3, 12, 13, 15)
+    meeting = meetings.plan_meeting(session, mees.id, MeetingKind.TRIAD, moment, TODAY, "lokaal 4", "Ellen Boterbloem")
+    visitor = meetings.AttendeeData(name="Gast")
+    meetings.add_attendee(session, meeting, visitor, partner_id=one, consent_id=consents[0], caregiver_id=mees.mother)
+    table.add_contribution(session, meeting, ContributionKind.WISH, "Naar buiten", "child")
+    table.add_agreement(session, meeting, TODAY, "Ellen", "belt", "school", "voor vrijdag")
+    return mees
+
+
+@cache
+def lived_in() -> bytes:
+    with TemporaryDirectory() as folder, new_vault(Path(folder)) as vault:
+        with vault.write("Geleefd") as session:
+            live(session)
+        vault.close()
+        return vault.path.read_bytes()
+
+
 TestWalk = Walk.TestCase
-TestWalk.settings = settings(max_examples=12, stateful_step_count=25)
+TestWalk.settings = settings(max_examples=15, stateful_step_count=25)
+
+
+@pytest.mark.slow
+def test_a_long_walk() -> None:
+    run_state_machine_as_test(Walk, settings=settings(max_examples=300, stateful_step_count=50))
+
+
+# -- the crossings that a walk must not miss -----------------------------------------------------------------
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    path = tmp_path / "school.rondom"
+    path.write_bytes(lived_in())
+    opened = unlock(path, PASSWORD)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("name", ["pupil", "caregiver", "contact", "partner", "consent", "meeting", "event", "base_group"])
+def test_a_removal_with_all_that_hangs_on_it_comes_back_whole(vault: Vault, name: str) -> None:
+    before = content(vault)
+    with vault.write("Weg") as session:
+        session.execute(text(f'DELETE FROM "{name}"'))
+    without = content(vault)
+    assert name not in without
+    for _turn in range(2):
+        assert vault.undo() == "Weg"
+        assert content(vault) == before
+        assert vault.redo() == "Weg"
+        assert content(vault) == without
+    assert is_sound(vault)
+
+
+def test_one_action_that_changes_the_same_things_again_and_again(vault: Vault) -> None:
+    """Made, changed, removed and made anew in one transaction: only the right order leads back."""
+    before = content(vault)
+    with vault.write("Alles door elkaar") as session:
+        [pupil] = session.execute(text("SELECT id FROM pupil")).scalars()
+        for words in ("een", "twee", "drie"):
+            dossier.change_pupil(session, pupil, question=words)
+        mother, father = session.execute(text("SELECT id FROM caregiver ORDER BY position")).scalars()
+        dossier.set_address(session, pupil, mother, street="Laan 1")
+        dossier.remove_caregiver(session, mother)
+        again = dossier.add_caregiver(session, pupil, CaregiverData(name="Weer"))
+        dossier.set_address(session, pupil, again, street="Laan 2")
+        dossier.change_caregiver(session, father, name="Anders")
+        remove(session, Pupil, pupil)
+    without = content(vault)
+    vault.undo()
+    assert content(vault) == before
+    vault.redo()
+    assert content(vault) == without
+    vault.undo()
+    assert content(vault) == before
+    assert is_sound(vault)

@@ -33,12 +33,13 @@ class _Fact(QWidget):
     def __init__(self, theme: Theme, word: str, content: QWidget) -> None:
         super().__init__()
         self._word, self._content, self._gap = label(word, "small", "muted"), content, theme.px(1.3)
-        self.setLayout(row(line(vertical=True), column(self._word, content, gap=theme.px(0.1)), gap=self._gap))
+        both = column(self._word, content, gap=theme.px(0.1))
+        self.setLayout(row(line(vertical=True), both, gap=self._gap, margins=(self._gap, 0, 0, 0)))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
 
     def needed(self) -> int:
         """Width in pixels. Asked of the words themselves: a layout inside a layout answers with what it knew before."""
-        return self._gap + 1 + max(self._word.sizeHint().width(), self._content.sizeHint().width())
+        return 2 * self._gap + 1 + max(self._word.sizeHint().width(), self._content.sizeHint().width())
 
 
 class DossierHeader(QFrame):
@@ -71,7 +72,7 @@ class DossierHeader(QFrame):
         self._more.setPopupMode(self._more.ToolButtonPopupMode.InstantPopup)
         who = column(self._name, self._line, gap=p(0.05))
         self.setLayout(
-            row(self._disc, p(0.9), who, p(1.3), *_spaced(self._facts, p(1.3)), None, self._new, p(0.4), self._more,
+            row(self._disc, p(0.9), who, *self._facts, p(1.3), None, self._new, p(0.4), self._more,
                 margins=(p(1.55), p(0.85), p(1.55), p(0.35)))
         )  # fmt: skip
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
@@ -103,7 +104,7 @@ class DossierHeader(QFrame):
         room = self.width() - p(3.1 + 4.5 + 1.3 + 1) - self._new.sizeHint().width() - self._more.sizeHint().width()
         room -= max(self._name.sizeHint().width(), self._line.sizeHint().width())
         for fact in self._facts:
-            room -= fact.needed() + p(1.3)
+            room -= fact.needed()
             fact.setVisible(room >= 0)
 
     def _menu(self) -> QMenu:
@@ -131,10 +132,3 @@ def custody_line(caregivers: tuple[CaregiverRow, ...]) -> str:
     if not names:
         return _("nog niet ingevuld")
     return _(" en ").join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
-
-
-def _spaced(parts: list[_Fact], gap: int) -> list[QWidget | int]:
-    spaced: list[QWidget | int] = []
-    for part in parts:
-        spaced += [part, gap]
-    return spaced

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QSize, Qt
 
 from ui.theme import Theme
+from ui.theme.theme import BASE_PX
 
 TABLE = 1.65
 """How much larger everything at the table is."""
 LEAST_WIDE, LEAST_HIGH = 48.0, 28.0
-"""em that must fit in the window: with the largest text the table grows less than the rest."""
+"""em that should fit in the window: with the largest text the table grows less than the rest."""
 
 
 class LargeTheme(Theme):
@@ -30,9 +31,10 @@ class LargeTheme(Theme):
         self._base.apply(mode, scale)
 
     def fit(self, window: QSize) -> bool:
-        """As large as fits in a window of this size, never smaller than the text elsewhere; True when it changed."""
-        most = min(window.width() / LEAST_WIDE, window.height() / LEAST_HIGH) / self._base.em
-        factor = max(1.0, min(TABLE, most))
+        """As large as fits in a window of this size, never under what a room can read; True when it changed."""
+        fits = min(window.width() / LEAST_WIDE, window.height() / LEAST_HIGH)
+        readable = max(self._base.em, TABLE * BASE_PX)
+        factor = max(readable, min(TABLE * self._base.em, fits)) / self._base.em
         if abs(factor - self._factor) < 0.02:
             return False
         self._factor = factor

@@ -64,7 +64,7 @@ def print_pages(printer: QPrinter, content: bytes) -> None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(QRectF(0, 0, sheet.width(), sheet.height()), rasterise(content, page, dpi))
     finally:
-        done = painter.end()  # a printer that is still painted on cannot be let go
+        done = painter.isActive() and painter.end()  # a printer that is still painted on cannot be let go
     if not done:
         raise EnvironmentProblem("print-failed")
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject
+from PySide6.QtWidgets import QWidget
 
 from rondom import clock
 from rondom.errors import UserProblem
@@ -36,9 +35,7 @@ from ui.privacy.lines import (
 from ui.privacy.year import strip_around
 from ui.screen import Screen
 from ui.widgets import EmptyState, RowList, Scroll, SideEditor, box, button, column, label, row
-
-BESIDE, TURNS = 26.0, 56.0
-"""Em: how wide the editor is, and under which width it takes the place of the list."""
+from ui.widgets.side_by_side import SideBySide
 
 
 class ConsentTab(Screen):
@@ -68,9 +65,8 @@ class ConsentTab(Screen):
         self._scroll = Scroll(self._page())
         for some in (self.rows, self.given):
             some.chosen.connect(partial(self._into_sight, some))
-        outer = row(self._scroll, self.editor)
-        outer.setStretch(0, 1)
-        self.setLayout(outer)
+        self._scroll.installEventFilter(self)
+        self.setLayout(row(SideBySide(self.theme, column(self._scroll), self.editor)))
 
     def _page(self) -> QWidget:
         p, side = self.theme.px, self.theme.px(INSET)
@@ -148,7 +144,7 @@ class ConsentTab(Screen):
         facts = self._facts
         if facts is None:
             return
-        folded_ = self._scroll.viewport().width() < self.theme.px(WIDE)
+        folded_ = self._narrow()
         self._folded = folded_
         self._consent_look.fit(folded_, max((len(one.answers) for one in facts.consents), default=1))
         self._given_look.fit(folded_)
@@ -162,26 +158,20 @@ class ConsentTab(Screen):
         self.add.setVisible(bool(facts.consents))
         self._nothing_given.setVisible(not facts.disclosures)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
-
-    def _take_turns(self) -> None:
-        """In a narrow window the list and what stands beside it are two steps."""
-        narrow = self.width() < self.theme.px(TURNS)
-        self._scroll.setVisible(not narrow or self.editor.isHidden())
-        policy = QSizePolicy.Policy.Expanding if narrow else QSizePolicy.Policy.Fixed
-        self.editor.setSizePolicy(policy, QSizePolicy.Policy.Expanding)
-        self.editor.setMinimumWidth(0 if narrow else self.theme.px(BESIDE))
-        self.editor.setMaximumWidth(self.theme.px(TURNS if narrow else BESIDE))
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The page is wider or narrower, by the window or by what stands beside it."""
+        if event.type() == QEvent.Type.Resize and watched is self._scroll:
+            self._fold()
+        return False
 
     def _fold(self) -> None:
-        self._take_turns()
-        folded_ = self._scroll.viewport().width() < self.theme.px(WIDE)
-        if self._facts is not None and folded_ != self._folded:
+        if self._facts is not None and self._narrow() != self._folded:
             self._lay_out()
             for some in (self.rows, self.given):
                 some.show_rows(some.rows())
+
+    def _narrow(self) -> bool:
+        return self._scroll.width() < self.theme.px(WIDE)
 
     def _into_sight(self, some: RowList, _key: str) -> None:
         """The page scrolls, not the list: bring the row that was walked to into sight."""
@@ -251,7 +241,6 @@ class ConsentTab(Screen):
         self._open, self._form = key, form
         self.given.setCurrentIndex(QModelIndex())
         self.editor.show_parts(consent.recipient, form)
-        self._fold()
 
     def _keep_remark(self, form: AnswersForm, key: str) -> None:
         def write(session: Session, value: str) -> None:
@@ -328,7 +317,6 @@ class ConsentTab(Screen):
             self._open, self._form = "", None
             self.rows.setCurrentIndex(QModelIndex())
             self.editor.show_parts(_("Verstrekking"), *self._given_parts(one))
-            self._fold()
 
     def _given_parts(self, one: DisclosureRow) -> list[QWidget]:
         told = (
@@ -349,7 +337,6 @@ class ConsentTab(Screen):
 
     def _closed(self) -> None:
         self._open, self._form = "", None
-        self._fold()
         self.rows.setFocus()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from rondom import clock
 from rondom.dossier.queries import TurningPoint
@@ -17,7 +17,7 @@ from rondom.timeline.lanes import PERSPECTIVES
 from ui.desk import Desk, Place
 from ui.meetings.tab import AT_TABLE
 from ui.today.facts import LastBackup, TodayFacts
-from ui.widgets import Avatar, Card, Chip, Glyph, PartsRing, button, column, flow, label, line, row
+from ui.widgets import Avatar, Card, Chip, Glyph, PartsRing, Wrapping, box, button, column, flow, label, line, row
 from ui.widgets.outline import Part
 
 FACES = 4
@@ -79,9 +79,9 @@ def _nearness(coming: ComingMeeting) -> str:
     )
 
 
-def _faces(desk: Desk, coming: ComingMeeting) -> QBoxLayout:
+def _faces(desk: Desk, coming: ComingMeeting) -> Wrapping:
     theme, p = desk.theme, desk.theme.px
-    parts: list[Part] = []
+    parts: list[QWidget] = []
     people = [one for one in coming.attendees if one.perspective != "child"]
     for one in people[:FACES]:
         side = PERSPECTIVES.get(one.perspective)
@@ -91,29 +91,22 @@ def _faces(desk: Desk, coming: ComingMeeting) -> QBoxLayout:
             f"{side.role}-tint" if side else "surface-sunken",
         )
         words = column(label(one.name, "small-strong"), label(one.role, "caption", "muted"))
-        parts.append(row(disc, words, None, gap=p(0.6)))
+        parts.append(box(row(disc, words, gap=p(0.6))))
     if len(people) > FACES:
         parts.append(label(_("en nog {n}").format(n=len(people) - FACES), "small", "muted"))
-    return flow(theme.folded, *parts, None, gap=p(1.3))
+    return Wrapping(parts, gap=p(1.3), line_gap=p(0.6))
 
 
-def _ready(desk: Desk, coming: ComingMeeting) -> QBoxLayout:
+def _ready(desk: Desk, coming: ComingMeeting) -> Wrapping:
     """3 van 5 klaar, and each part with a tick or what to do."""
     theme, p = desk.theme, desk.theme.px
-    count = row(
-        PartsRing(theme, coming.ready_count, len(coming.ready)), label(coming.ready_words, "small-strong"), gap=p(0.5)
-    )
-    parts: list[Part] = [count]
+    ring, words = PartsRing(theme, coming.ready_count, len(coming.ready)), label(coming.ready_words, "small-strong")
+    parts: list[QWidget] = [box(row(ring, words, gap=p(0.5)))]
     for part in coming.ready:
         role = "success" if part.ready else "caution"
-        parts.append(
-            row(
-                Glyph(theme, "check" if part.ready else "circle-alert", role, 1.07),
-                label(part.label, "small", role),
-                gap=p(0.33),
-            )
-        )
-    return flow(theme.folded, *parts, None, gap=p(1.15))
+        mark = Glyph(theme, "check" if part.ready else "circle-alert", role, 1.07)
+        parts.append(box(row(mark, label(part.label, "small", role), gap=p(0.33))))
+    return Wrapping(parts, gap=p(1.15), line_gap=p(0.4))
 
 
 def later_card(desk: Desk, later: Sequence[ComingMeeting]) -> QFrame:

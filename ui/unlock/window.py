@@ -62,11 +62,6 @@ class UnlockWindow(QWidget):
 
     # -- what shows ------------------------------------------------------------------------------------------
 
-    def show_recent(self, recent: Sequence[Recent], chosen: Path | None = None) -> None:
-        """Other recent vaults, after one was opened or locked."""
-        self._recent = recent
-        self.show_vaults(chosen)
-
     def show_vaults(self, chosen: Path | None = None) -> None:
         """The start page again, with the recent vaults."""
         known = [KnownVault(one.path, one.school, _where(one)) for one in self._recent]

@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from ui.widgets.words import line as line
     from ui.widgets.words import set_icon as set_icon
     from ui.widgets.words import tool as tool
+    from ui.widgets.wrapping import Wrapping as Wrapping
 
 _PARTS = {
     "autosave": "KeptChoice KeptLine KeptSwitch KeptText flush_all",
@@ -83,6 +84,7 @@ _PARTS = {
     "side_editor": "SideEditor",
     "tabs": "TabBar Tabs",
     "words": "button dress key_cap label line set_icon tool",
+    "wrapping": "Wrapping",
 }
 _MODULES = {name: module for module, names in _PARTS.items() for name in names.split()}
 

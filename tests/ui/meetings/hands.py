@@ -42,4 +42,7 @@ def type_line(field: Any, text: str) -> None:
 
 
 def press(root: QWidget, name: str) -> None:
-    QTest.mouseClick(get(root, name), Qt.MouseButton.LeftButton)
+    """As Space does on the control: it may be scrolled out of sight."""
+    one = get(root, name)
+    assert one.isEnabled(), f"{name} cannot be pressed"
+    one.click()
