@@ -129,7 +129,7 @@ def part_light(reader: PlanReader, kind: str, granted: Iterable[str], audience: 
 def _outsider_light(whole: Light, kind: str, granted: list[str]) -> Light:
     if not kind:
         return Light(LightStatus.MAY, _("Hoort bij het doel van de toestemming."), whole.basis)
-    if granted and kind not in granted:
+    if kind not in granted:
         return Light(LightStatus.MAY_NOT, _("Hiervoor is geen toestemming gegeven: {kind}.").format(kind=kind))
     if whole.status is LightStatus.PARTLY and kind in (HOME, HEALTH):
         return Light(LightStatus.ASK_FIRST, whole.reason)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from pydantic import ValidationError
 from sqlalchemy import MetaData
 from sqlmodel import Field, SQLModel
 
+from rondom.errors import UserProblem
 from rondom.vault.ids import new_id
 
 NAMES = {
@@ -20,9 +22,29 @@ NAMES = {
 
 
 class Data(SQLModel):
-    """Values that a person typed or a file brought. Validates; forms and importers go through it."""
+    """Values that a person typed or a file brought. Validates; forms and importers go through it.
+
+    Raises UserProblem "text-nul", "text-too-long" or "field-invalid".
+    """
 
     metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMES)
+
+    def __init__(self, **values: Any) -> None:
+        try:
+            super().__init__(**values)
+        except ValidationError as problem:
+            raise refusal(type(self).__name__, problem) from None
+
+
+def refusal(where: str, problem: ValidationError) -> UserProblem:
+    """What to tell of a value that cannot be kept. Names the field, never its content."""
+    first = problem.errors(include_input=False, include_context=True, include_url=False)[0]
+    field = str(first["loc"][0]) if first["loc"] else ""
+    if first["type"] == "text-nul":
+        return UserProblem("text-nul")
+    if first["type"] == "string_too_long":
+        return UserProblem("text-too-long", limit=int(first["ctx"]["max_length"]))
+    return UserProblem("field-invalid", field=f"{where}.{field}")
 
 
 class Row(SQLModel):

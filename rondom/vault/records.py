@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from sqlalchemy import delete, func, select, update
 
-from rondom.errors import Problem, UserProblem
-from rondom.vault.base import Data, Row, columns
+from rondom.errors import UserProblem
+from rondom.vault.base import Data, Row, columns, refusal
 from rondom.vault.store import Session
 
 AnyRow = TypeVar("AnyRow", bound=Row)
@@ -63,16 +63,5 @@ def validated(table: type[Row], values: Mapping[str, Any]) -> dict[str, Any]:
         for name, value in values.items():
             model.__pydantic_validator__.validate_assignment(probe, name, value)
     except ValidationError as problem:
-        raise _as_problem(table, problem) from None
+        raise refusal(str(table.__tablename__), problem) from None
     return {name: getattr(probe, name) for name in values}
-
-
-def _as_problem(table: type[Row], problem: ValidationError) -> Problem:
-    """Names the field, never its content."""
-    first = problem.errors(include_input=False, include_context=True, include_url=False)[0]
-    field = str(first["loc"][0]) if first["loc"] else ""
-    if first["type"] == "text-nul":
-        return UserProblem("text-nul")
-    if first["type"] == "string_too_long":
-        return UserProblem("text-too-long", limit=int(first["ctx"]["max_length"]))
-    return UserProblem("field-invalid", field=f"{table.__tablename__}.{field}")

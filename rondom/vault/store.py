@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import apsw
 from sqlalchemy import Connection as SqlConnection
@@ -56,13 +56,19 @@ def transaction(engine: Engine) -> Iterator[Session]:
         yield session
         session.commit()
     except DBAPIError as error:
-        session.rollback()
+        _roll_back(session)
         raise as_problem(error) from None
     except BaseException:
-        session.rollback()
+        _roll_back(session)
         raise
     finally:
         session.close()
+
+
+def _roll_back(session: Session) -> None:
+    """On a broken disk that fails too. What is in the journal file is then put back as soon as the disk can be read."""
+    with suppress(DBAPIError):
+        session.rollback()
 
 
 def as_problem(error: DBAPIError) -> Problem:

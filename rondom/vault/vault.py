@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import apsw
 from sqlalchemy import func, insert, select, text
 
 from rondom import clock
-from rondom.errors import Bug, EnvironmentProblem
+from rondom.errors import Bug, EnvironmentProblem, Problem
 from rondom.language import _
 from rondom.vault import container
 from rondom.vault.hybrid_clock import HybridClock
@@ -93,17 +93,19 @@ class Vault:
             connection.pragma("query_only", False)
 
     @contextmanager
-    def write(self, sentence: str, merge: str = "") -> Iterator[Session]:
+    def write(self, sentence: str, merge: str = "", final: bool = False) -> Iterator[Session]:
         """One change, in one transaction, under one sentence a person would say.
 
-        Actions with the same `merge` key within a minute are one step of undo (typing in one field).
+        Actions with the same `merge` key within a minute are one step of undo (typing in one field). What is `final`
+        happened in the world as well (a paper left the house), so undo passes over it.
         Raises EnvironmentProblem when the file cannot be written; nothing of the change is then kept.
         """
         with self._act(sentence, "do") as (session, done):
             yield session
         if done.change is None:
             return
-        self._remember(sentence, done.seq, merge)
+        if not final:
+            self._remember(sentence, done.seq, merge)
         self._redo.clear()
         self._announce(done.change)
 
@@ -161,10 +163,11 @@ class Vault:
     def backup(self, target: Path) -> container.CopyReport:
         """A copy beside or elsewhere, proven by opening it and counting. The copy is a vault too.
 
-        Raises EnvironmentProblem; a copy that is not whole is removed.
+        Raises EnvironmentProblem; a copy that is not whole is removed. A vault that can no longer be written, because
+        its disk is full or its file is gone, can still be saved elsewhere.
         """
         report = container.copy_to(self._opened, target)
-        if not self.read_only:
+        with suppress(EnvironmentProblem):
             self.set_fact("last_backup", f"{clock.utc_now().isoformat()}|{target}")
         return report
 
@@ -209,18 +212,31 @@ class Vault:
         done = _Done()
         try:
             with transaction(self._engine) as session:
-                done.seq = self._seq = self._open_action(session, sentence, kind, reverses)
+                done.seq = self._seq = self._open_action(session, done.key, sentence, kind, reverses)
                 yield session, done
                 session.flush()
                 done.change = self._close_action(session, done.seq, sentence)
+        except EnvironmentProblem:
+            if done.change is None or not self._is_kept(done.key):
+                raise
         finally:
             self._seq = None
 
-    def _open_action(self, session: Session, sentence: str, kind: str, reverses: int | None) -> int:
+    def _is_kept(self, key: str) -> bool:
+        """Whether an action is in the vault although its commit failed: the disk broke when all that was left to do was
+        putting SQLite's journal away. Told that it failed, a person would type it again.
+        """
+        try:
+            with self.read() as session:
+                return session.execute(select(ACTION.c.seq).where(ACTION.c.id == key)).first() is not None
+        except Problem:
+            return False
+
+    def _open_action(self, session: Session, key: str, sentence: str, kind: str, reverses: int | None) -> int:
         moment = clock.utc_now()
         result = session.execute(
             insert(ACTION).values(
-                id=new_id(),
+                id=key,
                 hlc=self._clock.tick(int(moment.timestamp() * 1000)),
                 device=self._device,
                 at=moment.isoformat(),
@@ -257,5 +273,6 @@ class Vault:
 
 @dataclass(slots=True)
 class _Done:
+    key: str = field(default_factory=new_id)
     seq: int = 0
     change: Change | None = None

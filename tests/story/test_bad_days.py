@@ -87,6 +87,10 @@ def test_strange_text_is_kept_as_it_is_or_refused_in_words(person: Person, opene
     """In a title, a note, a purpose, what someone says and an agreement; the screen and the paper live on."""
     strange, pupil = STRANGE[kind], person.program.workplace.window.place().pupil_id
     _paste_everywhere(person, strange, pupil)
+    person.picture(kind)
+    person.window.close()
+    person.click_tab("Tijdlijn")
+    person.picture(f"{kind}-tijdlijn")
     content = _ask(person, lambda session: plan_reading(session, _detail(session, pupil).head.id))
     read = letters(text(plan_pdf(content, Audience.PARENTS)))
     assert "Fien" in read
@@ -116,8 +120,6 @@ def _paste_everywhere(person: Person, strange: str, pupil: str) -> None:
     for step in range(3, 6):
         story.next_step(person, step)
     _paste(person, "table.agreement", strange, lambda session: _first(_detail(session, pupil).agreements, "what"))
-    person.picture("vreemd")
-    person.window.close()
 
 
 def _paste(person: Person, name: str, strange: str, stored: Callable[[Session], str]) -> None:

@@ -401,6 +401,18 @@ def test_a_problem_of_the_machine_is_a_banner(window: MainWindow, messages: Mess
     assert "Maak ruimte vrij" in " ".join(part.text() for part in window.banner.findChildren(QLabel))
 
 
+def test_a_problem_is_over_when_something_is_kept_again(
+    window: MainWindow, messages: Messages, settle: Callable[[], None]
+) -> None:
+    screen = pupils(window)
+    settle()
+    key = screen.rows[0].id
+    messages.show(EnvironmentProblem("disk-full"))
+    window.desk.tasks.write(screen, "Naam veranderd", lambda session: change_pupil(session, key, first_name="Bo"))
+    settle()
+    assert not window.banner.isVisible()
+
+
 def test_undo_in_the_toast_takes_back(window: MainWindow, messages: Messages, settle: Callable[[], None]) -> None:
     screen = pupils(window)
     settle()

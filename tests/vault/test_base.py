@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from rondom.dossier.model import NoteData
 from rondom.errors import UserProblem
 from rondom.meetings.model import AttendeeData
 from rondom.vault.fields import LINE_LIMIT
@@ -12,13 +11,13 @@ from rondom.vault.fields import LINE_LIMIT
 
 def test_a_text_with_a_nul_is_refused_in_words() -> None:
     with pytest.raises(UserProblem) as refused:
-        NoteData(text="voor\x00na")
+        AttendeeData(name="voor\x00na")
     assert refused.value.code == "text-nul"
 
 
 def test_a_text_that_is_too_long_is_refused_with_what_fits() -> None:
     with pytest.raises(UserProblem) as refused:
-        AttendeeData(name="a" * (LINE_LIMIT + 1), perspective="parent")
+        AttendeeData(name="a" * (LINE_LIMIT + 1))
     assert (refused.value.code, refused.value.values) == ("text-too-long", {"limit": LINE_LIMIT})
 
 
@@ -27,4 +26,3 @@ def test_a_value_of_another_kind_names_the_field_and_not_the_value() -> None:
         AttendeeData(name="Roos", attendance="misschien")
     assert refused.value.code == "field-invalid"
     assert refused.value.values == {"field": "AttendeeData.attendance"}
-    assert "misschien" not in repr(refused.value.__context__)

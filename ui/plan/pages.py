@@ -256,7 +256,8 @@ class PageView(QAbstractScrollArea):
         return QSize(self.theme.px(30), self.theme.px(30))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(12), self.theme.px(8))
+        """Small: a low window with large text still needs the bar above the pages."""
+        return QSize(self.theme.px(12), self.theme.px(2.5))
 
 
 def _limit(bar: QScrollBar, whole: int, view: int, step: int) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, QSizeF, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QStackedLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QSizePolicy, QStackedLayout, QToolButton, QWidget
 
 from rondom.language import _
 from ui.desk import Desk
@@ -54,6 +54,7 @@ class PdfPreview(QWidget):
         self._before.setLayout(row(*before, None, gap=p(0.8)))
         self._bar = QFrame()
         self._bar.setProperty("part", "raised")
+        self._bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._grid = QGridLayout(self._bar)
         self._grid.setContentsMargins(p(1.6), p(0.65), p(1.2), p(0.65))
         self._grid.setHorizontalSpacing(p(0.8))

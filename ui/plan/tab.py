@@ -243,7 +243,7 @@ class PlanTab(Screen):
         pupil = self.pupil_id
 
         def job(vault: Vault) -> None:
-            with vault.write(_("Verstrekking genoteerd")) as session:
+            with vault.write(_("Verstrekking genoteerd"), final=True) as session:
                 record_disclosure(
                     session, pupil, note.recipient, note.purpose, note.basis, note.document, paper.content,
                     len(paper.sizes), vault.actor.name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
@@ -23,6 +24,9 @@ from ui.theme import Theme
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.notices import Banner, Toast
 from ui.widgets.outline import box, column, row
+
+if TYPE_CHECKING:
+    from rondom.vault.vault import Change
 
 Factory = Callable[[Desk], Screen]
 LOCK = "lock"
@@ -128,7 +132,7 @@ class MainWindow(QWidget):
         self.theme.scaled.connect(self._rebuild)
         self._tasks.saving.connect(self._on_saving)
         self._tasks.history.connect(self._on_history)
-        self._tasks.changed.connect(lambda change: self.toast.outlive(change.sentence))
+        self._tasks.changed.connect(self._on_change)
         self._tasks.problem.connect(self._messages.show)
         self._messages.use_banner(True)
         self._messages.banner_asked.connect(self._on_banner)
@@ -264,6 +268,12 @@ class MainWindow(QWidget):
             self.top.show_trouble()
         else:
             self.top.show_saving(saving)
+
+    def _on_change(self, change: Change) -> None:
+        """Something is on disk: what was told of before is over. A field that was refused tells it again when it is left."""
+        self.toast.outlive(change.sentence)
+        if not self._tasks.failing:
+            self.banner.hide()
 
     def _on_history(self, undo: str, redo: str) -> None:
         self._steps = (undo, redo)

@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from rondom.support_map.backdrop import backdrop
 from ui.theme import Theme
-from ui.widgets.scene_painter import paint_scene
 
 
 class Backdrop(QWidget):
-    """Decoration: painted once per size."""
+    """Decoration: drawn once per size, a frame after the form that someone comes for."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._picture: QPixmap | None = None
+        self._picture, self._stale = QPixmap(), True
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         theme.changed.connect(self._forget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._forget()
+        self._stale = True
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._picture is None:
-            self._picture = self._painted()
-        QPainter(self).drawPixmap(0, 0, self._picture)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("surface"))
+        painter.drawPixmap(0, 0, self._picture)
+        if self._stale:
+            self._stale = False
+            QTimer.singleShot(0, self, self._draw)
 
     def _forget(self) -> None:
-        self._picture = None
+        self._picture, self._stale = QPixmap(), True
         self.update()
 
-    def _painted(self) -> QPixmap:
+    def _draw(self) -> None:
+        from rondom.support_map.backdrop import backdrop  # late: not needed for the first frame
+        from ui.widgets.scene_painter import paint_scene
+
         ratio = self.devicePixelRatioF()
         picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         picture.setDevicePixelRatio(ratio)
@@ -40,4 +45,5 @@ class Backdrop(QWidget):
         painter = QPainter(picture)
         paint_scene(painter, self._theme, backdrop(self.width(), self.height()), ratio)
         painter.end()
-        return picture
+        self._picture = picture
+        self.update()

@@ -11,7 +11,9 @@ from rondom.language import _
 from ui.theme import Theme
 from ui.unlock.password_field import PasswordField
 from ui.unlock.strength import advice
-from ui.widgets import Field, button, column, label, row
+from ui.widgets.fields import Field
+from ui.widgets.outline import column, row
+from ui.widgets.words import button, label
 
 
 class CodePage(QWidget):

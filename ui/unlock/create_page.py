@@ -13,7 +13,9 @@ from ui.messages import Messages
 from ui.theme import Theme
 from ui.unlock.password_field import PasswordField
 from ui.unlock.strength import advice
-from ui.widgets import Field, button, column, label, row
+from ui.widgets.fields import Field
+from ui.widgets.outline import column, row
+from ui.widgets.words import button, label
 
 SUFFIX = ".rondom"
 

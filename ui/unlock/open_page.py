@@ -13,7 +13,9 @@ from rondom.language import _
 from ui.theme import Theme
 from ui.unlock.password_field import PasswordField
 from ui.unlock.rows import VaultRow, do_rows
-from ui.widgets import Field, button, clear, column, label, row
+from ui.widgets.fields import Field
+from ui.widgets.outline import clear, column, row
+from ui.widgets.words import button, label
 
 
 @dataclass(frozen=True, slots=True)

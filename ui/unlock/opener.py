@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from rondom.errors import Bug, Problem
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from rondom.opening import NewVault
     from rondom.vault.vault import Vault
 
@@ -23,8 +25,13 @@ class Opener(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread = ThreadPoolExecutor(1, "opener")
         self._arrived.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _thread(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # late: the first frame does not wait for it
+
+        return ThreadPoolExecutor(1, "opener")
 
     def warm_up(self) -> None:
         """Load the database code while the password is being typed."""

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from rondom.language import _
 from ui.theme import Theme
-from ui.widgets import row, tool
+from ui.widgets.outline import row
+from ui.widgets.words import tool
 
 
 class PasswordField(QLineEdit):

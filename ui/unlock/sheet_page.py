@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rondom.language import _
 from ui.theme import Theme
-from ui.widgets import Field, box, button, column, dress, label, row
+from ui.widgets.fields import Field
+from ui.widgets.outline import box, column, row
+from ui.widgets.words import button, dress, label
 
 
 class SheetPage(QWidget):

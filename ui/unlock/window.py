@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,21 +20,25 @@ from ui.messages import Messages
 from ui.settings_file import Recent
 from ui.theme import Theme
 from ui.unlock.backdrop import Backdrop
-from ui.unlock.code_page import CodePage
-from ui.unlock.create_page import SUFFIX, CreatePage
 from ui.unlock.open_page import KnownVault, OpenPage
 from ui.unlock.opener import Opener
-from ui.unlock.sheet_page import SheetPage
-from ui.widgets import Glyph, Logo, Scroll, column, label, row
+from ui.widgets.glyphs import Glyph, Logo
+from ui.widgets.outline import Scroll, column, row
+from ui.widgets.words import label
 
 if TYPE_CHECKING:
     from rondom.opening import NewVault
     from rondom.vault.vault import Vault
+    from ui.unlock.code_page import CodePage
+    from ui.unlock.create_page import CreatePage
+    from ui.unlock.sheet_page import SheetPage
 
 NARROW = 60.0
 """Below this width in em the rings make room for the form."""
 SLOWEST_TRY = 8
 """Seconds to wait after many wrong passwords in a row."""
+WARM_UP_AFTER_MS = 50
+"""After the first frame, so that the window and the first keys do not wait for the database code."""
 
 
 class UnlockWindow(QWidget):
@@ -45,20 +50,50 @@ class UnlockWindow(QWidget):
         super().__init__()
         self.theme, self.messages, self._recent = theme, messages, recent
         self._opener = Opener(self)
-        self._wrong = 0
+        self._wrong, self._painted = 0, False
         self._waiting: Vault | None = None
         self.setWindowTitle("Rondom")
         self.setObjectName("unlock")
-        self.open_page, self.code_page = OpenPage(theme), CodePage(theme)
-        self.create_page, self.sheet_page = CreatePage(theme, messages), SheetPage(theme)
+        self.open_page = OpenPage(theme)
         self._pages = QStackedWidget()
-        for page in (self.open_page, self.create_page, self.sheet_page, self.code_page):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self.open_page)
         self._backdrop = Backdrop(theme)
         self._connect()
         self._lay_out()
         self.show_vaults()
-        QTimer.singleShot(0, self._opener, self._opener.warm_up)
+
+    # -- pages that few starts need: made when they are first opened -----------------------------------------
+
+    @cached_property
+    def code_page(self) -> CodePage:
+        from ui.unlock.code_page import CodePage
+
+        page = CodePage(self.theme)
+        page.code_asked.connect(self._unlock_with_code)
+        page.back_asked.connect(lambda: self.show_vaults())
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def create_page(self) -> CreatePage:
+        from ui.unlock.create_page import CreatePage
+
+        page = CreatePage(self.theme, self.messages)
+        page.create_asked.connect(self._create)
+        page.back_asked.connect(lambda: self.show_vaults())
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def sheet_page(self) -> SheetPage:
+        from ui.unlock.sheet_page import SheetPage
+
+        page = SheetPage(self.theme)
+        page.done.connect(self._sheet_read)
+        page.save_asked.connect(self._save_sheet)
+        page.print_asked.connect(self._print_sheet)
+        self._pages.addWidget(page)
+        return page
 
     # -- what shows ------------------------------------------------------------------------------------------
 
@@ -84,6 +119,9 @@ class UnlockWindow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self.theme.color("surface-raised"))
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(WARM_UP_AFTER_MS, self._opener, self._opener.warm_up)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._opener.close()
@@ -119,13 +157,6 @@ class UnlockWindow(QWidget):
         page.other_asked.connect(self._choose_other)
         page.restore_asked.connect(self._restore)
         page.demo_asked.connect(self._demo)
-        self.code_page.code_asked.connect(self._unlock_with_code)
-        self.code_page.back_asked.connect(lambda: self.show_vaults())
-        self.create_page.create_asked.connect(self._create)
-        self.create_page.back_asked.connect(lambda: self.show_vaults())
-        self.sheet_page.done.connect(self._sheet_read)
-        self.sheet_page.save_asked.connect(self._save_sheet)
-        self.sheet_page.print_asked.connect(self._print_sheet)
 
     # -- opening ---------------------------------------------------------------------------------------------
 
@@ -236,6 +267,8 @@ class UnlockWindow(QWidget):
 
     def _restore(self) -> None:
         """A copy of the backup beside the vault; the backup itself and what is there now are left alone."""
+        from ui.unlock.create_page import SUFFIX
+
         source = self.messages.open_file(_("Welke reservekopie?"), _("Kluis van Rondom (*.rondom)"))
         if source is None:
             return
@@ -255,8 +288,9 @@ class UnlockWindow(QWidget):
 
     def keyPressEvent(self, event: object) -> None:
         key = getattr(event, "key", lambda: None)()
-        if key == Qt.Key.Key_Escape and self._pages.currentWidget() in (self.create_page, self.code_page):
-            self.show_vaults()
+        back = getattr(self._pages.currentWidget(), "back_asked", None)
+        if key == Qt.Key.Key_Escape and back is not None:
+            back.emit()
 
 
 def _where(one: Recent) -> str:

@@ -1,6 +1,6 @@
 """The parts that screens are made of. Everything interactive is a real Qt control underneath.
 
-A part is loaded when it is first asked for: the start window needs a few, and each costs a part of a second to load.
+A part is loaded when it is first asked for: the start window needs only a few, and must be there at once.
 """
 
 from __future__ import annotations
@@ -88,15 +88,11 @@ _PARTS = {
 }
 _MODULES = {name: module for module, names in _PARTS.items() for name in names.split()}
 
+if not TYPE_CHECKING:  # the checker reads the imports above, so that it still notices a name that does not exist
 
-def __getattr__(name: str) -> object:
-    """Called once per name: what was found is kept."""
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
-    globals()[name] = found
-    return found
-
-
-def __dir__() -> list[str]:
-    return sorted(_MODULES)
+    def __getattr__(name: str) -> object:
+        """Called once per name: what was found is kept."""
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+        return globals()[name]

@@ -1,0 +1,82 @@
+"""A disk that fails when it is told to, below everything of Rondom: what is written to it, is written by the real layers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import apsw
+import pytest
+
+from rondom.vault import file_layer
+
+NAME = "bad-disk"
+
+
+@dataclass
+class Disk:
+    """Counts what is asked of it, and fails from number `fail_at` on, once or until it is mended."""
+
+    error: int = apsw.SQLITE_FULL
+    fail_at: int = 0
+    lasting: bool = False
+    asked: int = 0
+    failed: list[str] = field(default_factory=list)
+
+    def fail(self, error: int, at: int, lasting: bool) -> None:
+        self.error, self.fail_at, self.lasting, self.asked, self.failed = error, at, lasting, 0, []
+
+    def mend(self) -> None:
+        self.fail_at = 0
+
+    def ask(self, what: str) -> None:
+        """Raises the error when it is time."""
+        self.asked += 1
+        if self.fail_at and (self.asked >= self.fail_at if self.lasting else self.asked == self.fail_at):
+            self.failed.append(what)
+            raise apsw.exception_for(self.error)
+
+
+class _File(apsw.VFSFile):
+    def __init__(self, disk: Disk, base: str, name: str | apsw.URIFilename | None, flags: list[int]) -> None:
+        super().__init__(base, name, flags)
+        self._disk = disk
+
+    def xWrite(self, data: bytes, offset: int) -> None:
+        self._disk.ask("write")
+        super().xWrite(data, offset)
+
+    def xSync(self, flags: int) -> None:
+        self._disk.ask("sync")
+        super().xSync(flags)
+
+    def xTruncate(self, newsize: int) -> None:
+        self._disk.ask("truncate")
+        super().xTruncate(newsize)
+
+
+class _Layer(apsw.VFS):
+    def __init__(self, disk: Disk, base: str) -> None:
+        super().__init__(NAME, base, maxpathname=0)
+        self._disk, self._base = disk, base
+
+    def xOpen(self, name: str | apsw.URIFilename | None, flags: list[int]) -> apsw.VFSFile:
+        if not flags[0] & apsw.SQLITE_OPEN_MAIN_DB:
+            self._disk.ask("open")
+        return _File(self._disk, self._base, name, flags)
+
+    def xDelete(self, filename: str, syncdir: bool) -> None:
+        self._disk.ask("delete")
+        super().xDelete(filename, syncdir)
+
+
+@contextmanager
+def bad_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
+    """Every vault that is opened from here on stands on this disk. It works until it is told to fail."""
+    disk = Disk()
+    layer = _Layer(disk, file_layer.BASE)
+    with monkeypatch.context() as patch:
+        patch.setattr(file_layer, "BASE", NAME)
+        yield disk
+    layer.unregister()
