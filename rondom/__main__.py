@@ -6,30 +6,48 @@ import argparse
 import getpass
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from rondom import paths
-from rondom.errors import EnvironmentProblem, Problem, UserProblem
+from rondom.errors import Bug, EnvironmentProblem, Problem, UserProblem, bug_of
 from rondom.language import _, plural
 
 PASSWORD_VARIABLE = "RONDOM_PASSWORD"  # noqa: S105 - the name of a variable
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Returns 0, or 1 after a sentence on stderr."""
+    """Run one command. Returns 0, or 1 after a sentence on stderr; 130 when it was stopped with the keyboard."""
     os.umask(paths.OWNER_ONLY)
+    _show_any_letter()
     chosen = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], str] = chosen.command
     try:
         print(command(chosen))
-    except Problem as problem:
-        from rondom.sentences import sentence
-
-        print(sentence(problem), file=sys.stderr)
+    except KeyboardInterrupt:
+        print(_("Gestopt."), file=sys.stderr)
+        return 130
+    except Exception as error:  # noqa: BLE001 - a traceback could show what stands in a vault
+        print(_told(error if isinstance(error, Problem) else bug_of(error)), file=sys.stderr)
         return 1
     return 0
+
+
+def _told(problem: Problem) -> str:
+    """One line. For a bug also the type and the place, which whoever looks after Rondom asks for."""
+    from rondom.sentences import sentence
+
+    technical = " ".join(map(str, problem.values.values())) if isinstance(problem, Bug) else ""
+    return " ".join(part for part in (str(sentence(problem)), technical) if part)
+
+
+def _show_any_letter() -> None:
+    """A terminal without a letter shows its number instead. Else a new vault could be made and its code never seen."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -51,8 +69,8 @@ def _parser() -> argparse.ArgumentParser:
         return sub
 
     made = add("create", _create, _("maak een nieuwe kluis"), "vault")
-    made.add_argument("--school", default=_("Onze school"))
-    made.add_argument("--name", default=_("Intern begeleider"))
+    made.add_argument("--school", default="")
+    made.add_argument("--name", default="")
     add("demo", _demo, _("zet de Voorbeeldschool in een map, met een plan als PDF"), "folder")
     add("check", _check, _("kijk een kluis na"), "vault")
     add("import", _import, _("lees de leerlingen uit een EDEXML-bestand"), "vault", "file")
@@ -64,7 +82,28 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+class _DutchHelp(argparse.HelpFormatter):
+    """argparse translates nothing by itself."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, _("gebruik: ") if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        names = {"positional arguments": _("gegevens"), "options": _("opties")}
+        super().start_section(names.get(heading or "", heading))
+
+
 class _DutchParser(argparse.ArgumentParser):
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False, formatter_class=_DutchHelp)
+        self.add_argument("-h", "--help", action="help", help=_("laat deze uitleg zien"))
+
     def error(self, message: str) -> NoReturn:
         """argparse speaks English and repeats what was typed; this says the same in one Dutch line."""
         self.exit(
@@ -76,9 +115,10 @@ class _DutchParser(argparse.ArgumentParser):
 
 
 def _create(chosen: argparse.Namespace) -> str:
-    from rondom.opening import create
+    from rondom.opening import create, default_school, default_user
 
-    made = create(chosen.vault, _new_password(), chosen.school, chosen.name)
+    school, name = chosen.school or default_school(), chosen.name or default_user()
+    made = create(chosen.vault, _new_password(), school, name)
     made.vault.close()
     return _("Kluis gemaakt: {path}. Herstelcode: {code}").format(path=chosen.vault, code=made.recovery_code)
 
@@ -158,16 +198,23 @@ def _backup(chosen: argparse.Namespace) -> str:
 
 def _password() -> str:
     """From the environment or a prompt, never from an argument: other programs can read those."""
-    return os.environ.get(PASSWORD_VARIABLE) or getpass.getpass(_("Wachtwoord: "))
+    return os.environ.get(PASSWORD_VARIABLE) or _asked(_("Wachtwoord: "))
 
 
 def _new_password() -> str:
     if given := os.environ.get(PASSWORD_VARIABLE):
         return given
-    first = getpass.getpass(_("Nieuw wachtwoord: "))
-    if getpass.getpass(_("Nog een keer: ")) != first:
+    first = _asked(_("Nieuw wachtwoord: "))
+    if _asked(_("Nog een keer: ")) != first:
         raise UserProblem("password-differs")
     return first
+
+
+def _asked(question: str) -> str:
+    try:
+        return getpass.getpass(question)
+    except EOFError:  # nobody is there to type it
+        raise UserProblem("password-missing", variable=PASSWORD_VARIABLE) from None
 
 
 def _content(path: Path) -> bytes:

@@ -50,6 +50,7 @@ from rondom.support_map.actions import add_line, add_partner
 from rondom.support_map.model import PartnerData
 from rondom.timeline.actions import add_event, set_view
 from rondom.timeline.model import EventData, EventKind, Nature
+from rondom.timeline.school_years import start_year
 from rondom.timeline.spans import Context, Misread
 from rondom.timeline.vague_dates import parse
 from rondom.vault.keys import KdfParameters
@@ -127,7 +128,7 @@ class _Filler:
     def __init__(self, content: Content) -> None:
         self.content = content
         self.today = clock.today()
-        self.year = self.today.year if self.today.month >= 8 else self.today.year - 1
+        self.year = start_year(self.today)
         self.chair: str = content["school"]["user"]
         self.groups: dict[str, str] = {}
         self.pupils: dict[tuple[str, str], str] = {}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import PurePath
+
 
 class Problem(Exception):
     """Something a person must be told. `code` names it, `values` fill the sentence (counts, file names, dates)."""
@@ -22,3 +25,10 @@ class UserProblem(Problem):
 
 class Bug(Problem):
     """Rondom itself is wrong. Shown with a Copy button; never with a child's data."""
+
+
+def bug_of(error: BaseException) -> Bug:
+    """What went wrong by type and place only: messages of exceptions may hold what a person typed."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = " < ".join(f"{PurePath(frame.filename).name}:{frame.lineno}" for frame in reversed(frames[-4:]))
+    return Bug("unexpected", kind=type(error).__name__, where=where)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from rondom.paths import resource
 
 LOCALE = "nl_NL"
-_catalogue = gettext.translation("rondom", localedir=resource("locale"), languages=[LOCALE], fallback=True)
 _MONTHS = (
     "januari",
     "februari",
@@ -26,9 +26,26 @@ _MONTHS = (
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
+def _load() -> gettext.NullTranslations:
+    """From its place: `gettext.translation` would first load the names of all languages, and a start waits for that."""
+    try:
+        with resource("locale", LOCALE, "LC_MESSAGES", "rondom.mo").open("rb") as file:
+            return gettext.GNUTranslations(file)
+    except FileNotFoundError:
+        return gettext.NullTranslations()
+
+
+_catalogue = _load()
+
+
 def _(text: str) -> str:
     """The text in the language of the screen; the Dutch source when there is no translation."""
     return _catalogue.gettext(text)
+
+
+def marked(text: str) -> str:
+    """Marks a text of a table for translation; it is translated where it is shown."""
+    return text
 
 
 def plural(count: int, one: str, many: str, **values: str) -> str:
@@ -78,6 +95,18 @@ def relative(value: date, today: date) -> str:
     if abs((value - today).days) < 7:
         return short_day(value)
     return day_month(value) if value.year == today.year else day(value)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Sanne, Ruben en Mees"""
+    if len(names) < 2:
+        return "".join(names)
+    return _("{first} en {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
+def folded(text: str) -> str:
+    """For comparing names and purposes as people mean them: without case and double spaces. Accents count."""
+    return " ".join(text.split()).casefold()
 
 
 def capital(text: str) -> str:

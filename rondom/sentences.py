@@ -83,7 +83,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Kopieer wat u net typte. Zet het bestand terug en open de kluis opnieuw.",
     ),
     "disk-trouble": (
-        "De schijf of stick geeft een fout.",
+        "De schijf of stick werkt niet goed.",
         "Wat al bewaard was, staat er nog. Wat u net typte, is nog niet bewaard.",
         "Kopieer wat u net typte. Kijk of de stick goed zit en probeer het opnieuw.",
     ),
@@ -131,6 +131,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Dit wachtwoord is te kort.",
         "Een kort wachtwoord is snel te raden.",
         "Gebruik ten minste 10 tekens. Een zin van vier woorden is makkelijk te onthouden.",
+    ),
+    "password-missing": (
+        "Er is geen wachtwoord.",
+        "Zonder wachtwoord gaat een kluis niet open.",
+        "Typ het als Rondom erom vraagt, of zet het in {variable}.",
     ),
     "password-differs": (
         "De twee wachtwoorden zijn niet hetzelfde.",
@@ -225,7 +230,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     "field-invalid": (
         "Dit kan hier niet worden ingevuld.",
         "Het vak “{field}” verwacht iets anders.",
-        "Pas de invoer aan. Wat er stond, is nog bewaard.",
+        "Pas aan wat u typte. Wat er stond, is nog bewaard.",
     ),
     "line-to-self": (
         "Deze lijn begint en eindigt bij dezelfde persoon.",

@@ -50,6 +50,14 @@ def running_clock() -> Iterator[None]:
     clock.freeze(None)
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The style of the program, not that of the system the tests run on."""
+    from ui.theme import STYLE
+
+    return ["rondom", *STYLE]
+
+
 @dataclass
 class LogWatch(logging.Handler):
     """Collects warnings and errors. One that no `expect` announced fails the test; so does one that stays away."""

@@ -16,7 +16,7 @@ from rondom.errors import Problem
 from rondom.language import LOCALE
 from ui.messages import Messages
 from ui.settings_file import MachineSettings, read_settings, write_settings
-from ui.theme import Theme
+from ui.theme import STYLE, Theme
 from ui.unlock.window import UnlockWindow
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def make_application() -> QApplication:
     """One application, in Dutch, that does not end while the vault is being locked."""
     application = QApplication.instance()
     if not isinstance(application, QApplication):
-        application = QApplication(["rondom"])
+        application = QApplication(["rondom", *STYLE])
     application.setApplicationName("Rondom")
     application.setQuitOnLastWindowClosed(False)
     QLocale.setDefault(QLocale(LOCALE))

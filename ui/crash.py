@@ -9,7 +9,7 @@ from types import TracebackType
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from rondom.errors import Bug, Problem
+from rondom.errors import Bug, Problem, bug_of
 from rondom.paths import crash_log, open_crash_log
 
 PLACES = 2_000
@@ -40,7 +40,6 @@ def _hook(kind: type[BaseException], error: BaseException, trace: TracebackType 
         sys.__excepthook__(kind, error, trace)
         return
     from ui.messages import Messages
-    from ui.tasks import bug_of
 
     problem = error if isinstance(error, Problem) else bug_of(error)
     application = QApplication.instance()

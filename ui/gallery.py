@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QLineEdit, QPu
 from rondom.timeline.lanes import LANES
 from ui.desk import Place
 from ui.shell.palette import Found, Palette
-from ui.theme import Theme
+from ui.theme import STYLE, Theme
 from ui.widgets import (
     LIGHTS,
     Banner,
@@ -290,7 +290,7 @@ def pictures(theme: Theme, folder: Path) -> list[Path]:
 
 def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     pictures(Theme(app), folder)

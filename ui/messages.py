@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPlainTextEdit, QWidget
 
 from rondom.errors import Bug, Problem
-from rondom.language import _
 from rondom.paths import documents_dir
-from rondom.sentences import Sentence, sentence
 from ui.theme import Theme
-from ui.widgets.dialog import Dialog
-from ui.widgets.outline import column, row
-from ui.widgets.words import button, label
+
+if TYPE_CHECKING:
+    from ui.widgets.dialog import Dialog
 
 Answer = bool | Path | None
 
 
 class Messages(QObject):
-    """Shows everything that is said or asked. A problem is a banner in the window; a bug is a dialog with Copy."""
+    """Shows everything that is said or asked. A problem is a banner in the window; a bug is a dialog with Copy.
+
+    The dialogs are loaded when there is something to say; most starts say nothing.
+    """
 
     banner_asked = Signal(object)
     """A `Sentence` for the window's banner."""
@@ -57,14 +57,17 @@ class Messages(QObject):
 
     def show(self, problem: Problem) -> None:
         """Say what happened, what it means and what to do. Does not wait."""
+        from rondom.sentences import sentence
+        from ui.message_dialogs import bug_dialog, plain_dialog
+
         self.said.append(problem.code)
         words = sentence(problem)
         if isinstance(problem, Bug):
-            self._bug(words, problem).open()
+            bug_dialog(self._theme, words, technical_lines(problem)).open()
         elif self._has_banner:
             self.banner_asked.emit(words)
         else:
-            self._plain(words).open()
+            plain_dialog(self._theme, words).open()
 
     # asking
 
@@ -73,28 +76,31 @@ class Messages(QObject):
         self.said.append(question)
         if self._answers:
             return bool(self._answers.popleft())
-        dialog = Dialog(self._theme, question, verb, body=body, dangerous=dangerous, parent=_window())
-        chosen = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        return chosen
+        from ui.message_dialogs import confirmed
+
+        return confirmed(self._theme, question, body, verb, dangerous)
 
     def run(self, dialog: Dialog) -> bool:
         """A dialog with fields of its own. In a test the answer is given without showing it."""
         self.said.append(dialog.windowTitle())
-        return bool(self._answers.popleft()) if self._answers else dialog.exec() == QDialog.DialogCode.Accepted
+        return bool(self._answers.popleft()) if self._answers else bool(dialog.exec())
 
     def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
         """Which file to read. `kinds` as in “Kluis van Rondom (*.rondom)”. None when the person goes back."""
-        return self._file(title, lambda at: QFileDialog.getOpenFileName(_window(), title, str(at), kinds)[0], folder)
+        from ui.message_dialogs import file_to_open
+
+        return self._file(title, lambda at: file_to_open(title, at, kinds), folder)
 
     def save_file(self, title: str, name: str, kinds: str, folder: Path | None = None) -> Path | None:
         """Where to write. The system asks before an existing file is replaced."""
-        return self._file(
-            title, lambda at: QFileDialog.getSaveFileName(_window(), title, str(at / name), kinds)[0], folder
-        )
+        from ui.message_dialogs import file_to_save
+
+        return self._file(title, lambda at: file_to_save(title, at / name, kinds), folder)
 
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
-        return self._file(title, lambda at: QFileDialog.getExistingDirectory(_window(), title, str(at)), folder)
+        from ui.message_dialogs import folder_to_use
+
+        return self._file(title, lambda at: folder_to_use(title, at), folder)
 
     def _file(self, title: str, ask: Callable[[Path], str], folder: Path | None) -> Path | None:
         self.said.append(title)
@@ -104,50 +110,7 @@ class Messages(QObject):
         chosen = ask(folder or documents_dir())
         return Path(chosen) if chosen else None
 
-    # dialogs
-
-    def _plain(self, words: Sentence) -> Dialog:
-        dialog = Dialog(
-            self._theme, words.happened, _("Verder"), body=f"{words.means} {words.todo}".strip(), parent=_window()
-        )
-        dialog.only_close()
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
-
-    def _bug(self, words: Sentence, problem: Bug) -> Dialog:
-        lines = technical_lines(problem)
-        text = QPlainTextEdit(lines)
-        text.setObjectName("bug.lines")
-        text.setReadOnly(True)
-        text.setTabChangesFocus(True)
-        text.setFixedHeight(self._theme.px(6))
-        text.setAccessibleName(_("Technische regels"))
-        copied = label("", "small", "success")
-        copy = button(_("Kopieer"), name="bug.copy", on=lambda: _copy(lines, copied))
-        body = label(f"{words.means} {words.todo}", wrap=True)
-        dialog = Dialog(
-            self._theme,
-            words.happened,
-            _("Verder"),
-            parent=_window(),
-            content=column(body, text, row(copy, copied, None, gap=self._theme.px(0.6)), gap=self._theme.px(0.7)),
-        )
-        dialog.only_close()
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
-
 
 def technical_lines(problem: Problem) -> str:
     """Code and values of a problem. Values never hold a child's data, so these lines may be sent to anyone."""
     return "\n".join(["Rondom", problem.code, *(f"{name}: {value}" for name, value in problem.values.items())])
-
-
-def _copy(lines: str, copied: QLabel) -> None:
-    QGuiApplication.clipboard().setText(lines)
-    copied.setText(_("Gekopieerd"))
-
-
-def _window() -> QWidget | None:
-    """What a dialog stands on; never a dialog that is on its way out, which would take the new one along."""
-    candidates = (QApplication.activeModalWidget(), QApplication.activeWindow())
-    return next((one for one in candidates if one is not None and one.isVisible()), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import tomllib
 from dataclasses import dataclass, field, fields, replace
@@ -141,5 +140,7 @@ def _text(settings: MachineSettings) -> str:
 
 def _quoted(text: str) -> str:
     """A TOML string: the same escapes as JSON, plus DEL. A path the file system cannot spell loses the odd letters."""
+    import json  # late: a start only reads
+
     plain = text.encode("utf-8", "replace").decode("utf-8")
     return json.dumps(plain, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 MOMENT = datetime(2026, 3, 12, 10, 15)  # noqa: DTZ001 - the clock takes it as local time
 """The Thursday on which all pictures are taken."""
 SETTLE_MS = 15_000
+PAUSE_MS = 120
 WINDOWS = ((1440, 900), (1280, 720))
 Pose = Callable[["Workplace"], QWidget | None]
 
@@ -70,33 +71,47 @@ def photograph(folder: Path, looks: Sequence[Look]) -> int:
     """Write the pictures and return how many there are. Opens one Voorbeeldschool for all of them."""
     from rondom.demo import open_demo
 
-    os.environ["RONDOM_HOME"] = tempfile.mkdtemp(prefix="rondom-shots-")  # not the settings of whoever runs this
     folder.mkdir(parents=True, exist_ok=True)
     qInstallMessageHandler(_say)
     application = make_application()
     clock.freeze(MOMENT)
-    program = Program(application)
-    vault = open_demo()
-    pupils = _pupils(vault)
-    program.enter(vault)
-    assert program.workplace is not None
-    count = 0
-    try:
-        for look in looks:
-            program.theme.apply(look.mode, look.scale)
-            count += _photograph_start(program, folder, look)
-            count += _photograph_work(program.workplace, folder, look, pupils)
-    finally:
-        program.workplace.window.close()
-        clock.freeze(None)
+    with tempfile.TemporaryDirectory(prefix="rondom-shots-") as home:
+        os.environ["RONDOM_HOME"] = home  # not the settings of whoever runs this
+        program = Program(application)
+        vault = open_demo()
+        shown = _shown(vault)
+        program.enter(vault)
+        assert program.workplace is not None
+        count = 0
+        try:
+            for look in looks:
+                program.theme.apply(look.mode, look.scale)
+                count += _photograph_start(program, folder, look)
+                count += _photograph_work(program.workplace, folder, look, shown)
+        finally:
+            program.workplace.window.close()
+            clock.freeze(None)
     return count
 
 
 # -- what is photographed -------------------------------------------------------------------------------------
 
 
-def _places(pupils: dict[str, str], meetings: dict[str, str]) -> Iterator[tuple[str, Place, Pose | None]]:
-    mees, yara = pupils["Mees Veenpluis"], pupils["Yara Rietzanger"]
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Ids of what is photographed: three children, two meetings of Mees, a partner, and how many steps there are."""
+
+    mees: str
+    yara: str
+    empty: str
+    planned: str
+    closed: str
+    coach: str
+    steps: int
+
+
+def _places(shown: _Shown) -> Iterator[tuple[str, Place, Pose | None]]:
+    mees = shown.mees
     yield "vandaag", Place("today"), None
     yield "leerlingen", Place("pupils"), None
     yield "overzicht", Place("dossier", mees, "overview"), None
@@ -104,24 +119,21 @@ def _places(pupils: dict[str, str], meetings: dict[str, str]) -> Iterator[tuple[
     yield "tijdlijn-bewerken", Place("dossier", mees, "timeline", "?"), _first_event
     yield "betrokkenen", Place("dossier", mees, "people"), _first_row("people.rows")
     yield "overleggen", Place("dossier", mees, "meetings"), None
-    yield "voorbereiden", Place("dossier", mees, "meetings", meetings["planned"]), None
-    yield "afgesloten", Place("dossier", mees, "meetings", meetings["closed"]), None
-    yield "plan", Place("dossier", mees, "plan", meetings["closed"]), None
+    yield "voorbereiden", Place("dossier", mees, "meetings", shown.planned), None
+    yield "afgesloten", Place("dossier", mees, "meetings", shown.closed), None
+    yield "plan", Place("dossier", mees, "plan", shown.closed), None
     yield "toestemming", Place("dossier", mees, "consent"), None
     yield "notities", Place("dossier", mees, "notes"), _first_row("notes.rows")
     yield "logboek", Place("dossier", mees, "log"), None
-    yield "leeg-dossier", Place("dossier", pupils["Lars Heggenmus"], "timeline"), None
-    yield "overzicht-yara", Place("dossier", yara, "overview"), None
+    yield "leeg-dossier", Place("dossier", shown.empty, "timeline"), None
+    yield "overzicht-yara", Place("dossier", shown.yara, "overview"), None
     yield "structuur", Place("support_map"), None
-    yield "structuur-kaartje", Place("support_map", key=meetings["coach"]), None
+    yield "structuur-kaartje", Place("support_map", key=shown.coach), None
     yield "instellingen", Place("settings"), None
     yield "palet", Place("today"), _palette
-    for step in range(9):
-        yield (
-            f"aan-tafel-{step + 1}",
-            Place("dossier", mees, "meetings", f"{meetings['planned']}{AT_TABLE}"),
-            _table(step),
-        )
+    for step in range(shown.steps):
+        place = Place("dossier", mees, "meetings", f"{shown.planned}{AT_TABLE}")
+        yield f"aan-tafel-{step + 1}", place, _table(step)
 
 
 def _dialogs(workplace: Workplace) -> Iterator[tuple[str, QDialog]]:
@@ -136,10 +148,10 @@ def _first_row(name: str) -> Pose:
         from ui.widgets.rows import RowList
 
         rows = workplace.window.findChild(RowList, name)
-        if rows is not None:
-            key = next((one.key for one in rows.rows() if not one.heading), "")
-            rows.choose(key)
-            rows.opened.emit(key)
+        key = next((one.key for one in rows.rows() if not one.heading), "") if rows is not None else ""
+        if rows is None or not rows.choose(key):
+            raise LookupError(name)
+        rows.opened.emit(key)
 
     return pose
 
@@ -147,9 +159,10 @@ def _first_row(name: str) -> Pose:
 def _first_event(workplace: Workplace) -> None:
     from ui.timeline.tab import TimelineTab
 
-    tab = next(iter(workplace.window.findChildren(TimelineTab)), None)
-    if tab is not None:
-        tab.choose_title("Ouders gaan uit elkaar")
+    tab = workplace.window.findChild(TimelineTab)
+    if tab is None:
+        raise LookupError("timeline")
+    tab.choose_title("Ouders gaan uit elkaar")
 
 
 def _palette(workplace: Workplace) -> None:
@@ -157,12 +170,14 @@ def _palette(workplace: Workplace) -> None:
 
 
 def _table(step: int) -> Pose:
-    def pose(_workplace: Workplace) -> QWidget | None:
+    def pose(_workplace: Workplace) -> QWidget:
         from ui.meetings.table import TableWindow
 
-        window = next((one for one in QApplication.topLevelWidgets() if isinstance(one, TableWindow)), None)
-        if window is not None and window.detail is not None:
-            window.go_to(window.detail.steps[step].id)
+        open_ = (one for one in QApplication.topLevelWidgets() if isinstance(one, TableWindow) and one.isVisible())
+        window = next(open_, None)
+        if window is None or window.detail is None:
+            raise LookupError("table")
+        window.go_to(window.detail.steps[step].id)
         return window
 
     return pose
@@ -195,27 +210,35 @@ def _photograph_start(program: Program, folder: Path, look: Look) -> int:
     return count
 
 
-def _photograph_work(workplace: Workplace, folder: Path, look: Look, pupils: dict[str, str]) -> int:
+def _photograph_work(workplace: Workplace, folder: Path, look: Look, shown: _Shown) -> int:
     window = workplace.window
     window.showNormal()
     window.resize(QSize(*look.size))
     count = 0
-    for name, place, pose in _places(pupils, pupils):
+    for name, place, pose in _places(shown):
         window.open(place)
         settle(workplace)
-        target = pose(workplace) if pose else None
+        try:
+            target = pose(workplace) if pose else None
+        except LookupError as missing:
+            _tell(f"{look.name}-{name}: no picture, nothing to show for {missing}")
+            continue
         settle(workplace)
-        shown = target or window
-        if shown is not window:
-            shown.showNormal()
-            shown.resize(QSize(*look.size))
+        if target is not None:
+            target.showNormal()
+            target.resize(QSize(*look.size))
             settle(workplace)
-        _keep(shown, folder, name, look)
-        if shown is not window:
-            shown.close()
+        _keep(target or window, folder, name, look)
+        if target is not None:
+            target.close()
         if name == "palet":
             window.palette_.leave()
         count += 1
+    return count + _photograph_dialogs(workplace, folder, look)
+
+
+def _photograph_dialogs(workplace: Workplace, folder: Path, look: Look) -> int:
+    count = 0
     for name, dialog in _dialogs(workplace):
         dialog.show()
         settle(workplace)
@@ -229,7 +252,11 @@ def _photograph_work(workplace: Workplace, folder: Path, look: Look, pupils: dic
 def _say(_kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
     """What Qt says, without what the offscreen platform says of every window."""
     if not words.startswith("This plugin does not support"):
-        print(words, file=sys.stderr)  # noqa: T201 - Qt's own way of speaking
+        _tell(words)
+
+
+def _tell(words: str) -> None:
+    print(words, file=sys.stderr)  # noqa: T201 - for whoever looks after the pictures
 
 
 def settle(workplace: Workplace) -> None:
@@ -242,33 +269,49 @@ def settle(workplace: Workplace) -> None:
         clock_.start()
         while len(answers) < 2 and clock_.elapsed() < SETTLE_MS:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        if len(answers) < 2:
+            _tell(f"no answer within {SETTLE_MS // 1000} seconds; the next picture may be half")
         _breathe()
 
 
 def _breathe() -> None:
+    """Also for what a widget does a moment later, such as the map that searches again when a card takes its room."""
     for _turn in range(4):
         QApplication.processEvents()
+    pause = QElapsedTimer()
+    pause.start()
+    while pause.elapsed() < PAUSE_MS:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _keep(widget: QWidget, folder: Path, name: str, look: Look) -> None:
-    widget.grab().save(str(folder / f"{look.name}-{name}.png"))
+    path = folder / f"{look.name}-{name}.png"
+    if not widget.grab().save(str(path)):
+        raise OSError(f"cannot write {path}")
 
 
-def _pupils(vault: Vault) -> dict[str, str]:
-    """Ids by name, and of the meetings and the partner that are shown."""
+def _shown(vault: Vault) -> _Shown:
     from rondom.dossier.queries import pupil_rows
+    from rondom.meetings.detail import meeting_detail
     from rondom.meetings.model import MeetingState
     from rondom.meetings.queries import meeting_rows
     from rondom.support_map.queries import partner_rows
 
     with vault.read() as session:
         today = clock.today()
-        found = {row.name: row.id for row in pupil_rows(session, today)}
-        for line in meeting_rows(session, found["Mees Veenpluis"]):
-            found["closed" if line.meeting.state is MeetingState.CLOSED else "planned"] = line.meeting.id
-        found["coach"] = next(row.id for row in partner_rows(session, today) if row.name == "Gezinscoach")
-    return found
+        ids = {row.name: row.id for row in pupil_rows(session, today)}
+        mees = ids["Mees Veenpluis"]
+        found = {line.meeting.state is MeetingState.CLOSED: line.meeting.id for line in meeting_rows(session, mees)}
+        return _Shown(
+            mees=mees,
+            yara=ids["Yara Rietzanger"],
+            empty=ids["Lars Heggenmus"],
+            planned=found[False],
+            closed=found[True],
+            coach=next(row.id for row in partner_rows(session, today) if row.name == "Gezinscoach"),
+            steps=len(meeting_detail(session, found[False], today).steps),
+        )
 
 
 if __name__ == "__main__":

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from rondom.errors import Bug, Problem, UserProblem
+from rondom.errors import Problem, UserProblem, bug_of
 
 if TYPE_CHECKING:  # importing the vault costs a third of a second; the window shows first
     from rondom.vault.store import Session
@@ -205,10 +203,3 @@ def _attempt(job: Callable[[], T]) -> tuple[T | None, Problem | None]:
         return None, problem
     except Exception as error:  # noqa: BLE001 - a thread must answer, whatever happened; the person sees a Bug
         return None, bug_of(error)
-
-
-def bug_of(error: BaseException) -> Bug:
-    """What went wrong by type and place only: messages of exceptions may hold what a person typed."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = " < ".join(f"{PurePath(frame.filename).name}:{frame.lineno}" for frame in reversed(frames[-4:]))
-    return Bug("unexpected", kind=type(error).__name__, where=where)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -137,5 +138,6 @@ def back_up_by_itself(vault: Vault) -> None:
         vault.backup(folder / f"{vault.path.stem} {clock.now():%Y-%m-%d %H.%M}.rondom")
     except Problem:
         return
-    for old in sorted(folder.glob(f"{vault.path.stem} *.rondom"))[:-KEPT_BACKUPS]:
+    of_this_vault = re.compile(re.escape(vault.path.stem) + r" \d{4}-\d\d-\d\d \d\d\.\d\d\.rondom")
+    for old in sorted(one for one in folder.iterdir() if of_this_vault.fullmatch(one.name))[:-KEPT_BACKUPS]:
         old.unlink(missing_ok=True)

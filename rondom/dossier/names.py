@@ -21,13 +21,25 @@ def initials(first: str, last: str) -> str:
     return (first[:1] + last[:1]).upper()
 
 
+def initials_of(name: str) -> str:
+    """EB for Ellen de Bruin: the first letters of the first and the last word of a name in one piece."""
+    words = [word for word in name.split() if word[0].isalpha()]
+    return "".join(word[0].upper() for word in (words[:1] + words[1:][-1:]))
+
+
+def short_name(name: str) -> str:
+    """The first name; the whole when it does not start with one: "mevrouw Klaproos"."""
+    first = name.split(" ", 1)[0]
+    return first if first[:1].isupper() and not first.endswith(".") else name
+
+
 def age_on(birth: date, day: date) -> int:
-    """Whole years. A child born on 29 February has its birthday on 1 March in other years."""
+    """Whole years; negative before birth."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
 def birthday(birth: date, age: int) -> date:
-    """The day on which the child turns `age`."""
+    """The day on which the child turns `age`. Born on 29 February: 1 March in other years, as the law counts."""
     try:
         return birth.replace(year=birth.year + age)
     except ValueError:

@@ -268,14 +268,16 @@ def without_custody_known(session: Session) -> list[tuple[str, str]]:
 
 def log_entries(session: Session, pupil_id: str | None = None, limit: int = 500) -> list[LogEntry]:
     """The logboek of one child, or of the whole school; newest first."""
-    where = "JOIN journal_pupil t ON t.action = a.seq WHERE t.pupil_id = :pupil" if pupil_id else ""
-    rows = session.execute(
-        text(f"SELECT a.at, a.actor, a.sentence FROM journal_action a {where} ORDER BY a.seq DESC LIMIT :limit"),  # noqa: S608 - two fixed texts
-        {"pupil": pupil_id, "limit": limit} if pupil_id else {"limit": limit},
-    )
+    asked = {"pupil": pupil_id, "limit": limit} if pupil_id else {"limit": limit}
+    rows = session.execute(text(_LOG_OF_PUPIL if pupil_id else _LOG), asked)
     return [LogEntry(datetime.fromisoformat(at).astimezone(), actor, sentence) for at, actor, sentence in rows]
 
 
+_LOG = "SELECT at, actor, sentence FROM journal_action ORDER BY seq DESC LIMIT :limit"
+_LOG_OF_PUPIL = """
+SELECT a.at, a.actor, a.sentence FROM journal_action a JOIN journal_pupil p ON p.action = a.seq
+WHERE p.pupil_id = :pupil ORDER BY a.seq DESC LIMIT :limit
+"""
 _CUSTODY_UNKNOWN = """
 SELECT p.id, p.first_name, p.prefix, p.last_name FROM pupil p
 WHERE p.followed AND p.left_on IS NULL

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rondom.dossier.names import full_name
 from rondom.exchange.edex_file import PARENT_ROLE, EdexFile, EdexGroup, EdexPupil, EdexStaff
-from rondom.exchange.names import fold, full_name
+from rondom.exchange.names import fold
 from rondom.exchange.preview import Changed, FieldChange, KnownGroup, KnownStaff, NewGroup, NewStaff
-from rondom.language import _
+from rondom.language import _, listed
 
 STAFF_FIELDS = ("name", "role", "email", "external_key")
 TEACHING = frozenset({"LRK"})
@@ -120,7 +121,7 @@ def _teachers(staff: Iterable[EdexStaff]) -> Mapping[str, str]:
         if not person.roles or TEACHING & set(person.roles):
             for key in person.group_keys:
                 found.setdefault(key, []).append(staff_name(person))
-    return {key: " en ".join(names) for key, names in found.items()}
+    return {key: listed(names) for key, names in found.items()}
 
 
 def staff_name(person: EdexStaff) -> str:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rondom import clock
+from rondom.dossier.names import full_name
 from rondom.exchange.edex_file import EdexFile, EdexPupil
 from rondom.exchange.groups_and_staff import GroupMatches, differences, match_groups, match_staff, place
-from rondom.exchange.names import fold, fold_last, full_name
+from rondom.exchange.names import fold, fold_last
 from rondom.exchange.preview import (
     Candidate,
     ChangedPupil,

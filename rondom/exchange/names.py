@@ -69,7 +69,3 @@ def split_turned(prefix: str, last_name: str) -> tuple[str, str]:
     if all(word.rstrip(".") in PREFIXES for word in words):
         return turned["prefix"].strip(), turned["name"].strip()
     return prefix, last_name
-
-
-def full_name(first: str, prefix: str, last: str) -> str:
-    return " ".join(part for part in (first, prefix, last) if part)

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
+from rondom.dossier.names import short_name
 from rondom.dossier.queries import PupilHead, caregiver_rows, contact_rows, pupil_head
 from rondom.errors import UserProblem
 from rondom.language import _
@@ -25,7 +26,6 @@ from rondom.meetings.model import (
     StepState,
 )
 from rondom.meetings.templates import OWN_STEP, Leads, named, template
-from rondom.privacy.rules import short_name
 from rondom.school.queries import staff_rows, users
 from rondom.vault.base import Row, columns
 from rondom.vault.records import add, change, next_position, remove

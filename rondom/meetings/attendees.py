@@ -11,7 +11,9 @@ from typing import Any
 from sqlalchemy import select
 
 from rondom.dossier.model import Contact
+from rondom.dossier.names import short_name
 from rondom.dossier.queries import caregiver_rows, contact_rows
+from rondom.language import folded
 from rondom.meetings.model import Approval, Attendance, Attendee
 from rondom.privacy.queries import all_answers, child_facts, children_facts
 from rondom.privacy.rules import (
@@ -21,19 +23,16 @@ from rondom.privacy.rules import (
     Light,
     Reader,
     ReaderKind,
-    folded,
     groups,
     light,
-    short_name,
     waiting_for,
 )
 from rondom.school.queries import school_facts, staff_rows
+from rondom.support_map.defaults import OWN_RINGS
 from rondom.support_map.model import Partner
 from rondom.vault.base import columns
 from rondom.vault.store import Session
 
-OWN_RINGS = 2
-"""Partners up to this ring work at school."""
 AWAY = (Attendance.NOT_COMING, Attendance.ABSENT)
 
 
@@ -141,7 +140,7 @@ def _on_map(session: Session) -> list[_Person]:
     p = columns(Partner)
     rows = session.execute(select(p.id, p.name, p.person, p.organisation, p.ring).order_by(p.ring, p.name))
     return [
-        (person or name, name if person else "", "school" if ring <= OWN_RINGS else "other", {"partner_id": id_},
+        (person or name, name if person else "", "school" if ring in OWN_RINGS else "other", {"partner_id": id_},
          organisation, ring)
         for id_, name, person, organisation, ring in rows
     ]  # fmt: skip
@@ -193,7 +192,7 @@ def _kind(perspective: str, caregiver_id: str, organisation: str, ring: int | No
     if perspective == "child":
         return ReaderKind.PUPIL
     elsewhere = bool(organisation) and folded(organisation) != folded(school)
-    if (ring is not None and ring <= OWN_RINGS) or (perspective == "school" and ring is None and not elsewhere):
+    if ring in OWN_RINGS or (perspective == "school" and ring is None and not elsewhere):
         return ReaderKind.STAFF
     return ReaderKind.OUTSIDER
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rondom.language import day, day_month, month, weekday
+from rondom.timeline.spans import shift
 
 PAST_DAYS = 31
 """A day without a year that is at most so long ago is meant: people type up what was said last week."""
@@ -150,7 +151,7 @@ def _week(text: str, today: date) -> Found:
 def _ahead(text: str, today: date) -> Found:
     """over 3 dagen, over twee weken, binnen een maand, volgende maand"""
     if text in ("volgende maand", "deze maand"):
-        first = _add_months(today.replace(day=1), 1 if text.startswith("volgende") else 0)
+        first = shift(today.replace(day=1), 1 if text.startswith("volgende") else 0)
         return _month_part(f"{month(first.month)} {first.year}", today)
     match = re.fullmatch(r"(?:over|binnen) (\d{1,3}|[a-zé]+) (dag|dagen|week|weken|maand|maanden)", text)
     if not match:
@@ -158,7 +159,7 @@ def _ahead(text: str, today: date) -> Found:
     count = int(match[1]) if match[1].isdigit() else _NUMBERS.get(match[1])
     if count is None:
         return None
-    on = _add_months(today, count) if match[2].startswith("maand") else today + timedelta(count * _length(match[2]))
+    on = shift(today, count) if match[2].startswith("maand") else today + timedelta(count * _length(match[2]))
     return _weekday_shown(on, today), on
 
 
@@ -244,8 +245,3 @@ def _safely(make: Callable[[int], date], year: int) -> date | None:
 
 def _monday(on: date) -> date:
     return on - timedelta(on.weekday())
-
-
-def _add_months(on: date, count: int) -> date:
-    year, index = divmod(on.year * 12 + on.month - 1 + count, 12)
-    return date(year, index + 1, min(on.day, monthrange(year, index + 1)[1]))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rondom.language import _, capital
+from rondom.language import _, capital, listed
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.model import AgreementState, Approval, Attendance, MeetingKind
-from rondom.privacy.rules import Child, LightStatus, listed
+from rondom.privacy.rules import Child, LightStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rondom.dossier.perspectives import side
 from rondom.language import _
 from rondom.pdf.colours import colour
 from rondom.pdf.svg_icon import draw_icon
@@ -10,13 +11,6 @@ from rondom.pdf.tagged.lists import DrawMark
 from rondom.plan.reading import Perspective
 from rondom.scene import Mark, polygon
 
-_SHAPES = {
-    Perspective.CHILD: ("dot", "lane-kind"),
-    Perspective.PARENT: ("square", "lane-gezin"),
-    Perspective.SCHOOL: ("triangle", "lane-school"),
-    Perspective.COACH: ("diamond", "lane-zorg"),
-    Perspective.OTHER: ("hexagon", "lane-overleg"),
-}
 _WORDS = {
     Perspective.CHILD: "kind",
     Perspective.PARENT: "ouder",
@@ -33,8 +27,8 @@ def spoken(perspective: Perspective) -> str:
 
 def person(perspective: Perspective, radius: float, size: float) -> DrawMark:
     """The mark of a side of the table beside the first line of a text of `size` points."""
-    shape, role = _SHAPES[perspective]
-    return _beside(shape, role, radius, size)
+    mark = side(perspective.value)
+    return _beside(mark.shape, mark.role, radius, size)
 
 
 def star(radius: float, size: float) -> DrawMark:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from rondom import clock
 from rondom.dossier.queries import PupilRow, pupil_rows
 from rondom.errors import UserProblem
+from rondom.language import folded
 from rondom.meetings.model import MeetingState
 from rondom.meetings.queries import MeetingLine, meeting_rows
 from rondom.pdf import fonts
 from rondom.pdf.documents import page_count, plan_pdf
 from rondom.plan.queries import plan_reading
 from rondom.plan.reading import Audience, PlanReading
-from rondom.privacy.rules import folded
 from rondom.vault.store import Session
 
 

@@ -6,13 +6,13 @@ from datetime import date
 
 from rondom import clock
 from rondom.errors import UserProblem
-from rondom.language import _
+from rondom.language import _, listed
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.detail import MeetingDetail, meeting_detail
 from rondom.plan import reading as r
 from rondom.plan.queries import address_of, group_words, work_phone
 from rondom.plan.wording import addressed
-from rondom.privacy.rules import LightStatus, ReaderKind, listed
+from rondom.privacy.rules import LightStatus, ReaderKind
 from rondom.school.queries import school_facts, users
 from rondom.vault.store import Session
 

@@ -12,14 +12,14 @@ from rondom import clock
 from rondom.dossier.model import Contact, Custody
 from rondom.dossier.queries import PupilHead, caregiver_rows
 from rondom.errors import Bug, UserProblem
-from rondom.language import _
+from rondom.language import _, folded, listed
 from rondom.meetings.attendees import AttendeeRow, attendee_rows
 from rondom.meetings.detail import AgreementLine, ContributionRow, MeetingDetail, meeting_detail
 from rondom.meetings.model import Approval, ContributionKind, Meeting, MeetingState
 from rondom.plan import reading as r
 from rondom.plan.keeping import fingerprint, from_json
 from rondom.plan.model import PlanVersion
-from rondom.privacy.rules import LightStatus, ReaderKind, folded, listed
+from rondom.privacy.rules import LightStatus, ReaderKind
 from rondom.scene import Measure
 from rondom.school.model import Staff
 from rondom.school.queries import SchoolFacts, school_facts

@@ -12,6 +12,8 @@ from datetime import date, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from rondom.dossier.names import age_on
+
 if TYPE_CHECKING:
     from rondom.scene import Scene
 
@@ -105,7 +107,7 @@ class Child:
         born = self.birth_date
         if born is None or born > on:
             return None
-        return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+        return age_on(born, on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from rondom.language import _
+from rondom.language import _, marked
 from rondom.plan.reading import FormOfAddress, Part
 
 
@@ -21,61 +21,56 @@ class Word:
     plain: str
 
 
-def _n(text: str) -> str:
-    """Marks a text for translation; it is translated where it is shown."""
-    return text
-
-
 WORDS: tuple[Word, ...] = (
-    Word(_n("aanleiding en hulpvraag"), _n("waarom we praten")),
-    Word(_n("hulpvraag"), _n("de vraag")),
-    Word(_n("bevorderende factoren"), _n("dit helpt")),
-    Word(_n("belemmerende factoren"), _n("dit maakt het moeilijk")),
-    Word(_n("ondersteuningsbehoefte"), _n("dit heeft {child} nodig")),
-    Word(_n("onderwijsbehoefte"), _n("dit heeft {child} nodig om te leren")),
-    Word(_n("handelingsdeel"), _n("dit gaan we doen")),
-    Word(_n("interventie"), _n("wat we doen")),
-    Word(_n("uitstroombestemming"), _n("naar welke school later")),
-    Word(_n("uitstroomperspectief"), _n("naar welke school later")),
-    Word(_n("ontwikkelingsperspectief"), _n("plan voor de schooltijd")),
-    Word(_n("procesregisseur"), _n("deze persoon let op het plan")),
-    Word(_n("casusregisseur"), _n("deze persoon let op het plan")),
-    Word(_n("evaluatie"), _n("dan kijken we of het werkt")),
-    Word(_n("evalueren"), _n("kijken of het werkt")),
-    Word(_n("toestemming gegevensdeling"), _n("wie mag dit lezen")),
-    Word(_n("zienswijze"), _n("wat u ervan vindt")),
-    Word(_n("arrangement"), _n("extra hulp op school")),
-    Word(_n("toelaatbaarheidsverklaring"), _n("toestemming voor speciaal onderwijs")),
-    Word(_n("TLV"), _n("toestemming voor speciaal onderwijs")),
-    Word(_n("OPP"), _n("plan voor de schooltijd")),
-    Word(_n("bewaartermijn"), _n("zo lang bewaren we dit")),
-    Word(_n("bestaanszekerheid"), _n("geld, werk en wonen")),
-    Word(_n("didactisch"), _n("hoe we lesgeven")),
-    Word(_n("pedagogisch"), _n("hoe we met {child} omgaan")),
-    Word(_n("executieve functies"), _n("plannen, beginnen en volhouden")),
-    Word(_n("cognitief"), _n("denken en leren")),
-    Word(_n("sociaal-emotioneel"), _n("omgaan met anderen en met gevoelens")),
-    Word(_n("monitoren"), _n("bijhouden")),
-    Word(_n("consulteren"), _n("om raad vragen")),
-    Word(_n("signaleren"), _n("zien")),
-    Word(_n("thuiszitter"), _n("kind dat niet naar school gaat")),
+    Word(marked("aanleiding en hulpvraag"), marked("waarom we praten")),
+    Word(marked("hulpvraag"), marked("de vraag")),
+    Word(marked("bevorderende factoren"), marked("dit helpt")),
+    Word(marked("belemmerende factoren"), marked("dit maakt het moeilijk")),
+    Word(marked("ondersteuningsbehoefte"), marked("dit heeft {child} nodig")),
+    Word(marked("onderwijsbehoefte"), marked("dit heeft {child} nodig om te leren")),
+    Word(marked("handelingsdeel"), marked("dit gaan we doen")),
+    Word(marked("interventie"), marked("wat we doen")),
+    Word(marked("uitstroombestemming"), marked("naar welke school later")),
+    Word(marked("uitstroomperspectief"), marked("naar welke school later")),
+    Word(marked("ontwikkelingsperspectief"), marked("plan voor de schooltijd")),
+    Word(marked("procesregisseur"), marked("deze persoon let op het plan")),
+    Word(marked("casusregisseur"), marked("deze persoon let op het plan")),
+    Word(marked("evaluatie"), marked("dan kijken we of het werkt")),
+    Word(marked("evalueren"), marked("kijken of het werkt")),
+    Word(marked("toestemming gegevensdeling"), marked("wie mag dit lezen")),
+    Word(marked("zienswijze"), marked("wat u ervan vindt")),
+    Word(marked("arrangement"), marked("extra hulp op school")),
+    Word(marked("toelaatbaarheidsverklaring"), marked("toestemming voor speciaal onderwijs")),
+    Word(marked("TLV"), marked("toestemming voor speciaal onderwijs")),
+    Word(marked("OPP"), marked("plan voor de schooltijd")),
+    Word(marked("bewaartermijn"), marked("zo lang bewaren we dit")),
+    Word(marked("bestaanszekerheid"), marked("geld, werk en wonen")),
+    Word(marked("didactisch"), marked("hoe we lesgeven")),
+    Word(marked("pedagogisch"), marked("hoe we met {child} omgaan")),
+    Word(marked("executieve functies"), marked("plannen, beginnen en volhouden")),
+    Word(marked("cognitief"), marked("denken en leren")),
+    Word(marked("sociaal-emotioneel"), marked("omgaan met anderen en met gevoelens")),
+    Word(marked("monitoren"), marked("bijhouden")),
+    Word(marked("consulteren"), marked("om raad vragen")),
+    Word(marked("signaleren"), marked("zien")),
+    Word(marked("thuiszitter"), marked("kind dat niet naar school gaat")),
 )
 """From the language of plans to the language of the kitchen table."""
 
 PART_TITLES: dict[Part, str] = {
-    Part.PEOPLE: _n("Wie erbij waren"),
-    Part.REQUEST: _n("Aanleiding en hulpvraag"),
-    Part.VOICE: _n("Stem van {child}"),
-    Part.STRENGTHS: _n("Wat gaat goed"),
-    Part.FACTORS: _n("Wat helpt en wat het moeilijk maakt"),
-    Part.TIMELINE: _n("Wat er gebeurde"),
-    Part.CONCERNS: _n("Zorgen"),
-    Part.WISHES: _n("Wensen"),
-    Part.GOALS: _n("Doel"),
-    Part.AGREEMENTS: _n("Afspraken"),
-    Part.FOLLOW_UP: _n("Wie let erop, wanneer kijken we"),
-    Part.APPROVALS: _n("Akkoord"),
-    Part.VIEWS: _n("Zienswijze"),
+    Part.PEOPLE: marked("Wie erbij waren"),
+    Part.REQUEST: marked("Aanleiding en hulpvraag"),
+    Part.VOICE: marked("Stem van {child}"),
+    Part.STRENGTHS: marked("Wat gaat goed"),
+    Part.FACTORS: marked("Wat helpt en wat het moeilijk maakt"),
+    Part.TIMELINE: marked("Wat er gebeurde"),
+    Part.CONCERNS: marked("Zorgen"),
+    Part.WISHES: marked("Wensen"),
+    Part.GOALS: marked("Doel"),
+    Part.AGREEMENTS: marked("Afspraken"),
+    Part.FOLLOW_UP: marked("Wie let erop, wanneer kijken we"),
+    Part.APPROVALS: marked("Akkoord"),
+    Part.VIEWS: marked("Zienswijze"),
 }
 """What the parts are called where someone chooses who gets what."""
 

@@ -12,9 +12,10 @@ from sqlalchemy import select
 from rondom import clock
 from rondom.dossier.model import Caregiver
 from rondom.errors import UserProblem
+from rondom.language import folded
 from rondom.privacy.model import Consent, ConsentData, ConsentState, Disclosure, DisclosureData
 from rondom.privacy.queries import answers_of, child_facts
-from rondom.privacy.rules import BY_PUPIL, Stance, deciders, folded, stance
+from rondom.privacy.rules import BY_PUPIL, Stance, deciders, stance
 from rondom.vault.base import columns
 from rondom.vault.records import add, change
 from rondom.vault.store import Session

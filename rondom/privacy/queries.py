@@ -13,7 +13,7 @@ from sqlalchemy import select
 from rondom.dossier.model import Caregiver, Contact, Custody, Pupil
 from rondom.dossier.names import full_name
 from rondom.errors import UserProblem
-from rondom.language import _, day, day_month
+from rondom.language import _, day, day_month, folded
 from rondom.privacy.model import Consent, ConsentState, Disclosure
 from rondom.privacy.rules import (
     BY_PUPIL,
@@ -26,7 +26,6 @@ from rondom.privacy.rules import (
     child_light,
     consent_light,
     deciders,
-    folded,
     groups,
     stance,
 )

@@ -23,7 +23,10 @@ from enum import StrEnum
 
 from rondom.dossier.model import Custody
 from rondom.dossier.names import age_on
+from rondom.dossier.names import short_name as short_name
 from rondom.language import _, day, day_month
+from rondom.language import folded as folded
+from rondom.language import listed as listed
 from rondom.privacy.model import ConsentState
 
 BY_PUPIL = "leerling"
@@ -388,24 +391,6 @@ def _doubtful(child: Child, on: date) -> list[Decider]:
 
 
 # -- words ----------------------------------------------------------------------------------------------------
-
-
-def listed(names: Sequence[str]) -> str:
-    """Sanne, Ruben en Mees"""
-    if len(names) < 2:
-        return "".join(names)
-    return _("{first} en {last}").format(first=", ".join(names[:-1]), last=names[-1])
-
-
-def short_name(name: str) -> str:
-    """The first name; the whole when it does not start with one: "mevrouw Klaproos"."""
-    first = name.split(" ", 1)[0]
-    return first if first[:1].isupper() and not first.endswith(".") else name
-
-
-def folded(text: str) -> str:
-    """For comparing names and purposes as people mean them."""
-    return " ".join(text.split()).casefold()
 
 
 def _called(guardian: Guardian) -> str:

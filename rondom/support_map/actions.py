@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from rondom import clock
 from rondom.errors import UserProblem
 from rondom.language import _
-from rondom.support_map.defaults import Role, icon_for
+from rondom.support_map.defaults import OWN_RINGS, Role, icon_for
 from rondom.support_map.model import Link, LinkData, Partner, PartnerData, Ring, RingData
 from rondom.vault.base import columns
 from rondom.vault.records import add, change, remove
 from rondom.vault.store import Session
-
-OWN_RINGS = (1, 2)
-"""Klas and schoolteam: one's own people. They have no line to the school and are not checked twice a year."""
 
 
 def add_partner(session: Session, data: PartnerData) -> str:
@@ -107,7 +104,3 @@ def name_ring(session: Session, number: int, name: str) -> None:
         add(session, Ring, RingData(number=number, name=name))
     else:
         change(session, Ring, known, {"name": name})
-
-
-def partner_count(session: Session) -> int:
-    return int(session.execute(select(func.count()).select_from(Partner)).scalar_one())

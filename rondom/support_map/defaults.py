@@ -7,30 +7,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rondom.language import _
-
-
-def _n(text: str) -> str:
-    """Marks a text for translation; it is translated where it is shown."""
-    return text
-
+from rondom.language import _, marked
 
 RING_NAMES: dict[int, str] = {
-    1: _n("Klas"),
-    2: _n("Schoolteam"),
-    3: _n("Om de school"),
-    4: _n("Specialisten"),
-    5: _n("Veiligheid"),
-    6: _n("Bestaanszekerheid"),
+    1: marked("Klas"),
+    2: marked("Schoolteam"),
+    3: marked("Om de school"),
+    4: marked("Specialisten"),
+    5: marked("Veiligheid"),
+    6: marked("Bestaanszekerheid"),
 }
 
-STEP_NAMES: dict[int, str] = {1: _n("coöperatie"), 2: _n("coördinatie"), 3: _n("collaboratie"), 4: _n("partnerschap")}
-STEP_SHORT: dict[int, str] = {1: _n("op afstand"), 2: _n("regelmatig"), 3: _n("samen leren"), 4: _n("echt samen")}
+OWN_RINGS = (1, 2)
+"""Klas and schoolteam: one's own people. They have no line to the school and are not checked twice a year."""
+
+STEP_NAMES: dict[int, str] = {
+    1: marked("coöperatie"),
+    2: marked("coördinatie"),
+    3: marked("collaboratie"),
+    4: marked("partnerschap"),
+}
+STEP_SHORT: dict[int, str] = {
+    1: marked("op afstand"),
+    2: marked("regelmatig"),
+    3: marked("samen leren"),
+    4: marked("echt samen"),
+}
 STEP_MEANING: dict[int, str] = {
-    1: _n("U kent elkaar van een formulier. Contact kost tijd."),
-    2: _n("U spreekt elkaar regelmatig, op vaste momenten."),
-    3: _n("U stemt af hoe u werkt en leert van elkaar."),
-    4: _n("U werkt echt samen: kennis en werkwijze horen bij elkaar."),
+    1: marked("U kent elkaar van een formulier. Contact kost tijd."),
+    2: marked("U spreekt elkaar regelmatig, op vaste momenten."),
+    3: marked("U stemt af hoe u werkt en leert van elkaar."),
+    4: marked("U werkt echt samen: kennis en werkwijze horen bij elkaar."),
 }
 """The ladder of collaboration, from a distant line to one team."""
 
@@ -39,13 +46,13 @@ STALE_MONTHS = 6
 LONG_WAIT_WEEKS = 6
 """From here a waiting time is shown on the map."""
 FREQUENCIES: tuple[str, ...] = (
-    _n("elke week"),
-    _n("om de week"),
-    _n("elke maand"),
-    _n("elk kwartaal"),
-    _n("als het nodig is"),
+    marked("elke week"),
+    marked("om de week"),
+    marked("elke maand"),
+    marked("elk kwartaal"),
+    marked("als het nodig is"),
 )
-WEEKDAYS: tuple[str, ...] = (_n("ma"), _n("di"), _n("wo"), _n("do"), _n("vr"))
+WEEKDAYS: tuple[str, ...] = (marked("ma"), marked("di"), marked("wo"), marked("do"), marked("vr"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,56 +67,56 @@ class Role:
 
 
 _SHARED: tuple[Role, ...] = (
-    Role(_n("Vertrouwenspersoon"), 2, "ear"),
-    Role(_n("Aandachtsfunctionaris"), 2, "shield", start=True),
-    Role(_n("Schoolmaatschappelijk werk"), 3, "message-circle", start=True),
-    Role(_n("Gezinscoach"), 3, "heart-handshake", start=True),
-    Role(_n("Wijkteam"), 3, "users"),
-    Role(_n("Jeugdverpleegkundige"), 3, "stethoscope", start=True),
-    Role(_n("Jeugdarts"), 3, "stethoscope"),
-    Role(_n("Leerplicht"), 3, "scale", start=True),
-    Role(_n("Jongerenwerk"), 3, "bike"),
-    Role(_n("Wijkagent"), 3, "footprints"),
-    Role(_n("Samenwerkingsverband"), 4, "school", start=True),
-    Role(_n("Orthopedagoog"), 4, "user-search"),
-    Role(_n("Logopedist"), 4, "languages"),
-    Role(_n("Dyslexiezorg"), 4, "notebook-pen"),
-    Role(_n("MEE"), 4, "accessibility"),
-    Role(_n("Jeugd-ggz"), 4, "sparkles"),
-    Role(_n("Huisarts"), 4, "stethoscope"),
-    Role(_n("Veilig Thuis"), 5, "phone-call", start=True),
-    Role(_n("Jeugdbescherming"), 5, "shield"),
-    Role(_n("Raad voor de Kinderbescherming"), 5, "gavel"),
-    Role(_n("Schuldhulp"), 6, "piggy-bank"),
-    Role(_n("Leergeld"), 6, "backpack"),
-    Role(_n("Voedselbank"), 6, "hand-helping"),
-    Role(_n("Woonloket"), 6, "house"),
+    Role(marked("Vertrouwenspersoon"), 2, "ear"),
+    Role(marked("Aandachtsfunctionaris"), 2, "shield", start=True),
+    Role(marked("Schoolmaatschappelijk werk"), 3, "message-circle", start=True),
+    Role(marked("Gezinscoach"), 3, "heart-handshake", start=True),
+    Role(marked("Wijkteam"), 3, "users"),
+    Role(marked("Jeugdverpleegkundige"), 3, "stethoscope", start=True),
+    Role(marked("Jeugdarts"), 3, "stethoscope"),
+    Role(marked("Leerplicht"), 3, "scale", start=True),
+    Role(marked("Jongerenwerk"), 3, "bike"),
+    Role(marked("Wijkagent"), 3, "footprints"),
+    Role(marked("Samenwerkingsverband"), 4, "school", start=True),
+    Role(marked("Orthopedagoog"), 4, "user-search"),
+    Role(marked("Logopedist"), 4, "languages"),
+    Role(marked("Dyslexiezorg"), 4, "notebook-pen"),
+    Role(marked("MEE"), 4, "accessibility"),
+    Role(marked("Jeugd-ggz"), 4, "sparkles"),
+    Role(marked("Huisarts"), 4, "stethoscope"),
+    Role(marked("Veilig Thuis"), 5, "phone-call", start=True),
+    Role(marked("Jeugdbescherming"), 5, "shield"),
+    Role(marked("Raad voor de Kinderbescherming"), 5, "gavel"),
+    Role(marked("Schuldhulp"), 6, "piggy-bank"),
+    Role(marked("Leergeld"), 6, "backpack"),
+    Role(marked("Voedselbank"), 6, "hand-helping"),
+    Role(marked("Woonloket"), 6, "house"),
 )
 
 _PRIMARY: tuple[Role, ...] = (
-    Role(_n("Leerkracht"), 1, "graduation-cap", start=True),
-    Role(_n("Onderwijsassistent"), 1, "puzzle", start=True),
-    Role(_n("Vakleerkracht"), 1, "palette"),
-    Role(_n("Intern begeleider"), 2, "compass", start=True),
-    Role(_n("Kwaliteitscoördinator"), 2, "compass"),
-    Role(_n("Directeur"), 2, "landmark", start=True),
-    Role(_n("Leesspecialist"), 2, "book-open"),
-    Role(_n("Gedragsspecialist"), 2, "brain"),
-    Role(_n("Remedial teacher"), 2, "book-open"),
-    Role(_n("SBO of SO"), 4, "school"),
+    Role(marked("Leerkracht"), 1, "graduation-cap", start=True),
+    Role(marked("Onderwijsassistent"), 1, "puzzle", start=True),
+    Role(marked("Vakleerkracht"), 1, "palette"),
+    Role(marked("Intern begeleider"), 2, "compass", start=True),
+    Role(marked("Kwaliteitscoördinator"), 2, "compass"),
+    Role(marked("Directeur"), 2, "landmark", start=True),
+    Role(marked("Leesspecialist"), 2, "book-open"),
+    Role(marked("Gedragsspecialist"), 2, "brain"),
+    Role(marked("Remedial teacher"), 2, "book-open"),
+    Role(marked("SBO of SO"), 4, "school"),
 )
 
 _SECONDARY: tuple[Role, ...] = (
-    Role(_n("Mentor"), 1, "graduation-cap", start=True),
-    Role(_n("Vakdocent"), 1, "palette"),
-    Role(_n("Onderwijsassistent"), 1, "puzzle"),
-    Role(_n("Zorgcoördinator"), 2, "compass", start=True),
-    Role(_n("Teamleider"), 2, "landmark", start=True),
-    Role(_n("Decaan"), 2, "compass"),
-    Role(_n("Leerlingbegeleider"), 2, "hand-helping"),
-    Role(_n("Verzuimcoördinator"), 2, "book-open"),
-    Role(_n("Begeleider passend onderwijs"), 2, "brain"),
-    Role(_n("VSO"), 4, "school"),
+    Role(marked("Mentor"), 1, "graduation-cap", start=True),
+    Role(marked("Vakdocent"), 1, "palette"),
+    Role(marked("Onderwijsassistent"), 1, "puzzle"),
+    Role(marked("Zorgcoördinator"), 2, "compass", start=True),
+    Role(marked("Teamleider"), 2, "landmark", start=True),
+    Role(marked("Decaan"), 2, "compass"),
+    Role(marked("Leerlingbegeleider"), 2, "hand-helping"),
+    Role(marked("Verzuimcoördinator"), 2, "book-open"),
+    Role(marked("Begeleider passend onderwijs"), 2, "brain"),
+    Role(marked("VSO"), 4, "school"),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rondom.dossier.perspectives import side
 from rondom.language import _
 from rondom.scene import Draft, Item, Mark, Measure, Rect, Scene, Spot, Text, circle, cut
 from rondom.support_map.field import Field, Place
@@ -14,16 +15,6 @@ from rondom.support_map.seats import Seat, seat_angles
 
 FAMILY, SCHOOL, AROUND = 1, 2, 3
 """Nearest: family and own network. Then school. Then help from outside and what is further away."""
-MARKS: dict[str, tuple[str, str]] = {
-    "child": ("dot", "lane-kind"),
-    "parent": ("square", "lane-gezin"),
-    "school": ("triangle", "lane-school"),
-    "coach": ("diamond", "lane-zorg"),
-    "support": ("plus", "lane-steun"),
-    "other": ("star", "lane-hielp"),
-    "network": ("star", "lane-hielp"),
-}
-"""The shape and colour of each perspective: the same as on the timeline, in a curve and on paper."""
 _FILLS = ("ring-0", "ring-1", "ring-2", "ring-4")
 _SIZE = 0.87
 _WIDEST = 10.0
@@ -31,7 +22,7 @@ _WIDEST = 10.0
 
 @dataclass(frozen=True, slots=True)
 class KringPerson:
-    """Someone around the child. `perspective` is a key of `MARKS`; `ring` is FAMILY, SCHOOL or AROUND."""
+    """Someone around the child. `perspective` as in `rondom.dossier.perspectives.side`; `ring` is FAMILY, SCHOOL or AROUND."""
 
     key: str
     name: str
@@ -69,17 +60,8 @@ def kring_layout(
         person = by_key[place.key]
         draft.body.extend(_person(person, place, node, em, place.key == chosen))
         draft.body.extend(_label(person, place, em, measure))
-        draft.spots.append(
-            Spot(
-                place.key,
-                place.x - node,
-                place.y - node,
-                2 * node,
-                2 * node,
-                ", ".join(part for part in (person.name, person.role) if part),
-                str(person.ring),
-            )
-        )
+        words = ", ".join(part for part in (person.name, person.role) if part)
+        draft.spots.append(Spot(place.key, place.x - node, place.y - node, 2 * node, 2 * node, words, str(person.ring)))
     return draft.scene(width, height, _("Rondom {name}").format(name=child), _alt(people))
 
 
@@ -120,11 +102,11 @@ def _ground(disc: Disc, child: str, em: float, measure: Measure, pills: Sequence
 
 
 def _person(person: KringPerson, place: Place, node: float, em: float, chosen: bool) -> list[Item]:
-    shape, role = MARKS.get(person.perspective, MARKS["other"])
+    who = side(person.perspective)
     items: list[Item] = [circle(place.x, place.y, node, "surface-raised", "line-strong", em / 14)]
     if chosen:
         items.insert(0, circle(place.x, place.y, node + 0.28 * em, "", "accent", em / 7.5))
-    return [*items, Mark(shape, place.x, place.y, 0.4 * node, role, role)]
+    return [*items, Mark(who.shape, place.x, place.y, 0.4 * node, who.role, who.role)]
 
 
 def _label(person: KringPerson, place: Place, em: float, measure: Measure) -> list[Item]:

@@ -117,35 +117,26 @@ def place(
     disc = school_disc(*size, em)
     node = em * (1.0 if len(partners) <= 45 else 0.82 if len(partners) <= 120 else 0.6)
     pills = _pills(disc, em, measure, rings or ring_names())
-    labels = {
-        p.key: (
-            cut(p.name, _WIDEST * em, NAME * em, True, measure),
-            cut(p.note, _WIDEST * em, NOTE * em, False, measure),
-        )
-        for p in partners
-    }
+    labels = {p.key: _words(p, em, measure) for p in partners}
+    by_key = {p.key: p for p in partners}
     seats = [_seat(p, labels[p.key], em, measure) for p in partners]
     ground = Field(disc, size[0], size[1], em, node, (disc.core(), *(box for box, _name in pills), *keep_free))
     wished = seat_angles(seats, disc, ((link.a, link.b) for link in links), seed)
-    found = _find(seats, wished, ground, seed, links, before, {p.key: p for p in partners})
+    found = _find(seats, wished, ground, seed, links, before, by_key)
     there = {made.key for made in found}
     words, nodes = _grids(found, ground, pills)
+    middle = child or (_("Kind"), _("en gezin"))
+    drawn = tuple(link for link in links if link.a in there and link.b in there)
+    left_out = tuple(key for key in by_key if key not in there)
     return Places(
-        size[0],
-        size[1],
-        em,
-        disc,
-        node,
-        {p.key: p for p in partners},
-        tuple(found),
-        tuple(link for link in links if link.a in there and link.b in there),
-        pills,
-        labels,
-        child or (_("Kind"), _("en gezin")),
-        tuple(p.key for p in partners if p.key not in there),
-        words,
-        nodes,
-    )
+        *size, em, disc, node, by_key, tuple(found), drawn, pills, labels, middle, left_out, words, nodes
+    )  # fmt: skip
+
+
+def _words(partner: PartnerNode, em: float, measure: Measure) -> tuple[str, str]:
+    """Name and note, cut to what the map has room for."""
+    name = cut(partner.name, _WIDEST * em, NAME * em, True, measure)
+    return name, cut(partner.note, _WIDEST * em, NOTE * em, False, measure)
 
 
 def _find(

@@ -11,8 +11,7 @@ from sqlalchemy import select
 from rondom.errors import UserProblem
 from rondom.language import plural
 from rondom.school.queries import school_facts
-from rondom.support_map.actions import OWN_RINGS
-from rondom.support_map.defaults import LONG_WAIT_WEEKS, STALE_MONTHS, WEEKDAYS
+from rondom.support_map.defaults import LONG_WAIT_WEEKS, OWN_RINGS, STALE_MONTHS, WEEKDAYS
 from rondom.support_map.defaults import ring_names as usual_ring_names
 from rondom.support_map.layout import MapLink, PartnerNode
 from rondom.support_map.model import Link, Partner, Ring
@@ -142,12 +141,8 @@ def split_days(text: str) -> tuple[str, ...]:
     return tuple(day for day in WEEKDAYS if day in named)
 
 
-def partner_nodes(session: Session, today: date) -> list[PartnerNode]:
-    """Everyone as drawn on the map."""
-    return [as_node(row) for row in partner_rows(session, today)]
-
-
 def as_node(row: PartnerRow) -> PartnerNode:
+    """A card as it is drawn on the map."""
     return PartnerNode(
         row.id, row.name, note_of(row), row.ring, row.icon, row.step or 0, row.stale, row.waits_long and not row.stale
     )

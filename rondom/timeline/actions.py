@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import select
 
+from rondom.dossier.perspectives import PERSPECTIVES
 from rondom.errors import UserProblem
 from rondom.timeline.entry import Proposal
-from rondom.timeline.lanes import LANES, PERSPECTIVES
+from rondom.timeline.lanes import LANES
 from rondom.timeline.model import Event, EventData, EventKind, View, ViewData
 from rondom.timeline.spans import VagueDate
 from rondom.vault.base import columns

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from rondom.dossier.names import age_on, birthday
 from rondom.language import _
 from rondom.scene import Draft, Item, Measure, Path, Rect, Text
 from rondom.timeline.marks import Frame
 from rondom.timeline.packing import Line
 from rondom.timeline.school_years import SchoolYear
-from rondom.timeline.spans import age_on, birthday
 
 _YEAR, _SMALL, _GROUP = 0.93, 0.83, 0.87
 _BASE = 1.27

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from rondom.dossier.names import birthday
 from rondom.timeline.date_words import COUNT, ORDINALS, Form, Read, either, full_year, number
 from rondom.timeline.school_years import LAST_PRIMARY, SchoolYear, school_year, start_year
-from rondom.timeline.spans import Context, Misread, Precision, Span, age_span, birthday, shift
+from rondom.timeline.spans import Context, Misread, Precision, Span, age_span, shift
 
 STAGES = {"baby": (0, 1), "dreumes": (1, 2), "peuter": (2, 4), "kleuter": (4, 6), "tiener": (12, 18)}
 """From which birthday to the day before which."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rondom.dossier.perspectives import PERSPECTIVES
 from rondom.scene import Draft, Mark, Path, Text
-from rondom.timeline.lanes import PERSPECTIVES
 from rondom.timeline.marks import Curve
 
 Box = tuple[float, float, float, float]

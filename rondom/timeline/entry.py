@@ -31,10 +31,6 @@ class Proposal:
     planned: bool = False
     misread: Misread | None = None
 
-    @property
-    def is_period(self) -> bool:
-        return self.kind != MOMENT
-
 
 _WORDS: tuple[tuple[str, str, str], ...] = (
     # what helped: only when it is said in so many words, or is clearly a pleasure

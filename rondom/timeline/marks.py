@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from rondom.scene import Measure
 from rondom.timeline.school_years import SchoolYear
 from rondom.timeline.spans import Span
 
@@ -104,7 +103,7 @@ def frame_for(
     known = [mark for mark in marks if mark.first]
     starts = [mark.first for mark in known if mark.first] + ([birth] if birth else [])
     ends = [span[1] for mark in known for span in (mark.start, mark.end) if span]
-    first = min([*starts, today.replace(year=today.year - 1)])
+    first = min([*starts, date(today.year - 1, 1, 1)])
     return Frame(
         em=em,
         scale=scale,
@@ -114,14 +113,3 @@ def frame_for(
         birth=birth,
         groups=groups,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Ruler:
-    """Measures labels of one size."""
-
-    measure: Measure
-    size: float
-
-    def wide(self, text: str, bold: bool = False) -> float:
-        return self.measure(text, self.size, bold)

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from rondom.dossier.perspectives import PERSPECTIVES
 from rondom.language import _, day_month
 from rondom.scene import Draft, Hatch, Item, Mark, Measure, Path, Rect, Scene, Text
-from rondom.timeline.lanes import PERSPECTIVES, STRENGTHS
+from rondom.timeline.lanes import STRENGTHS
 from rondom.timeline.layout import layout
 from rondom.timeline.marks import EventMark, Frame, frame_for
 from rondom.timeline.packing import Line, Rows

@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import select
 
 from rondom.dossier.model import Pupil
+from rondom.dossier.perspectives import PERSPECTIVES
 from rondom.errors import UserProblem
 from rondom.language import _, capital
-from rondom.timeline.lanes import LANES, PERSPECTIVES
+from rondom.timeline.lanes import LANES
 from rondom.timeline.marks import Curve, EventMark
 from rondom.timeline.model import Event, EventKind, Nature, View
 from rondom.timeline.school_years import year_group_number

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from rondom.dossier.names import birthday
 from rondom.language import _
 from rondom.timeline.school_years import SchoolYear, school_years
 
@@ -101,20 +102,6 @@ def shift(day: date, months: int) -> date:
     """The same day some months on; the last of the month where that day does not exist."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def birthday(birth: date, age: int) -> date:
-    """The day someone turns `age`. Born on 29 February: 1 March in other years, as the law counts."""
-    try:
-        return birth.replace(year=birth.year + age)
-    except ValueError:
-        return date(birth.year + age, 3, 1)
-
-
-def age_on(birth: date, day: date) -> int:
-    """Whole years; negative before birth."""
-    age = day.year - birth.year
-    return age if day >= birthday(birth, age) else age - 1
 
 
 def age_span(birth: date, age: int) -> Span:

@@ -6,11 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from rondom.dossier.names import age_on, birthday
 from rondom.language import _, plural
 from rondom.scene import Draft, Measure, Path, Rect, Scene, Text, cut
 from rondom.timeline.layout import BUSY_DAYS, BUSY_FROM, busiest, changes
 from rondom.timeline.marks import EventMark
-from rondom.timeline.spans import age_on, birthday
 
 HEIGHT = 4.95
 """em"""

@@ -18,11 +18,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
 
+from rondom.dossier.names import age_on
 from rondom.language import _, capital, day, day_month, month
 from rondom.timeline.calendar_dates import season_span
 from rondom.timeline.compound_dates import PERIOD, read, sides
 from rondom.timeline.date_words import VOCABULARY, Read, clean
-from rondom.timeline.spans import Context, Misread, Precision, Span, VagueDate, age_on, shift, whole_months
+from rondom.timeline.spans import Context, Misread, Precision, Span, VagueDate, shift, whole_months
 
 __all__ = [
     "Context",

@@ -279,11 +279,12 @@ def _mended_header(file: VaultFile, seed: bytes) -> Header:
 
 def _check_is_file(path: Path) -> None:
     try:
+        str(path).encode()  # SQLite knows no names that are no text
         if not path.stat().st_size or not path.is_file():
             raise UserProblem("vault-not-a-vault")
     except (FileNotFoundError, NotADirectoryError):
         raise EnvironmentProblem("vault-missing") from None
-    except OSError:
+    except (OSError, UnicodeEncodeError):
         raise EnvironmentProblem("file-unreadable") from None
 
 
@@ -383,11 +384,13 @@ def _problems(path: Path) -> Iterator[None]:
     """What SQLite or the system says, as a problem a person can be told."""
     try:
         yield
-    except (apsw.Error, OSError) as error:
+    except (apsw.Error, OSError, UnicodeEncodeError) as error:
         raise _problem_of(error, path) from None
 
 
-def _problem_of(error: apsw.Error | OSError, path: Path) -> Problem:
+def _problem_of(error: apsw.Error | OSError | UnicodeEncodeError, path: Path) -> Problem:
+    if isinstance(error, UnicodeEncodeError):  # POSIX allows names that are no text; SQLite does not
+        return EnvironmentProblem("file-unwritable")
     if isinstance(error, OSError):
         return EnvironmentProblem("disk-full" if error.errno in {errno.ENOSPC, errno.EDQUOT} else "file-unwritable")
     if isinstance(error, (apsw.BusyError, apsw.LockedError)):

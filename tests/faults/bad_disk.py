@@ -1,7 +1,9 @@
-"""A disk that fails when it is told to, below everything of Rondom: what is written to it, is written by the real layers."""
+"""A disk that fails, or takes the process with it, when it is told to. Above it stand the real layers of Rondom."""
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,11 +23,17 @@ class Disk:
     error: int = apsw.SQLITE_FULL
     fail_at: int = 0
     lasting: bool = False
+    deadly: bool = False
     asked: int = 0
     failed: list[str] = field(default_factory=list)
 
     def fail(self, error: int, at: int, lasting: bool) -> None:
+        """Raise `error` at number `at` from now."""
         self.error, self.fail_at, self.lasting, self.asked, self.failed = error, at, lasting, 0, []
+
+    def kill(self, at: int) -> None:
+        """End this process at number `at` from now, as a power cut does; a write is then half done."""
+        self.deadly, self.fail_at, self.asked = True, at, 0
 
     def mend(self) -> None:
         self.fail_at = 0
@@ -33,9 +41,16 @@ class Disk:
     def ask(self, what: str) -> None:
         """Raises the error when it is time."""
         self.asked += 1
-        if self.fail_at and (self.asked >= self.fail_at if self.lasting else self.asked == self.fail_at):
+        if self.is_due():
+            if self.deadly:
+                os.kill(os.getpid(), signal.SIGKILL)
             self.failed.append(what)
             raise apsw.exception_for(self.error)
+
+    def is_due(self, more: int = 0) -> bool:
+        """Whether what was asked last, or `more` from now, is where it fails."""
+        number = self.asked + more
+        return self.fail_at > 0 and (number >= self.fail_at if self.lasting else number == self.fail_at)
 
 
 class _File(apsw.VFSFile):
@@ -44,6 +59,8 @@ class _File(apsw.VFSFile):
         self._disk = disk
 
     def xWrite(self, data: bytes, offset: int) -> None:
+        if self._disk.deadly and self._disk.is_due(1):
+            super().xWrite(data[: len(data) // 2], offset)
         self._disk.ask("write")
         super().xWrite(data, offset)
 
@@ -56,7 +73,7 @@ class _File(apsw.VFSFile):
         super().xTruncate(newsize)
 
 
-class _Layer(apsw.VFS):
+class Layer(apsw.VFS):
     def __init__(self, disk: Disk, base: str) -> None:
         super().__init__(NAME, base, maxpathname=0)
         self._disk, self._base = disk, base
@@ -75,7 +92,7 @@ class _Layer(apsw.VFS):
 def bad_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     """Every vault that is opened from here on stands on this disk. It works until it is told to fail."""
     disk = Disk()
-    layer = _Layer(disk, file_layer.BASE)
+    layer = Layer(disk, file_layer.BASE)
     with monkeypatch.context() as patch:
         patch.setattr(file_layer, "BASE", NAME)
         yield disk

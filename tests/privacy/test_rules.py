@@ -25,9 +25,7 @@ from rondom.privacy.rules import (
     deciders,
     groups,
     light,
-    listed,
     phase,
-    short_name,
     stance,
     who_decides,
 )
@@ -179,14 +177,6 @@ def test_a_sentence_above_the_list() -> None:
     assert who_decides(child(MOTHER, FATHER), ON) == (
         "Sanne en Ruben hebben gezag. Mees is 9 en wordt gehoord. Vanaf 12 jaar beslist Mees mee."
     )
-
-
-def test_names_as_people_say_them() -> None:
-    assert listed(["Sanne", "Ruben", "Mees"]) == "Sanne, Ruben en Mees"
-    assert listed([]) == ""
-    assert short_name("Sanne Klaproos") == "Sanne"
-    assert short_name("mevrouw Klaproos") == "mevrouw Klaproos"
-    assert short_name("J. de Wit") == "J. de Wit"
 
 
 # -- what holds for everyone ----------------------------------------------------------------------------------

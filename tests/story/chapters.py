@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from rondom import clock
+from rondom.plan.sharing import DATA_KINDS
 from tests.story.person import Person
 from tests.story.school import edexml
 from ui.meetings.sheets import SheetsDialog
@@ -185,6 +186,8 @@ def plan_meeting(person: Person) -> None:
     assert person.see("meeting.until", QLabel).text() == "12 maart, tot 14.05 uur"
     person.click(f"meeting.person.{AT_TABLE.index(COACH)}.ask")
     person.picture("toestemming-vragen")
+    for kind in DATA_KINDS:
+        person.click(f"permission.kind.{kind}")
     person.click("permission.ask")
     person.click("permission.0.yes")
     person.click("person.editor.close")

@@ -139,15 +139,19 @@ class Person:
     def click_on(self, widget: QWidget, place: QPoint | None = None) -> None:
         """Scroll to it and click; whatever lies on top there would take the click instead."""
         at = self._reach(widget, place or widget.rect().center())
+        self._unasked(lambda: QTest.mouseClick(widget, LEFT, NONE, at), widget.objectName())
+        self.settle()
+
+    def _unasked(self, act: Callable[[], object], what: str) -> None:
+        """A question that nobody expects would wait for ever: after a while it is turned down, and told."""
         asked: list[str] = []
-        watch = QTimer()  # a question that nobody expects would wait for ever
+        watch = QTimer()
         watch.setSingleShot(True)
         watch.timeout.connect(lambda: asked.append(self._turn_down()))
         watch.start(PATIENCE_MS)
-        QTest.mouseClick(widget, LEFT, NONE, at)
+        act()
         watch.stop()
-        assert not asked, f"a click on {widget.objectName()} asks: {asked}"
-        self.settle()
+        assert not asked, f"{what} asks: {asked}"
 
     def _turn_down(self) -> str:
         """Away with what waits for an answer; what it asks."""
@@ -244,7 +248,8 @@ class Person:
                     QCoreApplication.sendEvent(target, QKeyEvent(kind, Qt.Key.Key_unknown, NONE, sign))
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
-        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+        target = QApplication.focusWidget() or self.window
+        self._unasked(lambda: QTest.keyClick(target, key, modifier), key.name)
         self.settle()
 
     def type(self, name: str, words: str) -> None:

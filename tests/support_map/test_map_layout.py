@@ -158,7 +158,7 @@ PEOPLE = (
     KringPerson("1", "Sanne", "moeder", "parent", FAMILY),
     KringPerson("2", "oma Riet", "", "network", FAMILY),
     KringPerson("3", "juf Marloes", "", "school", SCHOOL),
-    KringPerson("4", "Bram", "smw", "support", SCHOOL),
+    KringPerson("4", "Bram", "smw", "other", SCHOOL),
     KringPerson("5", "Hatice", "gezinscoach", "coach", AROUND),
 )
 
@@ -167,7 +167,7 @@ def test_the_kring_shows_who_is_around_a_child_with_their_shapes() -> None:
     scene = kring_layout("Mees", PEOPLE, (404.0, 306.0), EM, measure, chosen="5")
     assert {"Mees", "Sanne", "moeder", "gezinscoach"} <= set(words(scene))
     shapes = [item.shape for item in scene.items() if isinstance(item, Mark)]
-    assert sorted(shapes) == ["diamond", "plus", "square", "star", "triangle"]
+    assert sorted(shapes) == ["diamond", "hexagon", "square", "star", "triangle"]
     assert [spot.text for spot in scene.spots][:2] == ["Sanne, moeder", "oma Riet"]
     assert (
         scene.alt

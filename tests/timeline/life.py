@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from rondom.dossier.perspectives import PERSPECTIVES
 from rondom.scene import Hatch, Item, Mark, Rect, Scene, Text
-from rondom.timeline.lanes import LANES, PERSPECTIVES
+from rondom.timeline.lanes import LANES
 from rondom.timeline.marks import Curve, EventMark, Frame, frame_for
 from rondom.timeline.school_years import school_years
 from rondom.timeline.spans import Span

@@ -7,10 +7,11 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rondom.dossier.perspectives import PERSPECTIVES
 from rondom.scene import Hatch, Mark, Rect, Scene, Text
-from rondom.timeline.lanes import LANES, PERSPECTIVES, STRENGTHS
+from rondom.timeline.lanes import LANES, STRENGTHS
 from rondom.timeline.layout import busiest, changes, layout
-from rondom.timeline.marks import Curve, EventMark
+from rondom.timeline.marks import Curve, EventMark, frame_for
 from rondom.timeline.walk import first_spot, step_across, step_along
 from tests.timeline.life import (
     BIRTH,
@@ -235,3 +236,8 @@ def test_born_on_leap_day() -> None:
     known = replace(frame(mees()), birth=date(2016, 2, 29))
     assert layout(mees(), known, measure).axis
     assert BIRTH.year == 2016
+
+
+def test_a_life_can_be_drawn_on_a_leap_day() -> None:
+    leap = frame_for([], date(2028, 2, 29), 15, 0.5)
+    assert (leap.origin, leap.last) == (date(2027, 1, 1), date(2029, 12, 31))

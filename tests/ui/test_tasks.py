@@ -14,10 +14,10 @@ from rondom import clock
 from rondom.dossier.actions import add_pupil
 from rondom.dossier.model import PupilData
 from rondom.dossier.queries import pupil_rows
-from rondom.errors import Bug, EnvironmentProblem, Problem, UserProblem
+from rondom.errors import Bug, EnvironmentProblem, Problem, UserProblem, bug_of
 from rondom.vault.store import Session
 from rondom.vault.vault import Change, Vault
-from ui.tasks import Tasks, bug_of
+from ui.tasks import Tasks
 
 
 @pytest.fixture

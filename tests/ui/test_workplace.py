@@ -128,6 +128,18 @@ def test_ten_backups_are_kept_and_the_oldest_goes(path: Path) -> None:
     assert not (folder / "De Proefschool 2020-01-01 12.00.rondom").exists()
 
 
+def test_backups_of_a_vault_with_a_longer_name_stay(path: Path) -> None:
+    vault: Vault = unlock(path, PASSWORD)
+    folder = state_dir() / "reservekopieen"
+    folder.mkdir()
+    others = [folder / f"De Proefschool oud 2020-01-{day:02d} 12.00.rondom" for day in range(1, KEPT_BACKUPS + 2)]
+    for other in others:
+        other.write_bytes(b"another school")
+    back_up_by_itself(vault)
+    vault.close()
+    assert len(backups()) == len(others) + 1 and all(other.exists() for other in others)
+
+
 def test_settings_of_this_machine_hold_no_child(qtbot: QtBot, program: Program, place_of_work: Workplace) -> None:
     pupil = add(qtbot, place_of_work)
     place_of_work.window.open(Place("dossier", pupil, "overview"))

@@ -54,7 +54,9 @@ def filled(path):
     opened = container.create_file(path, PASSWORD, SMALL)
     opened.connection.execute("CREATE TABLE note(id INTEGER PRIMARY KEY, text TEXT)")
     with opened.connection:
-        opened.connection.executemany("INSERT INTO note(text) VALUES (?)", [(f"KANARIE {n} " * 30,) for n in range(200)])
+        opened.connection.executemany(
+            "INSERT INTO note(text) VALUES (?)", [(f"KANARIE {n} " * 30,) for n in range(200)]
+        )
     return opened
 
 
@@ -103,9 +105,19 @@ def test_a_new_vault_is_one_file_that_opens_again(path):
 
 def test_the_settings_that_keep_data_whole_and_hidden(vault):
     expected = {
-        "journal_mode": "delete", "locking_mode": "exclusive", "synchronous": 3, "foreign_keys": 1, "temp_store": 2,
-        "secure_delete": 1, "trusted_schema": 0, "cell_size_check": 1, "cache_size": -16000, "page_size": 4096,
-        "max_page_count": 262128, "cipher": "chacha20", "application_id": 0x524F4E44,
+        "journal_mode": "delete",
+        "locking_mode": "exclusive",
+        "synchronous": 3,
+        "foreign_keys": 1,
+        "temp_store": 2,
+        "secure_delete": 1,
+        "trusted_schema": 0,
+        "cell_size_check": 1,
+        "cache_size": -16000,
+        "page_size": 4096,
+        "max_page_count": 262128,
+        "cipher": "chacha20",
+        "application_id": 0x524F4E44,
     }
     assert {name: vault.connection.pragma(name) for name in expected} == expected
 
@@ -117,7 +129,10 @@ def test_a_vault_is_never_written_over(vault, path):
 
 
 def test_a_new_vault_in_a_folder_that_is_not_there(tmp_path):
-    assert code_of_problem(lambda: container.create_file(tmp_path / "a" / "b.rondom", PASSWORD, SMALL)) == "file-unwritable"
+    assert (
+        code_of_problem(lambda: container.create_file(tmp_path / "a" / "b.rondom", PASSWORD, SMALL))
+        == "file-unwritable"
+    )
 
 
 def test_closing_forgets_the_seed_and_takes_the_note_away(vault, path):
@@ -173,8 +188,20 @@ def test_a_file_that_is_not_there_or_a_folder(tmp_path, path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("size", [100, 5000, HEADER_BYTES - 1, HEADER_BYTES, HEADER_BYTES + 1, HEADER_BYTES + 4096,
-                                  HEADER_BYTES + 4096 * 3 + 17, -1, -4096])
+@pytest.mark.parametrize(
+    "size",
+    [
+        100,
+        5000,
+        HEADER_BYTES - 1,
+        HEADER_BYTES,
+        HEADER_BYTES + 1,
+        HEADER_BYTES + 4096,
+        HEADER_BYTES + 4096 * 3 + 17,
+        -1,
+        -4096,
+    ],
+)
 def test_a_truncated_vault_is_damaged_and_never_opens_empty(closed, path, size):
     raw = path.read_bytes()
     path.write_bytes(raw[:size])
@@ -389,7 +416,9 @@ def test_a_second_opening_in_this_process_is_refused_and_harms_nothing(vault, pa
 
 
 def test_after_a_crash_the_note_stays_and_keeps_nobody_out(closed, path):
-    crash = 'opened = container.open_with_password(path, password); sys.stdout.write("x"); sys.stdout.flush(); os._exit(0)'
+    crash = (
+        'opened = container.open_with_password(path, password); sys.stdout.write("x"); sys.stdout.flush(); os._exit(0)'
+    )
     assert elsewhere(crash, path) == "x"
     assert lock_note.read(path) is not None
     opened = container.open_with_password(path, PASSWORD)
@@ -443,14 +472,17 @@ def test_where_nothing_may_be_written_a_vault_is_still_readable(shared_folder, f
     filled(path).close()
     path.chmod(file_mode)
     shared_folder.chmod(folder_mode)
-    write = OPEN_ELSEWHERE.replace("    opened.close()", """
+    write = OPEN_ELSEWHERE.replace(
+        "    opened.close()",
+        """
     for change in (lambda: opened.connection.execute("DELETE FROM note"), lambda: container.rewrap(opened, "x")):
         try:
             change()
             print("written")
         except (Problem, container.apsw.ReadOnlyError) as problem:
             print(getattr(problem, "code", "vault-read-only"))
-    opened.close()""")
+    opened.close()""",
+    )
     assert elsewhere(AS_SOMEONE_ELSE + write, path).split("\n") == ["True 200", "vault-read-only", "vault-read-only"]
     assert [file.name for file in shared_folder.iterdir()] == ["school.rondom"]
 
@@ -508,9 +540,15 @@ def test_a_failed_copy_leaves_the_old_one_and_no_litter(vault, path):
     assert code_of_problem(lambda: container.copy_to(vault, target)) == "unexpected"
     vault.connection.execute("COMMIT")
     assert target.read_bytes() == before
-    assert code_of_problem(lambda: container.copy_to(vault, path.with_name("gone") / "kopie.rondom")) == "file-unwritable"
+    assert (
+        code_of_problem(lambda: container.copy_to(vault, path.with_name("gone") / "kopie.rondom")) == "file-unwritable"
+    )
     assert {file.name for file in path.parent.iterdir()} <= {
-        "school.rondom", "school.rondom.lock", "school.rondom-journal", "kopie.rondom"}
+        "school.rondom",
+        "school.rondom.lock",
+        "school.rondom-journal",
+        "kopie.rondom",
+    }
 
 
 def test_a_copy_of_a_damaged_vault_is_not_called_a_copy(vault, path):
@@ -519,7 +557,11 @@ def test_a_copy_of_a_damaged_vault_is_not_called_a_copy(vault, path):
         file.seek(HEADER_BYTES + 4096 * 4 + 500)
         file.write(b"damage")
     target = path.with_name("kopie.rondom")
-    assert code_of_problem(lambda: container.copy_to(vault, target)) in {"vault-damaged", "disk-trouble", "backup-failed"}
+    assert code_of_problem(lambda: container.copy_to(vault, target)) in {
+        "vault-damaged",
+        "disk-trouble",
+        "backup-failed",
+    }
     assert not target.exists()
 
 
@@ -537,6 +579,15 @@ def test_a_vault_that_was_taken_away_gets_no_new_password(vault, path):
 
 def test_no_core_file_of_this_process():
     out = subprocess.run(
-        [sys.executable, "-c", "from rondom.vault.container import harden_process as h; h(); import resource as r; "
-         "print(r.getrlimit(r.RLIMIT_CORE))"], capture_output=True, text=True, cwd=ROOT, check=True).stdout
+        [
+            sys.executable,
+            "-c",
+            "from rondom.vault.container import harden_process as h; h(); import resource as r; "
+            "print(r.getrlimit(r.RLIMIT_CORE))",
+        ],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    ).stdout
     assert out.strip() == "(0, 0)"

@@ -29,8 +29,13 @@ from rondom.vault.keys import KdfParameters
 
 metadata = MetaData()
 group = Table("grp", metadata, Column("id", Integer, primary_key=True), Column("name", Text, unique=True))
-child = Table("child", metadata, Column("id", Integer, primary_key=True),
-              Column("grp_id", ForeignKey("grp.id"), nullable=False), Column("name", Text))
+child = Table(
+    "child",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("grp_id", ForeignKey("grp.id"), nullable=False),
+    Column("name", Text),
+)
 
 
 @pytest.fixture
@@ -75,7 +80,10 @@ def test_counts_leave_out_what_triggers_did(cursor):
 
 
 def test_columns_have_names_also_without_rows(cursor):
-    assert [column[0] for column in cursor.execute("SELECT id, text AS words FROM note WHERE 0").description] == ["id", "words"]
+    assert [column[0] for column in cursor.execute("SELECT id, text AS words FROM note WHERE 0").description] == [
+        "id",
+        "words",
+    ]
     assert cursor.fetchall() == []
     assert cursor.execute("INSERT INTO note(text) VALUES ('a')").description is None
     returning = cursor.execute("INSERT INTO note(text) VALUES (:text) RETURNING id", {"text": "b"})
@@ -96,15 +104,18 @@ def test_rows_come_one_by_one_in_parts_and_all(cursor):
     cursor.close()
 
 
-@pytest.mark.parametrize(("sql", "values", "kind", "name"), [
-    ("INSERT INTO note(text) VALUES ('a'), ('a')", (), dbapi.IntegrityError, "SQLITE_CONSTRAINT_UNIQUE"),
-    ("INSERT INTO note(id) VALUES ('x')", (), dbapi.IntegrityError, "SQLITE_MISMATCH"),
-    ("SELECT raise_it()", (), dbapi.OperationalError, "SQLITE_ERROR"),
-    ("SELEC", (), dbapi.OperationalError, "SQLITE_ERROR"),
-    ("SELECT ?", (), dbapi.ProgrammingError, None),
-    ("SELECT ?", (date(2026, 3, 12),), dbapi.ProgrammingError, None),
-    ("SELECT ?", ("Zoë \ud83d",), dbapi.DataError, None),
-])
+@pytest.mark.parametrize(
+    ("sql", "values", "kind", "name"),
+    [
+        ("INSERT INTO note(text) VALUES ('a'), ('a')", (), dbapi.IntegrityError, "SQLITE_CONSTRAINT_UNIQUE"),
+        ("INSERT INTO note(id) VALUES ('x')", (), dbapi.IntegrityError, "SQLITE_MISMATCH"),
+        ("SELECT raise_it()", (), dbapi.OperationalError, "SQLITE_ERROR"),
+        ("SELEC", (), dbapi.OperationalError, "SQLITE_ERROR"),
+        ("SELECT ?", (), dbapi.ProgrammingError, None),
+        ("SELECT ?", (date(2026, 3, 12),), dbapi.ProgrammingError, None),
+        ("SELECT ?", ("Zoë \ud83d",), dbapi.DataError, None),
+    ],
+)
 def test_errors_are_those_of_the_standard(cursor, sql, values, kind, name):
     with pytest.raises(dbapi.Error) as caught:
         cursor.execute(sql, values).fetchall()
@@ -124,10 +135,15 @@ def test_codes_of_the_surroundings_pass_through(native, cursor):
     assert read_only.value.sqlite_errorcode == apsw.SQLITE_READONLY
 
 
-@pytest.mark.parametrize(("error", "kind", "code"), [
-    (apsw.BusyError, dbapi.OperationalError, apsw.SQLITE_BUSY), (apsw.IOError, dbapi.OperationalError, apsw.SQLITE_IOERR_WRITE),
-    (apsw.CorruptError, dbapi.DatabaseError, apsw.SQLITE_CORRUPT), (apsw.NotADBError, dbapi.DatabaseError, apsw.SQLITE_NOTADB),
-])
+@pytest.mark.parametrize(
+    ("error", "kind", "code"),
+    [
+        (apsw.BusyError, dbapi.OperationalError, apsw.SQLITE_BUSY),
+        (apsw.IOError, dbapi.OperationalError, apsw.SQLITE_IOERR_WRITE),
+        (apsw.CorruptError, dbapi.DatabaseError, apsw.SQLITE_CORRUPT),
+        (apsw.NotADBError, dbapi.DatabaseError, apsw.SQLITE_NOTADB),
+    ],
+)
 def test_every_cause_keeps_its_code(error, kind, code):
     found = apsw.exception_for(code)
     assert isinstance(found, error)
@@ -173,7 +189,11 @@ def test_sqlalchemy_writes_reads_and_updates_many(engine):
         assert connection.execute(changed, [{"key": n, "new": "x"} for n in (1, 2, 3)]).rowcount == 3
     with engine.connect() as connection:
         assert connection.execute(select(child.c.name).where(child.c.id < 5).order_by(child.c.id)).scalars().all() == [
-            "x", "x", "x", "kind 3"]
+            "x",
+            "x",
+            "x",
+            "kind 3",
+        ]
         made = connection.execute(insert(group).returning(group.c.id), [{"name": "a"}, {"name": "b"}]).scalars().all()
         assert made == [2, 3]
 

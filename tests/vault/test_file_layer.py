@@ -28,7 +28,9 @@ def turned(path, read_only=False):
 
 
 def seen_as_locked(path) -> str:
-    done = subprocess.run([sys.executable, "-c", LOCKED, str(path)], capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", LOCKED, str(path)], capture_output=True, text=True, timeout=60, check=True
+    )
     return done.stdout.strip()
 
 

@@ -52,11 +52,19 @@ def slot_key() -> bytes:
 
 def header_copy() -> bytes:
     slot = {
-        "kind": "password", "owner": VALUES["owner"], "kdf": "argon2id", "memory_kib": int(VALUES["memory_kib"]),
-        "iterations": int(VALUES["iterations"]), "lanes": int(VALUES["lanes"]),
-        "salt": VALUES["salt"], "nonce": VALUES["nonce"], "wrapped": VALUES["wrapped"],
+        "kind": "password",
+        "owner": VALUES["owner"],
+        "kdf": "argon2id",
+        "memory_kib": int(VALUES["memory_kib"]),
+        "iterations": int(VALUES["iterations"]),
+        "lanes": int(VALUES["lanes"]),
+        "salt": VALUES["salt"],
+        "nonce": VALUES["nonce"],
+        "wrapped": VALUES["wrapped"],
     }
-    payload = json.dumps({"vault": VALUES["vault id"], "cipher": "chacha20", "slots": [slot]}, separators=(",", ":")).encode()
+    payload = json.dumps(
+        {"vault": VALUES["vault id"], "cipher": "chacha20", "slots": [slot]}, separators=(",", ":")
+    ).encode()
     body = b"RONDOM\0\1" + struct.pack("<QI", int(VALUES["generation"]), len(payload)) + payload
     return (body + hashlib.sha256(body).digest()).ljust(4096, b"\0")
 
@@ -81,16 +89,19 @@ def test_the_page_has_all_vectors():
     assert len(CODES) == 3
 
 
-@pytest.mark.parametrize(("name", "made"), [
-    ("data key", lambda: hkdf(b"rondom/data-key/1", 32)),
-    ("vault id", lambda: hkdf(b"rondom/vault-id/1", 16)),
-    ("recovery code", lambda: code(value("seed"))),
-    ("slot text hash", lambda: sha(slot_text())),
-    ("slot key", lambda: slot_key().hex()),
-    ("wrapped", lambda: AESGCM(slot_key()).encrypt(value("nonce"), value("seed"), slot_text()).hex()),
-    ("header copy", lambda: sha(header_copy())),
-    ("header area", lambda: sha((header_copy() * 2).ljust(65536, b"\0"))),
-])
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("data key", lambda: hkdf(b"rondom/data-key/1", 32)),
+        ("vault id", lambda: hkdf(b"rondom/vault-id/1", 16)),
+        ("recovery code", lambda: code(value("seed"))),
+        ("slot text hash", lambda: sha(slot_text())),
+        ("slot key", lambda: slot_key().hex()),
+        ("wrapped", lambda: AESGCM(slot_key()).encrypt(value("nonce"), value("seed"), slot_text()).hex()),
+        ("header copy", lambda: sha(header_copy())),
+        ("header area", lambda: sha((header_copy() * 2).ljust(65536, b"\0"))),
+    ],
+)
 def test_a_stranger_finds_the_same_value(name, made):
     assert made() == VALUES[name]
 
@@ -102,8 +113,12 @@ def test_a_stranger_finds_the_same_codes():
 def test_rondom_finds_the_same_values():
     seed, vault_id = value("seed"), VALUES["vault id"]
     kdf = KdfParameters(int(VALUES["memory_kib"]), int(VALUES["iterations"]), int(VALUES["lanes"]))
-    slot = keys.wrap(vault_id, seed, VALUES["password"].strip('"'),
-                     Slot("password", VALUES["owner"], kdf, value("salt"), value("nonce"), b""))
+    slot = keys.wrap(
+        vault_id,
+        seed,
+        VALUES["password"].strip('"'),
+        Slot("password", VALUES["owner"], kdf, value("salt"), value("nonce"), b""),
+    )
     assert keys.data_key(seed) == value("data key")
     assert keys.vault_id_of(seed) == vault_id
     assert slot.wrapped == value("wrapped")

@@ -16,12 +16,19 @@ from rondom.vault.keys import KdfParameters, Slot
 owners = st.text("abcdefghijklmnopqrstuvwxyzABCXYZ0123456789-_", max_size=64)
 numbers = st.integers(1, 2**31 - 1)
 slots = st.builds(
-    Slot, st.just("password"), owners, st.builds(KdfParameters, numbers, numbers, numbers),
-    st.binary(min_size=16, max_size=16), st.binary(min_size=12, max_size=12), st.binary(min_size=32, max_size=32),
+    Slot,
+    st.just("password"),
+    owners,
+    st.builds(KdfParameters, numbers, numbers, numbers),
+    st.binary(min_size=16, max_size=16),
+    st.binary(min_size=12, max_size=12),
+    st.binary(min_size=32, max_size=32),
 )
 headers = st.builds(
-    Header, st.binary(min_size=16, max_size=16).map(bytes.hex),
-    st.lists(slots, max_size=header.MAX_SLOTS).map(tuple), st.integers(1, 2**63 - 1),
+    Header,
+    st.binary(min_size=16, max_size=16).map(bytes.hex),
+    st.lists(slots, max_size=header.MAX_SLOTS).map(tuple),
+    st.integers(1, 2**63 - 1),
 )
 SLOT = Slot("password", "user-1", KdfParameters(65536, 3, 4), bytes(16), bytes(12), bytes(32))
 ONE = Header("ab" * 16, (SLOT,), 7)
@@ -76,28 +83,39 @@ def test_after_the_last_generation_comes_the_first():
     assert header.unpack(header.pack(last.with_slots((SLOT,)))) == Header("ab" * 16, (SLOT,), 1)
 
 
-@pytest.mark.parametrize("area", [b"", b"\0", b"\0" * 8192, b"Beste collega, " * 2000, b"SQLite format 3\0" * 600, b"RONDO"])
+@pytest.mark.parametrize(
+    "area", [b"", b"\0", b"\0" * 8192, b"Beste collega, " * 2000, b"SQLite format 3\0" * 600, b"RONDO"]
+)
 def test_another_file_is_no_vault(area):
     with pytest.raises(UserProblem, match="vault-not-a-vault"):
         header.read(area)
     assert not header.looks_like_vault(area)
 
 
-@pytest.mark.parametrize("area", [
-    header.pack(ONE)[:100], MAGIC, header.pack(ONE)[:300].ljust(8192, b"\0"), b"\0" * COPY_BYTES + MAGIC,
-])
+@pytest.mark.parametrize(
+    "area",
+    [
+        header.pack(ONE)[:100],
+        MAGIC,
+        header.pack(ONE)[:300].ljust(8192, b"\0"),
+        b"\0" * COPY_BYTES + MAGIC,
+    ],
+)
 def test_a_vault_without_a_whole_copy_is_damaged(area):
     with pytest.raises(EnvironmentProblem, match="vault-damaged"):
         header.read(area)
     assert header.looks_like_vault(area)
 
 
-@pytest.mark.parametrize("copy", [
-    sealed(b"whatever", magic=FAMILY + b"\x02"),
-    sealed(json.dumps(payload(cipher="aegis")).encode()),
-    sealed(json.dumps(payload(slots=[payload()["slots"][0] | {"kind": "passkey"}])).encode()),
-    sealed(json.dumps(payload(slots=[payload()["slots"][0] | {"kdf": "argon3"}])).encode()),
-])
+@pytest.mark.parametrize(
+    "copy",
+    [
+        sealed(b"whatever", magic=FAMILY + b"\x02"),
+        sealed(json.dumps(payload(cipher="aegis")).encode()),
+        sealed(json.dumps(payload(slots=[payload()["slots"][0] | {"kind": "passkey"}])).encode()),
+        sealed(json.dumps(payload(slots=[payload()["slots"][0] | {"kdf": "argon3"}])).encode()),
+    ],
+)
 def test_a_later_rondom_is_recognised(copy):
     with pytest.raises(UserProblem, match="vault-newer"):
         header.read(copy * 2)
@@ -110,7 +128,9 @@ def hostile_slots():
         words = key in {"kind", "kdf"}  # any other word there means a later Rondom
         yield from (good | {key: value} for value in odd if not (words and isinstance(value, str)))
         yield {name: value for name, value in good.items() if name != key}
-    yield from (good | {key: value} for key in ("salt", "nonce", "wrapped") for value in ("", "ab", "AB" * 16, good[key] + "\n"))
+    yield from (
+        good | {key: value} for key in ("salt", "nonce", "wrapped") for value in ("", "ab", "AB" * 16, good[key] + "\n")
+    )
     yield from (good | {"more": 1}, [good], None)
 
 
@@ -122,11 +142,28 @@ def test_a_slot_with_an_odd_field_makes_the_copy_not_count(slot):
         header.read(copy * 2)
 
 
-@pytest.mark.parametrize("raw", [
-    b"", b"[", b"[" * 4000, b'{"a":' * 800, b"9" * 4040, b"NaN", b"null", b"[]", b'"\\ud800"', b"\xff\xfe", b"{}",
-    json.dumps(payload(vault=1)).encode(), json.dumps(payload(vault="AB" * 16)).encode(), json.dumps(payload(slots={})).encode(),
-    json.dumps(payload(slots=[None] * 11)).encode(), json.dumps(payload(more=1)).encode(), json.dumps(payload(cipher=None)).encode(),
-])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"[",
+        b"[" * 4000,
+        b'{"a":' * 800,
+        b"9" * 4040,
+        b"NaN",
+        b"null",
+        b"[]",
+        b'"\\ud800"',
+        b"\xff\xfe",
+        b"{}",
+        json.dumps(payload(vault=1)).encode(),
+        json.dumps(payload(vault="AB" * 16)).encode(),
+        json.dumps(payload(slots={})).encode(),
+        json.dumps(payload(slots=[None] * 11)).encode(),
+        json.dumps(payload(more=1)).encode(),
+        json.dumps(payload(cipher=None)).encode(),
+    ],
+)
 def test_a_sealed_payload_of_nonsense_never_crashes(raw):
     copy = sealed(raw)
     assert header.unpack(copy) is None
@@ -134,9 +171,15 @@ def test_a_sealed_payload_of_nonsense_never_crashes(raw):
         header.read(copy * 2)
 
 
-@pytest.mark.parametrize("copy", [
-    sealed(b"{}", generation=0), sealed(b"{}", generation=2**64 - 1), sealed(b"{}", length=2**32 - 1), sealed(b"{}", length=4045),
-])
+@pytest.mark.parametrize(
+    "copy",
+    [
+        sealed(b"{}", generation=0),
+        sealed(b"{}", generation=2**64 - 1),
+        sealed(b"{}", length=2**32 - 1),
+        sealed(b"{}", length=4045),
+    ],
+)
 def test_absurd_numbers_in_the_lead_never_crash(copy):
     assert header.unpack(copy) is None
 

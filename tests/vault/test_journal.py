@@ -86,7 +86,7 @@ def test_every_column_of_every_table_has_its_cell(vault: Vault, table: str) -> N
     names = [column.name for column in metadata.tables[table].columns if column.name != "id"]
     for name in names:
         with vault.write("Cel veranderd") as session:
-            session.execute(text(f"UPDATE \"{table}\" SET \"{name}\" = 5 WHERE id = 'row'"))
+            session.execute(text(f'UPDATE "{table}" SET "{name}" = 5 WHERE id = \'row\''))
         [cell] = last_cells(vault)
         assert tuple(cell)[:3] == (table, "row", name)
         assert str(cell.after) == "5"

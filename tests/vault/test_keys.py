@@ -38,24 +38,36 @@ def test_half_a_sign_in_a_password_is_no_crash():
     assert keys.open_slot(VAULT, made, "half \ud83d teken") == SEED
 
 
-@pytest.mark.parametrize("password", ["", "Vier woorden in één zin", "vier woorden in één zin ", "vier woorden in een zin"])
+@pytest.mark.parametrize(
+    "password", ["", "Vier woorden in één zin", "vier woorden in één zin ", "vier woorden in een zin"]
+)
 def test_another_password_is_refused(slot, password):
     with pytest.raises(UserProblem, match="vault-wrong-password"):
         keys.open_slot(VAULT, slot, password)
 
 
-@pytest.mark.parametrize("change", [
-    {"owner": "user-2"}, {"salt": bytes(16)}, {"nonce": bytes(12)}, {"kind": "other"},
-    {"kdf": KdfParameters(8 * 1024, 2, 1)}, {"kdf": KdfParameters(8 * 1024, 1, 2)}, {"kdf": KdfParameters(9 * 1024, 1, 1)},
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"owner": "user-2"},
+        {"salt": bytes(16)},
+        {"nonce": bytes(12)},
+        {"kind": "other"},
+        {"kdf": KdfParameters(8 * 1024, 2, 1)},
+        {"kdf": KdfParameters(8 * 1024, 1, 2)},
+        {"kdf": KdfParameters(9 * 1024, 1, 1)},
+    ],
+)
 def test_no_part_of_a_slot_can_be_changed(slot, change):
     with pytest.raises(UserProblem, match="vault-wrong-password"):
         keys.open_slot(VAULT, replace(slot, **change), "vier woorden in één zin")
 
 
 def test_each_part_is_bound_by_the_lock_itself_not_only_by_the_key(slot):
-    texts = {keys.slot_text(VAULT, replace(slot, **change)) for change in
-             ({}, {"owner": "x"}, {"kind": "x"}, {"salt": bytes(16)}, {"kdf": FLOOR})}
+    texts = {
+        keys.slot_text(VAULT, replace(slot, **change))
+        for change in ({}, {"owner": "x"}, {"kind": "x"}, {"salt": bytes(16)}, {"kdf": FLOOR})
+    }
     assert len(texts) == 5
 
 
@@ -72,10 +84,19 @@ def test_every_flipped_bit_of_the_wrapped_seed_is_seen(slot):
             keys.open_slot(VAULT, replace(slot, wrapped=bytes(broken)), "vier woorden in één zin")
 
 
-@pytest.mark.parametrize("kdf", [
-    KdfParameters(2**31 - 1, 1, 1), KdfParameters(524_289, 1, 1), KdfParameters(8192, 11, 1), KdfParameters(8192, 1, 9),
-    KdfParameters(8191, 1, 1), KdfParameters(8, 1, 1), KdfParameters(8192, 0, 1), KdfParameters(8192, 1, 0),
-])
+@pytest.mark.parametrize(
+    "kdf",
+    [
+        KdfParameters(2**31 - 1, 1, 1),
+        KdfParameters(524_289, 1, 1),
+        KdfParameters(8192, 11, 1),
+        KdfParameters(8192, 1, 9),
+        KdfParameters(8191, 1, 1),
+        KdfParameters(8, 1, 1),
+        KdfParameters(8192, 0, 1),
+        KdfParameters(8192, 1, 0),
+    ],
+)
 def test_absurd_and_weak_work_is_refused_before_any_is_done(slot, kdf):
     with pytest.raises(EnvironmentProblem, match="vault-damaged"):
         keys.open_slot(VAULT, replace(slot, kdf=kdf), "x")

@@ -37,7 +37,9 @@ def test_a_note_leaves_nothing_else_behind(vault):
 
 def test_the_note_of_someone_else_stays(vault):
     note = lock_note.note_path(vault)
-    note.write_text(json.dumps({"who": "Bram", "computer": "ib-2", "since": "2026-03-12T13:15:00+01:00", "opening": "other"}))
+    note.write_text(
+        json.dumps({"who": "Bram", "computer": "ib-2", "since": "2026-03-12T13:15:00+01:00", "opening": "other"})
+    )
     lock_note.remove(vault)
     assert note.exists()
 
@@ -47,10 +49,22 @@ def test_where_no_note_can_be_written_nothing_fails(tmp_path):
     lock_note.remove(tmp_path / "gone" / "school.rondom")
 
 
-@pytest.mark.parametrize("content", [
-    b"", b"{", b"[" * 5000, b"\xff\xfe", b"[]", b"null", b'{"who": 3, "computer": [], "since": {}}', b'{"since": "yesterday"}',
-    b'{"since": "0001-01-01T00:00:00+23:59"}', b'{"who": "\\ud800"}', b"x" * 100_000,
-])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[" * 5000,
+        b"\xff\xfe",
+        b"[]",
+        b"null",
+        b'{"who": 3, "computer": [], "since": {}}',
+        b'{"since": "yesterday"}',
+        b'{"since": "0001-01-01T00:00:00+23:59"}',
+        b'{"who": "\\ud800"}',
+        b"x" * 100_000,
+    ],
+)
 def test_an_odd_note_still_gives_a_sentence(vault, content):
     lock_note.note_path(vault).write_bytes(content)
     values = lock_note.in_use(vault).values

@@ -106,7 +106,9 @@ def shape(connection: sa.Connection) -> dict[str, Any]:
             "indexes": sorted(
                 (str(index["name"]), index["column_names"], index["unique"]) for index in inspector.get_indexes(name)
             ),
-            "uniques": sorted((str(one["name"]), one["column_names"]) for one in inspector.get_unique_constraints(name)),
+            "uniques": sorted(
+                (str(one["name"]), one["column_names"]) for one in inspector.get_unique_constraints(name)
+            ),
         }
         for name in inspector.get_table_names()
         if name != "alembic_version"
@@ -187,7 +189,13 @@ def test_every_column_of_every_table_is_journalled(connection: apsw.Connection) 
     migrate.upgrade(connection)
     assert unjournalled(connection) == []
     connection.execute("CREATE TABLE later(id TEXT PRIMARY KEY, words TEXT); ALTER TABLE ring ADD COLUMN extra TEXT")
-    assert unjournalled(connection) == ["j_ring_extra", "j_later_insert", "j_later_delete", "j_later_id", "j_later_words"]
+    assert unjournalled(connection) == [
+        "j_ring_extra",
+        "j_later_insert",
+        "j_later_delete",
+        "j_later_id",
+        "j_later_words",
+    ]
 
 
 # -- stored vaults -------------------------------------------------------------------------------------------
@@ -220,10 +228,31 @@ def test_a_vault_of_every_released_shape_opens_with_all_its_rows(number: int, tm
 
 STORED_ROWS: dict[int, dict[str, int]] = {
     1: {
-        "address": 2, "agenda_step": 18, "agreement": 1, "attendee": 11, "base_group": 1, "caregiver": 2, "consent": 2,
-        "contact": 2, "contribution": 2, "disclosure": 1, "event": 2, "event_view": 3, "goal": 1, "meeting": 2,
-        "member": 1, "note": 1, "partner": 2, "partner_link": 1, "plan_version": 1, "pupil": 1, "ring": 6, "school": 1,
-        "staff": 1, "strength": 1, "support_level": 5,
+        "address": 2,
+        "agenda_step": 18,
+        "agreement": 1,
+        "attendee": 11,
+        "base_group": 1,
+        "caregiver": 2,
+        "consent": 2,
+        "contact": 2,
+        "contribution": 2,
+        "disclosure": 1,
+        "event": 2,
+        "event_view": 3,
+        "goal": 1,
+        "meeting": 2,
+        "member": 1,
+        "note": 1,
+        "partner": 2,
+        "partner_link": 1,
+        "plan_version": 1,
+        "pupil": 1,
+        "ring": 6,
+        "school": 1,
+        "staff": 1,
+        "strength": 1,
+        "support_level": 5,
     },
 }
 """What has to be in each stored vault after opening it."""
@@ -253,7 +282,11 @@ def test_a_step_may_rebuild_a_table_and_change_its_rows(
         with vault.read() as session:
             count = lambda table: session.execute(text(f"SELECT count(*) FROM {table}")).scalar()  # noqa: E731
             assert session.execute(text("SELECT nickname FROM pupil")).scalars().all() == ["Mees"]
-            assert (count("caregiver"), count("contact"), session.execute(text("PRAGMA foreign_keys")).scalar()) == (2, 3, 1)
+            assert (count("caregiver"), count("contact"), session.execute(text("PRAGMA foreign_keys")).scalar()) == (
+                2,
+                3,
+                1,
+            )
         assert migrate.schema_of(vault._opened.connection) == 2
         assert unjournalled(vault._opened.connection) == []
         with vault.write("Roepnaam veranderd") as session:
@@ -334,7 +367,9 @@ def test_no_step_without_room_for_the_backup(path: Path, tmp_path: Path, monkeyp
     assert path.read_bytes() == before
 
 
-def test_an_old_vault_that_may_only_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+def test_an_old_vault_that_may_only_be_read_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: Path
+) -> None:
     opened = container.open_with_password(path, PASSWORD)
     opened.read_only = True  # as on a stick with its switch on
     a_newer_rondom(monkeypatch, tmp_path, REBUILD)

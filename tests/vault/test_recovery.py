@@ -30,7 +30,9 @@ def test_a_code_gives_the_seed_back(seed):
 def test_a_code_may_be_typed_untidily(seed, dice):
     loose = {"0": "0Oo", "1": "1IiLl"}
     typed = "".join(dice.choice(loose.get(sign, sign + sign.lower())) for sign in code_of(seed).replace("-", ""))
-    spaced = "".join(sign + dice.choice(["", " ", "-", "–", "\u00a0", "\u2011", "\n", "\t", "\u200b"]) for sign in typed)
+    spaced = "".join(
+        sign + dice.choice(["", " ", "-", "–", "\u00a0", "\u2011", "\n", "\t", "\u200b"]) for sign in typed
+    )
     assert seed_of(spaced) == seed
 
 
@@ -56,7 +58,9 @@ def test_any_text_is_a_code_or_a_typo(text):
     assert is_typo(text) or len(seed_of(text)) == 16
 
 
-@pytest.mark.parametrize("text", ["", "-", "0" * 27, "0" * 29, "U" * 28, "0" * 28, "é" * 28, "0" * 10_000_000, "0" * 27 + "ß"])
+@pytest.mark.parametrize(
+    "text", ["", "-", "0" * 27, "0" * 29, "U" * 28, "0" * 28, "é" * 28, "0" * 10_000_000, "0" * 27 + "ß"]
+)
 def test_a_text_that_is_no_code(text):
     assert is_typo(text)
 

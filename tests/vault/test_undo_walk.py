@@ -464,7 +464,7 @@ TestWalk.settings = settings(max_examples=15, stateful_step_count=25)
 
 @pytest.mark.slow
 def test_a_long_walk() -> None:
-    run_state_machine_as_test(Walk, settings=settings(max_examples=300, stateful_step_count=50))
+    run_state_machine_as_test(Walk, settings=settings(max_examples=80, stateful_step_count=50))
 
 
 # -- the crossings that a walk must not miss -----------------------------------------------------------------
@@ -479,7 +479,9 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
     opened.close()
 
 
-@pytest.mark.parametrize("name", ["pupil", "caregiver", "contact", "partner", "consent", "meeting", "event", "base_group"])
+@pytest.mark.parametrize(
+    "name", ["pupil", "caregiver", "contact", "partner", "consent", "meeting", "event", "base_group"]
+)
 def test_a_removal_with_all_that_hangs_on_it_comes_back_whole(vault: Vault, name: str) -> None:
     before = content(vault)
     with vault.write("Weg") as session:

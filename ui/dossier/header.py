@@ -10,12 +10,9 @@ from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
 
 from rondom.dossier.model import Custody
 from rondom.dossier.queries import CaregiverRow, PupilHead
-from rondom.language import _, capital, day, plural
+from rondom.language import _, capital, day, listed, plural
 from ui.theme import Theme
 from ui.widgets import Avatar, PermissionLight, button, column, label, line, row, tool
-
-FOLDED = 62.0
-"""Under this width in em the facts leave from the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +126,4 @@ def describe(head: PupilHead) -> str:
 def custody_line(caregivers: tuple[CaregiverRow, ...]) -> str:
     """Who holds gezag, or that it is not known."""
     names = [one.name or capital(one.relation) for one in caregivers if one.custody == Custody.YES and not one.deceased]
-    if not names:
-        return _("nog niet ingevuld")
-    return _(" en ").join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
+    return listed(names) or _("nog niet ingevuld")

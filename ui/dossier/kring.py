@@ -8,8 +8,9 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rondom.dossier.names import short_name
+from rondom.dossier.perspectives import NETWORK
 from rondom.dossier.queries import CaregiverRow, ContactRow
-from rondom.privacy.rules import short_name
 from rondom.scene import Scene
 from rondom.support_map.kring import AROUND, FAMILY, SCHOOL, KringPerson, kring_layout
 from ui.theme import Theme
@@ -77,4 +78,4 @@ def people_of(caregivers: Sequence[CaregiverRow], contacts: Sequence[ContactRow]
 
 def _mark(perspective: str) -> str:
     """Own network has the star of what helps; the square is for who cares for the child."""
-    return "network" if perspective == "parent" else perspective
+    return NETWORK.key if perspective == "parent" else perspective

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QWidget
 from rondom import clock
 from rondom.dossier.actions import add_strength, change_pupil
 from rondom.dossier.model import StrengthData
+from rondom.dossier.perspectives import side
 from rondom.dossier.queries import CaregiverRow, ContactRow, PupilHead, caregiver_rows, contact_rows, pupil_head
 from rondom.language import _, day_month, relative
 from rondom.meetings.queries import (
@@ -21,10 +22,9 @@ from rondom.meetings.queries import (
     open_agreements,
     strengths_of,
 )
-from rondom.meetings.table import mark_done, reopen_agreement
-from rondom.timeline.lanes import PERSPECTIVES
 from rondom.timeline.queries import EventRow, event_rows
 from rondom.vault.vault import Session
+from ui.agreements import agreement_row, tick_agreement
 from ui.desk import Desk, Place
 from ui.dossier.kring import Kring
 from ui.keeping import keep
@@ -80,7 +80,7 @@ class OverviewTab(Screen):
         self.new_strength.returnPressed.connect(self._add_strength)
         self._question_place, self._goal = column(), column()
         self.agreements = RowList(self.theme, "overview.agreements", spoken=_("Open afspraken"), inset=0.2, whole=True)
-        self.agreements.ticked.connect(self._tick)
+        self.agreements.ticked.connect(lambda key, done: tick_agreement(self, key, done))
         self.agreements.opened.connect(self._open_agreement)
         self._rows: dict[str, AgreementRow] = {}
         self._no_agreements = label(_("Geen open afspraken."), tone="muted")
@@ -169,7 +169,7 @@ class OverviewTab(Screen):
         refill(self._goal, self._goal_parts(found.goal))
         shown = found.agreements[:AGREEMENTS_SHOWN]
         self._rows = {one.id: one for one in shown}
-        self.agreements.show_rows([_agreement(one) for one in shown])
+        self.agreements.show_rows([agreement_row(one, side=one.who) for one in shown])
         self.agreements.setVisible(bool(shown))
         self._no_agreements.setVisible(not shown)
         self._around.setText(_("Rondom {name}").format(name=found.head.first_name))
@@ -184,9 +184,9 @@ class OverviewTab(Screen):
         p = self.theme.px
         parts: list[Part] = []
         for one in strengths:
-            side = PERSPECTIVES.get(one.perspective, PERSPECTIVES["school"])
-            mark = column(p(0.25), PersonMark(self.theme, side.shape, side.role, 0.9), None)
-            told = one.said_by or side.name
+            who = side(one.perspective)
+            mark = column(p(0.25), PersonMark(self.theme, who.shape, who.role, 0.9), None)
+            told = one.said_by or who.name
             when = f", {relative(one.said_on, clock.today())}" if one.said_on else ""
             words = column(
                 label(f"“{one.text}”", "voice", wrap=True), label(told + when, "small", "muted"), gap=p(0.05)
@@ -243,25 +243,5 @@ class OverviewTab(Screen):
 
         self.desk.tasks.write(self, _("Kracht toegevoegd"), lambda session: add_strength(session, pupil, data), kept)
 
-    def _tick(self, key: str, done: bool) -> None:
-        today = clock.today()
-        if done:
-            self.desk.tasks.write(
-                self,
-                _("Afspraak gedaan"),
-                lambda session: mark_done(session, key, today),
-                lambda _none: self.desk.messages.toast(_("Afspraak gedaan"), undo=True),
-            )
-        else:
-            self.desk.tasks.write(self, _("Afspraak weer open"), lambda session: reopen_agreement(session, key))
-
     def _open_agreement(self, key: str) -> None:
         self.desk.open(Place("dossier", self.pupil_id, "meetings", self._rows[key].meeting_id))
-
-
-def _agreement(one: AgreementRow) -> Row:
-    late = bool(one.days_late)
-    return Row(
-        one.id, one.what, side=one.who, end=one.when_words(clock.today()), end_tone="danger" if late else "ink-muted",
-        end_icon="clock" if late else "", ticked=False,
-    )  # fmt: skip

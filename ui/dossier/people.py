@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from rondom.dossier.actions import add_caregiver, add_contact, remove_caregiver, remove_contact
 from rondom.dossier.model import CaregiverData, ContactData, Custody
+from rondom.dossier.perspectives import side
 from rondom.dossier.queries import AddressRow, CaregiverRow, ContactRow, address_of, caregiver_rows, contact_rows
 from rondom.language import _, capital
 from rondom.vault.vault import Session
@@ -20,9 +21,6 @@ from ui.widgets.notices import EmptyState
 from ui.widgets.rows import Row, RowList
 from ui.widgets.side_by_side import SideBySide
 from ui.widgets.side_editor import SideEditor
-
-LANE_OF = {"child": "kind", "parent": "gezin", "school": "school", "coach": "zorg", "other": "overleg"}
-"""Each side of the table has its mark; the same four everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +186,6 @@ def _contact_row(one: ContactRow) -> Row:
         one.name or _("Naam nog leeg"),
         more,
         end=one.phone,
-        lane=LANE_OF.get(one.perspective, "overleg"),
+        lane=side(one.perspective).lane,
         strong=True,
     )

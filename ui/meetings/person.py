@@ -13,6 +13,7 @@ from rondom import clock
 from rondom.language import _, day
 from rondom.meetings.actions import change_attendee
 from rondom.meetings.attendees import AttendeeRow
+from rondom.plan.sharing import DATA_KINDS
 from rondom.privacy.actions import ask_consent, give_consent, refuse_consent
 from rondom.privacy.queries import AnswerRow, ConsentRow
 from rondom.privacy.rules import Stance, folded
@@ -24,7 +25,7 @@ from ui.meetings.fields import DayLine, LineField, day_field
 from ui.meetings.keyed import KeyedRows
 from ui.meetings.moments import coming_day, past_day
 from ui.meetings.words import SIDE_CHOICES
-from ui.widgets import Field, KeptChoice, PermissionLight, button, column, dress, label, line, row
+from ui.widgets import Field, FilterChip, KeptChoice, PermissionLight, Wrapping, button, column, dress, label, line, row
 
 _SAID = {
     Stance.GIVEN: (_("zei ja"), "success"),
@@ -93,12 +94,16 @@ class PermissionPart(QWidget):
         self._until = DayLine(
             theme, "permission.until", _("Geldig tot en met"), "", lambda text: coming_day(text, clock.today())
         )
+        self._kinds = {kind: FilterChip(theme, _(kind), name=f"permission.kind.{kind}") for kind in DATA_KINDS}
+        chips = QWidget()
+        chips.setLayout(Wrapping(list(self._kinds.values()), p(0.4), p(0.4)))
+        self._kinds_field = Field(theme, _("Wat mag er mee?"), chips, _("Niet meer dan nodig is voor het doel."))
         self._ask = button(
             _("Vragen"), "primary", theme, "message-circle", name="permission.ask", on=self._write_question
         )
         self._asking = QWidget()
         self._asking.setLayout(column(
-            Field(theme, _("Waarvoor"), self._purpose), p(0.6),
+            Field(theme, _("Waarvoor"), self._purpose), p(0.6), self._kinds_field, p(0.6),
             day_field(theme, _("Geldig tot en met"), self._until, _("Schrijf een dag, bijvoorbeeld 31 juli.")),
             p(0.6), row(self._ask, None), p(0.3),
             label(_("Rondom schrijft op dat het is gevraagd. Vraag het zelf, met dit scherm of het formulier erbij."), "small",
@@ -121,6 +126,8 @@ class PermissionPart(QWidget):
         if not self._purpose.text():
             usual = _("Overleg over {child}").format(child=facts.detail.pupil.first_name)
             self._purpose.show_value(asked.purpose if asked else usual)
+            for kind, chip in self._kinds.items():
+                chip.setChecked(asked is not None and kind in asked.data_kinds)
         self._answers.show_items(asked.answers if asked else ())
         self._asking.setVisible(asked is None or any(not one.asked for one in asked.answers))
 
@@ -131,9 +138,13 @@ class PermissionPart(QWidget):
 
     def _write_question(self) -> None:
         purpose, until, today, person = self._purpose.text(), self._until.value(), clock.today(), self._person
+        kinds = tuple(kind for kind, chip in self._kinds.items() if chip.isChecked())
+        self._kinds_field.show_error("" if kinds else _("Kies ten minste één soort."))
+        if not kinds:  # a permission that names nothing opens nothing
+            return
 
         def ask(session: Session) -> None:
-            made = ask_consent(session, self._pupil, person.name, purpose, today, valid_until=until)
+            made = ask_consent(session, self._pupil, person.name, purpose, today, data_kinds=kinds, valid_until=until)
             if made and not person.consent_id:
                 change_attendee(session, person.id, consent_id=made[0])
 

@@ -156,7 +156,11 @@ class MeetingsTab(Screen):
     def sit_down(self) -> None:
         """Aan tafel: the meeting full screen, at the step where it was."""
         self.flush()
-        if self.table is None or not isValid(self.table) or self.table.meeting_id != self._meeting:
+        if self.table is not None and isValid(self.table) and self.table.meeting_id != self._meeting:
+            self.table.close()
+            self.table.deleteLater()
+            self.table = None
+        if self.table is None or not isValid(self.table):
             self.table = TableWindow(self.desk, self._meeting, self)
         self.table.open_now()
 

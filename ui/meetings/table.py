@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedLayout, QWidget
 
@@ -106,7 +106,7 @@ class TableWindow(QWidget):
 
     def _dress(self) -> None:
         self.setFont(self.theme.font())
-        self.setStyleSheet(self.theme.style_sheet() + bare_style(self.theme) + foot_style(self.theme))
+        self.setStyleSheet(self.theme.style_sheet() + bare_style(self.theme) + button_style(self.theme))
         self.setAutoFillBackground(True)
 
     def _rebuild(self) -> None:
@@ -146,7 +146,8 @@ class TableWindow(QWidget):
         """The field that is typed in stays on the screen while rows come above it."""
         focus, shown = self.focusWidget(), self._pages.get(self._shown)
         if shown and focus is not None and shown[1].isAncestorOf(focus):
-            shown[0].ensureWidgetVisible(focus, self.theme.px(1), self.theme.px(3.5))
+            bottom = focus.mapTo(shown[1], QPoint(0, focus.height())).y()
+            shown[0].ensureVisible(0, bottom, 0, self.theme.px(2.2))
 
     # holding the meeting
 
@@ -259,6 +260,7 @@ class TableWindow(QWidget):
             if isinstance(page, ClosingPage):
                 page.closed.connect(self._close_meeting)
             self._pages[step_id] = (Scroll(page), page)
+            self._pages[step_id][0].verticalScrollBar().rangeChanged.connect(lambda *_range: self._keep_in_sight())
             self._stack.addWidget(self._pages[step_id][0])
         scroll, page = self._pages[step_id]
         page.show_detail(self.detail)
@@ -423,12 +425,14 @@ class TableWindow(QWidget):
         super().closeEvent(event)
 
 
-def foot_style(theme: LargeTheme) -> str:
-    """The keys in the foot are quiet; only the way on is dark."""
+def button_style(theme: LargeTheme) -> str:
+    """Buttons and choices as large as the rest; the keys in the foot are quiet, only the way on is dark."""
     muted, ink = theme.color("ink-muted").name(), theme.color("ink").name()
+    body, small = theme.px(1.0), theme.px(0.8)
     return f"""
-    QPushButton[foot="quiet"] {{ color: {muted}; font-weight: 400; padding: 0; }}
-    QPushButton[foot="next"] {{ color: {ink}; padding: 0; }}
+    QPushButton, QComboBox {{ font-size: {body}px; }}
+    QPushButton[foot="quiet"] {{ color: {muted}; font-weight: 400; font-size: {small}px; padding: 0; }}
+    QPushButton[foot="next"] {{ color: {ink}; font-size: {small}px; padding: 0; }}
     """
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rondom.exchange.names import full_name
+from rondom.dossier.names import full_name
 from rondom.exchange.preview import (
     NEW,
     Changed,

@@ -129,10 +129,10 @@ class SettingsScreen(Screen):
     # -- reading and keeping ---------------------------------------------------------------------------------
 
     def refresh(self) -> None:
+        self.desk.tasks.vault(self, last_backup, self._show_backup)  # before the read, which would run again behind it
         self.desk.tasks.read(
             self, lambda session: (school_facts(session), level_names(session)), lambda found: self._show(*found)
         )
-        self.desk.tasks.vault(self, last_backup, self._show_backup)
 
     def _show(self, facts: SchoolFacts, levels: dict[int, str]) -> None:
         self.name.show_value(facts.name)

@@ -94,7 +94,7 @@ class Palette(QWidget):
         self.field = QLineEdit()
         self.field.setObjectName("palette.field")
         self.field.setProperty("type", "palette")
-        self.field.setPlaceholderText(_("Zoek een leerling, partner of afspraak"))
+        self.field.setPlaceholderText(_("Zoek een leerling of partner"))
         self.field.setAccessibleName(_("Zoeken en doen"))
         self.field.textChanged.connect(self._ask)
         self.field.installEventFilter(self)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
+from rondom.language import _
 from ui.theme import SEMIBOLD, Theme
 from ui.widgets.glyphs import Logo
 from ui.widgets.outline import Part, column, row
@@ -39,7 +40,7 @@ class RailButton(QToolButton):
 
     def show_chosen(self, chosen: bool) -> None:
         self._chosen = chosen
-        self.setAccessibleDescription("")
+        self.setAccessibleDescription(_("gekozen") if chosen else "")
         self.setProperty("chosen", chosen)
         self.update()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QWidget
 
+from rondom.dossier.names import initials_of
 from rondom.language import _, day, plural
 from rondom.support_map.defaults import STEP_MEANING
 from rondom.support_map.ladder import ladder
@@ -44,16 +45,16 @@ class PartnerPanel(QFrame):
         self.cross = tool(theme, "x", _("Sluiten"), key="map.card.close", on=self.closed.emit)
         self._head = row(None, self.pencil, self.cross, gap=p(0.1), margins=(p(1.5), p(0.9), p(0.8), 0))
         self._body = column(gap=0, margins=(p(1.6), p(0.3), p(1.5), p(1)))
-        self._checked = label("", name="map.card.checked")
+        self._checked = label("", wrap=True, name="map.card.checked")
         self._check_word = label(_("Laatst gecontroleerd"), "small", "muted")
         self.check_button = button(_("Klopt nog"), "", theme, "check", name="map.card.confirm", on=self.confirmed.emit)
         foot = row(
             column(self._check_word, self._checked),
-            None,
             self.check_button,
             gap=p(0.7),
             margins=(p(1.6), p(0.8), p(1.5), p(0.9)),
         )
+        foot.setStretch(0, 1)
         outer = column(self._head, Scroll(self._body), line(), foot)
         outer.setStretch(1, 1)
         self.setLayout(outer)
@@ -208,17 +209,11 @@ def _line_row(one: LineRow) -> Row:
         one.partner_id,
         words,
         end=one.frequency,
-        letters=initials(one.person or one.name),
+        letters=initials_of(one.person or one.name),
         step=one.step,
         tint=_TINTS.get(one.ring, "lane-zorg-tint"),
         spoken=", ".join(p for p in (words, one.frequency, step) if p),
     )
-
-
-def initials(name: str) -> str:
-    """At most two letters."""
-    parts = [part for part in name.split() if part[:1].isalpha()]
-    return "".join(part[0].upper() for part in (parts[:1] + parts[1:][-1:]))
 
 
 def _waiting(partner: PartnerRow) -> str:

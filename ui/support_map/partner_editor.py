@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from rondom.errors import Problem
 from rondom.language import _
 from rondom.support_map.actions import change_partner
 from rondom.support_map.defaults import FREQUENCIES, STEP_SHORT, icon_for
@@ -17,10 +18,10 @@ from ui.desk import Desk
 from ui.support_map.pickers import DayPicker, IconPicker
 from ui.theme import Theme
 from ui.widgets import Field, KeptChoice, KeptLine, KeptSwitch, KeptText, button, column, label, line, refill, row, tool
-from ui.widgets.autosave import paint_arrow
+from ui.widgets.autosave import Kept, paint_arrow
 from ui.widgets.outline import Part
 
-Kept = Callable[[str], None]
+Keep = Callable[[str], None]
 
 
 class PartnerEditor(QWidget):
@@ -92,7 +93,7 @@ class PartnerEditor(QWidget):
         self.offer.kept.connect(lambda value: self._keep("offer", value))
         self.route.kept.connect(lambda value: self._keep("route", value))
 
-    def _line(self, field: str, word: str, help_: str = "", keep: Kept | None = None) -> Field:
+    def _line(self, field: str, word: str, help_: str = "", keep: Keep | None = None) -> Field:
         made = KeptLine(name=f"map.edit.{field}")
         made.kept.connect(keep or (lambda value: self._keep(field, value.strip())))
         self.lines[field] = made
@@ -196,16 +197,29 @@ class PartnerEditor(QWidget):
 
     # keeping
 
+    @property
+    def _typed(self) -> dict[str, Kept]:
+        """The fields that hold what a person chose or typed, by column."""
+        choices: dict[str, Kept] = {"ring": self.ring, "step": self.step, "call_first": self.first}
+        return {**choices, "offer": self.offer, "route": self.route, **self.lines}
+
     def _keep(self, field: str, value: Any) -> None:
         self._keep_all(field, {field: value})
 
     def _keep_all(self, field: str, values: dict[str, Any]) -> None:
-        partner_id = self._id
+        """What cannot be written stays in its field and is offered again."""
+        partner_id, typed = self._id, self._typed.get(field)
 
         def action(session: Session) -> None:
             change_partner(session, partner_id, **values)
 
-        self.desk.tasks.write(self, _("Partner gewijzigd"), action, merge=f"partner.{partner_id}.{field}")
+        def failed(problem: Problem) -> None:
+            if typed is not None:
+                typed.not_kept()
+            self.desk.messages.show(problem)
+
+        merge = f"partner.{partner_id}.{field}"
+        self.desk.tasks.write(self, _("Partner veranderd"), action, failed=failed, merge=merge)
 
     def _keep_name(self, value: str) -> None:
         """A well-known function brings its own sign."""

@@ -191,5 +191,5 @@ def _checked(one: PartnerRow) -> str:
     if one.own_team:
         return ""
     if one.checked_on is None:
-        return _("nog niet nagekeken")
+        return _("nog niet gecontroleerd")
     return plural(one.months, "{n} maand oud", "{n} maanden oud") if one.stale else day(one.checked_on)

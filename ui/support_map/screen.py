@@ -13,7 +13,6 @@ from rondom import clock
 from rondom.errors import Problem
 from rondom.language import _, plural
 from rondom.support_map.actions import (
-    OWN_RINGS,
     add_line,
     add_partner,
     add_roles,
@@ -22,7 +21,7 @@ from rondom.support_map.actions import (
     remove_line,
     remove_partner,
 )
-from rondom.support_map.defaults import roles
+from rondom.support_map.defaults import OWN_RINGS, roles
 from rondom.support_map.model import PartnerData
 from rondom.support_map.queries import PartnerCard, SupportMap, partner_card, support_map
 from rondom.vault.store import Session
@@ -275,7 +274,7 @@ class SupportMapScreen(Screen):
         key = self._key
 
         def job(vault: Vault) -> None:
-            with vault.write(_("Partner nagekeken")) as session:
+            with vault.write(_("Partner gecontroleerd")) as session:
                 confirm_partner(session, key, vault.actor.name)
 
         self.desk.tasks.vault(self, job)
@@ -298,7 +297,7 @@ class SupportMapScreen(Screen):
         self._write(_("Lijn toegevoegd"), lambda session: add_line(session, key, other, 2))
 
     def _change_line(self, line_id: str, values: dict[str, Any]) -> None:
-        self._write(_("Lijn gewijzigd"), lambda session: change_line(session, line_id, **values))
+        self._write(_("Lijn veranderd"), lambda session: change_line(session, line_id, **values))
 
     def _remove_line(self, line_id: str) -> None:
         self._write(_("Lijn weggehaald"), lambda session: remove_line(session, line_id))
@@ -379,6 +378,6 @@ def _counted(known: SupportMap) -> str:
     ]
     if known.stale:
         old = all(one.months for one in known.rows if one.stale)
-        words = _("{n} al een half jaar niet gecontroleerd") if old else _("{n} nog na te kijken")
+        words = _("{n} al een half jaar niet gecontroleerd") if old else _("{n} nog te controleren")
         parts.append(words.format(n=known.stale))
     return "  ·  ".join(part for part in parts if part)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ui.theme.theme import FAMILY, REGULAR, SEMIBOLD, Theme
+from ui.theme.theme import FAMILY, REGULAR, SEMIBOLD, STYLE, Theme
 
-__all__ = ["FAMILY", "REGULAR", "SEMIBOLD", "Theme"]
+__all__ = ["FAMILY", "REGULAR", "SEMIBOLD", "STYLE", "Theme"]

@@ -26,6 +26,11 @@ SMALLEST, LARGEST = 0.8, 2.0
 FOLDED_ABOVE = 1.5
 REGULAR, SEMIBOLD = QFont.Weight.Normal, QFont.Weight.DemiBold
 MODES = ("auto", "light", "dark")
+STYLE = ("-style", "Fusion")
+"""Arguments for the QApplication: the only style that takes every palette role and looks the same on all systems.
+
+Not `setStyle`: it answers with a QStyle, and for that PySide6 loads all its style classes before the first frame.
+"""
 _P = QPalette.ColorRole
 _PALETTE = {
     _P.Window: "surface",
@@ -66,7 +71,6 @@ class Theme(QObject):
         self._qss = Path(__file__).with_name("style.qss").read_text("utf-8")
         self._icons = IconSet(resource("icons"), lambda role: self.color(role).name())
         self._colors: dict[str, QColor] = {}
-        self._fusion = False
         self.choice, self.mode, self.scale, self.motion = "light", "light", 1.0, True
         _load_fonts(resource("fonts"))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -150,9 +154,6 @@ class Theme(QObject):
     def _dress(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        if not self._fusion:  # asked once: with a style sheet the application no longer tells its style
-            self._fusion = True
-            app.setStyle("Fusion")  # the only style that takes every palette role and looks the same on all systems
         app.setPalette(self._palette())
         app.setFont(self.font())
         app.setStyleSheet(self.style_sheet())

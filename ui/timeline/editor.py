@@ -7,15 +7,18 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from rondom.dossier.perspectives import PERSPECTIVES
+from rondom.errors import Problem, UserProblem
 from rondom.language import _
 from rondom.timeline.actions import change_event, hide_in_meeting, set_time, set_view
-from rondom.timeline.lanes import LANES, PERSPECTIVES
+from rondom.timeline.lanes import LANES
 from rondom.timeline.model import EventKind, Nature
 from rondom.timeline.queries import EventDetail
 from rondom.timeline.spans import Context, VagueDate
 from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.keeping import keep
+from ui.tasks import Failed
 from ui.timeline.impact import Impact
 from ui.timeline.when_field import WhenField
 from ui.widgets import (
@@ -33,6 +36,7 @@ from ui.widgets import (
     line,
     row,
 )
+from ui.widgets.autosave import Kept
 from ui.widgets.outline import Part
 
 KINDS = (
@@ -61,11 +65,7 @@ class EventEditor(QWidget):
         self._keep(self.lane, "lane")
         self._mark = LaneMark(theme, event.lane)
         self.kinds = Segments(theme, KINDS, event.kind.value, "event.kind")
-        self.kinds.chosen.connect(
-            lambda key: self._write(
-                _("Gebeurtenis veranderd"), partial(_change, key=self.event_id, name="kind", value=EventKind(key))
-            )
-        )
+        self.kinds.chosen.connect(lambda key: self._change("kind", EventKind(key)))
         self.start = self._when(_("Wanneer") if event.kind is EventKind.MOMENT else _("Van"), "start")
         self.end, self.applied = self._when(_("Tot (leeg: gaat door)"), "end"), self._when(_("Aangemeld"), "applied")
         self.end.setVisible(event.kind is not EventKind.MOMENT)
@@ -73,11 +73,7 @@ class EventEditor(QWidget):
         self.told = KeptLine(event.told_by, "event.told_by")
         self._keep(self.told, "told_by")
         self.nature = Segments(theme, NATURES, event.nature.value, "event.nature")
-        self.nature.chosen.connect(
-            lambda key: self._write(
-                _("Gebeurtenis veranderd"), partial(_change, key=self.event_id, name="nature", value=Nature(key))
-            )
-        )
+        self.nature.chosen.connect(lambda key: self._change("nature", Nature(key)))
         self.text = KeptText(theme, event.text, "event.text", _("Wat er verder over te vertellen is"), lines=2, most=8)
         self._keep(self.text, "text")
         self.shown = KeptSwitch(theme, _("Tonen in dit overleg"), not event.private, "event.shown")
@@ -126,11 +122,19 @@ class EventEditor(QWidget):
     def _when(self, word: str, edge: str) -> WhenField:
         made = WhenField(self._desk.theme, word, f"event.{edge}")
 
+        def failed(problem: Problem) -> None:
+            """A date that cannot be is told once; one that did not reach the disk is offered again."""
+            if isinstance(problem, UserProblem):
+                self._desk.messages.show(problem)
+            else:
+                self._offer_again(made, problem)
+
         def write(when: VagueDate | None) -> None:
             self._write(
                 _("Datum veranderd"),
                 lambda session: set_time(session, self.event_id, edge, when),
                 merge=f"event:{self.event_id}:{edge}",
+                failed=failed,
             )
 
         made.kept.connect(write)
@@ -174,8 +178,18 @@ class EventEditor(QWidget):
 
         keep(self._desk, self, field, _("Gebeurtenis veranderd"), write, merge=f"event:{self.event_id}:{name}")
 
-    def _write(self, words: str, action: Callable[[Session], object], merge: str = "") -> None:
-        self._desk.tasks.write(self, words, action, merge=merge)
+    def _write(
+        self, words: str, action: Callable[[Session], object], merge: str = "", failed: Failed | None = None
+    ) -> None:
+        self._desk.tasks.write(self, words, action, failed=failed, merge=merge)
+
+    def _offer_again(self, field: Kept, problem: Problem) -> None:
+        """What could not be written stays in its field and is tried again."""
+        field.not_kept()
+        self._desk.messages.show(problem)
+
+    def _change(self, name: str, value: object) -> None:
+        self._write(_("Gebeurtenis veranderd"), lambda session: _change(session, self.event_id, name, value))
 
     def _keep_impact(self, side: str, moment: int, impact: int | None) -> None:
         quote = self._quotes[side].toPlainText() if moment == 0 else ""
@@ -190,6 +204,7 @@ class EventEditor(QWidget):
             _("Woorden van {who} veranderd").format(who=PERSPECTIVES[side].name),
             lambda session: set_view(session, self.event_id, side, 0, impact, quote),
             merge=f"quote:{self.event_id}:{side}",
+            failed=partial(self._offer_again, self._quotes[side]),
         )
 
 

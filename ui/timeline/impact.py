@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rondom.dossier.perspectives import Perspective
 from rondom.language import _
-from rondom.timeline.lanes import Perspective
 from ui.theme import Theme
 from ui.widgets import paint_mark
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from rondom.timeline.lanes import PERSPECTIVES
+from rondom.dossier.perspectives import PERSPECTIVES
 from ui.theme import Theme
 from ui.widgets import paint_mark
 

@@ -30,7 +30,7 @@ class WhenField(QWidget):
         super().__init__()
         self.theme, p = theme, theme.px
         self._context = Context(None, clock.today())
-        self._stored = ""
+        self._stored: str | None = ""
         self._role = "lane-kind"
         self.line = QLineEdit()
         self.line.setObjectName(name)
@@ -73,6 +73,10 @@ class WhenField(QWidget):
         if not isinstance(read, Misread):
             self._stored = text
             self.kept.emit(read)
+
+    def not_kept(self) -> None:
+        """The write failed; keep it again at the next chance."""
+        self._stored = None
 
     @property
     def error(self) -> str:

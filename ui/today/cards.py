@@ -8,12 +8,12 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QWidget
 
 from rondom import clock
+from rondom.dossier.names import initials_of, short_name
+from rondom.dossier.perspectives import side
 from rondom.dossier.queries import TurningPoint
 from rondom.language import _, clock_time, day_month, hour, plural, relative, short_day
 from rondom.meetings.queries import ComingMeeting
 from rondom.privacy.queries import EndingConsent
-from rondom.privacy.rules import short_name
-from rondom.timeline.lanes import PERSPECTIVES
 from ui.desk import Desk, Place
 from ui.meetings.tab import AT_TABLE
 from ui.today.facts import LastBackup, TodayFacts
@@ -84,12 +84,7 @@ def _faces(desk: Desk, coming: ComingMeeting) -> Wrapping:
     parts: list[QWidget] = []
     people = [one for one in coming.attendees if one.perspective != "child"]
     for one in people[:FACES]:
-        side = PERSPECTIVES.get(one.perspective)
-        disc = Avatar(
-            theme,
-            "".join(word[:1] for word in one.name.split()[:2]).upper(),
-            f"{side.role}-tint" if side else "surface-sunken",
-        )
+        disc = Avatar(theme, initials_of(one.name), f"{side(one.perspective).role}-tint")
         words = column(label(one.name, "small-strong"), label(one.role, "caption", "muted"))
         parts.append(box(row(disc, words, gap=p(0.6))))
     if len(people) > FACES:

@@ -10,7 +10,7 @@ from rondom import clock
 from rondom.language import _, capital, plural, weekday
 from rondom.meetings.queries import AgreementRow
 from rondom.meetings.reviews import ReviewRow
-from rondom.meetings.table import mark_done, reopen_agreement
+from ui.agreements import agreement_row, tick_agreement
 from ui.desk import Desk, Place
 from ui.screen import Screen
 from ui.today.cards import backup_card, later_card, next_meeting_card, notice_card
@@ -37,7 +37,7 @@ class TodayScreen(Screen):
         self._summary = label("", tone="muted", wrap=True, name="today.summary")
         self._meetings = column(gap=p(0.8))
         self.agreements = RowList(self.theme, "today.agreements", spoken=_("Afspraken"), inset=1.6, whole=True)
-        self.agreements.ticked.connect(self._tick)
+        self.agreements.ticked.connect(lambda key, done: tick_agreement(self, key, done))
         self.agreements.opened.connect(lambda key: self.desk.open(self._rows[key]))
         self._rows: dict[str, Place] = {}
         self._card = Card(self.theme)
@@ -81,9 +81,11 @@ class TodayScreen(Screen):
     # -- what there is ---------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        today = clock.today()
-        self.desk.tasks.read(self, lambda session: today_facts(session, today), self._show)
+        today = (
+            clock.today()
+        )  # work on the vault counts as a change: asked after the read, it would make that run twice
         self.desk.tasks.vault(self, last_backup, self._show_backup)
+        self.desk.tasks.read(self, lambda session: today_facts(session, today), self._show)
 
     def _show(self, facts: TodayFacts) -> None:
         today = clock.today()
@@ -108,21 +110,6 @@ class TodayScreen(Screen):
     def _show_backup(self, last: LastBackup | None) -> None:
         refill(self._backup, [backup_card(self.desk, last)])
 
-    # -- what can be done ------------------------------------------------------------------------------------
-
-    def _tick(self, key: str, done: bool) -> None:
-        today = clock.today()
-        words = _("Afspraak gedaan") if done else _("Afspraak weer open")
-        if done:
-            self.desk.tasks.write(
-                self,
-                words,
-                lambda session: mark_done(session, key, today),
-                lambda _none: self.desk.messages.toast(words, undo=True),
-            )
-        else:
-            self.desk.tasks.write(self, words, lambda session: reopen_agreement(session, key))
-
 
 def _summary(facts: TodayFacts) -> str:
     """Twee overleggen vandaag. Twee afspraken zijn te laat."""
@@ -139,12 +126,7 @@ def _summary(facts: TodayFacts) -> str:
 
 
 def _agreement(one: AgreementRow) -> Row:
-    when = one.when_words(clock.today())
-    late = bool(one.days_late)
-    return Row(
-        one.id, one.what, one.who, side=one.pupil_name, end=when, end_tone="danger" if late else "ink-muted",
-        end_icon="clock" if late else "", ticked=one.done_on is not None,
-    )  # fmt: skip
+    return agreement_row(one, detail=one.who, side=one.pupil_name)
 
 
 def _review(one: ReviewRow) -> Row:

@@ -17,15 +17,14 @@ class Backdrop(QWidget):
         self._theme = theme
         self._picture, self._stale = QPixmap(), True
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setAutoFillBackground(True)
         theme.changed.connect(self._forget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._stale = True
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.color("surface"))
-        painter.drawPixmap(0, 0, self._picture)
+        QPainter(self).drawPixmap(0, 0, self._picture)
         if self._stale:
             self._stale = False
             QTimer.singleShot(0, self, self._draw)

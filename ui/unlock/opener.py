@@ -25,6 +25,7 @@ class Opener(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._closed = False
         self._arrived.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
 
     @cached_property
@@ -34,8 +35,9 @@ class Opener(QObject):
         return ThreadPoolExecutor(1, "opener")
 
     def warm_up(self) -> None:
-        """Load the database code while the password is being typed."""
-        self._thread.submit(_load)
+        """Load the database code while the password is being typed. A window that went again needs nothing."""
+        if not self._closed:
+            self._thread.submit(_load)
 
     def unlock(
         self, path: Path, password: str, done: Callable[[Vault], object], failed: Callable[[Problem], object]
@@ -98,6 +100,7 @@ class Opener(QObject):
         self._thread.submit(work)
 
     def close(self) -> None:
+        self._closed = True
         self._thread.shutdown(wait=True)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from rondom.language import _
@@ -23,14 +23,10 @@ class _Row(QAbstractButton):
         self.setAccessibleName(f"{title}. {below}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # paint again when the mouse comes and goes
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(20), self.theme.px(4.2))
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QEnterEvent) or event.type() == QEvent.Type.Leave:
-            self.update()
-        return super().event(event)
 
     def _words(self, painter: QPainter, left: float, right: float) -> None:
         theme, em = self.theme, self.theme.em
@@ -86,7 +82,8 @@ class DoRow(_Row):
         painter, theme, em = QPainter(self), self.theme, self.theme.em
         if self.underMouse():
             painter.fillRect(self.rect(), theme.color("hover"))
-        painter.fillRect(0, 0, self.width(), 1, theme.color("line"))
+        painter.setPen(theme.color("line"))
+        painter.drawLine(0, 0, self.width(), 0)
         self._glyph(painter, self._icon, "accent", 0, 1.3)
         self._words(painter, 2.3 * em, 2.2 * em)
         self._glyph(painter, "chevron-right", "ink-muted", self.width() - 1.4 * em, 1.2)

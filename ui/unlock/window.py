@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from rondom import clock
 from rondom.errors import Problem
 from rondom.language import _, hour, relative
 from rondom.paths import write_atomically
-from rondom.sentences import sentence
 from ui.messages import Messages
 from ui.settings_file import Recent
 from ui.theme import Theme
@@ -54,6 +53,8 @@ class UnlockWindow(QWidget):
         self._waiting: Vault | None = None
         self.setWindowTitle("Rondom")
         self.setObjectName("unlock")
+        self.setBackgroundRole(QPalette.ColorRole.Light)  # filled by Qt: no Python before the first frame
+        self.setAutoFillBackground(True)
         self.open_page = OpenPage(theme)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.open_page)
@@ -118,7 +119,6 @@ class UnlockWindow(QWidget):
         self._backdrop.setVisible(self.width() >= self.theme.px(NARROW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self.theme.color("surface-raised"))
         if not self._painted:
             self._painted = True
             QTimer.singleShot(WARM_UP_AFTER_MS, self._opener, self._opener.warm_up)
@@ -177,14 +177,14 @@ class UnlockWindow(QWidget):
 
     def _show_refusal(self, problem: Problem) -> None:
         self.open_page.set_busy(False)
-        self.open_page.show_problem(str(sentence(problem)))
+        self.open_page.show_problem(_words(problem))
 
     def _unlock_with_code(self, path: Path, code: str, password: str) -> None:
         self.code_page.set_busy(True)
 
         def failed(problem: Problem) -> None:
             self.code_page.set_busy(False)
-            self.code_page.show_problem(str(sentence(problem)))
+            self.code_page.show_problem(_words(problem))
 
         def done(vault: Vault) -> None:
             self.code_page.set_busy(False)
@@ -212,7 +212,7 @@ class UnlockWindow(QWidget):
 
         def failed(problem: Problem) -> None:
             self.create_page.set_busy(False)
-            self.create_page.show_problem(str(sentence(problem)))
+            self.create_page.show_problem(_words(problem))
 
         self._opener.create(path, password, school, name, self._created, failed)
 
@@ -291,6 +291,12 @@ class UnlockWindow(QWidget):
         back = getattr(self._pages.currentWidget(), "back_asked", None)
         if key == Qt.Key.Key_Escape and back is not None:
             back.emit()
+
+
+def _words(problem: Problem) -> str:
+    from rondom.sentences import sentence  # late: a start has nothing to tell
+
+    return str(sentence(problem))
 
 
 def _where(one: Recent) -> str:

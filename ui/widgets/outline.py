@@ -75,6 +75,7 @@ class Scroll(QScrollArea):
 
     def __init__(self, page: QWidget | QLayout | None = None) -> None:
         super().__init__()
+        self.setViewport(QWidget())  # our own: PySide6 takes long to find out what a widget made by Qt is
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -89,4 +90,3 @@ class Scroll(QScrollArea):
             page = holder
         self.setWidget(page)
         page.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)

@@ -33,9 +33,10 @@ def dress(widget: QWidget, **properties: str | bool) -> None:
     """Change properties that `style.qss` looks at; without the polish the old colours would stay."""
     for name, value in properties.items():
         widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it gets its look when it is shown
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
 
 
 def line(vertical: bool = False) -> QFrame:

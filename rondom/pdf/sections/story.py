@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rondom.language import _, day, day_month
+from rondom.language import _, capital, day, day_month
 from rondom.pdf import marks, safe, scene_painter, words
 from rondom.pdf.colours import colour
 from rondom.pdf.sections.parts import (
@@ -117,7 +117,7 @@ def _how_asked(said: ChildVoice, sheet: Sheet) -> str:
     by = _("gevraagd door {who}").format(who=safe.one_line(said.by)) if safe.clean(said.by) else ""
     parts = [part for part in (safe.one_line(said.how), when, by) if part]
     text = ", ".join(parts)
-    return text[:1].upper() + text[1:] + "." if text else ""
+    return f"{capital(text)}." if text else ""
 
 
 def _done_with_it(said: ChildVoice, sheet: Sheet) -> list[Block]:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from rondom.meetings.actions import change_attendee
 from rondom.meetings.detail import MeetingDetail
 from rondom.meetings.model import Attendance, MeetingKind, MeetingState
+from rondom.privacy.queries import ConsentRow, consent_rows
 from rondom.privacy.rules import LightStatus
-from tests.mees import Mees
+from tests.mees import TODAY, Mees
 from tests.ui.meetings.hands import get, has, press, type_line, write_in
 from ui.desk import Desk, Place
 from ui.meetings.prepare import PreparePage
 from ui.meetings.tab import MeetingsTab
 from ui.messages import Messages
+from ui.tasks import Tasks
 
 Look = Callable[[], MeetingDetail]
 Settle = Callable[[], None]
@@ -111,13 +115,32 @@ def test_coming_or_not(prepared: MeetingsTab, settle: Settle, look: Look) -> Non
     assert get(prepared, f"meeting.person.{ruben}.attendance").text() == "komt niet"
 
 
-def test_permission_is_asked_and_written_down(prepared: MeetingsTab, settle: Settle, look: Look) -> None:
+@pytest.fixture
+def look_at_consents(tasks: Tasks, mees: Mees, qtbot: QtBot) -> Callable[[], list[ConsentRow]]:
+    """The questions for permission as they stand in the vault now."""
+
+    def ask() -> list[ConsentRow]:
+        found: list[list[ConsentRow]] = []
+        tasks.read(tasks, lambda session: consent_rows(session, mees.id, TODAY), found.append)
+        qtbot.waitUntil(lambda: bool(found))
+        return found[0]
+
+    return ask
+
+
+def test_permission_is_asked_and_written_down(
+    prepared: MeetingsTab, settle: Settle, look: Look, look_at_consents: Callable[[], list[ConsentRow]]
+) -> None:
     hatice = place_of(look(), "Hatice")
     assert look().attendees[hatice].light.status is LightStatus.ASK_FIRST
     press(prepared, f"meeting.person.{hatice}.ask")
     settle()
+    press(prepared, "permission.kind.school")
+    press(prepared, "permission.kind.thuis")
     press(prepared, "permission.ask")
     settle()
+    (asked,) = look_at_consents()
+    assert (asked.recipient, asked.data_kinds) == ("Hatice Kievit", ("school", "thuis"))
     write_in(get(prepared, "permission.0.date"), "2 maart")
     press(prepared, "permission.0.yes")
     settle()
@@ -129,10 +152,23 @@ def test_permission_is_asked_and_written_down(prepared: MeetingsTab, settle: Set
     assert look().attendees[hatice].light.status is LightStatus.MAY_NOT
 
 
+def test_a_question_names_what_may_be_read(
+    prepared: MeetingsTab, settle: Settle, look: Look, look_at_consents: Callable[[], list[ConsentRow]]
+) -> None:
+    """A permission without kinds of data would open nothing."""
+    press(prepared, f"meeting.person.{place_of(look(), 'Hatice')}.ask")
+    settle()
+    press(prepared, "permission.ask")
+    settle()
+    assert look_at_consents() == []
+    assert "Kies ten minste één soort." in [one.text() for one in prepared.findChildren(QLabel) if one.isVisible()]
+
+
 def test_a_wrong_day_writes_no_answer(prepared: MeetingsTab, settle: Settle, look: Look) -> None:
     hatice = place_of(look(), "Hatice")
     press(prepared, f"meeting.person.{hatice}.ask")
     settle()
+    press(prepared, "permission.kind.school")
     press(prepared, "permission.ask")
     settle()
     write_in(get(prepared, "permission.0.date"), "eens")

@@ -83,6 +83,33 @@ def test_a_date_that_cannot_be_read_keeps_the_old_one(
     assert events(vault, pupil)[0].start_earliest == date(2024, 4, 30)
 
 
+def test_a_date_that_is_being_typed_is_kept_when_the_screen_is_left(
+    qtbot: QtBot, tab: TimelineTab, vault: Vault, pupil: str, settle: Settle
+) -> None:
+    type_line(qtbot, tab, "mei 2024 bril", settle)
+    field = tab.findChild(QLineEdit, "event.start")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "juni 2024")
+    tab.flush()
+    settle()
+    assert events(vault, pupil)[0].start_earliest == date(2024, 6, 1)
+
+
+def test_a_date_that_cannot_be_is_told_once_and_the_old_one_stays(
+    qtbot: QtBot, tab: TimelineTab, vault: Vault, pupil: str, desk: Desk, settle: Settle
+) -> None:
+    type_line(qtbot, tab, "mei 2024 - juni 2024 logeren bij oma", settle)
+    desk.messages.use_banner(True)
+    end = tab._form.end
+    end.line.setText("2023")
+    for _again in range(2):
+        tab.flush()
+        settle()
+    assert desk.messages.said.count("event-end-before-start") == 1
+    assert events(vault, pupil)[0].end_latest == date(2024, 6, 30)
+
+
 def test_three_people_look_at_it_differently(
     qtbot: QtBot, tab: TimelineTab, vault: Vault, pupil: str, settle: Settle
 ) -> None:

@@ -13,14 +13,22 @@ from rondom.meetings.actions import add_attendee, change_attendee
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.detail import MeetingDetail
 from rondom.meetings.model import Attendance, AttendeeData
+from rondom.vault.vault import Session
 from ui.meetings.fields import LineField, words
 from ui.meetings.keyed import KeyedRows
 from ui.meetings.pages.page import TableDesk, TablePage
 from ui.meetings.words import lane_of
 from ui.theme import SEMIBOLD
-from ui.widgets import LaneMark, Segments, column, flow, row
+from ui.widgets import LaneMark, Segments, button, column, flow, row
 
 HERE, AWAY = Attendance.PRESENT.value, Attendance.ABSENT.value
+_ANSWER = {
+    Attendance.PRESENT: HERE,
+    Attendance.COMING: HERE,
+    Attendance.ABSENT: AWAY,
+    Attendance.NOT_COMING: AWAY,
+}
+"""Who was only invited is neither here nor away, until someone says so."""
 
 
 class HereRow(QWidget):
@@ -44,7 +52,7 @@ class HereRow(QWidget):
     def show_item(self, person: AttendeeRow, place: int) -> None:
         self._name.setText(person.name)
         self._role.setText(", ".join(part for part in (person.role, person.remark) if part))
-        self._here.show_value(AWAY if person.away else HERE)
+        self._here.show_value(_ANSWER.get(person.attendance, ""))
         for key, name in ((HERE, "present"), (AWAY, "absent")):
             self._here.button(key).setObjectName(f"table.here.{place}.{name}")
             self._here.button(key).setAccessibleDescription(person.name)
@@ -67,12 +75,29 @@ class WelcomePage(TablePage):
             self.theme, "table.guest", _("Nog iemand aan tafel"), _("Nog iemand aan tafel? Typ een naam en Enter.")
         )
         self.more.returnPressed.connect(self._add)
+        self._all = button(_("Iedereen is er"), "", self.theme, "check", name="table.all_here", on=self._all_here)
         told = self.words(_("Wilt u iets niet op papier? Zeg het gerust."), tone="warm", wrap=True)
-        self.setLayout(column(self._rows.holder, p(0.6), self.more, p(0.8), told, None))
+        self.setLayout(column(self._rows.holder, p(0.5), row(None, self._all), p(0.6), self.more, p(0.8), told, None))
 
     def show_detail(self, detail: MeetingDetail) -> None:
         super().show_detail(detail)
         self._rows.show_items(detail.attendees)
+        unknown = [one.attendance is Attendance.INVITED for one in detail.attendees]
+        self._all.setVisible(any(unknown))
+        away = any(one.away for one in detail.attendees)
+        self._all.setText(_("De anderen zijn er") if away else _("Iedereen is er"))
+
+    def _all_here(self) -> None:
+        """Everyone of whom nothing else was said."""
+        unknown = (
+            [one.id for one in self.detail.attendees if one.attendance is Attendance.INVITED] if self.detail else []
+        )
+
+        def write(session: Session) -> None:
+            for attendee_id in unknown:
+                change_attendee(session, attendee_id, attendance=Attendance.PRESENT)
+
+        self.table.write(self, _("Iedereen is er"), write)
 
     def _add(self) -> None:
         name = self.more.text().strip()
