@@ -38,7 +38,10 @@ class Program(QObject):
         if trouble is not None:
             self.messages.show(trouble)
 
-    def start(self) -> None:
+    def start(self, chosen: Path | None = None) -> None:
+        """Ask for the password of the last vault, or of `chosen`, as when a file is opened from the desktop."""
+        if chosen is not None:
+            self.unlock.show_vaults(chosen)
         self.unlock.show()
 
     def ask_again(self, chosen: Path | None = None) -> None:
@@ -89,7 +92,7 @@ class Program(QObject):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Start the windows. `--smoke FOLDER` makes a vault and a plan without a person and ends."""
+    """Start the windows, with the vault in `arguments` chosen. `--smoke FOLDER` makes one without a person and ends."""
     os.umask(paths.OWNER_ONLY)
     given = list(sys.argv[1:] if arguments is None else arguments)
     application = make_application()
@@ -104,7 +107,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     program = Program(application)
     if earlier is not None:
         QTimer.singleShot(0, program, lambda: program.messages.show(earlier))
-    program.start()
+    chosen = next((Path(one).absolute() for one in given if not one.startswith("-")), None)
+    program.start(chosen)
     return application.exec()
 
 

@@ -16,7 +16,6 @@ FILE = "rondom.toml"
 MODES = ("auto", "light", "dark")
 RECENT_MOST = 8
 SCALES = (0.8, 2.0)
-IDLE_MOST = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +29,11 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class MachineSettings:
-    """`window` is left, top, width, height in pixels, or None. `idle_minutes` 0 never locks by itself."""
+    """`window` is left, top, width, height in pixels, or None."""
 
     mode: str = "auto"
     text_scale: float = 1.0
     compact: bool = False
-    idle_minutes: int = 10
     window: tuple[int, int, int, int] | None = None
     maximised: bool = False
     recent: tuple[Recent, ...] = field(default=())
@@ -104,11 +102,7 @@ def _checked(settings: MachineSettings) -> MachineSettings:
         raise TypeError("yes or no")
     if not math.isfinite(settings.text_scale):
         raise ValueError("text scale")
-    return replace(
-        settings,
-        text_scale=min(high, max(low, float(settings.text_scale))),
-        idle_minutes=min(IDLE_MOST, max(0, _whole(settings.idle_minutes))),
-    )
+    return replace(settings, text_scale=min(high, max(low, float(settings.text_scale))))
 
 
 def _whole(value: object) -> int:
@@ -122,7 +116,6 @@ def _text(settings: MachineSettings) -> str:
         f"mode = {_quoted(settings.mode)}",
         f"text_scale = {settings.text_scale:.2f}",
         f"compact = {str(settings.compact).lower()}",
-        f"idle_minutes = {settings.idle_minutes}",
         f"maximised = {str(settings.maximised).lower()}",
     ]
     if settings.window:

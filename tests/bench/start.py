@@ -36,15 +36,15 @@ sys.exit(app.exec())
 
 RONDOM = """
 import sys
+from ui.app import main
+from ui.unlock.password_field import PasswordField
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
-from ui.unlock.password_field import PasswordField
 def painted(field, event):
     QLineEdit.paintEvent(field, event)
     if field.objectName() == "unlock.password" and field.isVisible() and field.isEnabled():
         QTimer.singleShot(0, lambda: (print("ready", flush=True), QApplication.quit()))
 PasswordField.paintEvent = painted
-from ui.app import main
 sys.exit(main([]))
 """
 

@@ -224,7 +224,7 @@ def _not_kept(person: Person, code: str, shown: str) -> None:
 
 def _kept(person: Person, words: str) -> None:
     """It is on disk, and what went wrong is not told any more."""
-    assert not person.program.workplace.window.banner.isVisible()
+    person.wait(lambda: not person.program.workplace.window.banner.isVisible(), "the trouble to be over")
     pupil = person.program.workplace.window.place().pupil_id
     assert person.see("top.saved", QLabel).text() == "Alles bewaard"
     assert _ask(person, lambda session: note_rows(session, pupil)[0].text) == words

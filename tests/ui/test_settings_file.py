@@ -24,7 +24,6 @@ settings_ = st.builds(
     mode=st.sampled_from(["auto", "light", "dark"]),
     text_scale=st.integers(80, 200).map(lambda number: number / 100),
     compact=st.booleans(),
-    idle_minutes=st.integers(0, 240),
     window=st.none() | st.tuples(whole, whole, whole, whole),
     maximised=st.booleans(),
     recent=st.lists(recents, max_size=4).map(tuple),
@@ -44,7 +43,7 @@ def test_no_file_is_the_usual_settings(tmp_path: Path) -> None:
 
 BROKEN = [
     b"dit is geen toml", b"mode = 3", b'mode = "sepia"', b'text_scale = "groot"', b"window = [1, 2]",
-    b'window = ["a", 1, 2, 3]', b"idle_minutes = true", b"maximised = 1", b"\xff\xfe", b"[[recent]]\npath = 'x'",
+    b'window = ["a", 1, 2, 3]', b"maximised = 1", b"\xff\xfe", b"[[recent]]\npath = 'x'",
     b"recent = 4", b'[[recent]]\npath = "x"\nschool = "y"\nopened = "gisteren"', b"text_scale = nan",
 ]  # fmt: skip
 
@@ -76,10 +75,10 @@ def test_names_of_a_newer_version_are_no_damage(tmp_path: Path) -> None:
     assert (settings.mode, notice) == ("dark", None)
 
 
-def test_numbers_out_of_range_are_brought_back(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text("text_scale = 7\nidle_minutes = 100000\n", "utf-8")
+def test_a_text_size_out_of_range_is_brought_back(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("text_scale = 7\n", "utf-8")
     settings, notice = read_settings(tmp_path)
-    assert (settings.text_scale, settings.idle_minutes, notice) == (2.0, 240, None)
+    assert (settings.text_scale, notice) == (2.0, None)
 
 
 def test_the_last_opened_vault_is_first_and_the_list_stays_short() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from typing import Any
 
@@ -10,6 +11,10 @@ from sqlalchemy import text
 from rondom.vault.journal import OUTSIDE
 from rondom.vault.store import Session
 from rondom.vault.vault import Vault
+from tests.architecture.source import ROOT
+
+for model in (ROOT / "rondom").glob("*/model.py"):
+    importlib.import_module(f"rondom.{model.parent.name}.model")  # each adds its tables to the metadata
 
 Content = dict[str, list[tuple[Any, ...]]]
 """Table → its rows, by id. A table without rows is not named."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,9 +36,6 @@ from alembic import op
 revision, down_revision = "0002", "0001"
 def upgrade():
 '''
-
-for model in (ROOT / "rondom").glob("*/model.py"):
-    importlib.import_module(f"rondom.{model.parent.name}.model")  # each adds its tables to the metadata
 
 
 @pytest.fixture

@@ -464,7 +464,7 @@ TestWalk.settings = settings(max_examples=15, stateful_step_count=25)
 
 @pytest.mark.slow
 def test_a_long_walk() -> None:
-    run_state_machine_as_test(Walk, settings=settings(max_examples=80, stateful_step_count=50))
+    run_state_machine_as_test(Walk, settings=settings(max_examples=40, stateful_step_count=50))
 
 
 # -- the crossings that a walk must not miss -----------------------------------------------------------------

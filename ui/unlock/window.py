@@ -55,12 +55,11 @@ class UnlockWindow(QWidget):
         self.setObjectName("unlock")
         self.setBackgroundRole(QPalette.ColorRole.Light)  # filled by Qt: no Python before the first frame
         self.setAutoFillBackground(True)
-        self.open_page = OpenPage(theme)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.open_page)
+        self.open_page, self._pages = OpenPage(theme), QStackedWidget()
         self._backdrop = Backdrop(theme)
         self._connect()
         self._lay_out()
+        self._pages.addWidget(self.open_page)
         self.show_vaults()
 
     # -- pages that few starts need: made when they are first opened -----------------------------------------
@@ -128,7 +127,12 @@ class UnlockWindow(QWidget):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        theme, p = self.theme, self.theme.px
+        """The window first and the form last: what changes parent later is dressed by the style sheet once more."""
+        theme, p, page = self.theme, self.theme.px, Scroll()
+        both = row(self._backdrop, page)
+        both.setStretch(0, 4)
+        both.setStretch(1, 5)
+        self.setLayout(both)
         brand = row(Logo(theme, 2.7), label("Rondom", "title", "accent"), None, gap=p(0.8))
         foot = row(
             Glyph(theme, "wifi-off", "ink-muted"),
@@ -143,11 +147,7 @@ class UnlockWindow(QWidget):
         form.setMaximumWidth(p(36))
         middle = row(None, form, None)
         middle.setStretch(1, 12)
-        page = Scroll(middle)
-        both = row(self._backdrop, page)
-        both.setStretch(0, 4)
-        both.setStretch(1, 5)
-        self.setLayout(both)
+        page.show_page(middle)
 
     def _connect(self) -> None:
         page = self.open_page
