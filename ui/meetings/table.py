@@ -58,7 +58,7 @@ class TableWindow(QWidget):
         self._build()
         self._keys()
         desk.tasks.changed.connect(self._on_change)
-        desk.tasks.saving.connect(lambda saving: self.foot.show_saving(saving))
+        desk.tasks.saving.connect(self._on_saving)
         desk.messages.banner_asked.connect(self._on_problem)
         desk.messages.toast_asked.connect(self._on_toast)
         self.theme.changed.connect(self._dress)
@@ -374,7 +374,14 @@ class TableWindow(QWidget):
 
     # what happens elsewhere
 
+    def _on_saving(self, saving: bool) -> None:
+        self.foot.show_saving(saving)
+
     def _on_change(self, change: Change) -> None:
+        """Something is on disk: what was told of before is over."""
+        self._toast.outlive(change.sentence)
+        if not self.desk.tasks.failing:
+            self._banner.hide()
         pupil = self.detail.head.pupil_id if self.detail else ""
         if self.isVisible() and TABLES & change.tables and (not change.pupils or pupil in change.pupils):
             self.refresh()

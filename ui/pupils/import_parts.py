@@ -49,20 +49,16 @@ class ChoosePage(QFrame):
         )
         for one in (head, words):
             one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words.setMinimumWidth(p(14))
-        words.setMaximumWidth(p(27))
         self.button = button(
             _("Bestand kiezen"), "primary", theme, "folder-open", name="import.choose", on=self.asked.emit
         )
-        centred = row(None, words, None)
-        centred.setStretch(1, 99)
+        picture = [] if theme.folded else [row(None, Glyph(theme, "file-up", "accent", 2.4), None), p(0.9)]
         middle = column(
             None,
-            row(None, Glyph(theme, "file-up", "accent", 2.4), None),
-            p(0.9),
+            *picture,
             head,
             p(0.3),
-            centred,
+            words,
             p(1.1),
             row(None, self.button, None),
             None,

@@ -63,7 +63,7 @@ def button(
     """
     made = QPushButton(text)
     made.setProperty("kind", kind)
-    made.setProperty("size", size)
+    made.setProperty("height-of", size)  # "size" is a property of every widget and refuses words
     made.setAutoDefault(False)
     if icon:
         assert theme is not None, "an icon needs the theme"
