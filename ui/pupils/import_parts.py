@@ -15,6 +15,7 @@ from ui.pupils.import_picks import Picks, Section, sections
 from ui.pupils.import_row import DoubtDelegate, ImportDelegate, TickAll
 from ui.theme import Theme
 from ui.widgets import Banner, Glyph, KeptChoice, RowList, Segments, box, button, column, label, row
+from ui.widgets.outline import Part
 
 FOLDED_HIGH = 13.0
 """With very large text the page scrolls and a list keeps room for some rows."""
@@ -52,7 +53,7 @@ class ChoosePage(QFrame):
         self.button = button(
             _("Bestand kiezen"), "primary", theme, "folder-open", name="import.choose", on=self.asked.emit
         )
-        picture = [] if theme.folded else [row(None, Glyph(theme, "file-up", "accent", 2.4), None), p(0.9)]
+        picture: list[Part] = [] if theme.folded else [row(None, Glyph(theme, "file-up", "accent", 2.4), None), p(0.9)]
         middle = column(
             None,
             *picture,
