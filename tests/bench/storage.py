@@ -100,7 +100,7 @@ def _vault(path: Path, journal: bool = True) -> tuple[float, float]:
     with made.vault.write("Leerling") as session:
         pupil = add_pupil(session, PupilData(first_name="Meting"))
     if not journal:
-        with made.vault.read() as session:
+        with made.vault.write("Zonder journaal") as session:
             for name in session.execute(text("SELECT name FROM sqlite_schema WHERE type = 'trigger'")).scalars().all():
                 session.execute(text(f'DROP TRIGGER "{name}"'))
     made.vault.close()
