@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from rondom.dossier.names import short_name
 from rondom.dossier.queries import caregiver_rows, pupil_head
-from rondom.language import _
+from rondom.language import _, folded
 from rondom.meetings.attendees import attendee_rows
 from rondom.meetings.detail import meeting_head
 from rondom.plan.reading import FollowUp, Happened, Part, Perspective, PlanReading
 from rondom.plan.wording import part_title
 from rondom.privacy.queries import answers_of, child_facts, data_kinds_for
-from rondom.privacy.rules import Light, LightStatus, Reader, ReaderKind, folded, light, short_name
+from rondom.privacy.rules import Light, LightStatus, Reader, ReaderKind, light
 from rondom.vault.store import Session
 
 SCHOOL, WELLBEING, HOME, HEALTH = "school", "welbevinden", "thuis", "gezondheid"

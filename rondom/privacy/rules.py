@@ -22,11 +22,8 @@ from datetime import date
 from enum import StrEnum
 
 from rondom.dossier.model import Custody
-from rondom.dossier.names import age_on
-from rondom.dossier.names import short_name as short_name
-from rondom.language import _, day, day_month
-from rondom.language import folded as folded
-from rondom.language import listed as listed
+from rondom.dossier.names import age_on, short_name
+from rondom.language import _, day, day_month, folded, listed
 from rondom.privacy.model import ConsentState
 
 BY_PUPIL = "leerling"

@@ -50,6 +50,8 @@ class CaregiverForm(QWidget):
     def show_values(self, one: CaregiverRow, address: AddressRow) -> None:
         """What the vault holds; what is being typed stays."""
         self.name.show_value(one.name)
+        other = (one.relation,) if one.relation and one.relation not in RELATIONS else ()
+        self.relation.show_options([(word, word) for word in RELATIONS + other])
         self.relation.show_value(one.relation)
         self.custody.show_value(one.custody.value)
         self.phone.show_value(one.phone)

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from rondom.language import _
+from rondom.language import _, folded
 from rondom.meetings.attendees import InviteRow
-from rondom.privacy.rules import Light, LightStatus, folded
+from rondom.privacy.rules import Light, LightStatus
 from ui.meetings.words import lane_of
 from ui.theme import Theme
 from ui.widgets import LIGHTS, GlyphLine, RowList, column

@@ -10,13 +10,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from rondom import clock
-from rondom.language import _, day
+from rondom.language import _, day, folded
 from rondom.meetings.actions import change_attendee
 from rondom.meetings.attendees import AttendeeRow
 from rondom.plan.sharing import DATA_KINDS
 from rondom.privacy.actions import ask_consent, give_consent, refuse_consent
 from rondom.privacy.queries import AnswerRow, ConsentRow
-from rondom.privacy.rules import Stance, folded
+from rondom.privacy.rules import Stance
 from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.keeping import keep

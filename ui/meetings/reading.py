@@ -7,11 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from rondom import clock
-from rondom.language import _, capital, day
+from rondom.language import _, capital, day, listed
 from rondom.meetings.detail import AgreementLine, MeetingDetail
 from rondom.meetings.model import AgreementState, Approval
 from rondom.meetings.table import mark_done, reopen_agreement
-from rondom.privacy.rules import listed
 from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.meetings.chapters import chapter_widget

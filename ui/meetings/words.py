@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rondom.language import _, capital, day_month, relative
+from rondom.language import _, capital, day_month, listed, relative
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.model import Attendance, MeetingState
 from rondom.meetings.queries import MeetingRow
-from rondom.privacy.rules import listed
 
 LANE_OF = {"child": "kind", "parent": "gezin", "school": "school", "coach": "zorg", "other": "overleg"}
 """Each side of the table has its mark; the same everywhere."""

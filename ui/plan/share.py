@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from rondom import clock
+from rondom.dossier.names import short_name
 from rondom.dossier.queries import ContactRow, contact_rows
-from rondom.language import _, day, plural
+from rondom.language import _, day, folded, listed, plural
 from rondom.meetings.model import MeetingState
 from rondom.pdf.plan_of_pupil import drawn_plan, meetings_with_plan
 from rondom.plan.queries import version_rows
 from rondom.plan.reading import Audience, Perspective, PlanReading
 from rondom.plan.sharing import PartRow, PlanReader, for_reader, left_out, plan_parts, plan_readers
 from rondom.privacy.queries import answers_of, child_facts, consent_rows
-from rondom.privacy.rules import LightStatus, Reader, ReaderKind, folded, light, listed, short_name
+from rondom.privacy.rules import LightStatus, Reader, ReaderKind, light
 from rondom.school.queries import school_facts
 from rondom.vault.vault import Session
 

@@ -8,9 +8,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QStyledItemDelegate, QWidget
 
-from rondom.language import _, day
+from rondom.language import _, day, folded, listed
 from rondom.plan.sharing import DATA_KINDS
-from rondom.privacy.rules import folded, listed
 from ui.meetings.moments import coming_day
 from ui.privacy.facts import Known
 from ui.theme import Theme

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rondom.dossier.queries import caregiver_rows, contact_rows
+from rondom.language import folded
 from rondom.meetings.attendees import invitable
 from rondom.privacy.queries import (
     ConsentRow,
@@ -15,7 +16,7 @@ from rondom.privacy.queries import (
     decider_names,
     disclosure_rows,
 )
-from rondom.privacy.rules import LightStatus, Phase, folded, phase, who_decides
+from rondom.privacy.rules import LightStatus, Phase, phase, who_decides
 from rondom.vault.vault import Session
 
 LANE_OF = {"child": "kind", "parent": "gezin", "school": "school", "coach": "zorg", "other": "overleg"}

@@ -10,9 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from rondom.language import _, day, day_month, plural
+from rondom.language import _, day, day_month, folded, plural
 from rondom.privacy.queries import AnswerRow, ConsentRow, DisclosureRow
-from rondom.privacy.rules import LightStatus, Stance, folded
+from rondom.privacy.rules import LightStatus, Stance
 from ui.privacy.facts import LANE_OF, Consents, key_of
 from ui.privacy.period import paint_period
 from ui.privacy.year import Strip

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from rondom import clock
 from rondom.errors import UserProblem
-from rondom.language import _, day, hour
+from rondom.language import _, day, folded, hour
 from rondom.privacy.actions import ask_consent, change_remark, give_consent, refuse_consent, withdraw_consent
 from rondom.privacy.queries import ConsentRow, DisclosureRow
-from rondom.privacy.rules import folded
 from rondom.vault.vault import Session
 from ui.desk import Desk, Place
 from ui.keeping import keep

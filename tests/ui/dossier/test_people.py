@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
-from rondom.dossier.actions import add_pupil
-from rondom.dossier.model import Custody, PupilData
+from rondom.dossier.actions import add_caregiver, add_pupil
+from rondom.dossier.model import CaregiverData, Custody, PupilData
 from rondom.dossier.queries import address_of, caregiver_rows, contact_rows
 from rondom.vault.vault import Vault
 from ui.desk import Desk, Place
 from ui.dossier.caregiver_form import CaregiverForm
 from ui.dossier.people import PeopleTab
+from ui.widgets import KeptChoice
 
 Settle = Callable[[], None]
 
@@ -96,6 +97,17 @@ def test_choosing_another_person_never_mixes_what_is_typed(
     settle()
     with vault.read() as session:
         assert [one.name for one in caregiver_rows(session, pupil)] == ["Eerste", "Tweede"]
+
+
+def test_a_relation_in_other_words_is_shown_and_stays(tab: PeopleTab, vault: Vault, pupil: str, settle: Settle) -> None:
+    with vault.write("Verzorger toegevoegd") as session:
+        add_caregiver(session, pupil, CaregiverData(name="Proef Pleegmoeder", relation="pleegmoeder en tante"))
+    settle()
+    tab._show_person(next(row.key for row in tab.rows.rows() if not row.heading))
+    settle()
+    relation = field(tab, "caregiver.relation")
+    assert isinstance(relation, KeptChoice)
+    assert relation.currentText() == "pleegmoeder en tante"
 
 
 def test_removing_can_be_taken_back(tab: PeopleTab, vault: Vault, pupil: str, desk: Desk, settle: Settle) -> None:
