@@ -23,6 +23,11 @@ class SchoolData(Data):
     retention_years: int = Field(default=2, ge=1, le=10)
     """Years a dossier is kept after the child left (2; 3 after referral to special education)."""
     backup_folder: Line = ""
+    """The second place for copies, such as a stick; empty when there is none."""
+    copies_daily: int = Field(default=10, ge=1, le=60, sa_column_kwargs={"server_default": "10"})
+    """Of how many days, weeks and months the last copy made by itself is kept."""
+    copies_weekly: int = Field(default=8, ge=0, le=60, sa_column_kwargs={"server_default": "8"})
+    copies_monthly: int = Field(default=12, ge=0, le=60, sa_column_kwargs={"server_default": "12"})
 
 
 class School(SchoolData, Row, table=True):

@@ -13,19 +13,13 @@ from pathlib import Path
 
 import apsw
 
-from rondom.errors import Bug, EnvironmentProblem, Problem, UserProblem
-from rondom.paths import flush_folder
+from rondom.errors import EnvironmentProblem, Problem, UserProblem
 from rondom.vault import file_layer, header, keys, lock_note, recovery
-from rondom.vault.causes import cause_of
 from rondom.vault.file_layer import VaultFile
 from rondom.vault.header import HEADER_BYTES, Header, Reading
 from rondom.vault.keys import KdfParameters, Slot
-
-APPLICATION_ID = 0x524F4E44
-"""`ROND`: marks the pages as ours, for whoever has the key."""
-PAGE_BYTES = 4096
-MOST_PAGES = (2**30 - HEADER_BYTES) // PAGE_BYTES
-"""The file stays under 1 GiB. There SQLite keeps its locks, and with the pages shifted those would lie over data."""
+from rondom.vault.pages import PAGE_BYTES, is_whole, lay_first_page, row_counts, turn_key
+from rondom.vault.placing import beside, problems, put_in_place
 
 
 @dataclass(slots=True)
@@ -73,10 +67,10 @@ def create_file(path: Path, password: str, parameters: KdfParameters | None = No
     seed = keys.new_seed()
     vault_id = keys.vault_id_of(seed)
     slot = keys.make_slot(vault_id, seed, password, parameters or keys.calibrate(), owner)
-    with _beside(path) as new, _problems(path):
+    with beside(path) as new, problems(path):
         _write_area(new, header.fresh(vault_id, (slot,)))
-        _lay_first_page(new, seed)
-        _put_in_place(new, path)
+        lay_first_page(new, seed)
+        put_in_place(new, path)
     with _entered(path) as (connection, file):
         return _admitted(path, connection, file, seed, slot)
 
@@ -126,7 +120,7 @@ def write_slots(opened: Opened, slots: tuple[Slot, ...]) -> None:
     check_place(opened)
     following = opened.header.with_slots(slots)
     copy = header.pack(following)
-    with _problems(opened.path):
+    with problems(opened.path):
         reading = _reading(opened.file)
         for place in reading.places_to_write() if reading else (0, 1):
             opened.file.write_header_copy(place, copy)
@@ -156,24 +150,13 @@ def copy_to(opened: Opened, target: Path) -> CopyReport:
     target = target.resolve()
     if target == opened.path or (target.exists() and file_layer.identity_of(target) == opened.file.identity()):
         raise UserProblem("vault-exists")
-    with _beside(target) as new, _problems(target):
+    with beside(target) as new, problems(target):
         opened.connection.execute("VACUUM INTO ?", (str(new),))
         _write_area(new, opened.header)
         rows = _proven(opened, new)
         size = new.stat().st_size
-        _put_in_place(new, target)
+        put_in_place(new, target)
     return CopyReport(target, rows, size)
-
-
-def row_counts(connection: apsw.Connection) -> dict[str, int]:
-    """Rows per ordinary table."""
-    names = list(connection.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"))
-    return {name: _count(connection, name) for (name,) in names if not name.startswith("sqlite_")}
-
-
-def is_whole(connection: apsw.Connection) -> bool:
-    """SQLite's own quick look at every page; each page also proves that it has not been changed."""
-    return list(connection.execute("PRAGMA quick_check(1)")) == [("ok",)]
 
 
 def harden_process() -> None:
@@ -191,7 +174,7 @@ def harden_process() -> None:
 def _entered(path: Path) -> Iterator[tuple[apsw.Connection, VaultFile]]:
     """The file open, without a key; closed again on any problem. Fails at once when someone else has it open."""
     _check_is_file(path)
-    with _problems(path):
+    with problems(path):
         connection, file = file_layer.connect(path, read_only=_is_closed_to_writing(path.parent))
         try:
             if file.is_locked_elsewhere():
@@ -206,7 +189,7 @@ def _admitted(path: Path, connection: apsw.Connection, file: VaultFile, seed: by
     """The key turned, the file locked for others, the header made whole."""
     _check_has_pages(file)
     try:
-        _turn_key(connection, seed)
+        turn_key(connection, seed)
     except apsw.NotADBError:
         raise _misfit(file, seed, slot) from None
     if file.size() < HEADER_BYTES + connection.pragma("page_count") * PAGE_BYTES:
@@ -216,30 +199,6 @@ def _admitted(path: Path, connection: apsw.Connection, file: VaultFile, seed: by
         connection.execute("BEGIN EXCLUSIVE; COMMIT")
         lock_note.write(path)
     return Opened(path, connection, file, bytearray(seed), _mended_header(file, seed), slot, read_only)
-
-
-def _turn_key(connection: apsw.Connection, seed: bytes) -> None:
-    """Key first, then a look at the pages, then the settings. Raises apsw.NotADBError when the key is another one."""
-    connection.set_busy_timeout(0)
-    connection.pragma("cipher", header.CIPHER)
-    connection.pragma("key", f"raw:{keys.data_key(seed).hex()}")
-    connection.pragma("locking_mode", "exclusive")
-    connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
-    settings: dict[str, str | int | bool] = {
-        "journal_mode": "delete",
-        "synchronous": "extra",
-        "foreign_keys": True,
-        "recursive_triggers": True,  # else INSERT OR REPLACE removes the old row past the journal
-        "temp_store": "memory",
-        "secure_delete": True,
-        "trusted_schema": False,
-        "cell_size_check": True,
-        "cache_size": -16000,
-        "mmap_size": 0,
-        "max_page_count": MOST_PAGES,
-    }
-    for name, value in settings.items():
-        connection.pragma(name, value)
 
 
 def _seed_behind(found: Header, password: str) -> tuple[bytes, Slot]:
@@ -309,22 +268,6 @@ def _is_closed_to_writing(folder: Path) -> bool:
 # -- writing files -----------------------------------------------------------------------------------------------
 
 
-@contextmanager
-def _beside(target: Path) -> Iterator[Path]:
-    """An empty file in the folder of the target, for its owner alone; gone again when it was not put in place."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
-    except OSError as error:
-        raise _problem_of(error, target) from None
-    os.close(handle)
-    new = Path(name)
-    try:
-        yield new
-    finally:
-        new.unlink(missing_ok=True)
-        _journal_of(new).unlink(missing_ok=True)
-
-
 def _write_area(new: Path, content: Header) -> None:
     with new.open("r+b") as file:
         file.write(header.pack_area(content))
@@ -332,21 +275,11 @@ def _write_area(new: Path, content: Header) -> None:
         os.fsync(file.fileno())
 
 
-def _lay_first_page(new: Path, seed: bytes) -> None:
-    connection, _file = file_layer.connect(new)
-    try:
-        _turn_key(connection, seed)
-        connection.pragma("page_size", PAGE_BYTES)
-        connection.pragma("application_id", APPLICATION_ID)
-    finally:
-        connection.close(True)
-
-
 def _proven(opened: Opened, new: Path) -> dict[str, int]:
     """Open the copy as if it were all there is. Raises EnvironmentProblem "backup-failed"."""
     connection, file = file_layer.connect(new)
     try:
-        _turn_key(connection, bytes(opened.seed))
+        turn_key(connection, bytes(opened.seed))
         rows = row_counts(connection)
         reading = _reading(file)
         same = reading is not None and reading.header == opened.header and rows == row_counts(opened.connection)
@@ -357,44 +290,3 @@ def _proven(opened: Opened, new: Path) -> dict[str, int]:
     finally:
         connection.close(True)
     raise EnvironmentProblem("backup-failed")
-
-
-def _put_in_place(new: Path, target: Path) -> None:
-    """A journal left by what stood there before would be played back into the new file, so it goes first."""
-    _journal_of(target).unlink(missing_ok=True)
-    new.replace(target)
-    flush_folder(target.parent)
-
-
-def _journal_of(path: Path) -> Path:
-    return path.with_name(path.name + "-journal")
-
-
-def _count(connection: apsw.Connection, table: str) -> int:
-    quoted = table.replace('"', '""')
-    rows = connection.execute(f'SELECT count(*) FROM "{quoted}"').fetchall()  # noqa: S608 - a name from the schema
-    return int(str(rows[0][0]))
-
-
-# -- problems ----------------------------------------------------------------------------------------------------
-
-
-@contextmanager
-def _problems(path: Path) -> Iterator[None]:
-    """What SQLite or the system says, as a problem a person can be told."""
-    try:
-        yield
-    except (apsw.Error, OSError, UnicodeEncodeError) as error:
-        raise _problem_of(error, path) from None
-
-
-def _problem_of(error: apsw.Error | OSError | UnicodeEncodeError, path: Path) -> Problem:
-    if isinstance(error, UnicodeEncodeError):  # POSIX allows names that are no text; SQLite does not
-        return EnvironmentProblem("file-unwritable")
-    if isinstance(error, OSError):
-        return EnvironmentProblem("disk-full" if error.errno in {errno.ENOSPC, errno.EDQUOT} else "file-unwritable")
-    if isinstance(error, (apsw.BusyError, apsw.LockedError)):
-        return lock_note.in_use(path)
-    code = int(getattr(error, "extendedresult", 0))  # apsw sets it on errors that come from SQLite
-    cause = cause_of(code)
-    return EnvironmentProblem(cause) if cause else Bug("unexpected", detail=f"{type(error).__name__} {code}")

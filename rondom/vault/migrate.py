@@ -14,11 +14,11 @@ from sqlalchemy import Connection as SqlConnection
 from sqlalchemy.exc import DBAPIError
 
 from rondom.errors import EnvironmentProblem, Problem, UserProblem
-from rondom.vault import container
+from rondom.vault import pages
 from rondom.vault.journal import lay_triggers, lift_triggers
 from rondom.vault.store import as_problem, engine_on
 
-SCHEMA = 1
+SCHEMA = 2
 """Number of the newest revision: its file name starts with it."""
 STEPS = "alembic_version"
 """Alembic's own table. It has one row after the first step."""
@@ -47,7 +47,7 @@ def upgrade(connection: apsw.Connection) -> None:
     connection.pragma("foreign_keys", False)
     try:
         with engine_on(connection).begin() as transaction:
-            before = container.row_counts(connection)
+            before = pages.row_counts(connection)
             lift_triggers(connection)
             _run(transaction)
             _check(connection, before)
@@ -74,7 +74,7 @@ def _run(transaction: SqlConnection) -> None:
 
 def _check(connection: apsw.Connection, before: Mapping[str, int]) -> None:
     """A table may get another name; for the rest no row may come or go in what was there."""
-    after = container.row_counts(connection)
+    after = pages.row_counts(connection)
     changed = [name for name, count in before.items() if name in after and after[name] != count and name != STEPS]
     gone = Counter(count for name, count in before.items() if name not in after and count)
     new = Counter(count for name, count in after.items() if name not in before)

@@ -22,6 +22,7 @@ from rondom.opening import unlock
 from rondom.vault import container
 from rondom.vault.header import HEADER_BYTES
 from rondom.vault.health import check
+from rondom.vault.pages import PAGE_BYTES
 from rondom.vault.vault import Vault
 from tests.faults.bad_disk import Disk, bad_disk
 from tests.mees import PASSWORD, TODAY, add_mees, new_vault
@@ -317,9 +318,9 @@ def test_a_changed_byte_in_any_page_is_never_read_as_something_else(path: Path) 
     good = content(vault)
     vault.close()
     whole, damaged = path.read_bytes(), path.with_name("kapot.rondom")
-    for number in range((len(whole) - HEADER_BYTES) // container.PAGE_BYTES):
+    for number in range((len(whole) - HEADER_BYTES) // PAGE_BYTES):
         raw = bytearray(whole)
-        raw[HEADER_BYTES + number * container.PAGE_BYTES + (number * 977) % container.PAGE_BYTES] ^= 1 << number % 8
+        raw[HEADER_BYTES + number * PAGE_BYTES + (number * 977) % PAGE_BYTES] ^= 1 << number % 8
         damaged.write_bytes(raw)
         assert outcome(damaged, good) == "vault-damaged", number
 

@@ -10,12 +10,15 @@ import sys
 import tempfile
 from pathlib import Path
 
+import apsw
 import pytest
 
 from rondom.errors import EnvironmentProblem, Problem, UserProblem
 from rondom.vault import container, header, keys, lock_note
 from rondom.vault.header import COPY_BYTES, HEADER_BYTES
 from rondom.vault.keys import KdfParameters
+from rondom.vault.pages import is_whole
+from rondom.vault.placing import problems
 
 SMALL = KdfParameters(8 * 1024, 1, 1)
 PASSWORD = "vier woorden in één zin"
@@ -220,8 +223,8 @@ def test_every_damaged_page_is_noticed(closed, path):
         except EnvironmentProblem as problem:
             assert problem.code == "vault-damaged"
             continue
-        with contextlib.suppress(container.apsw.CorruptError, container.apsw.NotADBError):
-            assert not container.is_whole(opened.connection), page
+        with contextlib.suppress(apsw.CorruptError, apsw.NotADBError):
+            assert not is_whole(opened.connection), page
         opened.close()
 
 
@@ -338,7 +341,7 @@ def opens(path: Path, password: str, least: int) -> bool:
         assert problem.code == "vault-wrong-password"
         return False
     assert header.read(opened.file.read_header()).whole
-    assert container.is_whole(opened.connection)
+    assert is_whole(opened.connection)
     assert least <= notes(opened) <= least + 1
     opened.close()
     return True
@@ -441,7 +444,7 @@ def test_a_write_cut_short_is_undone_at_the_next_opening(closed, path):
     assert path.with_name("school.rondom-journal").stat().st_size
     opened = container.open_with_password(path, PASSWORD)
     assert opened.connection.execute("SELECT count(*) FROM note WHERE text LIKE 'KANARIE%'").fetchall() == [(200,)]
-    assert container.is_whole(opened.connection)
+    assert is_whole(opened.connection)
     opened.close()
 
 
@@ -520,7 +523,7 @@ def test_a_copy_over_an_older_copy_that_had_crashed(vault, path):
     container.copy_to(vault, target)
     copy = container.open_with_password(target, PASSWORD)
     assert notes(copy) == 200
-    assert container.is_whole(copy.connection)
+    assert is_whole(copy.connection)
     copy.close()
 
 
@@ -567,7 +570,7 @@ def test_a_copy_of_a_damaged_vault_is_not_called_a_copy(vault, path):
 
 def test_a_full_disk_is_told_in_words(vault, path):
     vault.connection.pragma("max_page_count", vault.connection.pragma("page_count"))
-    with container._problems(path), pytest.raises(container.apsw.FullError):
+    with problems(path), pytest.raises(apsw.FullError):
         vault.connection.execute("INSERT INTO note(text) VALUES (zeroblob(200000))")
     assert notes(vault) == 200
 
