@@ -19,7 +19,9 @@ MARK = "figures: "
 def main(arguments: Sequence[str]) -> int:
     if arguments[:1] == ["--only"]:
         return print_figures(arguments[1])
-    names = list(arguments) or sorted(path.stem for path in HERE.glob("*.py") if path.stem not in ("__init__", "run"))
+    names = list(arguments) or sorted(
+        path.stem for path in HERE.glob("*.py") if path.stem not in ("__init__", "run", "large")
+    )
     figures: list[Figure] = []
     broken = []
     for name in names:
