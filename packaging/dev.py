@@ -55,6 +55,10 @@ WINDOW_LIBRARIES = (
     ("libwayland-cursor.so.0", "libwayland-cursor0"),
 )
 
+# What the privacy gate (tests/privacy_gate) watches the program with (command, Debian package).
+GATE_TOOLS = (("strace", "strace"), ("unshare", "util-linux"))
+GATE_ANSWER = "RONDOM_PRIVACY_GATE"
+
 
 class Stop(Exception):
     """The job cannot go on; the text says what to do about it."""
@@ -78,6 +82,7 @@ def run(extra: Sequence[str]) -> int:
 
 
 def test(extra: Sequence[str]) -> int:
+    install_tools(GATE_TOOLS)
     return python("-m", "pytest", "-q", *extra, offscreen=True)
 
 
@@ -259,6 +264,20 @@ def install_libraries(libraries: Sequence[tuple[str, str]]) -> None:
     if missing:
         names = ", ".join(library for library, _ in missing)
         install_packages([package for _, package in missing], f"Qt needs system libraries that are not here: {names}.")
+
+
+def install_tools(tools: Sequence[tuple[str, str]]) -> None:
+    """Linux only: the commands the privacy gate needs. `RONDOM_PRIVACY_GATE=skip` does without."""
+    if not sys.platform.startswith("linux") or os.environ.get(GATE_ANSWER) == "skip":
+        return
+    missing = [(command, package) for command, package in tools if not shutil.which(command)]
+    if missing:
+        names = ", ".join(command for command, _ in missing)
+        without = f"Without them: {GATE_ANSWER}=skip."
+        install_packages(
+            [package for _, package in missing],
+            f"The privacy gate needs commands that are not here: {names}. {without}",
+        )
 
 
 def loads(library: str) -> bool:

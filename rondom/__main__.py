@@ -7,13 +7,17 @@ import getpass
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from rondom import paths
 from rondom.errors import Bug, EnvironmentProblem, Problem, UserProblem, bug_of
-from rondom.language import _, plural
+from rondom.language import _, day, hour, plural
+
+if TYPE_CHECKING:
+    from rondom.privacy.logbook import Entry
 
 PASSWORD_VARIABLE = "RONDOM_PASSWORD"  # noqa: S105 - the name of a variable
 
@@ -79,6 +83,12 @@ def _parser() -> argparse.ArgumentParser:
     printed.add_argument("target", type=Path)
     printed.add_argument("--parents", action="store_true", help=_("in gewone taal, voor ouders"))
     add("backup", _backup, _("maak een nagekeken reservekopie"), "vault", "target")
+    add("restore", _restore, _("zet een reservekopie terug; wat er stond blijft ernaast bewaard"), "copy", "target")
+    add("rescue", _rescue, _("red uit een beschadigde kluis wat leesbaar is, in een nieuwe"), "vault", "target")
+    told = add("log", _log, _("laat het logboek lezen, het nieuwste eerst"), "vault")
+    told.add_argument("--pupil", default="", help=_("alleen van deze leerling"))
+    told.add_argument("--from", dest="since", type=date.fromisoformat, metavar=_("JJJJ-MM-DD"))
+    told.add_argument("--until", type=date.fromisoformat, metavar=_("JJJJ-MM-DD"))
     return parser
 
 
@@ -134,14 +144,26 @@ def _demo(chosen: argparse.Namespace) -> str:
 
 def _check(chosen: argparse.Namespace) -> str:
     from rondom.opening import unlock
+    from rondom.vault.anchor import older_than_here
+    from rondom.vault.backups import last_backup
     from rondom.vault.health import check
 
     vault = unlock(chosen.vault, _password())
     try:
-        report = check(vault)
+        older = older_than_here(vault)
+        report, copy = check(vault), last_backup(vault)
     finally:
         vault.close()
-    return _("De kluis is in orde: {rows}.").format(rows=plural(report.rows, "{n} rij", "{n} rijen"))
+    parts = [
+        _("De kluis is in orde: {rows}.").format(rows=plural(report.rows, "{n} rij", "{n} rijen")),
+        _("Aan het logboek ({actions}) is niets veranderd.").format(
+            actions=plural(report.actions, "{n} handeling", "{n} handelingen")
+        ),
+        _("Laatste reservekopie: {at}.").format(at=_moment(copy.at)) if copy else _("Er is nog geen reservekopie."),
+    ]
+    if older:
+        parts.append(_("Op deze computer is eerder een andere of nieuwere versie van deze kluis gebruikt."))
+    return " ".join(parts)
 
 
 def _import(chosen: argparse.Namespace) -> str:
@@ -150,10 +172,12 @@ def _import(chosen: argparse.Namespace) -> str:
     from rondom.exchange.import_pupils import IMPORT_SENTENCE, apply, preview
     from rondom.exchange.preview import suggested
     from rondom.opening import unlock
+    from rondom.vault.backups import back_up_before_import
 
     file = read(_content(chosen.file))
     vault = unlock(chosen.vault, _password())
     try:
+        back_up_before_import(vault)
         with vault.write(_(IMPORT_SENTENCE)) as session:
             found = preview(session, file)
             result = apply(session, found, suggested(found))
@@ -172,9 +196,10 @@ def _print(chosen: argparse.Namespace) -> str:
     try:
         with vault.read() as session:
             printed = latest_plan_pdf(session, chosen.pupil, parents=chosen.parents)
+        paths.write_file(chosen.target, printed.content)
+        vault.see(_("Plan bewaard als PDF"), printed.pupil_id, "export")
     finally:
         vault.close()
-    paths.write_file(chosen.target, printed.content)
     return _("Plan gemaakt: {path} ({pages}).").format(
         path=chosen.target, pages=plural(printed.pages, "{n} bladzijde", "{n} bladzijden")
     )
@@ -193,12 +218,71 @@ def _backup(chosen: argparse.Namespace) -> str:
     )
 
 
+def _restore(chosen: argparse.Namespace) -> str:
+    from rondom.vault.backups import copy_at, restore
+    from rondom.vault.recovery import is_code
+
+    secret = _secret()
+    code, password = (secret, "") if is_code(secret) else ("", secret)
+    done = restore(copy_at(chosen.copy), chosen.target, password, code)
+    parts = [_("Reservekopie nagekeken en teruggezet: {path}.").format(path=done.path)]
+    if done.contents:
+        parts.append(f"{done.contents.sentence}.")
+    if done.aside:
+        parts.append(_("Wat er stond, heet nu {name}.").format(name=done.aside.name))
+    return " ".join(parts)
+
+
+def _rescue(chosen: argparse.Namespace) -> str:
+    """The damaged file stays as it is. Names nobody: what is told here may end up in a mail."""
+    from rondom.vault.rescue import rescue
+
+    report = rescue(chosen.vault, _secret(), chosen.target)
+    return "\n".join((_("Geredde kluis: {path}").format(path=report.path), *report.lines()))
+
+
+def _log(chosen: argparse.Namespace) -> str:
+    from rondom.dossier.finding import pupil_called
+    from rondom.opening import unlock
+    from rondom.privacy.logbook import PAGE, LogFilter, entries
+
+    lines: list[str] = []
+    vault = unlock(chosen.vault, _password())
+    try:
+        with vault.read() as session:
+            pupil = pupil_called(session, chosen.pupil).id if chosen.pupil else ""
+            page = 0
+            while found := entries(session, LogFilter(pupil, since=chosen.since, until=chosen.until, page=page)):
+                lines += map(_log_line, found)
+                page = page + 1
+                if len(found) < PAGE:
+                    break
+    finally:
+        vault.close()
+    return "\n".join(lines) or _("Er staat niets in het logboek.")
+
+
+def _log_line(entry: Entry) -> str:
+    """One line, whatever signs stand in the sentence."""
+    parts = (f"{entry.at:%Y-%m-%d %H:%M}", entry.who, entry.sentence, ", ".join(entry.children))
+    return "  ".join(" ".join(part.split()) for part in parts if part)
+
+
+def _moment(at: datetime) -> str:
+    return f"{day(at)}, {hour(at)}"
+
+
 # -- files and secrets ----------------------------------------------------------------------------------------
 
 
 def _password() -> str:
     """From the environment or a prompt, never from an argument: other programs can read those."""
     return os.environ.get(PASSWORD_VARIABLE) or _asked(_("Wachtwoord: "))
+
+
+def _secret() -> str:
+    """A password or the recovery code: for files that may have lost the one or the other."""
+    return os.environ.get(PASSWORD_VARIABLE) or _asked(_("Wachtwoord of herstelcode: "))
 
 
 def _new_password() -> str:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from rondom.errors import UserProblem
+from rondom import clock
+from rondom.errors import Bug, EnvironmentProblem, UserProblem
 from rondom.language import _
 from rondom.school.actions import found_school
 from rondom.school.queries import users
+from rondom.strength import SHORTEST, length
 from rondom.support_map.founding import found_rings
-from rondom.vault import unlocking
+from rondom.vault import attempts, keyring, unlocking
+from rondom.vault.ids import new_id
 from rondom.vault.keys import KdfParameters
 from rondom.vault.vault import Actor, Vault
 
-SHORTEST_PASSWORD = 10
+CODE_TRIED = "code_tried"
+"""Vault fact: the vault id and the day on which someone typed the code from the paper. A new key makes it void."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,17 @@ class NewVault:
     vault: Vault
     recovery_code: str
     """To be printed and kept apart: it opens the file when the password is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who works in this vault."""
+
+    id: str
+    name: str
+    role: str
+    has_password: bool
+    is_me: bool
 
 
 def create(
@@ -32,9 +49,10 @@ def create(
     Raises UserProblem "password-short" or "vault-exists", EnvironmentProblem when the folder cannot be written.
     """
     check_password(password)
-    vault = unlocking.make(path, password, parameters)
+    user = new_id()
+    vault = unlocking.make(path, password, parameters, user)
     try:
-        _found(vault, school_name, user_name)
+        _found(vault, school_name, user_name, user)
     except BaseException:
         vault.close()
         path.unlink(missing_ok=True)
@@ -43,13 +61,67 @@ def create(
 
 
 def unlock(path: Path, password: str) -> Vault:
-    """Open with a password. Raises the problems of `unlocking.unlock`."""
-    return _with_actor(unlocking.unlock(path, password))
+    """Open with a password; whose it is, is at the keyboard.
+
+    Raises the problems of `unlocking.unlock`, and UserProblem "wait-first" when too many wrong ones were tried.
+    """
+    if seconds := attempts.wait_for(path):
+        raise UserProblem("wait-first", seconds=seconds)
+    try:
+        vault = unlocking.unlock(path, password, attempts.last_person(path))
+    except UserProblem as problem:
+        if problem.code == "vault-wrong-password":
+            attempts.failed(path)
+        raise
+    vault = _with_actor(vault)
+    attempts.succeeded(path, vault.actor.id)
+    return vault
 
 
 def unlock_with_code(path: Path, code: str) -> Vault:
-    """Open with the recovery code; the caller asks for a new password next."""
-    return _with_actor(unlocking.unlock_with_code(path, code))
+    """Open with the recovery code, which belongs to nobody: the caller asks who it is (`become`) and for a new password.
+    Where only one person works, it is that one.
+    """
+    vault = _with_actor(unlocking.unlock_with_code(path, code))
+    attempts.succeeded(path)
+    return vault
+
+
+def become(vault: Vault, user_id: str) -> None:
+    """After the recovery code: this person is at the keyboard. Raises UserProblem "gone"."""
+    if keyring.opened_by(vault) not in ("", user_id):
+        raise Bug("unexpected", detail="someone else is at the keyboard")
+    with vault.read() as session:
+        found = next((one for one in users(session) if one.id == user_id), None)
+    if found is None:
+        raise UserProblem("gone")
+    vault.actor = Actor(found.id, found.name)
+    keyring.note_code_used(vault)
+
+
+def people(vault: Vault) -> tuple[Person, ...]:
+    """Everyone who works here, by name."""
+    owners = keyring.owners(vault)
+    with vault.read() as session:
+        found = users(session)
+    return tuple(Person(one.id, one.name, one.role, one.id in owners, one.id == vault.actor.id) for one in found)
+
+
+def code_tried(vault: Vault) -> date | None:
+    """The day on which the code on paper was last typed and found right; None for a code that was never tried."""
+    vault_id, _space, day = vault.fact(CODE_TRIED).partition(" ")
+    with suppress(ValueError):
+        return date.fromisoformat(day) if vault_id == vault.vault_id else None
+    return None
+
+
+def try_code(vault: Vault, code: str) -> bool:
+    """Whether this is the code of this vault; if so, today is noted. Raises UserProblem "vault-code-typo"."""
+    fits = keyring.code_fits(vault, code)
+    if fits:
+        with suppress(EnvironmentProblem):  # the code is right, whether or not that can be written down
+            vault.set_fact(CODE_TRIED, f"{vault.vault_id} {clock.today().isoformat()}")
+    return fits
 
 
 def default_school() -> str:
@@ -63,27 +135,29 @@ def default_user() -> str:
 
 def check_password(password: str) -> None:
     """Raises UserProblem "password-short". No other rules: length is what helps."""
-    if len(password) < SHORTEST_PASSWORD:
+    if length(password) < SHORTEST:
         raise UserProblem("password-short")
 
 
 def _with_actor(vault: Vault) -> Vault:
     try:
         with vault.read() as session:
-            people = users(session)
-        if people:
-            vault.actor = Actor(people[0].id, people[0].name)
-        elif not vault.read_only:  # its making was cut short
-            _found(vault, default_school(), default_user())
+            names = {one.id: one.name for one in users(session)}
+        mine = keyring.opened_by(vault)
+        if not names and not vault.read_only:  # its making was cut short
+            _found(vault, default_school(), default_user(), mine)
+        elif mine or len(names) == 1:
+            me = mine or next(iter(names))
+            vault.actor = Actor(me, names.get(me, vault.actor.name))
     except BaseException:
         vault.close()
         raise
     return vault
 
 
-def _found(vault: Vault, school_name: str, user_name: str) -> None:
+def _found(vault: Vault, school_name: str, user_name: str, user_id: str) -> None:
     with vault.write(_("Kluis gemaakt")) as session:
-        user = found_school(session, school_name, user_name)
+        user = found_school(session, school_name, user_name, user_id)
         found_rings(session)
     vault.actor = Actor(user, user_name)
     vault.forget_undo()

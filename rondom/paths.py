@@ -48,6 +48,26 @@ def documents_dir() -> Path:
     return Path(override) if (override := os.environ.get("RONDOM_HOME")) else _platform().user_documents_path
 
 
+def removable_roots() -> list[Path]:
+    """Where sticks and other disks appear on this system, those that are there now. May wait for a slow disk."""
+    if sys.platform == "win32":
+        return [Path(f"{letter}:\\") for letter in "DEFGHIJKLMNOPQRSTUVWXYZ" if os.path.isdir(f"{letter}:\\")]  # noqa: PTH112
+    above = [Path("/Volumes")] if sys.platform == "darwin" else [Path("/mnt"), *_per_user("/media", "/run/media")]
+    return [root for folder in above for root in _folders_in(folder)]
+
+
+def _per_user(*tops: str) -> list[Path]:
+    """`/media` itself and the folders of the users in it: systems differ in this."""
+    return [folder for top in tops for folder in (Path(top), *_folders_in(Path(top)))]
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(one for one in folder.iterdir() if one.is_dir())
+    except OSError:
+        return []
+
+
 def resource(*parts: str) -> Path:
     """A shipped file: inside the package when installed, beside it in a clone, in the bundle when frozen."""
     return _resources().joinpath(*parts)

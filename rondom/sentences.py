@@ -42,6 +42,26 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Rondom kan een deel ervan niet meer lezen. Er is niets aan veranderd.",
         "Zet een reservekopie terug. Bewaar dit bestand tot u weet dat alles er is.",
     ),
+    "journal-altered": (
+        "Er is iets veranderd in het logboek, buiten Rondom om.",
+        "Wat u ziet in de dossiers kan kloppen. Maar wie wat deed, is niet meer zeker.",
+        "Meld dit aan wie Rondom voor u regelt. Bewaar dit bestand en de reservekopieën.",
+    ),
+    "vault-head-lost": (
+        "Met een wachtwoord gaat dit bestand niet meer open.",
+        "Het begin van het bestand is beschadigd. Daar staan de wachtwoorden in.",
+        "Typ de herstelcode van het herstelblad. Die heeft het begin niet nodig.",
+    ),
+    "rescue-nothing": (
+        "Uit dit bestand is niets meer te redden.",
+        "Geen enkele bladzijde ervan is nog te lezen.",
+        "Zet een reservekopie terug.",
+    ),
+    "rescue-failed": (
+        "De redding is niet gelukt.",
+        "Wat er te lezen viel, werd geen hele kluis. Aan het beschadigde bestand is niets veranderd.",
+        "Zet een reservekopie terug en bewaar het beschadigde bestand.",
+    ),
     "vault-newer": (
         "Deze kluis is gemaakt met een nieuwere Rondom.",
         "Deze versie kan hem niet veilig openen. Er is niets aan veranderd.",
@@ -102,6 +122,36 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Deze kluis heeft er al {limit}, en meer passen er niet in.",
         "Haal eerst een wachtwoord weg dat niemand meer gebruikt.",
     ),
+    "wait-first": (
+        "Er is te vaak een verkeerd wachtwoord geprobeerd.",
+        "Zo kan niemand hier lang achter elkaar raden. Er is niets kwijt.",
+        "Wacht {seconds} seconden en probeer het nog eens, of gebruik de herstelcode.",
+    ),
+    "password-shared": (
+        "Dit wachtwoord is hier al van iemand anders.",
+        "Rondom kan u dan niet uit elkaar houden, en het logboek ook niet. Er is niets veranderd.",
+        "Kies een ander wachtwoord, en houd het voor uzelf.",
+    ),
+    "last-password": (
+        "Dit is het laatste wachtwoord van deze kluis.",
+        "Zonder wachtwoord gaat de kluis alleen nog met de herstelcode open.",
+        "Geef eerst iemand anders een wachtwoord.",
+    ),
+    "new-key-failed": (
+        "Er is geen nieuwe sleutel gemaakt.",
+        "De nieuwe kluis kon niet worden nagekeken en is weggehaald. Alles staat nog zoals het was.",
+        "Kijk de kluis na bij Instellingen, en probeer het daarna nog eens.",
+    ),
+    "move-failed": (
+        "De kluis is niet verplaatst.",
+        "Hij staat nog op de oude plek, met alles erin.",
+        "Kies een andere map, of sluit andere programma's die het bestand gebruiken.",
+    ),
+    "vault-let-go": (
+        "De kluis is intussen dichtgegaan.",
+        "Alles wat bewaard was, staat in het bestand. Een ander programma hield het net vast.",
+        "Open de kluis opnieuw. Doet uw oude wachtwoord het niet, gebruik dan het nieuwe.",
+    ),
     "file-unreadable": (
         "Dit bestand kan niet gelezen worden.",
         "Het staat er niet, of u mag het niet openen.",
@@ -126,6 +176,36 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "De reservekopie is niet gelukt.",
         "De kopie kon niet worden nagekeken en is weggehaald. Uw kluis is in orde.",
         "Kies een andere plek en probeer het nog eens.",
+    ),
+    "backup-last-failed": (
+        "De vorige keer is er geen reservekopie gemaakt.",
+        "Het maken ging mis, vaak omdat de schijf vol is. Uw kluis is in orde.",
+        "Maak ruimte vrij en maak bij Instellingen een reservekopie.",
+    ),
+    "second-place-gone": (
+        "De tweede plek voor reservekopieën is weg.",
+        "De stick is eruit gehaald, of de map is er niet meer. Op deze computer staat de kopie wel.",
+        "Doe de stick er weer in. Rondom probeert het dan vanzelf opnieuw.",
+    ),
+    "second-place-full": (
+        "De tweede plek voor reservekopieën is vol.",
+        "De nieuwste kopie past er niet bij. Op deze computer staat hij wel.",
+        "Maak ruimte vrij op de stick, of kies bij Instellingen een andere plek.",
+    ),
+    "second-place-closed": (
+        "Op de tweede plek voor reservekopieën mag Rondom niet schrijven.",
+        "De stick of map staat op alleen lezen. Op deze computer staat de kopie wel.",
+        "Zet het schuifje van de stick om, of kies bij Instellingen een andere plek.",
+    ),
+    "second-place-same": (
+        "Deze plek kan niet de tweede plek zijn.",
+        "De kluis of zijn reservekopieën staan er al. Gaat de schijf stuk, dan is alles weg.",
+        "Kies een stick of een andere schijf.",
+    ),
+    "second-place-long": (
+        "Deze map heeft een te lange naam.",
+        "De hele plek mag {limit} tekens lang zijn.",
+        "Kies een map die minder diep zit.",
     ),
     "password-short": (
         "Dit wachtwoord is te kort.",

@@ -42,6 +42,8 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     monkeypatch.setenv("RONDOM_HOME", str(home))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "xdg"))
     monkeypatch.delenv("RONDOM_PASSWORD", raising=False)
+    for bus in ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"):  # their screen lock must not lock our windows
+        monkeypatch.setenv(bus, f"unix:path={home}/no-bus")
 
 
 @pytest.fixture(autouse=True)

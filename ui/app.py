@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +20,13 @@ from ui.messages import Messages
 from ui.settings_file import MachineSettings, read_settings, write_settings
 from ui.theme import STYLE, Theme
 from ui.unlock.window import UnlockWindow
+from ui.waiting import when_nobody_waits
 
 if TYPE_CHECKING:
     from rondom.vault.vault import Vault
+    from ui.desk import Place
+    from ui.shell.capture import CaptureGuard
+    from ui.shell.session import SessionWatch
     from ui.workplace import Workplace
 
 
@@ -35,8 +41,26 @@ class Program(QObject):
         self.messages = Messages(self.theme, self)
         self.unlock = self._start_window()
         self.workplace: Workplace | None = None
+        self._last: tuple[Path, Place] | None = None
+        """Which vault was locked, and where; no words of it."""
+        if self.settings.hide_from_capture:
+            self.capture.set_on(True)
         if trouble is not None:
             self.messages.show(trouble)
+
+    @cached_property
+    def session(self) -> SessionWatch:
+        """What this computer tells of sleep, the screen lock and other users."""
+        from ui.shell.session import SessionWatch
+
+        return SessionWatch(self)
+
+    @cached_property
+    def capture(self) -> CaptureGuard:
+        """Whether windows stay out of pictures of the screen; a setting of this machine."""
+        from ui.shell.capture import CaptureGuard
+
+        return CaptureGuard(self)
 
     def start(self, chosen: Path | None = None) -> None:
         """Ask for the password of the last vault, or of `chosen`, as when a file is opened from the desktop."""
@@ -60,22 +84,35 @@ class Program(QObject):
         throwaway = vault.throwaway
         if not throwaway:
             self.remember(self.settings.opened(vault.path, vault.path.stem))
-        last = self.workplace.last_place if self.workplace and self.workplace.path == vault.path else None
-        if self.workplace is None:
+        last = self._last[1] if self._last and self._last[0] == vault.path else None
+        if self._last is None and self.workplace is None:
             install()
         self.workplace = Workplace(self, vault, last)
         self.workplace.left.connect(self.leave)
+        self.session.told.connect(self.workplace.lock)
         self.workplace.show()
         self.unlock.hide()
+        QTimer.singleShot(0, self.session, self.session.start)
 
     def leave(self, lock: bool) -> None:
         """The vault is closed. After a lock the start window asks for the password; after closing the program ends."""
-        if lock and self.workplace is not None:
-            chosen = None if self.workplace.throwaway else self.workplace.path
-            self.ask_again(chosen)
+        left, self.workplace = self.workplace, None
+        self.messages.use_banner(False)
+        if left is not None:
+            self._last = (left.path, left.last_place)
+            left.window.destroyed.connect(collect_soon)
+            when_nobody_waits(left, left.deleteLater)
+        if lock and left is not None:
+            self.ask_again(None if left.throwaway else left.path)
         else:
             self.unlock.close()
             QApplication.quit()
+
+    def moved(self, old: Path, new: Path) -> None:
+        """The open vault stands elsewhere now: the list of the start screen and locking follow it."""
+        if self.workplace is not None and self.workplace.path == old:
+            self.workplace.path = new
+        self.remember(self.settings.forgotten(old).opened(new, new.stem))
 
     def remember(self, settings: MachineSettings) -> None:
         """Keep the settings of this machine. When that fails, the work goes on; only the list is older."""
@@ -89,6 +126,11 @@ class Program(QObject):
         window = UnlockWindow(self.theme, self.messages, self.settings.recent)
         window.opened.connect(self.enter)
         return window
+
+
+def collect_soon() -> None:
+    """The widgets of a vault are gone; what Python still keeps of them in circles goes now, not some day."""
+    QTimer.singleShot(0, gc.collect)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

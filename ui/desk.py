@@ -9,6 +9,9 @@ from ui.messages import Messages
 from ui.tasks import Tasks
 from ui.theme import Theme
 
+PART = "#row:"
+"""In the key of a place: behind it stands a part of that row, such as one agreement of a meeting."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -27,11 +27,19 @@ def keep(
     When it cannot be written, the words stay in the field and are tried again; the person is told.
     """
 
-    def failed(problem: Problem) -> None:
-        field.not_kept()
-        desk.messages.show(problem)
-
     def write(value: str) -> None:
+        def failed(problem: Problem) -> None:
+            if not _typed_since(field, value):  # else a later write tells how it went with what stands there now
+                field.not_kept()
+            desk.messages.show(problem)
+
         desk.tasks.write(owner, sentence, lambda session: action(session, value), failed=failed, merge=merge)
 
     field.kept.connect(write)
+
+
+def _typed_since(field: KeptField, value: str) -> bool:
+    """Whether the words in the field are others than those that were offered."""
+    if isinstance(field, KeptLine):
+        return field.text() != value
+    return isinstance(field, KeptText) and field.toPlainText() != value

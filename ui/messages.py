@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from rondom.errors import Bug, Problem
 from rondom.paths import documents_dir
 from ui.theme import Theme
+from ui.waiting import anyone_waits, waiting, when_nobody_waits
 
 if TYPE_CHECKING:
     from ui.widgets.dialog import Dialog
@@ -35,6 +36,8 @@ class Messages(QObject):
         self._theme = theme
         self._answers: deque[Answer] = deque()
         self._has_banner = False
+        self._leaving = False
+        """Whoever waits for an answer gets Terug."""
         self.said: list[str] = []
         """Codes and questions in the order they were shown; for tests and the story."""
 
@@ -47,6 +50,16 @@ class Messages(QObject):
     def answer_next(self, *answers: Answer) -> None:
         """Answer the coming questions without showing them: True, a Path, or False/None for Terug."""
         self._answers.extend(answers)
+
+    def leave_all(self) -> None:
+        """The vault locks: what was said is forgotten. Who still waits for an answer gets Terug, also to the next questions.
+
+        The dialogs themselves are closed by whoever calls this.
+        """
+        self.said.clear()
+        if anyone_waits():
+            self._leaving = True
+            when_nobody_waits(self, self._ask_again)
 
     # saying
 
@@ -73,17 +86,25 @@ class Messages(QObject):
 
     def confirm(self, question: str, body: str, verb: str, dangerous: bool = False) -> bool:
         """Only for what cannot be undone. True when the verb was chosen; Esc and Terug are False."""
+        if self._leaving:
+            return False
         self.said.append(question)
         if self._answers:
             return bool(self._answers.popleft())
         from ui.message_dialogs import confirmed
 
-        return confirmed(self._theme, question, body, verb, dangerous)
+        with waiting():
+            return confirmed(self._theme, question, body, verb, dangerous)
 
     def run(self, dialog: Dialog) -> bool:
         """A dialog with fields of its own. In a test the answer is given without showing it."""
+        if self._leaving:
+            return False
         self.said.append(dialog.windowTitle())
-        return bool(self._answers.popleft()) if self._answers else bool(dialog.exec())
+        if self._answers:
+            return bool(self._answers.popleft())
+        with waiting():
+            return bool(dialog.exec())
 
     def open_file(self, title: str, kinds: str, folder: Path | None = None) -> Path | None:
         """Which file to read. `kinds` as in “Kluis van Rondom (*.rondom)”. None when the person goes back."""
@@ -103,12 +124,18 @@ class Messages(QObject):
         return self._file(title, lambda at: folder_to_use(title, at), folder)
 
     def _file(self, title: str, ask: Callable[[Path], str], folder: Path | None) -> Path | None:
+        if self._leaving:
+            return None
         self.said.append(title)
         if self._answers:
             answer = self._answers.popleft()
             return answer if isinstance(answer, Path) else None
-        chosen = ask(folder or documents_dir())
-        return Path(chosen) if chosen else None
+        with waiting():
+            chosen = ask(folder or documents_dir())
+        return Path(chosen) if chosen and not self._leaving else None
+
+    def _ask_again(self) -> None:
+        self._leaving = False
 
 
 def technical_lines(problem: Problem) -> str:

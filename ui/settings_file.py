@@ -36,6 +36,8 @@ class MachineSettings:
     compact: bool = False
     window: tuple[int, int, int, int] | None = None
     maximised: bool = False
+    hide_from_capture: bool = False
+    """Windows of Rondom stay out of screen shots and shared screens, where the system can do that."""
     recent: tuple[Recent, ...] = field(default=())
 
     def opened(self, path: Path, school: str) -> MachineSettings:
@@ -98,7 +100,7 @@ def _checked(settings: MachineSettings) -> MachineSettings:
     low, high = SCALES
     if settings.mode not in MODES:
         raise ValueError("mode")
-    if not (isinstance(settings.maximised, bool) and isinstance(settings.compact, bool)):
+    if not all(isinstance(one, bool) for one in (settings.maximised, settings.compact, settings.hide_from_capture)):
         raise TypeError("yes or no")
     if not math.isfinite(settings.text_scale):
         raise ValueError("text scale")
@@ -117,6 +119,7 @@ def _text(settings: MachineSettings) -> str:
         f"text_scale = {settings.text_scale:.2f}",
         f"compact = {str(settings.compact).lower()}",
         f"maximised = {str(settings.maximised).lower()}",
+        f"hide_from_capture = {str(settings.hide_from_capture).lower()}",
     ]
     if settings.window:
         lines.append(f"window = {list(settings.window)}")

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,10 +28,17 @@ from rondom import clock
 from rondom.vault.vault import Vault
 from ui.app import Program, make_application
 from ui.desk import Place
+from ui.given_back import RestDialog
 from ui.meetings.tab import AT_TABLE
+from ui.privacy.destroying import DestroyDialog
 from ui.pupils.import_dialog import ImportDialog
 from ui.pupils.new_pupil import NewPupilDialog
+from ui.settings.colleague_dialog import ColleagueDialog
+from ui.settings.new_key import NewKeyDialog
 from ui.settings.password_dialog import PasswordDialog
+from ui.settings.screen import SECTIONS
+from ui.start_poses import COPIES, START_POSES
+from ui.unkept import Unkept
 
 if TYPE_CHECKING:
     from ui.workplace import Workplace
@@ -125,11 +132,13 @@ def _places(shown: _Shown) -> Iterator[tuple[str, Place, Pose | None]]:
     yield "toestemming", Place("dossier", mees, "consent"), None
     yield "notities", Place("dossier", mees, "notes"), _first_row("notes.rows")
     yield "logboek", Place("dossier", mees, "log"), None
+    yield "logboek-open", Place("dossier", mees, "log"), _chosen_row("log.rows", 3)
     yield "leeg-dossier", Place("dossier", shown.empty, "timeline"), None
     yield "overzicht-yara", Place("dossier", shown.yara, "overview"), None
     yield "structuur", Place("support_map"), None
     yield "structuur-kaartje", Place("support_map", key=shown.coach), None
-    yield "instellingen", Place("settings"), None
+    for key, _word, _icon, _make in SECTIONS:
+        yield f"instellingen-{key}", Place("settings", tab=key), None
     yield "palet", Place("today"), _palette
     for step in range(shown.steps):
         place = Place("dossier", mees, "meetings", f"{shown.planned}{AT_TABLE}")
@@ -140,7 +149,16 @@ def _dialogs(workplace: Workplace) -> Iterator[tuple[str, QDialog]]:
     theme = workplace.window.theme
     yield "nieuwe-leerling", NewPupilDialog(theme, [("x", "Groep 3")])
     yield "wachtwoord", PasswordDialog(theme)
+    yield "collega", ColleagueDialog(theme)
+    yield "nieuwe-sleutel", NewKeyDialog(workplace.window.desk, ["Jip Bosuil", "Karin Zwaluw"], COPIES, "De Regenwulp")
+    yield "vernietigen", DestroyDialog(theme, "Mees Veenpluis", "Mees", date(2023, 7, 14))
     yield "inlezen", ImportDialog(workplace.window.desk, None)
+    nowhere = Place("")
+    unkept = [
+        Unkept(nowhere, "", "Leerling toevoegen: Roepnaam", "Fenna"),
+        Unkept(nowhere, "", "Notitie", "Hij bouwde vandaag een brug van blokken, samen met Sami."),
+    ]
+    yield "niet-bewaard", RestDialog(theme, unkept, workplace.window)
 
 
 def _first_row(name: str) -> Pose:
@@ -152,6 +170,22 @@ def _first_row(name: str) -> Pose:
         if rows is None or not rows.choose(key):
             raise LookupError(name)
         rows.opened.emit(key)
+
+    return pose
+
+
+def _chosen_row(name: str, place: int) -> Pose:
+    """The row with that number, chosen as by an arrow key."""
+
+    def pose(workplace: Workplace) -> None:
+        from ui.widgets.rows import RowList
+
+        rows = next((one for one in workplace.window.findChildren(RowList, name) if one.isVisible()), None)
+        keys = [one.key for one in rows.rows() if not one.heading] if rows is not None else []
+        if rows is None or not keys:
+            raise LookupError(name)
+        rows.choose(keys[min(place, len(keys) - 1)])
+        rows.chosen.emit(rows.value())
 
     return pose
 
@@ -203,6 +237,11 @@ def _photograph_start(program: Program, folder: Path, look: Look) -> int:
             start.sheet_page.show_code(Path("De Regenwulp.rondom"), "AB12-CD34-EF56-GH78-JK90-MN12-PQ34")
         if page is start.code_page:
             start.code_page.show_vault(Path("De Regenwulp.rondom"))
+        _breathe()
+        _keep(start, folder, name, look)
+        count += 1
+    for name, pose in START_POSES.items():
+        pose(start)
         _breathe()
         _keep(start, folder, name, look)
         count += 1

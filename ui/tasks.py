@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from rondom.errors import Problem, UserProblem, bug_of
@@ -14,6 +14,9 @@ from rondom.errors import Problem, UserProblem, bug_of
 if TYPE_CHECKING:  # importing the vault costs a third of a second; the window shows first
     from rondom.vault.store import Session
     from rondom.vault.vault import Change, Vault
+
+ROUNDS = 5
+"""How often an answer may ask for another write before `settle` stops waiting."""
 
 T = TypeVar("T")
 Done = Callable[[T], object]
@@ -95,6 +98,10 @@ class Tasks(QObject):
         """Work on the vault itself, on its own thread: backup, another password, export."""
         self._change(owner, lambda: job(self._vault), done, failed)
 
+    def look(self, owner: QObject, job: Callable[[Vault], T], done: Done[T], failed: Failed | None = None) -> None:
+        """Ask the vault itself something that changes nothing: who has a password, which copies there are."""
+        self._submit(self._database, owner, lambda: job(self._vault), done, failed)
+
     def undo(self, done: Done[str | None] | None = None) -> None:
         """Take back the last change of this session; `done` gets its sentence, or None."""
         self._change(self, self._vault.undo, done, None)
@@ -122,6 +129,18 @@ class Tasks(QObject):
         if not self._closed:
             self._database.submit(lambda: None).result()
         return self._lost
+
+    def settle(self) -> Problem | None:
+        """Wait for every write, and let the screens hear how it went; nothing else of the window runs meanwhile.
+
+        Returns why the last write could not be kept, or None.
+        """
+        for _round in range(ROUNDS):
+            lost = self.drain()
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+            if not self._writes:
+                break
+        return lost
 
     @property
     def failing(self) -> bool:

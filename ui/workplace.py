@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
-from rondom import clock
 from rondom.errors import Problem
 from rondom.language import _
-from rondom.paths import state_dir
 from rondom.school.queries import SchoolFacts, school_facts
+from ui.backups import Backups
+from ui.checking import Checking
 from ui.desk import Place
 from ui.dossier.screen import DossierScreen
+from ui.given_back import GivenBack
+from ui.meetings.tab import AT_TABLE
 from ui.pupils.screen import PupilsScreen
 from ui.search import search_with
 from ui.settings.screen import SettingsScreen
 from ui.shell.idle import Idle
+from ui.shell.leaving import clear_screen, forget_words, open_dialogs, windows_for_all
+from ui.shell.session import Reason
 from ui.shell.window import Factory, MainWindow
 from ui.support_map.screen import SupportMapScreen
 from ui.tasks import Tasks
 from ui.today.screen import TodayScreen
+from ui.unkept import Unkept, laid_aside, lay_aside, unkept_in_dialog, unkept_under
+from ui.waiting import when_nobody_waits
+from ui.widgets.autosave import flush_all
+from ui.widgets.clipboard import ClipboardWatch
 
 if TYPE_CHECKING:
     from rondom.vault.vault import Vault
     from ui.app import Program
 
-KEPT_BACKUPS = 10
-"""Copies made by themselves when the vault is closed; the oldest goes."""
+
+AT_TABLE_MINUTES = 60.0
+"""While Aan tafel shows people talk and nobody types: only after so long without a key or the mouse it locks by itself."""
+TRY_AGAIN_MINUTES = 0.5
+"""When the vault cannot be written and something was typed, locking is tried again after this long."""
 
 
 class Workplace(QObject):
@@ -42,7 +53,6 @@ class Workplace(QObject):
         self._program, self.path, self.throwaway = program, vault.path, vault.throwaway
         self.last_place = last or Place("today")
         self.tasks = Tasks(vault, self)
-        self._changed = False
         self.tasks.changed.connect(self._note_change)
         self.window = MainWindow(
             program.theme,
@@ -52,12 +62,31 @@ class Workplace(QObject):
             vault.actor.name,
             search_with(self.tasks, self),
         )
-        self.window.may_close = lambda: self._may_leave(_("Sluiten zonder te bewaren"), _("Sluiten"))
-        self.window.lock_requested.connect(self._lock_by_hand)
+        self.window.may_close = self._may_close
+        self.window.lock_requested.connect(self.lock)
         self.window.closed.connect(lambda: self._leave(lock=False))
         self.idle = Idle(0, self)
         self.idle.idle.connect(self._lock_when_idle)
+        self.idle.lock_asked.connect(self.lock)
+        self._leaving = False
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._lock_again)
+        self._why = Reason.HAND
+        self.given_back: GivenBack | None = None
+        self._clipboard = ClipboardWatch(self)
+        self.backups = Backups(self.tasks, self, throwaway=self.throwaway)
+        self.backups.trouble.connect(program.messages.show)
+        self.backups.start()
+        self.checking = Checking(self.tasks, self)
+        self.checking.finished.connect(self._tell_damage)
+        self.checking.start_when_due()
         self.tasks.read(self, school_facts, self._use_school)
+
+    def _tell_damage(self, problem: Problem | None) -> None:
+        """The weekly check found something; that all is whole is nothing to interrupt work for."""
+        if problem is not None:
+            self._program.messages.show(problem)
 
     def show(self) -> None:
         """Open the place where the person was."""
@@ -66,6 +95,12 @@ class Workplace(QObject):
             self.window.setGeometry(*settings.window)
         self.window.open(self.last_place)
         self.window.showMaximized() if settings.maximised else self.window.show()
+        self.tasks.vault(self, laid_aside, self._give_back)
+
+    def _give_back(self, unkept: tuple[Unkept, ...]) -> None:
+        """What was typed before locking and not kept, in its field again."""
+        if unkept:
+            self.given_back = GivenBack(self.window, unkept)
 
     def _screens(self) -> dict[str, Factory]:
         program = self._program
@@ -82,44 +117,108 @@ class Workplace(QObject):
         self.window.setWindowTitle(f"{facts.name} – Rondom")
 
     def _note_change(self, change: object) -> None:
-        self._changed = True
         if "school" in getattr(change, "tables", ()):
             self.tasks.read(self, school_facts, self._use_school)
 
     # -- leaving ---------------------------------------------------------------------------------------------
 
-    def _lock_by_hand(self) -> None:
-        if self._may_leave(_("Vergrendelen zonder te bewaren"), _("Vergrendelen")):
-            self._leave(lock=True)
+    def lock(self, reason: Reason = Reason.HAND) -> None:
+        """At any moment, from anywhere. What was typed is in the vault first; what it refuses is laid aside in it.
+
+        When the vault cannot be written, and something stands only on the screen: by hand the person decides; by itself
+        it waits, because nothing that was typed may be lost. Then it is tried again.
+        """
+        if self._leaving:
+            return
+        self._leaving = True
+        try:
+            kept = self._keep_all() or (reason is Reason.HAND and self._may_be_lost(*_LOCKING))
+        finally:
+            self._leaving = False
+        if kept:
+            self._leave(lock=True, copy=reason is not Reason.SLEEP)
+        elif reason is Reason.IDLE:
+            self.idle.set_minutes(self.idle.minutes)
+        elif reason is not Reason.HAND:
+            self._why = reason
+            self._again.start(round(TRY_AGAIN_MINUTES * 60_000))
+
+    def _lock_again(self) -> None:
+        """Unless someone is at work again: then the system has let them in."""
+        if self.idle.quiet_minutes() >= TRY_AGAIN_MINUTES:
+            self.lock(self._why)
 
     def _lock_when_idle(self) -> None:
-        """Not while something that was typed exists nowhere but on this screen; the banner says so."""
-        self.window.flush()
-        if self.tasks.read_only or self.tasks.drain() is None:
-            self._leave(lock=True)
+        at_table = AT_TABLE_MINUTES - self.idle.quiet_minutes()
+        if windows_for_all() and at_table > 0:
+            self.idle.snooze(at_table)
         else:
-            self.idle.set_minutes(self.idle.minutes)
+            self.lock(Reason.IDLE)
 
-    def _may_leave(self, question: str, verb: str) -> bool:
-        """True when everything is on disk, or the person says that the rest may go."""
-        if self.tasks.read_only or self.tasks.drain() is None:
-            return True
+    def _may_close(self) -> bool:
+        return self._keep_all() or self._may_be_lost(*_CLOSING)
+
+    def _may_be_lost(self, question: str, verb: str) -> bool:
+        """The person says that what is not in the vault may go."""
         body = _(
             "Wat u het laatst typte, kon niet bewaard worden en staat alleen nog op het scherm. Kopieer het eerst."
         )
         return self._program.messages.confirm(question, body, verb, dangerous=True)
 
-    def _leave(self, lock: bool) -> None:
-        """A copy when something changed; then everything goes from the screen and from memory."""
-        self.last_place = self.window.place()
+    def _keep_all(self) -> bool:
+        """All that was typed is in the vault, or laid aside in it. False when the vault cannot take it."""
+        if self.tasks.read_only:
+            return True
+        self._flush()
+        if self.tasks.settle() is not None or self._unkept():
+            self._flush()  # what hindered the last write may be over
+            self.tasks.settle()
+        unkept = self._unkept()
+        self.tasks.vault(self, lambda vault: lay_aside(vault, unkept), failed=lambda _problem: None)
+        return self.tasks.settle() is None
+
+    def _flush(self) -> None:
+        for screen in self.window.screens().values():
+            screen.flush()
+        for dialog in open_dialogs():
+            flush_all(dialog)
+
+    def _unkept(self) -> list[Unkept]:
+        """What stands only on the screen: in screens, at the table, and in dialogs; and what was not given back yet."""
+        found: list[Unkept] = []
+        for name, screen in self.window.screens().items():
+            tab, key = screen.place_key()
+            place = Place(name, screen.pupil_id, tab, key)
+            found += unkept_under(screen, place)
+            for table in windows_for_all():
+                if table in screen.findChildren(QWidget):  # a window on its own is no descendant to `isAncestorOf`
+                    found += unkept_under(table, replace(place, key=f"{key}{AT_TABLE}"))
+        for dialog in open_dialogs():
+            found += unkept_in_dialog(dialog)
+        return found + (self.given_back.waiting if self.given_back else [])
+
+    def _leave(self, lock: bool, copy: bool = True) -> None:
+        """A copy when something changed; then everything goes from the screen and from memory.
+
+        Before sleep there is no time for a copy; it stays due, and is made the next time.
+        """
+        self.last_place = self._here()
         self.idle.set_minutes(0)
         self._keep_window()
-        self.window.hide()
-        if self._changed and not self.throwaway and not self.tasks.read_only:
-            self.tasks.vault(self, back_up_by_itself)
+        self._program.messages.leave_all()
+        clear_screen()
+        if copy:
+            self.backups.before_leaving(lock)
+        self.backups.stop()
         self.tasks.close()
-        self.window.deleteLater()
+        forget_words()
+        when_nobody_waits(self.window, self.window.deleteLater)
         self.left.emit(lock)
+
+    def _here(self) -> Place:
+        """Where the person is; at the table when they sit there."""
+        here = self.window.place()
+        return replace(here, key=f"{here.key}{AT_TABLE}") if windows_for_all() and here.tab == "meetings" else here
 
     def _keep_window(self) -> None:
         window = self.window
@@ -130,14 +229,6 @@ class Workplace(QObject):
             self._program.remember(settings)
 
 
-def back_up_by_itself(vault: Vault) -> None:
-    """A proven copy on this machine; the oldest of more than ten goes. A failure is told on Vandaag by its absence."""
-    folder = state_dir() / "reservekopieen"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    try:
-        vault.backup(folder / f"{vault.path.stem} {clock.now():%Y-%m-%d %H.%M}.rondom")
-    except Problem:
-        return
-    of_this_vault = re.compile(re.escape(vault.path.stem) + r" \d{4}-\d\d-\d\d \d\d\.\d\d\.rondom")
-    for old in sorted(one for one in folder.iterdir() if of_this_vault.fullmatch(one.name))[:-KEPT_BACKUPS]:
-        old.unlink(missing_ok=True)
+_LOCKING = (_("Vergrendelen zonder te bewaren"), _("Vergrendelen"))
+_CLOSING = (_("Sluiten zonder te bewaren"), _("Sluiten"))
+"""Question and verb."""

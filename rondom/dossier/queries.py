@@ -275,7 +275,7 @@ def log_entries(session: Session, pupil_id: str | None = None, limit: int = 500)
 
 _LOG = "SELECT at, actor, sentence FROM journal_action ORDER BY seq DESC LIMIT :limit"
 _LOG_OF_PUPIL = """
-SELECT a.at, a.actor, a.sentence FROM journal_action a JOIN journal_pupil p ON p.action = a.seq
+SELECT a.at, a.actor, a.sentence FROM journal_action a JOIN journal_part p ON p.action = a.seq
 WHERE p.pupil_id = :pupil ORDER BY a.seq DESC LIMIT :limit
 """
 _CUSTODY_UNKNOWN = """

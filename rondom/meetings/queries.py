@@ -156,6 +156,8 @@ class StrengthSaid:
     said_by: str
     said_on: date | None
     meeting_id: str = ""
+    id: str = ""
+    """Of its row in the dossier; empty when it was said in a meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,7 +385,8 @@ def strengths_of(session: Session, pupil_id: str) -> list[StrengthSaid]:
         for text, side, by, at, meeting in session.execute(chosen)
     ]
     own = (
-        StrengthSaid(one.text, one.perspective, one.said_by, one.said_on) for one in strength_rows(session, pupil_id)
+        StrengthSaid(one.text, one.perspective, one.said_by, one.said_on, id=one.id)
+        for one in strength_rows(session, pupil_id)
     )
     found.extend(own)
     found.sort(key=lambda one: one.said_on or date.min, reverse=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rondom import clock
-from rondom.dossier.queries import PupilRow, pupil_rows
+from rondom.dossier.finding import pupil_called
 from rondom.errors import UserProblem
-from rondom.language import folded
 from rondom.meetings.model import MeetingState
 from rondom.meetings.queries import MeetingLine, meeting_rows
 from rondom.pdf import fonts
@@ -19,6 +18,7 @@ from rondom.vault.store import Session
 
 @dataclass(frozen=True, slots=True)
 class PrintedPlan:
+    pupil_id: str
     content: bytes
     pages: int
 
@@ -28,11 +28,12 @@ def latest_plan_pdf(session: Session, name: str, parents: bool) -> PrintedPlan:
 
     Raises UserProblem "pupil-not-found", "pupil-ambiguous" or "plan-missing".
     """
-    found = meetings_with_plan(session, _pupil(session, name).id)
+    pupil = pupil_called(session, name).id
+    found = meetings_with_plan(session, pupil)
     if not found:
         raise UserProblem("plan-missing")
     content = plan_pdf(drawn_plan(session, found[0].meeting.id), Audience.PARENTS if parents else Audience.PROFESSIONAL)
-    return PrintedPlan(content, page_count(content))
+    return PrintedPlan(pupil, content, page_count(content))
 
 
 def meetings_with_plan(session: Session, pupil_id: str) -> list[MeetingLine]:
@@ -50,16 +51,3 @@ def meetings_with_plan(session: Session, pupil_id: str) -> list[MeetingLine]:
 def drawn_plan(session: Session, meeting_id: str, version: int | None = None) -> PlanReading:
     """The plan with its small timeline as wide as our paper; None is the newest version. Raises UserProblem "gone"."""
     return plan_reading(session, meeting_id, version, clock.today(), fonts.width)
-
-
-def _pupil(session: Session, name: str) -> PupilRow:
-    """Someone with exactly this name, else the only one whose name has it in it."""
-    sought = folded(name)
-    everyone = pupil_rows(session, clock.today())
-    found = [one for one in everyone if folded(one.name) == sought]
-    found = found or [one for one in everyone if sought and sought in folded(one.name)]
-    if not found:
-        raise UserProblem("pupil-not-found")
-    if len(found) > 1:
-        raise UserProblem("pupil-ambiguous", count=len(found))
-    return found[0]

@@ -10,7 +10,7 @@ from sqlalchemy import Column, String
 from sqlmodel import Field
 
 from rondom.dossier.model import OfPupil
-from rondom.vault.base import Data
+from rondom.vault.base import Data, Row
 from rondom.vault.fields import Line, Text, choice
 
 
@@ -64,3 +64,32 @@ class Disclosure(DisclosureData, OfPupil, table=True):
     @property
     def moment(self) -> datetime:
         return datetime.fromisoformat(self.at)
+
+
+class DestructionReason(StrEnum):
+    """Why a dossier was destroyed. A choice and no free text: the proof holds no names."""
+
+    RETENTION = "retention"
+    REQUEST = "request"
+    """Parents, or the pupil of 16 and older, asked for it."""
+    MISTAKE = "mistake"
+    """It should never have been made."""
+
+
+class DestructionData(Data):
+    dossier: Line = ""
+    """Id of the child that was. Not named `pupil_id`: this row is of no child any more."""
+    at: Line = ""
+    """UTC, ISO 8601."""
+    by_id: Line = ""
+    by_name: Line = ""
+    """The colleague who did it."""
+    rule: DestructionReason = choice(DestructionReason.RETENTION)
+    counts: Text = ""
+    """Rows per table that went, as JSON."""
+
+
+class Destruction(DestructionData, Row, table=True):
+    """Proof that a dossier is gone, without anything of what was in it."""
+
+    DATA: ClassVar[type[Data]] = DestructionData

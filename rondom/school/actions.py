@@ -29,12 +29,15 @@ def default_levels() -> tuple[str, ...]:
     return (_("basis"), _("lichte hulp"), _("extra hulp"), _("met partners"), _("intensief"))
 
 
-def found_school(session: Session, name: str, user_name: str) -> str:
-    """The first rows of a new vault: the school, its levels and the person who made it. Returns that person's id."""
+def found_school(session: Session, name: str, user_name: str, user_id: str = "") -> str:
+    """The first rows of a new vault: the school, its levels and the person who made it, under `user_id` or a new id.
+    Returns that id.
+    """
     add(session, School, SchoolData(name=name))
     for number, level in enumerate(default_levels()):
         add(session, SupportLevel, SupportLevelData(number=number, name=level))
-    return add(session, User, UserData(name=user_name, role=_("intern begeleider")))
+    known = {"id": user_id} if user_id else {}
+    return add(session, User, UserData(name=user_name, role=_("intern begeleider")), **known)
 
 
 def change_school(session: Session, **values: Any) -> None:
@@ -42,8 +45,21 @@ def change_school(session: Session, **values: Any) -> None:
     change(session, School, school_id(session), values)
 
 
+def add_user(session: Session, data: UserData) -> str:
+    """Someone who works here. They have no password yet (see `rondom.vault.keyring`). Returns their id."""
+    return add(session, User, data)
+
+
 def change_user(session: Session, user_id: str, **values: Any) -> None:
+    """Name or role. Raises UserProblem "gone"."""
     change(session, User, user_id, values)
+
+
+def remove_user(session: Session, user_id: str) -> None:
+    """Someone no longer works here; what they wrote stays theirs. Their password has to be taken first: a password
+    without a person would open the vault for nobody. Raises UserProblem "gone".
+    """
+    remove(session, User, user_id)
 
 
 def rename_levels(session: Session, names: list[str]) -> None:

@@ -23,6 +23,9 @@ class SchoolFacts:
     idle_minutes: int
     retention_years: int
     backup_folder: str
+    copies_daily: int
+    copies_weekly: int
+    copies_monthly: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import apsw
@@ -19,7 +19,7 @@ from rondom.vault.file_layer import VaultFile
 from rondom.vault.header import HEADER_BYTES, Header, Reading
 from rondom.vault.keys import KdfParameters, Slot
 from rondom.vault.pages import PAGE_BYTES, is_whole, lay_first_page, row_counts, turn_key
-from rondom.vault.placing import beside, problems, put_in_place
+from rondom.vault.placing import beside, problems, put_in_place, resolved, sweep
 
 
 @dataclass(slots=True)
@@ -61,31 +61,32 @@ def create_file(path: Path, password: str, parameters: KdfParameters | None = No
 
     Raises UserProblem "vault-exists", EnvironmentProblem "file-unwritable", "disk-full" or "memory-short".
     """
-    path = path.resolve()
+    path = resolved(path)
     if os.path.lexists(path):
         raise UserProblem("vault-exists")
     seed = keys.new_seed()
     vault_id = keys.vault_id_of(seed)
     slot = keys.make_slot(vault_id, seed, password, parameters or keys.calibrate(), owner)
     with beside(path) as new, problems(path):
-        _write_area(new, header.fresh(vault_id, (slot,)))
+        write_area(new, header.fresh(vault_id, (slot,)))
         lay_first_page(new, seed)
         put_in_place(new, path)
     with _entered(path) as (connection, file):
         return _admitted(path, connection, file, seed, slot)
 
 
-def open_with_password(path: Path, password: str) -> Opened:
-    """Open for reading and writing, or for reading only where nothing may be written.
+def open_with_password(path: Path, password: str, first: str = "") -> Opened:
+    """Open for reading and writing, or for reading only where nothing may be written. The slots of owner `first` are
+    tried before the others: every slot that does not fit costs the work of one guess.
 
     Raises UserProblem "vault-wrong-password", "vault-not-a-vault" or "vault-newer", EnvironmentProblem "vault-missing",
     "vault-in-use", "vault-damaged", "vault-read-only" (an unfinished write has to be undone first), "file-unreadable",
     "disk-trouble" or "memory-short".
     """
-    path = path.resolve()
+    path = resolved(path)
     with _entered(path) as (connection, file):
         reading = header.read(file.read_header())
-        seed, slot = _seed_behind(reading.header, password)
+        seed, slot = keys.open_one_of(reading.header.vault_id, _ordered(reading.header, first), password)
         return _admitted(path, connection, file, seed, slot)
 
 
@@ -93,38 +94,14 @@ def open_with_code(path: Path, code: str) -> Opened:
     """Open with the code on paper; the header is not needed. Problems as for a password, and UserProblem
     "vault-code-typo" or "vault-wrong-code".
     """
-    path = path.resolve()
-    seed = recovery.seed_of(code)
+    return open_with_seed(path, recovery.seed_of(code))
+
+
+def open_with_seed(path: Path, seed: bytes) -> Opened:
+    """Open with the seed itself: of an open vault, for its copies. Problems as for a code."""
+    path = resolved(path)
     with _entered(path) as (connection, file):
         return _admitted(path, connection, file, seed, None)
-
-
-def rewrap(opened: Opened, password: str, parameters: KdfParameters | None = None) -> None:
-    """From now on `password` opens the vault, in place of the one that opened it now; after the recovery code, in place
-    of all. Copies made before keep their old password.
-
-    Raises EnvironmentProblem "vault-read-only", "vault-swapped", "vault-taken-away", "disk-trouble", "disk-full" or
-    "memory-short".
-    """
-    if opened.read_only:
-        raise EnvironmentProblem("vault-read-only")
-    old = opened.slot
-    kdf = parameters or (old.kdf if old else keys.calibrate())
-    new = keys.make_slot(opened.vault_id, bytes(opened.seed), password, kdf, old.owner if old else "")
-    write_slots(opened, tuple(new if slot == old else slot for slot in opened.header.slots) if old else (new,))
-    opened.slot = new
-
-
-def write_slots(opened: Opened, slots: tuple[Slot, ...]) -> None:
-    """Other slots from now on. The copy that does not count goes first, so that a crash leaves the old or the new."""
-    check_place(opened)
-    following = opened.header.with_slots(slots)
-    copy = header.pack(following)
-    with problems(opened.path):
-        reading = _reading(opened.file)
-        for place in reading.places_to_write() if reading else (0, 1):
-            opened.file.write_header_copy(place, copy)
-            opened.header = following
 
 
 def check_place(opened: Opened) -> None:
@@ -147,13 +124,13 @@ def copy_to(opened: Opened, target: Path) -> CopyReport:
     Not inside a transaction. Raises UserProblem "vault-exists" (the target is this vault itself), EnvironmentProblem
     "disk-full", "file-unwritable", "disk-trouble" or "backup-failed"; the target is then as it was.
     """
-    target = target.resolve()
+    target = resolved(target)
     if target == opened.path or (target.exists() and file_layer.identity_of(target) == opened.file.identity()):
         raise UserProblem("vault-exists")
     with beside(target) as new, problems(target):
         opened.connection.execute("VACUUM INTO ?", (str(new),))
-        _write_area(new, opened.header)
-        rows = _proven(opened, new)
+        write_area(new, opened.header)
+        rows = proven(opened, new, bytes(opened.seed), opened.header)
         size = new.stat().st_size
         put_in_place(new, target)
     return CopyReport(target, rows, size)
@@ -173,7 +150,7 @@ def harden_process() -> None:
 @contextmanager
 def _entered(path: Path) -> Iterator[tuple[apsw.Connection, VaultFile]]:
     """The file open, without a key; closed again on any problem. Fails at once when someone else has it open."""
-    _check_is_file(path)
+    check_is_file(path)
     with problems(path):
         connection, file = file_layer.connect(path, read_only=_is_closed_to_writing(path.parent))
         try:
@@ -198,27 +175,23 @@ def _admitted(path: Path, connection: apsw.Connection, file: VaultFile, seed: by
     if not read_only:
         connection.execute("BEGIN EXCLUSIVE; COMMIT")
         lock_note.write(path)
+        sweep(path)
     return Opened(path, connection, file, bytearray(seed), _mended_header(file, seed), slot, read_only)
 
 
-def _seed_behind(found: Header, password: str) -> tuple[bytes, Slot]:
-    """The first slot that this password opens. Each try takes the work of one guess."""
-    for slot in found.slots:
-        try:
-            return keys.open_slot(found.vault_id, slot, password), slot
-        except UserProblem:
-            continue
-    raise UserProblem("vault-wrong-password")
+def _ordered(found: Header, first: str) -> list[Slot]:
+    return sorted(found.slots, key=lambda slot: slot.owner != first)
 
 
 def _misfit(file: VaultFile, seed: bytes, slot: Slot | None) -> Problem:
     """Why the key does not fit the pages: a slot proves its seed, a code only proves that it has no slip of the pen."""
-    reading = _reading(file)
+    reading = reading_of(file)
     ours = slot is not None or (reading is not None and reading.header.vault_id == keys.vault_id_of(seed))
     return EnvironmentProblem("vault-damaged") if ours else UserProblem("vault-wrong-code")
 
 
-def _reading(file: VaultFile) -> Reading | None:
+def reading_of(file: VaultFile) -> Reading | None:
+    """What the two header copies say, or None when neither can be used. Raises apsw.Error."""
     try:
         return header.read(file.read_header())
     except Problem:
@@ -227,16 +200,17 @@ def _reading(file: VaultFile) -> Reading | None:
 
 def _mended_header(file: VaultFile, seed: bytes) -> Header:
     """The header that counts; a change that a crash cut short is finished. A lost one comes back without slots."""
-    reading = _reading(file)
-    if reading is None:
-        return header.fresh(keys.vault_id_of(seed), ())
+    reading, vault_id = reading_of(file), keys.vault_id_of(seed)
+    if reading is None or reading.header.vault_id != vault_id:  # lost, or of another vault
+        return replace(header.fresh(vault_id, ()), generation=reading.header.generation if reading else 1)
     if not reading.whole and not file.read_only:
         with contextlib.suppress(apsw.Error):
             file.write_header_copy(1 - reading.newest, header.pack(reading.header))
     return reading.header
 
 
-def _check_is_file(path: Path) -> None:
+def check_is_file(path: Path) -> None:
+    """Raises UserProblem "vault-not-a-vault", EnvironmentProblem "vault-missing" or "file-unreadable"."""
     try:
         str(path).encode()  # SQLite knows no names that are no text
         if not path.stat().st_size or not path.is_file():
@@ -268,21 +242,25 @@ def _is_closed_to_writing(folder: Path) -> bool:
 # -- writing files -----------------------------------------------------------------------------------------------
 
 
-def _write_area(new: Path, content: Header) -> None:
+def write_area(new: Path, content: Header) -> None:
+    """The header of a file that nobody has open, and everything behind it, down to the disk. Raises OSError."""
     with new.open("r+b") as file:
         file.write(header.pack_area(content))
         file.flush()
         os.fsync(file.fileno())
 
 
-def _proven(opened: Opened, new: Path) -> dict[str, int]:
-    """Open the copy as if it were all there is. Raises EnvironmentProblem "backup-failed"."""
+def proven(opened: Opened, new: Path, seed: bytes, content: Header) -> dict[str, int]:
+    """Open a new file as if it were all there is: this header, this seed, every page whole and every row of `opened`.
+
+    Raises EnvironmentProblem "backup-failed".
+    """
     connection, file = file_layer.connect(new)
     try:
-        turn_key(connection, bytes(opened.seed))
+        turn_key(connection, seed)
         rows = row_counts(connection)
-        reading = _reading(file)
-        same = reading is not None and reading.header == opened.header and rows == row_counts(opened.connection)
+        reading = reading_of(file)
+        same = reading is not None and reading.header == content and rows == row_counts(opened.connection)
         if same and is_whole(connection):
             return rows
     except (apsw.CorruptError, apsw.NotADBError):

@@ -112,6 +112,7 @@ def connect(path: Path, read_only: bool = False) -> tuple[apsw.Connection, Vault
     with _once:
         _layer = _layer or _Layer()
     flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
+    flags |= apsw.SQLITE_OPEN_URI  # so that VACUUM INTO takes a key of its own; an absolute path is never a URI
     connection = apsw.Connection(str(path.absolute()), vfs=CIPHERED, flags=flags)
     file: VaultFile = _latest.file
     _latest.file = None

@@ -26,5 +26,10 @@ def new_id() -> str:
     return f"{number:032x}"
 
 
+def is_id(text: str) -> bool:
+    """Whether this could be the id of a row."""
+    return len(text) == 32 and all(sign in "0123456789abcdef" for sign in text)
+
+
 def _milliseconds() -> int:
     return max(0, int(clock.utc_now().timestamp() * 1000)) & ((1 << 48) - 1)

@@ -3,22 +3,28 @@
 An *action* is one sentence a person would say ("Gebeurtenis toegevoegd"); its *cells* are what changed in that
 transaction. Undo, the logboek and a later merge of two laptops all read these two tables.
 An insert is one cell with the whole row after it, a removal one cell with the whole row before it, both as JSON.
+A *part* is what one action did to one child: the chain of `rondom.vault.chain` runs over digests of parts, so that the
+content of one child can be destroyed and the rest still be checked. What stands in the journal stays: see `guards`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 import apsw
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
 
+from rondom.vault import guards
 from rondom.vault.base import metadata
+from rondom.vault.search_index import is_index
+from rondom.vault.store import Session
 
 ACTION = Table(
     "journal_action",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
+    Column("id", Text, nullable=False),
     Column("hlc", Text, nullable=False, comment="hybrid logical clock: ms since 1970 . counter"),
     Column("device", Text, nullable=False),
     Column("at", Text, nullable=False, comment="UTC, ISO 8601"),
@@ -26,7 +32,10 @@ ACTION = Table(
     Column("sentence", Text, nullable=False),
     Column("kind", Text, nullable=False, comment="do, undo or redo"),
     Column("reverses", Integer, nullable=True, comment="seq of the action that this one takes back"),
+    Column("actor_id", Text, nullable=False, server_default=""),
+    Column("chain", LargeBinary, nullable=True, comment="SHA-256; NULL: from before schema 2"),
 )
+"""Of kind do, undo, redo, destroy, key (who can open the vault), or a look without change: see, print, export."""
 CELL = Table(
     "journal_cell",
     metadata,
@@ -40,13 +49,17 @@ CELL = Table(
     Column("after", LargeBinary, nullable=True),
     Index("ix_journal_cell_action", "action"),
 )
-TOUCHED = Table(
-    "journal_pupil",
+PART = Table(
+    "journal_part",
     metadata,
     Column("action", Integer, ForeignKey("journal_action.seq"), primary_key=True),
     Column("pupil_id", Text, primary_key=True),
-    Index("ix_journal_pupil_pupil_id", "pupil_id", "action"),
+    Column("salt", LargeBinary, nullable=True),
+    Column("digest", LargeBinary, nullable=True),
+    Index("ix_journal_part_pupil_id", "pupil_id", "action"),
+    sqlite_with_rowid=False,  # every page less counts: one is written with each thing that is typed
 )
+"""`pupil_id` is empty for what is about no child. The salt goes when the dossier is destroyed; the digest stays."""
 FACTS = Table(
     "vault_fact",
     metadata,
@@ -55,12 +68,24 @@ FACTS = Table(
 )
 """What the vault knows about itself: its id, this device, the last moment of its clock. Not journalled."""
 
-OUTSIDE = frozenset({"journal_action", "journal_cell", "journal_pupil", "vault_fact", "alembic_version"})
+DESTRUCTION = "destruction"
+"""The table of what was destroyed. Journalled as any other, and rows in it never change: see `rondom.privacy.model`."""
+LOOKS = frozenset({"see", "print", "export"})
+"""Kinds of action that change nothing."""
+DRAFTS = "unkept"
+"""How the keys of facts begin that hold words which could not be kept yet: they may be about any child."""
+OUTSIDE = frozenset({"journal_action", "journal_cell", "journal_part", "vault_fact", "alembic_version"})
+
+
+def last_destruction(session: Session) -> datetime | None:
+    """When a dossier was last destroyed; None when that never happened. Copies from before it have to go."""
+    last = session.execute(text(f"SELECT max(at) FROM {DESTRUCTION}")).scalar()  # noqa: S608
+    return datetime.fromisoformat(last) if last else None
 
 
 def lift_triggers(connection: apsw.Connection) -> None:
     """Take all triggers away. A migration is no action of a person, and a trigger would not survive a rebuilt table."""
-    for name in _names(connection, "trigger", "j_"):
+    for name in (*_names(connection, "trigger", "j_"), *_names(connection, "trigger", guards.PREFIX)):
         connection.execute(f'DROP TRIGGER "{name}"')
 
 
@@ -70,11 +95,14 @@ def lay_triggers(connection: apsw.Connection) -> None:
         columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
         for statement in _triggers(table, columns):
             connection.execute(statement)
+    for statement in guards.statements():
+        connection.execute(statement)
 
 
 def journalled(connection: apsw.Connection) -> list[str]:
-    """The tables whose changes are kept: all but the journal itself."""
-    return [name for name in _names(connection, "table") if name not in OUTSIDE and not name.startswith("sqlite_")]
+    """The tables whose changes are kept: all but the journal itself, and what is made from the rows for searching."""
+    names = _names(connection, "table")
+    return [name for name in names if name not in OUTSIDE and not is_index(name) and not name.startswith("sqlite_")]
 
 
 def _names(connection: apsw.Connection, kind: str, start: str = "") -> list[str]:

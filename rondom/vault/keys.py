@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 import time
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -132,6 +133,22 @@ def open_slot(vault_id: str, slot: Slot, password: str) -> Seed:
         return AESGCM(key).decrypt(slot.nonce, slot.wrapped, slot_text(vault_id, slot))
     except InvalidTag:
         raise UserProblem("vault-wrong-password") from None
+
+
+def open_one_of(vault_id: str, slots: Iterable[Slot], password: str) -> tuple[Seed, Slot]:
+    """The seed, and the first slot that this password opens. Each try takes the work of one guess.
+
+    A slot that asks for absurd work is passed over: it must not keep out whoever has another. Raises as `open_slot`.
+    """
+    odd: EnvironmentProblem | None = None
+    for slot in slots:
+        try:
+            return open_slot(vault_id, slot, password), slot
+        except UserProblem:
+            continue
+        except EnvironmentProblem as problem:
+            odd = odd or problem
+    raise odd or UserProblem("vault-wrong-password")
 
 
 def slot_text(vault_id: str, slot: Slot) -> bytes:

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from rondom.errors import EnvironmentProblem, Problem, UserProblem
 from rondom.vault import pages
 from rondom.vault.journal import lay_triggers, lift_triggers
+from rondom.vault.search_index import lay_index, lift_index
 from rondom.vault.store import as_problem, engine_on
 
 SCHEMA = 2
@@ -47,11 +48,13 @@ def upgrade(connection: apsw.Connection) -> None:
     connection.pragma("foreign_keys", False)
     try:
         with engine_on(connection).begin() as transaction:
+            lift_index(connection)
             before = pages.row_counts(connection)
             lift_triggers(connection)
             _run(transaction)
             _check(connection, before)
             lay_triggers(connection)
+            lay_index(connection)
             connection.pragma("user_version", SCHEMA)
     except Problem:
         raise
@@ -61,7 +64,17 @@ def upgrade(connection: apsw.Connection) -> None:
         connection.pragma("foreign_keys", True)
 
 
-def _run(transaction: SqlConnection) -> None:
+def lay(connection: apsw.Connection, number: int) -> None:
+    """The tables of shape `number` (1 to SCHEMA) in an empty vault, without triggers: `upgrade` comes when they are filled.
+
+    Raises apsw.Error.
+    """
+    with engine_on(connection).begin() as transaction:
+        _run(transaction, f"{number:04d}")
+        connection.pragma("user_version", number)
+
+
+def _run(transaction: SqlConnection, number: str = "head") -> None:
     """Alembic inside a transaction that stays open for the checks."""
     from alembic import command
     from alembic.config import Config
@@ -69,7 +82,7 @@ def _run(transaction: SqlConnection) -> None:
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = transaction
-    command.upgrade(config, "head")
+    command.upgrade(config, number)
 
 
 def _check(connection: apsw.Connection, before: Mapping[str, int]) -> None:

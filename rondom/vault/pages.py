@@ -8,6 +8,7 @@ import apsw
 
 from rondom.vault import file_layer, header, keys
 from rondom.vault.header import HEADER_BYTES
+from rondom.vault.search_index import is_index
 
 APPLICATION_ID = 0x524F4E44
 """`ROND`: marks the pages as ours, for whoever has the key."""
@@ -41,9 +42,9 @@ def turn_key(connection: apsw.Connection, seed: bytes) -> None:
 
 
 def row_counts(connection: apsw.Connection) -> dict[str, int]:
-    """Rows per ordinary table."""
+    """Rows per ordinary table. What is made from the rows for searching does not count."""
     names = list(connection.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"))
-    return {name: _count(connection, name) for (name,) in names if not name.startswith("sqlite_")}
+    return {name: _count(connection, name) for (name,) in names if not name.startswith("sqlite_") and not is_index(name)}
 
 
 def is_whole(connection: apsw.Connection) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import apsw
@@ -38,6 +39,24 @@ def put_in_place(new: Path, target: Path) -> None:
     journal_of(target).unlink(missing_ok=True)
     new.replace(target)
     flush_folder(target.parent)
+
+
+def sweep(target: Path) -> None:
+    """Take away what a crash left `beside` this file: a new file, or its note. Only for whoever has it locked: then nobody
+    is making one.
+    """
+    left = re.compile(rf"\.{re.escape(target.name)}(\.lock)?\.[a-z0-9_]{{8}}\.new(-journal)?")
+    with suppress(OSError):
+        for path in [path for path in target.parent.iterdir() if left.fullmatch(path.name)]:
+            path.unlink(missing_ok=True)
+
+
+def resolved(path: Path) -> Path:
+    """The file itself, past all links. Raises EnvironmentProblem "file-unreadable" when they run in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        raise EnvironmentProblem("file-unreadable") from None
 
 
 def journal_of(path: Path) -> Path:

@@ -47,6 +47,15 @@ def seed_of(code: str) -> Seed:
     return seed
 
 
+def is_code(text: str) -> bool:
+    """Whether this is a code without a slip of the pen. A password never is by chance: the check sees to that."""
+    try:
+        seed_of(text)
+    except UserProblem:
+        return False
+    return True
+
+
 def _values(code: str) -> list[int]:
     if len(code) > _LONGEST_INPUT:
         raise UserProblem("vault-code-typo")

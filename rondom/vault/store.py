@@ -73,8 +73,20 @@ def _roll_back(session: Session) -> None:
 
 def as_problem(error: DBAPIError) -> Problem:
     """The cause as a code; the statement and its values stay behind."""
-    code = getattr(error.orig, "sqlite_errorcode", None) or 0
+    return problem_of(type(error).__name__, getattr(error.orig, "sqlite_errorcode", None) or 0)
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """The same for statements that go past SQLAlchemy, on the connection itself."""
+    try:
+        yield
+    except apsw.Error as error:
+        raise problem_of(type(error).__name__, int(getattr(error, "extendedresult", 0))) from None
+
+
+def problem_of(kind: str, code: int) -> Problem:
     if code == apsw.SQLITE_CONSTRAINT_FOREIGNKEY:
         return UserProblem("gone")
     cause = cause_of(code, writing=True)
-    return EnvironmentProblem(cause) if cause else Bug("unexpected", detail=f"{type(error).__name__} {code}")
+    return EnvironmentProblem(cause) if cause else Bug("unexpected", detail=f"{kind} {code}")

@@ -5,20 +5,23 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from rondom import clock
 from rondom.errors import EnvironmentProblem
 from rondom.language import _
-from rondom.paths import state_dir
 from rondom.vault import container, migrate
+from rondom.vault.backups import back_up_before_migration
 from rondom.vault.journal import FACTS
 from rondom.vault.keys import KdfParameters
+from rondom.vault.placing import problems
 from rondom.vault.store import engine_on, transaction
 from rondom.vault.vault import Actor, Vault
 
 
-def make(path: Path, password: str, parameters: KdfParameters | None = None) -> Vault:
-    """A new, empty vault. Raises UserProblem "vault-exists", EnvironmentProblem when it cannot be written."""
-    opened = container.create_file(path, password, parameters)
+def make(path: Path, password: str, parameters: KdfParameters | None = None, owner: str = "") -> Vault:
+    """A new, empty vault; `owner` is the id of whose password it is.
+
+    Raises UserProblem "vault-exists", EnvironmentProblem when it cannot be written.
+    """
+    opened = container.create_file(path, password, parameters, owner)
     try:
         migrate.upgrade(opened.connection)
         return _vault(opened)
@@ -28,14 +31,14 @@ def make(path: Path, password: str, parameters: KdfParameters | None = None) -> 
         raise
 
 
-def unlock(path: Path, password: str) -> Vault:
-    """Open with a password.
+def unlock(path: Path, password: str, first: str = "") -> Vault:
+    """Open with a password. That of the person with id `first` is tried before the others: each try takes a while.
 
     Raises UserProblem "vault-wrong-password", "vault-not-a-vault" or "vault-newer", EnvironmentProblem
     "vault-damaged", "vault-missing", "vault-in-use" or "migration-failed"; for a vault of an earlier shape also
     "vault-read-only", "file-unwritable" or "disk-full".
     """
-    return _in_shape(container.open_with_password(path, password))
+    return _in_shape(container.open_with_password(path, password, first))
 
 
 def unlock_with_code(path: Path, code: str) -> Vault:
@@ -45,9 +48,10 @@ def unlock_with_code(path: Path, code: str) -> Vault:
 
 def _in_shape(opened: container.Opened) -> Vault:
     try:
-        if not migrate.is_current(opened.connection):
-            _bring_up_to_date(opened)
-        return _vault(opened)
+        with problems(opened.path):
+            if not migrate.is_current(opened.connection):
+                _bring_up_to_date(opened)
+            return _vault(opened)
     except BaseException:
         opened.close()
         raise
@@ -57,14 +61,7 @@ def _bring_up_to_date(opened: container.Opened) -> None:
     """A verified copy first: when the steps fail, nothing is lost and someone can go back."""
     if opened.read_only:
         raise EnvironmentProblem("vault-read-only")
-    number = migrate.schema_of(opened.connection)
-    try:
-        folder = state_dir() / "voor-bijwerken"
-        folder.mkdir(mode=0o700, exist_ok=True)
-    except OSError:
-        raise EnvironmentProblem("file-unwritable") from None
-    name = f"{opened.path.stem}-{clock.now():%Y%m%d-%H%M%S}-vorm-{number}.rondom"
-    container.copy_to(opened, folder / name)
+    back_up_before_migration(opened)
     migrate.upgrade(opened.connection)
 
 

@@ -6,42 +6,33 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import apsw
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import select, text
 
 from rondom import clock
 from rondom.errors import Bug, EnvironmentProblem, Problem
 from rondom.language import _
-from rondom.vault import container
-from rondom.vault.hybrid_clock import HybridClock
-from rondom.vault.ids import new_id
-from rondom.vault.journal import ACTION, CELL, TOUCHED
+from rondom.vault import anchor, container
+from rondom.vault.journal import ACTION, PART
 from rondom.vault.reversal import reverse
+from rondom.vault.seam import Action, Seam, erase
+from rondom.vault.seam import Actor as Actor
+from rondom.vault.seam import Change as Change
+from rondom.vault.search_index import scrub
 from rondom.vault.store import Session as Session
 from rondom.vault.store import engine_on, looking, transaction
 
 MERGE_SECONDS = 60
 """Typing in one field within this time is one step of undo."""
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who is at the keyboard."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a committed action touched. Screens refresh from this and from nothing else."""
-
-    tables: frozenset[str]
-    pupils: frozenset[str]
-    sentence: str
+LOOK = timedelta(minutes=15)
+"""The same look within this time is one line in the journal."""
+SWEEP = "sweep"
+"""Fact: a dossier was destroyed, and the pages have not been written anew since."""
+_SET_FACT = text("INSERT OR REPLACE INTO vault_fact(key, value) VALUES (:key, :value)")
 
 
 @dataclass(slots=True)
@@ -58,22 +49,24 @@ class Vault:
     """An open vault. Belongs to one thread; everything else gets plain values from it."""
 
     def __init__(self, opened: container.Opened, actor: Actor, device: str) -> None:
-        self.path: Path = opened.path
-        self.vault_id: str = opened.vault_id
-        self.read_only: bool = opened.read_only
         self.actor = actor
         self.throwaway = False
         """The Voorbeeldschool: its folder goes away with it."""
-        self._opened = opened
         self._device = device
-        self._engine = engine_on(opened.connection, opened.read_only)
-        self._looking = looking(self._engine)
-        self._seq: int | None = None
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._listeners: list[Callable[[Change], None]] = []
-        opened.connection.create_scalar_function("journal_seq", lambda *_: self._seq, 0, flags=apsw.SQLITE_INNOCUOUS)
-        self._clock = HybridClock(self._last_moment())
+        self.take_up(opened)
+
+    def take_up(self, opened: container.Opened) -> None:
+        """Work with this file: at the start, and when the vault has got a new key or another place (see `keyring`)."""
+        self.path: Path = opened.path
+        self.vault_id: str = opened.vault_id
+        self.read_only: bool = opened.read_only
+        self._opened = opened
+        self._engine = engine_on(opened.connection, opened.read_only)
+        self._looking = looking(self._engine)
+        self._seam = Seam(opened.connection, self._device)
 
     # -- reading and writing ---------------------------------------------------------------------------------
 
@@ -100,14 +93,48 @@ class Vault:
         happened in the world as well (a paper left the house), so undo passes over it.
         Raises EnvironmentProblem when the file cannot be written; nothing of the change is then kept.
         """
-        with self._act(sentence, "do") as (session, done):
+        action = Action(sentence, "do")
+        with self._act(action) as session:
             yield session
-        if done.change is None:
+        if action.change is None:
             return
         if not final:
-            self._remember(sentence, done.seq, merge)
+            self._remember(sentence, action.seq, merge)
         self._redo.clear()
-        self._announce(done.change)
+        self._announce(action.change)
+
+    def see(self, sentence: str, pupil_id: str, kind: str = "see") -> bool:
+        """Write down that someone looked at, printed or exported something ("see", "print", "export") of a child.
+
+        No step of undo and no news for screens. The same look by the same person is written once in 15 minutes, and not
+        at all in a vault that can only be read. Returns whether it was written: a full disk keeps nobody from reading.
+        """
+        if self.read_only or self._seen_lately(sentence, pupil_id, kind):
+            return False
+        action = Action(sentence, kind)
+        try:
+            with self._act(action, about=pupil_id):
+                pass
+        except EnvironmentProblem:
+            return False
+        return True
+
+    @contextmanager
+    def destroy(self, sentence: str, pupil_id: str) -> Iterator[Session]:
+        """Remove a dossier for good. The caller removes its rows and leaves the proof; here the journal forgets the child.
+
+        Nothing before this moment can be taken back any more. Raises EnvironmentProblem as `write` does.
+        """
+        action = Action(sentence, "destroy")
+        with self._act(action) as session, self._seam.destroying(pupil_id):
+            yield session
+            session.flush()
+            erase(session, pupil_id)
+            session.execute(_SET_FACT, {"key": SWEEP, "value": "1"})
+        self.forget_undo()
+        self.sweep()
+        if action.change is not None:
+            self._announce(replace(action.change, pupils=action.change.pupils | {pupil_id}))
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Call `listener` after every commit, on the thread of the vault. Returns how to stop."""
@@ -141,13 +168,14 @@ class Vault:
         if not source:
             return None
         step = source[-1]
-        with self._act(words.format(what=step.sentence), kind, step.actions[-1]) as (session, done):
+        action = Action(words.format(what=step.sentence), kind, step.actions[-1])
+        with self._act(action) as session:
             for seq in reversed(step.actions):
                 reverse(session, seq)
         source.pop()
-        if done.change is not None:
-            target.append(_Step(step.sentence, [done.seq]))
-            self._announce(done.change)
+        if action.change is not None:
+            target.append(_Step(step.sentence, [action.seq]))
+            self._announce(action.change)
         return step.sentence
 
     def _remember(self, sentence: str, seq: int, merge: str) -> None:
@@ -172,8 +200,13 @@ class Vault:
         return report
 
     def change_password(self, new: str) -> None:
-        """From now on `new` opens this file. Copies made before keep the old password."""
-        container.rewrap(self._opened, new)
+        """From now on `new` is the password of whoever is at the keyboard; those of others stay.
+
+        Raises the problems of `keyring.give_password`. Copies made before keep the old password.
+        """
+        from rondom.vault.keyring import give_password  # late: it knows this class
+
+        give_password(self, self.actor.id, new)
 
     def recovery_code(self) -> str:
         """The code on paper. It opens the file even when the head of the file is gone."""
@@ -188,13 +221,29 @@ class Vault:
     def set_fact(self, key: str, value: str) -> None:
         container.check_place(self._opened)
         with transaction(self._engine) as session:
-            session.execute(
-                text("INSERT OR REPLACE INTO vault_fact(key, value) VALUES (:key, :value)"),
-                {"key": key, "value": value},
-            )
+            session.execute(_SET_FACT, {"key": key, "value": value})
 
-    def close(self) -> None:
-        """Close the file, forget the keys, take the note away that says it is open."""
+    def sweep(self) -> None:
+        """Write all pages anew after a destruction: SQLite leaves scraps of rows in the free room of pages it once
+        rearranged, also with `secure_delete`. When that fails (a full disk) it is done at closing.
+        """
+        with suppress(apsw.Error, Problem):
+            if self.fact(SWEEP):
+                scrub(self._opened.connection)
+                self._opened.connection.execute("VACUUM")
+                self.set_fact(SWEEP, "")
+
+    def close(self, noted: bool = True) -> None:
+        """Close the file, forget the keys, take the note away that says it is open. Not `noted`: nobody worked in it, and
+        this computer goes on knowing what it knew of this vault.
+        """
+        if not self.throwaway and not self.read_only:
+            self.sweep()
+            with suppress(apsw.Error):  # a full disk: then at the next closing; and closing twice is fine
+                if self._opened.connection.total_changes():
+                    scrub(self._opened.connection)
+            if noted:
+                anchor.note(self)
         self._engine.dispose()
         self._opened.close()
         if self.throwaway:
@@ -203,76 +252,43 @@ class Vault:
     # -- the seam --------------------------------------------------------------------------------------------
 
     @contextmanager
-    def _act(self, sentence: str, kind: str, reverses: int | None = None) -> Iterator[tuple[Session, _Done]]:
-        if self._seq is not None:
+    def _act(self, action: Action, about: str | None = None) -> Iterator[Session]:
+        if self._seam.is_running:
             raise Bug("unexpected", detail="write inside write")
         if self.read_only:
             raise EnvironmentProblem("vault-read-only")
         container.check_place(self._opened)
-        done = _Done()
         try:
             with transaction(self._engine) as session:
-                done.seq = self._seq = self._open_action(session, done.key, sentence, kind, reverses)
-                yield session, done
-                session.flush()
-                done.change = self._close_action(session, done.seq, sentence)
+                self._seam.open(session, action, self.actor)
+                yield session
+                self._seam.close(session, action, about)
         except EnvironmentProblem:
-            if done.change is None or not self._is_kept(done.key):
+            if action.change is None or not self._is_kept(action):
                 raise
         finally:
-            self._seq = None
+            self._seam.end()
 
-    def _is_kept(self, key: str) -> bool:
+    def _is_kept(self, action: Action) -> bool:
         """Whether an action is in the vault although its commit failed: the disk broke when all that was left to do was
         putting SQLite's journal away. Told that it failed, a person would type it again.
         """
         try:
             with self.read() as session:
-                return session.execute(select(ACTION.c.seq).where(ACTION.c.id == key)).first() is not None
+                kept = session.execute(select(ACTION.c.id).where(ACTION.c.seq == action.seq)).scalar()
+                return kept == action.key
         except Problem:
             return False
 
-    def _open_action(self, session: Session, key: str, sentence: str, kind: str, reverses: int | None) -> int:
-        moment = clock.utc_now()
-        result = session.execute(
-            insert(ACTION).values(
-                id=key,
-                hlc=self._clock.tick(int(moment.timestamp() * 1000)),
-                device=self._device,
-                at=moment.isoformat(),
-                actor=self.actor.name,
-                sentence=sentence,
-                kind=kind,
-                reverses=reverses,
-            )
-        )
-        return int(result.inserted_primary_key[0])  # type: ignore[attr-defined]  # an INSERT answers with its key
-
-    def _close_action(self, session: Session, seq: int, sentence: str) -> Change | None:
-        """What was touched; an action that changed nothing leaves no trace."""
-        mine = CELL.c.action == seq
-        tables = frozenset(session.execute(select(CELL.c.tbl).where(mine).distinct()).scalars())
-        if not tables:
-            session.execute(ACTION.delete().where(ACTION.c.seq == seq))
-            return None
-        pupils = frozenset(
-            session.execute(select(CELL.c.pupil_id).where(mine, CELL.c.pupil_id.is_not(None)).distinct()).scalars()
-        )
-        if pupils:
-            session.execute(insert(TOUCHED), [{"action": seq, "pupil_id": pupil} for pupil in sorted(pupils)])
-        return Change(tables, pupils, sentence)
+    def _seen_lately(self, sentence: str, pupil_id: str, kind: str) -> bool:
+        """A clock that was set back hides nothing: only what is near the present counts."""
+        now = clock.utc_now()
+        same = (ACTION.c.kind == kind, ACTION.c.sentence == sentence, ACTION.c.actor_id == self.actor.id)
+        chosen = select(ACTION.c.at).join(PART, PART.c.action == ACTION.c.seq).where(PART.c.pupil_id == pupil_id, *same)
+        with self.read() as session:
+            last = session.execute(chosen.order_by(ACTION.c.seq.desc()).limit(1)).scalar()
+        return last is not None and abs(now - datetime.fromisoformat(last)) < LOOK
 
     def _announce(self, change: Change) -> None:
         for listener in list(self._listeners):
             listener(change)
-
-    def _last_moment(self) -> str:
-        with self.read() as session:
-            return session.execute(select(func.max(ACTION.c.hlc))).scalar() or ""
-
-
-@dataclass(slots=True)
-class _Done:
-    key: str = field(default_factory=new_id)
-    seq: int = 0
-    change: Change | None = None

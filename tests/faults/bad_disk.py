@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import apsw
 import pytest
@@ -14,6 +16,7 @@ import pytest
 from rondom.vault import file_layer
 
 NAME = "bad-disk"
+_SYSTEM = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.link"}
 
 
 @dataclass
@@ -26,6 +29,8 @@ class Disk:
     deadly: bool = False
     asked: int = 0
     failed: list[str] = field(default_factory=list)
+    room: int | None = None
+    """Bytes that may still be written; None is as many as one likes."""
 
     def fail(self, error: int, at: int, lasting: bool) -> None:
         """Raise `error` at number `at` from now."""
@@ -35,8 +40,12 @@ class Disk:
         """End this process at number `at` from now, as a power cut does; a write is then half done."""
         self.deadly, self.fail_at, self.asked = True, at, 0
 
+    def fill(self, room: int) -> None:
+        """Full after `room` more bytes, wherever they are written. What is written over stays possible, as on a disk."""
+        self.room, self.failed = room, []
+
     def mend(self) -> None:
-        self.fail_at = 0
+        self.fail_at, self.room = 0, None
 
     def ask(self, what: str) -> None:
         """Raises the error when it is time."""
@@ -46,6 +55,15 @@ class Disk:
                 os.kill(os.getpid(), signal.SIGKILL)
             self.failed.append(what)
             raise apsw.exception_for(self.error)
+
+    def take(self, size: int) -> None:
+        """Room for `size` bytes more. Raises the error for a full disk."""
+        if self.room is None:
+            return
+        if size > self.room:
+            self.failed.append("room")
+            raise apsw.exception_for(apsw.SQLITE_FULL)
+        self.room -= size
 
     def is_due(self, more: int = 0) -> bool:
         """Whether what was asked last, or `more` from now, is where it fails."""
@@ -62,6 +80,7 @@ class _File(apsw.VFSFile):
         if self._disk.deadly and self._disk.is_due(1):
             super().xWrite(data[: len(data) // 2], offset)
         self._disk.ask("write")
+        self._disk.take(max(0, offset + len(data) - super().xFileSize()))
         super().xWrite(data, offset)
 
     def xSync(self, flags: int) -> None:
@@ -86,6 +105,19 @@ class Layer(apsw.VFS):
     def xDelete(self, filename: str, syncdir: bool) -> None:
         self._disk.ask("delete")
         super().xDelete(filename, syncdir)
+
+
+def watch_the_system(disk: Disk, folders: tuple[Path, ...]) -> None:
+    """What Python itself asks of the disk in these folders counts too: opening, renaming, removing. Cannot be undone, so
+    only for a process that is about to die.
+    """
+    within = tuple(str(folder) for folder in folders)
+
+    def heard(event: str, values: tuple[object, ...]) -> None:
+        if event in _SYSTEM and any(str(value).startswith(within) for value in values[:2]):
+            disk.ask(event)
+
+    sys.addaudithook(heard)
 
 
 @contextmanager

@@ -5,26 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import apsw
 import pytest
-from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 
 from rondom.dossier.actions import add_note, add_pupil
 from rondom.dossier.model import NoteData, PupilData
 from rondom.errors import EnvironmentProblem, Problem
 from rondom.opening import unlock
 from rondom.vault import container
-from rondom.vault.header import HEADER_BYTES
-from rondom.vault.health import check
-from rondom.vault.pages import PAGE_BYTES
 from rondom.vault.vault import Vault
 from tests.faults.bad_disk import Disk, bad_disk
+from tests.faults.small_disk import small_disk
 from tests.mees import PASSWORD, TODAY, add_mees, new_vault
 from tests.vault.contents import Content, content, is_sound
 
@@ -205,22 +199,6 @@ def fail_in_fact(vault: Vault, disk: Disk, tmp_path: Path) -> int:
 # -- real disks ----------------------------------------------------------------------------------------------
 
 
-@contextmanager
-def small_disk(size: str) -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp())
-    mounted = shutil.which("mount") and subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)], check=False, capture_output=True
-    )
-    if not mounted or mounted.returncode:
-        folder.rmdir()
-        pytest.skip("no right to make a small disk")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "-l", str(folder)], check=True)
-        folder.rmdir()
-
-
 def test_a_disk_that_is_really_full(path: Path) -> None:
     with small_disk("2m") as folder:
         shutil.copy(path, folder)
@@ -307,40 +285,3 @@ def test_a_file_put_over_it_is_not_touched(path: Path) -> None:
         again = unlock(file, PASSWORD)
         assert content(again) == before
         again.close()
-
-
-# -- damage --------------------------------------------------------------------------------------------------
-
-
-def test_a_changed_byte_in_any_page_is_never_read_as_something_else(path: Path) -> None:
-    """Every page of the file in turn; everything is read, and what is read is right or is refused."""
-    vault = unlock(path, PASSWORD)
-    good = content(vault)
-    vault.close()
-    whole, damaged = path.read_bytes(), path.with_name("kapot.rondom")
-    for number in range((len(whole) - HEADER_BYTES) // PAGE_BYTES):
-        raw = bytearray(whole)
-        raw[HEADER_BYTES + number * PAGE_BYTES + (number * 977) % PAGE_BYTES] ^= 1 << number % 8
-        damaged.write_bytes(raw)
-        assert outcome(damaged, good) == "vault-damaged", number
-
-
-def outcome(path: Path, good: Content) -> str:
-    """The problem that reading everything gives. Never other rows."""
-    try:
-        vault = unlock(path, PASSWORD)
-    except Problem as problem:
-        assert {file.name for file in path.parent.iterdir()} == {"school.rondom", path.name}
-        return problem.code
-    try:
-        with vault.read() as session:
-            for name in good:
-                with suppress(DBAPIError):  # refused, because the page is one of this table
-                    found = session.execute(text(f'SELECT * FROM "{name}" ORDER BY id'))
-                    assert [tuple(row) for row in found] == good[name]
-        check(vault)
-    except Problem as problem:
-        return problem.code
-    finally:
-        vault.close()
-    return ""

@@ -1,132 +1,89 @@
-"""Killed in the middle of writing, again and again: what was said to be kept is there, and nothing is there by halves."""
+"""Killed in the middle of everything, again and again: what was said to be kept is there, and nothing is there by halves."""
 
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from itertools import islice
-from pathlib import Path
+from collections.abc import Mapping
 from random import Random
 
 import pytest
 
 from rondom.opening import unlock
-from tests.architecture.source import ROOT
-from tests.faults import writer
-from tests.mees import PASSWORD, new_vault
-from tests.vault.contents import content, is_sound, replayed
+from tests.faults.deeds import DEEDS
+from tests.faults.killing import Server
+from tests.faults.tally import TALLY
+from tests.faults.world import are_copies
+from tests.vault.contents import content, replayed
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a new process for every kill would take minutes")
-HOT = bytes.fromhex("d9d505f920a163d7")
-"""How a journal begins that has to be played back."""
+
+KILLS: Mapping[str, int] = {
+    "write": 40, "undo": 15, "redo": 15, "fact": 8, "password": 40, "give": 18, "take_away": 18, "key": 45, "move": 17, "backup": 25,
+    "back_up": 15,
+}  # fmt: skip
+"""Kills at any moment of each deed, in every run."""
+STEPS: Mapping[str, int] = {
+    "write": 11, "undo": 13, "redo": 13, "fact": 4, "password": 2, "give": 2, "take_away": 2, "key": 50, "move": 50, "backup": 50,
+    "back_up": 60,
+}  # fmt: skip
+"""Every how manieth moment at which something is asked of the disk a victim dies; with --slow it is every single one."""
+FEWEST = 4
+BAR = 300
+OFTEN = 10
+"""How many times as many kills there are with --slow."""
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    with new_vault(tmp_path) as vault, vault.write("Begin") as session:
-        writer.begin(session)
-    return tmp_path / "school.rondom"
+def any_moment(server: Server, deed: str, kills: int) -> None:
+    """Now and then something else was done before, and now and then the victim dies after it, in a write."""
+    chance, before = Random(f"{deed} {kills}"), TALLY.kills[deed]
+    for turn in range(kills):
+        prelude = [chance.choice(list(DEEDS)) for _ in range(chance.choice((0, 0, 1, 2)))]
+        server.kill([*prelude, deed], chance.uniform(0, 1.1), f"{deed} {turn}")
+    assert TALLY.kills[deed] - before == kills
 
 
-@pytest.fixture
-def server() -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.writer"],
-        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,
-    )  # fmt: skip
-    yield process
-    process.communicate()
-    assert process.returncode == 0
+def every_moment(server: Server, deed: str, step: int) -> int:
+    """Die at every `step`th thing that is asked of the disk, until the deed asks less than that. Returns how often."""
+    die_at = 1
+    while server.die(["write", deed], die_at, f"{deed} {die_at}"):
+        die_at += step
+    return die_at // step
 
 
-def kill_one(server: subprocess.Popen[str], path: Path, after: int, seconds: float) -> list[int]:
-    """Start a writer, kill it some time after it has done `after` actions. Returns the actions it said were kept."""
-    child = start(server, path, 0)
-    kept = [int(answer(server)) for _ in range(after)]
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    return kept + rest(server)
-
-
-def start(server: subprocess.Popen[str], path: Path, die_at: int) -> int:
-    assert server.stdin is not None
-    server.stdin.write(f"{die_at} {path}\n")
-    return int(answer(server))
-
-
-def answer(server: subprocess.Popen[str]) -> str:
-    assert server.stdout is not None
-    return server.stdout.readline().strip()
-
-
-def rest(server: subprocess.Popen[str]) -> list[int]:
-    return [int(line) for line in iter(lambda: answer(server), "done")]
-
-
-def check(path: Path, confirmed: int) -> int:
-    """Everything confirmed is there, and at most the one action that was under way; as a whole. Returns the last one."""
-    vault = unlock(path, PASSWORD)
-    try:
-        with vault.read() as session:
-            state = writer.found(session)
-        assert confirmed <= state.number <= confirmed + 1
-        assert state == next(islice(writer.states(), state.number, None))
-        assert is_sound(vault)
-        return state.number
-    finally:
-        vault.close()
-
-
-def check_history(path: Path) -> None:
-    vault = unlock(path, PASSWORD)
+def check_history(server: Server) -> None:
+    """The journal tells everything that is in the vault, over all those lives; and every copy that was made is whole."""
+    assert are_copies(server.folder, server.world.copies)
+    vault = unlock(server.folder / server.world.file, server.world.password)
     assert replayed(vault, {}) == content(vault)
     vault.close()
 
 
-def any_moment(server: subprocess.Popen[str], path: Path, kills: int) -> None:
-    chance, confirmed = Random(kills), 0
-    for turn in range(kills):
-        kept = kill_one(server, path, chance.randrange(1, 5) if turn % 5 else 0, chance.uniform(0, 0.015))
-        confirmed = check(path, kept[-1] if kept else confirmed)
-    check_history(path)
+def test_the_bar() -> None:
+    assert set(KILLS) == set(STEPS) == set(DEEDS)
+    assert sum(KILLS.values()) + FEWEST * len(STEPS) >= BAR
 
 
-def every_write(server: subprocess.Popen[str], path: Path, step: int) -> tuple[int, int]:
-    """Die at every `step`th thing that is asked of the disk. Returns how often, and how often there was a journal to play
-    back. Ends where an action asks less than that.
-    """
-    confirmed, die_at, hot = 0, 1, 0
-    while True:
-        start(server, path, die_at)
-        kept = rest(server)
-        journal = path.with_name(path.name + "-journal")
-        hot += journal.exists() and journal.read_bytes()[:8] == HOT
-        confirmed = check(path, kept[-1] if kept else confirmed)
-        if len(kept) > 4:
-            check_history(path)
-            return die_at // step, hot
-        die_at += step
+@pytest.mark.parametrize("deed", KILLS)
+def test_kills_at_any_moment(server: Server, deed: str) -> None:
+    any_moment(server, deed, KILLS[deed])
+    check_history(server)
 
 
-def test_kills_at_any_moment(server: subprocess.Popen[str], path: Path) -> None:
-    any_moment(server, path, 20)
-
-
-def test_deaths_in_the_middle_of_a_write(server: subprocess.Popen[str], path: Path) -> None:
-    deaths, hot = every_write(server, path, 5)
-    assert (deaths > 10, hot > 3) == (True, True)
+@pytest.mark.parametrize("deed", STEPS)
+def test_deaths_in_the_middle_of_a_deed(server: Server, deed: str) -> None:
+    assert every_moment(server, deed, STEPS[deed]) >= FEWEST
+    check_history(server)
 
 
 @pytest.mark.slow
-def test_many_kills_at_any_moment(server: subprocess.Popen[str], path: Path) -> None:
-    any_moment(server, path, 300)
+@pytest.mark.parametrize("deed", KILLS)
+def test_many_kills_at_any_moment(server: Server, deed: str) -> None:
+    any_moment(server, deed, KILLS[deed] * OFTEN)
+    check_history(server)
 
 
 @pytest.mark.slow
-def test_death_at_every_single_write(server: subprocess.Popen[str], path: Path) -> None:
-    deaths, hot = every_write(server, path, 1)
-    assert (deaths > 60, hot > 20) == (True, True)
+@pytest.mark.parametrize("deed", STEPS)
+def test_death_at_every_single_moment(server: Server, deed: str) -> None:
+    assert every_moment(server, deed, 1) >= FEWEST * 2
+    check_history(server)

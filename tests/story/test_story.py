@@ -168,4 +168,15 @@ def _settings_hold_no_child(vault: Path) -> None:
     lines = files[FILE].read_text("utf-8").splitlines()
     assert f'path = "{vault}"' in lines
     kept = {line.split(" = ")[0] for line in lines if " = " in line}
-    assert kept <= {"mode", "text_scale", "compact", "idle_minutes", "maximised", "window", "path", "school", "opened"}
+    assert kept <= {
+        "mode",
+        "text_scale",
+        "compact",
+        "idle_minutes",
+        "maximised",
+        "hide_from_capture",
+        "window",
+        "path",
+        "school",
+        "opened",
+    }

@@ -14,7 +14,7 @@ import apsw
 import pytest
 
 from rondom.errors import EnvironmentProblem, Problem, UserProblem
-from rondom.vault import container, header, keys, lock_note
+from rondom.vault import container, header, keys, lock_note, slots
 from rondom.vault.header import COPY_BYTES, HEADER_BYTES
 from rondom.vault.keys import KdfParameters
 from rondom.vault.pages import is_whole
@@ -27,7 +27,7 @@ PRELUDE = """
 import sys, os
 from pathlib import Path
 from rondom.errors import Problem
-from rondom.vault import container
+from rondom.vault import container, slots
 path, password = Path(sys.argv[1]), sys.argv[2]
 """
 
@@ -249,7 +249,7 @@ def test_without_any_header_the_code_still_opens_and_a_new_password_heals(closed
     opened = container.open_with_code(path, closed)
     assert notes(opened) == 200
     name = opened.vault_id
-    container.rewrap(opened, "een nieuw wachtwoord", SMALL)
+    slots.give(opened, "een nieuw wachtwoord", parameters=SMALL)
     opened.close()
     opened = container.open_with_password(path, "een nieuw wachtwoord")
     assert (notes(opened), opened.vault_id) == (200, name)
@@ -269,7 +269,7 @@ def test_both_copies_damaged_says_so(closed, path):
 
 
 def test_a_new_password_replaces_the_old_while_open(vault, path):
-    container.rewrap(vault, "een nieuw wachtwoord")
+    slots.give(vault, "een nieuw wachtwoord")
     assert vault.slot.kdf == SMALL
     vault.connection.execute("INSERT INTO note(text) VALUES ('after')")
     vault.close()
@@ -279,21 +279,25 @@ def test_a_new_password_replaces_the_old_while_open(vault, path):
     opened.close()
 
 
-def test_each_user_has_an_own_password(vault, path):
-    second = keys.make_slot(vault.vault_id, bytes(vault.seed), "van de directeur", SMALL, "user-2")
-    container.write_slots(vault, (*vault.header.slots, second))
+def test_each_owner_has_an_own_password(vault, path):
+    slots.give(vault, "van de directeur", "user-2")
+    assert vault.slot.owner == ""
     code = container.recovery_code(vault)
     vault.close()
     opened = container.open_with_password(path, "van de directeur")
-    container.rewrap(opened, "anders van de directeur")
+    assert opened.slot.owner == "user-2"
+    slots.give(opened, "anders van de directeur", "user-2")
     opened.close()
     for password in (PASSWORD, "anders van de directeur"):
         container.open_with_password(path, password).close()
     opened = container.open_with_code(path, code)
-    container.rewrap(opened, "na de herstelcode", SMALL)
+    slots.give(opened, "na de herstelcode", "user-2", parameters=SMALL)
     opened.close()
-    for password in (PASSWORD, "anders van de directeur"):
-        assert code_of_problem(lambda one=password: container.open_with_password(path, one)) == "vault-wrong-password"
+    for password in (PASSWORD, "na de herstelcode"):
+        container.open_with_password(path, password).close()
+    assert (
+        code_of_problem(lambda: container.open_with_password(path, "anders van de directeur")) == "vault-wrong-password"
+    )
 
 
 CHANGE_FOREVER = """
@@ -303,7 +307,7 @@ while True:
     with opened.connection:
         opened.connection.execute("INSERT INTO note(text) VALUES (?)", ("x" * 900,))
     log.write(b"C")
-    container.rewrap(opened, str(number + 1))
+    slots.give(opened, str(number + 1))
     number += 1
     log.write(b"P")
 """
@@ -378,7 +382,7 @@ def dying(self, place, copy):
     write(self, place, copy)
     done.append(place)
 VaultFile.write_header_copy = dying
-container.rewrap(container.open_with_password(path, password), "een nieuw wachtwoord")
+slots.give(container.open_with_password(path, password), "een nieuw wachtwoord")
 stop()
 """
 
@@ -403,7 +407,7 @@ def test_at_every_point_of_a_password_change_one_password_opens(closed, path, wh
 def test_a_second_process_is_told_who_has_it_open(vault, path):
     lock_note.write(path, "Anja de Wit")
     assert elsewhere(OPEN_ELSEWHERE, path) == "vault-in-use Anja de Wit"
-    container.rewrap(vault, "een nieuw wachtwoord")
+    slots.give(vault, "een nieuw wachtwoord")
     assert elsewhere(OPEN_ELSEWHERE, path, "een nieuw wachtwoord") == "vault-in-use Anja de Wit"
     lock_note.note_path(path).unlink()
     assert elsewhere(OPEN_ELSEWHERE, path) == "vault-in-use Iemand"
@@ -478,7 +482,7 @@ def test_where_nothing_may_be_written_a_vault_is_still_readable(shared_folder, f
     write = OPEN_ELSEWHERE.replace(
         "    opened.close()",
         """
-    for change in (lambda: opened.connection.execute("DELETE FROM note"), lambda: container.rewrap(opened, "x")):
+    for change in (lambda: opened.connection.execute("DELETE FROM note"), lambda: slots.give(opened, "x")):
         try:
             change()
             print("written")
@@ -577,7 +581,7 @@ def test_a_full_disk_is_told_in_words(vault, path):
 
 def test_a_vault_that_was_taken_away_gets_no_new_password(vault, path):
     path.rename(path.with_name("moved.rondom"))
-    assert code_of_problem(lambda: container.rewrap(vault, "een nieuw wachtwoord")) == "vault-taken-away"
+    assert code_of_problem(lambda: slots.give(vault, "een nieuw wachtwoord")) == "vault-taken-away"
 
 
 def test_no_core_file_of_this_process():

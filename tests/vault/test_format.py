@@ -12,13 +12,17 @@ from pathlib import Path
 import apsw
 import pytest
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.ciphers.algorithms import ChaCha20
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.poly1305 import Poly1305
 
 import rondom.vault
 from rondom.vault import container, file_layer, header, keys, recovery
 from rondom.vault.keys import KdfParameters, Slot
+from rondom.vault.salvage import page_cipher
 
 PAGE = (Path(rondom.vault.__file__).parent / "FORMAT.md").read_text("utf-8")
 VECTORS = PAGE.split("## Test vectors", 1)[1]
@@ -143,3 +147,22 @@ def test_a_stranger_reads_the_pages_behind_the_header(tmp_path):
     assert raw[:4096] == raw[4096:8192]
     assert not any(raw[8192:65536])
     assert (len(raw) - 65536) % 4096 == 0
+
+
+# -- one page without the others ---------------------------------------------------------------------------------
+
+
+def stream(key: bytes, counter: int, nonce: bytes, content: bytes) -> bytes:
+    return Cipher(ChaCha20(key, struct.pack("<I", counter & 0xFFFFFFFF) + nonce[:12]), None).encryptor().update(content)
+
+
+def test_one_page_as_described():
+    nonce, number = value("page nonce"), int(VALUES["page number"])
+    counter = struct.unpack("<I", nonce[12:])[0] ^ number
+    once = stream(value("data key"), counter, nonce, bytes(64))
+    content = (b"Rondom " * 600)[:4064]
+    signed = stream(once[32:], counter + 1, nonce, content) + nonce
+    tag = Poly1305.generate_tag(once[:32], signed)
+    assert tag == value("page tag")
+    assert sha(signed + tag) == VALUES["page hash"]
+    assert page_cipher.opened(value("data key"), number, signed + tag) == content

@@ -114,7 +114,10 @@ class Walk(RuleBasedStateMachine):
         [change] = self.heard
         with self.vault.read() as session:
             written = session.execute(
-                text("SELECT pupil_id FROM journal_pupil WHERE action = (SELECT max(seq) FROM journal_action)")
+                text(
+                    "SELECT pupil_id FROM journal_part "
+                    "WHERE pupil_id <> '' AND action = (SELECT max(seq) FROM journal_action)"
+                )
             ).scalars()
             assert set(written) == change.pupils
         assert {table for table, _ in changed} <= change.tables

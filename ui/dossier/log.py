@@ -1,44 +1,22 @@
-"""Logboek: who did what in this dossier, newest first."""
+"""Logboek of one dossier; and the way to its end."""
 
 from __future__ import annotations
 
-from rondom import clock
-from rondom.dossier.queries import LogEntry, log_entries
-from rondom.language import _, clock_time, relative
-from rondom.vault.vault import Change
-from ui.desk import Desk
-from ui.screen import Screen
-from ui.widgets import column, label
-from ui.widgets.rows import Row, RowList
+from PySide6.QtWidgets import QWidget
+
+from rondom.language import _
+from ui.logbook.screen import LogbookScreen
+from ui.privacy.destroying import ask_to_destroy
+from ui.widgets import button
 
 
-class LogTab(Screen):
-    def concerns(self, change: Change) -> bool:
-        """Every change to this child is a line here."""
-        return self.pupil_id in change.pupils
+class LogTab(LogbookScreen):
+    about = _("Alles wat in dit dossier gebeurt, staat hier: wie, wat en wanneer. De regels zijn niet te wijzigen.")
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        p = self.theme.px
-        self.rows = RowList(self.theme, "log.rows", spoken=_("Logboek"), click_opens=False)
-        words = label(
-            _("Alles wat in dit dossier gebeurt, staat hier: wie, wat en wanneer. De regels zijn niet te wijzigen."),
-            tone="muted",
-            wrap=True,
-        )
-        outer = column(
-            label(_("Logboek"), "page"), p(0.2), words, p(0.9), self.rows, margins=(p(1.9), p(1.4), p(1.9), 0)
-        )
-        outer.setStretch(4, 1)
-        self.setLayout(outer)
-
-    def refresh(self) -> None:
-        pupil = self.pupil_id
-        self.desk.tasks.read(self, lambda session: log_entries(session, pupil), self._show)
-
-    def _show(self, entries: list[LogEntry]) -> None:
-        today = clock.today()
-        self.rows.show_rows([
-            Row(str(at), one.sentence, one.actor, end=f"{relative(one.at.date(), today)} {clock_time(one.at)}")
-            for at, one in enumerate(entries)
-        ])  # fmt: skip
+    def buttons(self) -> list[QWidget]:
+        return [
+            button(
+                _("Dossier vernietigen"), "quiet", self.theme, "trash-2", name="log.destroy",
+                on=lambda: ask_to_destroy(self.desk, self, self.pupil_id),
+            )
+        ]  # fmt: skip

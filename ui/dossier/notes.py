@@ -63,9 +63,16 @@ class NotesTab(Screen):
         self.setLayout(row(SideBySide(self.theme, body, self.editor)))
 
     def visit(self, place: Place) -> None:
+        """`place.key` is the id of a note: it opens."""
         if place.pupil_id != self.pupil_id:
             self.editor.leave()
         super().visit(place)
+        if place.key and place.key != self._open:
+            self._open, self._fields = place.key, {}
+            self.refresh_soon()
+
+    def place_key(self) -> tuple[str, str]:
+        return "notes", self._open if self.editor.isVisible() else ""
 
     def parts(self) -> list[QWidget]:
         return [self.rows, *([self.editor] if self.editor.isVisible() else [])]

@@ -28,6 +28,7 @@ from ui.agreements import agreement_row, tick_agreement
 from ui.desk import Desk, Place
 from ui.dossier.kring import Kring
 from ui.keeping import keep
+from ui.meetings.chapters import SentenceLine
 from ui.screen import Screen
 from ui.widgets import Field, KeptLine, PersonMark, Scroll, box, button, column, label, line, refill, row
 from ui.widgets.outline import Part
@@ -101,7 +102,14 @@ class OverviewTab(Screen):
         self._columns.addWidget(self._right)
         self.setLayout(row(Scroll(page)))
         self._question: KeptLine | None = None
-        self._question_of = ""
+        self._question_of = self._wanted = ""
+
+    def visit(self, place: Place) -> None:
+        """`place.key` is the row to show: a strength, or the child itself for its question."""
+        super().visit(place)
+        if place.key:
+            self._wanted = place.key
+            self.refresh_soon()
 
     def _left_column(self) -> QBoxLayout:
         p = self.theme.px
@@ -164,8 +172,13 @@ class OverviewTab(Screen):
 
     def _show(self, found: Overview) -> None:
         today = clock.today()
-        refill(self._strengths, self._strength_parts(found.strengths[:STRENGTHS_SHOWN]))
+        asked, self._wanted = self._wanted, ""
+        wanted = [one for one in found.strengths if one.id and one.id == asked]
+        others = [one for one in found.strengths if one not in wanted]
+        refill(self._strengths, self._strength_parts([*wanted, *others][:STRENGTHS_SHOWN], asked))
         self._show_question(found.head)
+        if asked == found.head.id and self._question is not None:
+            self._question.setFocus()
         refill(self._goal, self._goal_parts(found.goal))
         shown = found.agreements[:AGREEMENTS_SHOWN]
         self._rows = {one.id: one for one in shown}
@@ -180,7 +193,7 @@ class OverviewTab(Screen):
         self.events.setVisible(bool(last))
         self._no_events.setVisible(not last)
 
-    def _strength_parts(self, strengths: Sequence[StrengthSaid]) -> list[Part]:
+    def _strength_parts(self, strengths: Sequence[StrengthSaid], asked: str) -> list[Part]:
         p = self.theme.px
         parts: list[Part] = []
         for one in strengths:
@@ -193,7 +206,10 @@ class OverviewTab(Screen):
             )
             inner = row(mark, words, gap=p(0.8), margins=(0, p(0.6), 0, p(0.6)))
             inner.setStretch(1, 1)
-            parts += [line(), inner]
+            told_row = SentenceLine(self.theme, one.id)
+            told_row.setLayout(inner)
+            told_row.show_found(bool(one.id) and one.id == asked)
+            parts += [line(), told_row]
         return parts or [label(_("Begin met iets dat goed gaat. Dat helpt elk gesprek."), tone="muted", wrap=True)]
 
     def _show_question(self, head: PupilHead) -> None:

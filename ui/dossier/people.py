@@ -68,9 +68,16 @@ class PeopleTab(Screen):
         self.setLayout(row(SideBySide(self.theme, body, self.editor)))
 
     def visit(self, place: Place) -> None:
+        """`place.key` is the id of someone: their form opens."""
         if place.pupil_id != self.pupil_id:
             self.editor.leave()
         super().visit(place)
+        if place.key and place.key != self._open:
+            self._open, self._form = place.key, None
+            self.refresh_soon()
+
+    def place_key(self) -> tuple[str, str]:
+        return "people", self._open if self.editor.isVisible() else ""
 
     def parts(self) -> list[QWidget]:
         return [self.rows, *([self.editor] if self.editor.isVisible() else [])]

@@ -65,11 +65,16 @@ class DossierScreen(Screen):
             QShortcut(QKeySequence(keys), self, lambda by=by: self.tabs.step(by))
 
     def visit(self, place: Place) -> None:
+        another = place.pupil_id != self.pupil_id
         super().visit(place)
         self.tabs.bar.blockSignals(True)
         self.tabs.show_value(place.tab)
         self.tabs.bar.blockSignals(False)
         self._show_tab(self.tabs.value(), place.key)
+        if another and place.pupil_id:
+            self.desk.tasks.look(
+                self, lambda vault: vault.see(_("Dossier bekeken"), place.pupil_id), lambda _written: None
+            )
 
     def place_key(self) -> tuple[str, str]:
         tab = self.current()
@@ -81,6 +86,11 @@ class DossierScreen(Screen):
 
     def current(self) -> Screen | None:
         return self._made.get(self.tabs.value())
+
+    def flush(self) -> None:
+        """Each tab keeps in its own way: a meeting that is held keeps its time as well."""
+        for tab in self._made.values():
+            tab.flush()
 
     def refresh(self) -> None:
         if not self.pupil_id:

@@ -88,6 +88,18 @@ class PreparePage(QWidget):
         if self._facts is not None:
             self._show_person(self._facts.detail)
 
+    def show_part(self, row_id: str) -> bool:
+        """Bring one person at the table or one step into sight; False for what is only seen at the table."""
+        detail = self._facts.detail if self._facts is not None else None
+        if detail is None:
+            return False
+        if any(one.id == row_id for one in detail.attendees):
+            self.tabs.show_value("people")
+            self._fold()
+            self.open_person(row_id)
+            return True
+        return False
+
     def parts(self) -> list[QWidget]:
         return [self.head, *self._parts, *([self.editor] if self.editor.isVisible() else [])]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rondom.language import _, day
 from rondom.meetings.detail import AgreementLine, ContributionRow, MeetingDetail
@@ -20,12 +20,13 @@ RECOGNISED = {
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One thing that was said. `side` is whose mark stands in front; "" for none."""
+    """One thing that was said. `side` is whose mark stands in front; "" for none. `row` is the id of its row."""
 
     text: str
     more: str = ""
     side: str = ""
     quoted: bool = False
+    row: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,15 @@ def _said(rows: Sequence[ContributionRow]) -> tuple[Sentence, ...]:
 
 def _contribution(one: ContributionRow) -> Sentence:
     parts = (one.said_by, RECOGNISED.get(one.recognised, ""), one.recognised_note)
-    return Sentence(one.text, ". ".join(part.rstrip(".") for part in parts if part), one.perspective)
+    return Sentence(one.text, ". ".join(part.rstrip(".") for part in parts if part), one.perspective, row=one.id)
 
 
 def _goal(one: GoalRow) -> Sentence:
     steps = _("Nu: {now}. Straks: {then}.").format(now=one.now.rstrip(".") or "–", then=one.then.rstrip(".") or "–")
     sign = _("Hieraan merken we het: {sign}").format(sign=one.sign) if one.sign.strip() else ""
-    return Sentence(one.text, " ".join(part for part in (steps if one.now or one.then else "", sign) if part))
+    return Sentence(
+        one.text, " ".join(part for part in (steps if one.now or one.then else "", sign) if part), row=one.id
+    )
 
 
 def _agreement(one: AgreementLine, detail: MeetingDetail) -> Sentence:
@@ -108,4 +111,4 @@ def _further(detail: MeetingDetail) -> tuple[Sentence, ...]:
 
 
 def _notes(detail: MeetingDetail) -> tuple[Sentence, ...]:
-    return tuple(Sentence(one.note, one.title) for one in detail.steps if one.note.strip())
+    return tuple(Sentence(one.note, one.title, row=one.id) for one in detail.steps if one.note.strip())

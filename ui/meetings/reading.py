@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from rondom.meetings.model import AgreementState, Approval
 from rondom.meetings.table import mark_done, reopen_agreement
 from rondom.vault.vault import Session
 from ui.desk import Desk
-from ui.meetings.chapters import chapter_widget
+from ui.meetings.chapters import SentenceLine, chapter_widget
 from ui.meetings.read_back import Chapter, Sentence, chapters
 from ui.meetings.words import called
 from ui.widgets import RowList, Scroll, button, column, flow, label, line, refill, row, tool
@@ -69,7 +69,8 @@ class ReadingPage(QWidget):
         self._body.setSpacing(p(2.2))
         self._body.addWidget(text, 3)
         self._body.addWidget(side, 2)
-        outer = column(head, line(), Scroll(self._body))
+        self._scroll = Scroll(self._body)
+        outer = column(head, line(), self._scroll)
         outer.setStretch(2, 1)
         self.setLayout(outer)
 
@@ -88,6 +89,27 @@ class ReadingPage(QWidget):
         if answers != self._answers:
             self._answers = answers
             refill(self._approved, [chapter_widget(self.theme, answers)] if answers.sentences else [])
+
+    def show_part(self, row_id: str) -> bool:
+        """Bring one agreement or one sentence into sight, marked; False when it is not on this page."""
+        lines = self.findChildren(SentenceLine)
+        for one in lines:
+            one.show_found(one.row == row_id)
+        spot = next((one for one in lines if one.row == row_id), None)
+        if spot is None and not self.rows.choose(row_id):
+            return False
+        QTimer.singleShot(0, self, lambda: self._scroll_to(spot or self.rows))
+        return True
+
+    def _scroll_to(self, spot: QWidget) -> None:
+        """After the page has got its size."""
+        if spot is not self.rows:
+            self._scroll.ensureWidgetVisible(spot, 0, self.theme.px(4))
+            return
+        place, page = self.rows.visualRect(self.rows.currentIndex()), self._scroll.widget()
+        assert page is not None
+        self._scroll.ensureVisible(0, self.rows.mapTo(page, place.center()).y(), 0, self.theme.px(4))
+        self.rows.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

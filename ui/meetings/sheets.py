@@ -20,7 +20,7 @@ from rondom.plan.preparing import preparation_reading
 from rondom.plan.reading import Perspective, PreparationReading
 from rondom.privacy.actions import record_disclosure
 from rondom.privacy.rules import LightStatus
-from rondom.vault.vault import Session
+from rondom.vault.vault import Session, Vault
 from ui.desk import Desk
 from ui.meetings.facts import chair_of
 from ui.meetings.words import lane_of
@@ -180,13 +180,16 @@ def _write_down(desk: Desk, owner: QWidget, detail: MeetingDetail, sheets: Seque
     document = preparation_document(detail.head.title)
     purpose = _("Voorbereiden van {meeting}").format(meeting=detail.head.with_article)
 
-    def write(session: Session) -> None:
-        by = chair_of(session)
-        for sheet in sheets:
-            record_disclosure(
-                session, detail.head.pupil_id, sheet.person.name, purpose, sheet.person.light.basis, document,
-                sheet.content, sheet.pages, by, clock.now(),
-            )  # fmt: skip
+    def write(vault: Vault) -> None:
+        with vault.write(_("Voorbereidingsbladen gemaakt"), final=True) as session:
+            by = chair_of(session)
+            for sheet in sheets:
+                record_disclosure(
+                    session, detail.head.pupil_id, sheet.person.name, purpose, sheet.person.light.basis, document,
+                    sheet.content, sheet.pages, by, clock.now(),
+                )  # fmt: skip
+        look = _("Voorbereidingsbladen afgedrukt") if printed else _("Voorbereidingsbladen bewaard als PDF")
+        vault.see(look, detail.head.pupil_id, "print" if printed else "export")
 
     told = plural(len(sheets), "{n} blad ", "{n} bladen ") + (_("afgedrukt") if printed else _("opgeslagen"))
-    desk.tasks.write(owner, _("Voorbereidingsbladen gemaakt"), write, lambda _none: desk.messages.toast(told))
+    desk.tasks.vault(owner, write, lambda _none: desk.messages.toast(told))

@@ -14,7 +14,7 @@ from rondom.meetings.model import MeetingKind
 from rondom.meetings.queries import meeting_rows
 from rondom.plan.actions import new_version
 from rondom.vault.vault import Session
-from ui.desk import Desk, Place
+from ui.desk import PART, Desk, Place
 from ui.meetings.facts import PrepareFacts, chair_of, prepare_facts
 from ui.meetings.meeting_list import MeetingList
 from ui.meetings.prepare import PreparePage
@@ -37,7 +37,7 @@ class MeetingsTab(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._meeting = ""
+        self._meeting = self._part = ""
         self._detail: MeetingDetail | None = None
         self._page: PreparePage | ReadingPage | None = None
         self.table: TableWindow | None = None
@@ -51,8 +51,11 @@ class MeetingsTab(Screen):
     # where we are
 
     def visit(self, place: Place) -> None:
-        """The list, or a meeting; with `AT_TABLE` behind its id one sits down at once."""
-        meeting, at_table, _rest = place.key.partition(AT_TABLE)
+        """The list, or a meeting; with `AT_TABLE` behind its id one sits down at once, with `PART` one row of it is shown."""
+        rest, at_table, _rest = place.key.partition(AT_TABLE)
+        meeting, _mark, self._part = rest.partition(PART)
+        if self._part:
+            self.refresh_soon()
         if place.pupil_id != self.pupil_id or meeting != self._meeting:
             self.flush()
             self._meeting = meeting
@@ -103,6 +106,13 @@ class MeetingsTab(Screen):
             self._page.show_detail(facts.detail)
         assert self._page is not None
         self._stack.setCurrentWidget(self._page)
+        self._show_part(self._page)
+
+    def _show_part(self, page: PreparePage | ReadingPage) -> None:
+        """Once: the row for which this meeting was opened."""
+        part, self._part = self._part, ""
+        if part and not page.show_part(part):
+            self.desk.messages.toast(_("Dit staat in het gesprek zelf. U ziet het bij Aan tafel."))
 
     def _make(self, kind: type[PreparePage] | type[ReadingPage], meeting_id: str) -> PreparePage | ReadingPage:
         made = kind(self.desk, meeting_id)

@@ -27,6 +27,7 @@ from ui.meetings.pages.book import page_for
 from ui.meetings.pages.closing import ClosingPage, may_close
 from ui.meetings.pages.page import TableDesk, TablePage
 from ui.meetings.steps import TableSide, step_names
+from ui.shell.capture import FOR_OTHERS
 from ui.theme import SEMIBOLD
 from ui.widgets import Banner, Dialog, FocusRing, Scroll, Toast, column, flush_all, row
 
@@ -53,6 +54,7 @@ class TableWindow(QWidget):
         self._pages: dict[str, tuple[Scroll, TablePage]] = {}
         self.setWindowTitle(_("Aan tafel – Rondom"))
         self.setObjectName("table")
+        self.setProperty(FOR_OTHERS, True)
         self.setAccessibleName(_("Aan tafel"))
         self._outer = QStackedLayout(self)
         self._build()

@@ -61,11 +61,11 @@ class PdfPreview(QWidget):
         self._grid.setVerticalSpacing(p(0.5))
         self._folded: bool | None = None
         self._pages = QStackedLayout()
-        self._pages.addWidget(self.view)
-        self._pages.addWidget(self._text_page())
         outer = column(self._bar, line(), self._pages)
         outer.setStretch(2, 1)
         self.setLayout(outer)
+        self._pages.addWidget(self.view)  # now that it has a place: before, this would be a window of its own
+        self._pages.addWidget(self._text_page())
         self._arrange()
         self._say()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from rondom.errors import EnvironmentProblem
 from rondom.language import _
 from ui.plan.raster import page_sizes, rasterise
+from ui.waiting import waiting
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -38,7 +39,9 @@ def print_pdf(parent: QWidget, content: bytes) -> bool:
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintSelection, False)
     dialog.setMinMax(1, len(sizes))
     try:
-        if dialog.exec() != QDialog.DialogCode.Accepted:
+        with waiting():
+            chosen = dialog.exec() == QDialog.DialogCode.Accepted
+        if not chosen or not parent.window().isVisible():  # what was locked away meanwhile is not printed any more
             return False
     finally:
         dialog.deleteLater()

@@ -78,20 +78,21 @@ class PlanTab(Screen):
         )
         self.empty.acted.connect(lambda: self.desk.open(Place("dossier", self.pupil_id, "meetings")))
         nothing = box(column(self.empty, None, margins=(p(1.9), p(1.4), p(1.9), p(1))))
-        self._pages = QStackedLayout()
+        self._pages = QStackedLayout(self)  # without a place, its first page would be a window of its own
         for page in (QWidget(), nothing, plan):  # the first until it is known whether there is a plan
             self._pages.addWidget(page)
-        self.setLayout(self._pages)
         self._arrange()
 
     # -- where we are ----------------------------------------------------------------------------------------
 
     def visit(self, place: Place) -> None:
-        """`place.key` is a meeting; "" is the newest plan."""
-        if (place.pupil_id, place.key) != (self.pupil_id, self._wanted[0]):
+        """`place.key` is a meeting; "" is the newest plan. Behind `#` the number of a version."""
+        meeting, _mark, number = place.key.partition("#")
+        version = int(number) if number.isdigit() else None
+        if (place.pupil_id, meeting) != (self.pupil_id, self._wanted[0]) or number:
             if place.pupil_id != self.pupil_id:
                 self._forget()
-            self._wanted = (place.key, None)
+            self._wanted = (meeting, version)
             self.refresh_soon()
         super().visit(place)
 
@@ -216,7 +217,8 @@ class PlanTab(Screen):
             self.desk.messages.show(problem)
 
         said = _("Plan voor {name} bewaard en genoteerd").format(name=getter.reader.short)
-        self.desk.tasks.work(self, write, lambda _none: self._record(note, paper, said, not_noted))
+        look = (_("Plan bewaard als PDF"), "export")
+        self.desk.tasks.work(self, write, lambda _none: self._record(note, paper, look, said, not_noted))
 
     def _print(self) -> None:
         paper, getter = self.preview.paper, self.panel.getter()
@@ -230,7 +232,7 @@ class PlanTab(Screen):
             return
         if printed:
             said = _("Plan voor {name} afgedrukt en genoteerd").format(name=getter.reader.short)
-            self._record(note, paper, said, self.desk.messages.show)
+            self._record(note, paper, (_("Plan afgedrukt"), "print"), said, self.desk.messages.show)
 
     def _note(self, getter: Getter, how: str) -> Note:
         """What the register of verstrekkingen will say, as it is at the moment of asking."""
@@ -239,8 +241,10 @@ class PlanTab(Screen):
         audience = Audience(self.audience.value())
         return note_of(self._facts.chosen, self._facts.reading, audience, getter, how)
 
-    def _record(self, note: Note, paper: Paper, said: str, failed: Failed) -> None:
+    def _record(self, note: Note, paper: Paper, look: tuple[str, str], said: str, failed: Failed) -> None:
+        """In the register, and as a print or an export (`look`: sentence and kind) in the logboek."""
         pupil = self.pupil_id
+        sentence, kind = look
 
         def job(vault: Vault) -> None:
             with vault.write(_("Verstrekking genoteerd"), final=True) as session:
@@ -248,6 +252,7 @@ class PlanTab(Screen):
                     session, pupil, note.recipient, note.purpose, note.basis, note.document, paper.content,
                     len(paper.sizes), vault.actor.name,
                 )  # fmt: skip
+            vault.see(sentence, pupil, kind)
 
         self.desk.tasks.vault(self, job, lambda _none: self.desk.messages.toast(said), failed)
 

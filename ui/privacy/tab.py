@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from rondom import clock
@@ -13,6 +13,7 @@ from rondom.errors import UserProblem
 from rondom.language import _, day, folded, hour
 from rondom.privacy.actions import ask_consent, change_remark, give_consent, refuse_consent, withdraw_consent
 from rondom.privacy.queries import ConsentRow, DisclosureRow
+from rondom.vault.ids import is_id
 from rondom.vault.vault import Session
 from ui.desk import Desk, Place
 from ui.keeping import keep
@@ -100,7 +101,7 @@ class ConsentTab(Screen):
     # -- where we are ----------------------------------------------------------------------------------------
 
     def visit(self, place: Place) -> None:
-        """`place.key` is the name of someone: their row opens, or the question for permission."""
+        """`place.key` is the name of someone: their row opens, or the question for permission. Or it is the id of a row."""
         if place.pupil_id != self.pupil_id:
             self.editor.leave()
             self._facts = None
@@ -185,7 +186,7 @@ class ConsentTab(Screen):
     def _go_to_wanted(self) -> None:
         """Once: to the row of the person this tab was opened for, or to the question."""
         name, self._wanted = self._wanted, ""
-        if not name or self._facts is None:
+        if not name or self._facts is None or self._go_to_row(name):
             return
         known = [one for one in self._facts.consents if folded(one.recipient) == folded(name)]
         if known:
@@ -193,6 +194,24 @@ class ConsentTab(Screen):
             self._show_consent(key_of(known[0]))
         else:
             self.ask_for(name)
+
+    def _go_to_row(self, key: str) -> bool:
+        """Whether `key` is the id of a row, also of one that is gone: nobody is called so."""
+        assert self._facts is not None
+        asked = [one for one in self._facts.consents if any(answer.consent_id == key for answer in one.answers)]
+        if asked:
+            self._show_row(self.rows, key_of(asked[0]))
+            self._show_consent(key_of(asked[0]))
+        elif any(one.id == key for one in self._facts.disclosures):
+            self._show_row(self.given, key)
+            self._show_given(key)
+        return bool(asked) or is_id(key)
+
+    def _show_row(self, some: RowList, key: str) -> None:
+        """Choose it and, once the page has got its size, scroll to it."""
+        some.choose(key)
+        some.setFocus()
+        QTimer.singleShot(0, self, partial(self._into_sight, some, key))
 
     def ask_for(self, name: str) -> None:
         """The question for permission, with this name filled in."""

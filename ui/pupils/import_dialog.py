@@ -14,6 +14,7 @@ from rondom.exchange.import_pupils import preview as look
 from rondom.exchange.preview import ImportPreview
 from rondom.language import _, plural
 from rondom.sentences import sentence
+from rondom.vault.backups import back_up_before_import
 from ui.desk import Desk
 from ui.pupils.import_parts import ChoosePage, PreviewPage, dropped_file
 from ui.widgets import Banner, Dialog, FocusRing, Glyph, Scroll, announce, button, column, label, row
@@ -160,13 +161,18 @@ class ImportDialog(Dialog):
         assert self.page is not None
         preview, choices = self.page.picks.preview, self.page.picks.choices()
         self._wait(True)
-        self.desk.tasks.write(
-            self,
-            _(IMPORT_SENTENCE),
-            lambda session: apply(session, preview, choices),
-            self._done,
-            self._failed,
-        )
+        tasks = self.desk.tasks
+
+        def bring_in(_copy: object) -> None:
+            tasks.write(
+                self,
+                _(IMPORT_SENTENCE),
+                lambda session: apply(session, preview, choices),
+                self._done,
+                self._failed,
+            )
+
+        tasks.vault(self, back_up_before_import, bring_in, self._failed)
 
     def _done(self, result: ImportResult) -> None:
         self._wait(False)

@@ -117,7 +117,8 @@ class SectionList(QWidget):
         self.list.opened.connect(self._ask)
         self.all = TickAll(theme, _("Alles aanvinken"), f"import.{section.key}.all")
         self.all.clicked.connect(self._tick_all)
-        self.all.setVisible(not asks and lines > 1)
+        if asks or lines < 2:  # never shown before it has a place: it would be a window of its own
+            self.all.hide()
         words = section.meaning if lines else _("Hier staat niets.")
         meaning = label(words, "small", "muted", wrap=True)
         head = row(meaning, p(1), self.all, margins=(p(0.9), p(0.5), p(0.9), p(0.5)))
@@ -249,7 +250,8 @@ def _foot(theme: Theme, preview: ImportPreview) -> list[QWidget]:
     more = button(plural(count, "{n} opmerking over het bestand", "{n} opmerkingen over het bestand"), "link")
     more.setObjectName("import.notes.show")
     more.clicked.connect(lambda: notes.setVisible(notes.isHidden()))
-    more.setVisible(bool(count))
+    if not count:
+        more.hide()
     line = row(Glyph(theme, "shield-check", "ink-muted", 1.1), calm, more, gap=theme.px(0.5))
     line.setStretch(1, 1)
     return [box(line), notes]

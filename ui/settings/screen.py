@@ -1,242 +1,153 @@
-"""Instellingen: the school, security, reservekopieën, and how Rondom looks on this machine."""
+"""Instellingen: an index at the left and one page at a time. Each page is a screen of its own, made when it is opened."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QWidget
 
-from rondom import clock
-from rondom.errors import Problem
-from rondom.language import _, hour, plural, relative
-from rondom.paths import write_file
-from rondom.school.actions import change_school, rename_levels
-from rondom.school.queries import SchoolFacts, level_names, school_facts
-from rondom.sentences import sentence
-from rondom.vault.container import CopyReport
-from rondom.vault.vault import Session, Vault
-from ui.desk import Desk
-from ui.keeping import keep
+from rondom.language import _
+from ui.desk import Desk, Place
+from ui.logbook.screen import SchoolLogbook
 from ui.screen import Screen
-from ui.settings.password_dialog import PasswordDialog
-from ui.today.facts import LastBackup, last_backup
-from ui.widgets import Card, Field, KeptChoice, KeptLine, KeptText, Scroll, Segments, button, column, label, row
-from ui.widgets.outline import Part
+from ui.settings.copies import CopiesSection
+from ui.settings.file import FileSection
+from ui.settings.keeping import KeepingSection
+from ui.settings.lock import LockSection
+from ui.settings.look import LookSection
+from ui.settings.people import PeopleSection
+from ui.settings.school import SchoolSection
+from ui.settings.section import Section
+from ui.settings.sheet import SheetSection, code_is_tried
+from ui.widgets import RowList, Tabs, column, label, line, row
+from ui.widgets.rows import Index, Row, RowDelegate, RowState
 
 if TYPE_CHECKING:
     from ui.app import Program
 
-WIDE = 46.0
-SIZES = (("0.90", "90 %"), ("1.00", "100 %"), ("1.25", "125 %"), ("1.50", "150 %"), ("2.00", "200 %"))
-IDLE = tuple((str(minutes), _("{n} minuten").format(n=minutes)) for minutes in (2, 5, 10, 15, 30))
+SECTIONS: tuple[tuple[str, str, str, Callable[[Desk, Program], Screen]], ...] = (
+    ("school", SchoolSection.title, "school", SchoolSection),
+    ("people", PeopleSection.title, "users", PeopleSection),
+    ("security", LockSection.title, "lock", LockSection),
+    ("sheet", SheetSection.title, "file-text", SheetSection),
+    ("copies", CopiesSection.title, "archive-restore", CopiesSection),
+    ("vault", FileSection.title, "folder-lock", FileSection),
+    ("keep", KeepingSection.title, "hourglass", KeepingSection),
+    ("log", _("Logboek"), "history", lambda desk, _program: SchoolLogbook(desk)),
+    ("look", LookSection.title, "palette", LookSection),
+)
+NARROW = 62.0
+"""Under this width in em the index becomes tabs above the page."""
+INDEX = 15.0
+
+
+class IndexDelegate(RowDelegate):
+    """Rows of a table of contents: no hairlines in between."""
+
+    def paint_ground(self, painter: QPainter, view: RowState, index: Index) -> None:
+        theme, rect = self.theme, QRectF(view.rect)
+        if view.chosen or view.hovered:
+            painter.fillRect(rect, theme.color("selected" if view.chosen else "hover"))
+        if view.chosen:
+            painter.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height()), theme.color("accent"))
 
 
 class SettingsScreen(Screen):
-    tables = frozenset({"school", "support_level"})
-
     def __init__(self, desk: Desk, program: Program) -> None:
         super().__init__(desk)
-        self._program = program
-        p = self.theme.px
-        page = column(
-            label(_("Instellingen"), "title"), self._school(), self._safety(), self._copies(), self._look(), self._about(),
-            None, gap=p(1.2), margins=(p(2.4), p(1.6), p(2.4), p(2)),
-        )  # fmt: skip
-        holder = QWidget()
-        holder.setLayout(page)
-        holder.setMaximumWidth(p(WIDE))
-        inner = row(holder, None)
-        inner.setStretch(0, 1)
-        scroll = Scroll(inner)
-        self.setLayout(row(scroll))
+        self._program, p = program, self.theme.px
+        self._made: dict[str, Screen] = {}
+        self._tried = True
+        self._key = SECTIONS[0][0]
+        delegate = IndexDelegate(self.theme, 0.9)
+        self.index = RowList(self.theme, "settings.index", spoken=_("Instellingen"), delegate=delegate)
+        self.index.chosen.connect(self._show)
+        self.tabs = Tabs(self.theme, [(key, word) for key, word, _icon, _make in SECTIONS], "settings.tabs")
+        self.tabs.chosen.connect(self._show)
+        self._side, self._top = QWidget(), QWidget()
+        self._side.setLayout(row(column(label(_("Instellingen"), "title"), p(0.9), self.index, margins=(p(1.5), p(1.5), 0, p(1))), line(vertical=True)))  # fmt: skip
+        self._side.setFixedWidth(p(INDEX + 1.5))
+        self._top.setLayout(column(label(_("Instellingen"), "page"), p(0.3), self.tabs, line(), margins=(p(1.1), p(0.9), p(1.1), 0)))  # fmt: skip
+        pages = QWidget()
+        self._stack = QStackedLayout(pages)
+        self._outer = QHBoxLayout()
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        for one in (self._side, self._top, pages):
+            self._outer.addWidget(one)
+        self._outer.setStretch(2, 1)
+        self.setLayout(self._outer)
+        for keys, by in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            QShortcut(QKeySequence(keys), self, lambda by=by: self.tabs.step(by))
+        self._show_index()
 
-    # -- the parts -------------------------------------------------------------------------------------------
+    # -- where we are ----------------------------------------------------------------------------------------
 
-    def _school(self) -> QFrame:
-        self.name = self._line("name", "settings.school")
-        self.place = self._line("place", "settings.place")
-        self.address = self._choice("form_of_address", (("u", "u"), ("je", "je")), "settings.address")
-        self.levels = KeptText(self.theme, name="settings.levels", lines=6, most=11)
-        keep(self.desk, self, self.levels, _("Niveaus hernoemd"), _rename_levels, merge="levels")
-        return self._card(
-            _("School"),
-            Field(self.theme, _("Naam van de school"), self.name), Field(self.theme, _("Plaats"), self.place),
-            Field(self.theme, _("Zo spreken we ouders aan"), self.address),
-            Field(self.theme, _("Niveaus van ondersteuning"), self.levels, _("Een naam per regel. De bovenste is niveau 0.")),
-        )  # fmt: skip
+    def visit(self, place: Place) -> None:
+        """`tab` is the key of a page; without one, the page that was last open."""
+        super().visit(place)
+        self._show(place.tab or self._key)
+        self.refresh_soon()
 
-    def _safety(self) -> QFrame:
-        self.idle = self._choice("idle_minutes", IDLE, "settings.idle")
-        change = button(_("Wachtwoord veranderen"), name="settings.password", on=self.change_password)
-        sheet = button(
-            _("Herstelblad maken"), theme=self.theme, icon="file-text", name="settings.sheet", on=self.make_sheet
-        )
-        self._safety_word = label("", "small", "success", wrap=True, name="settings.safety_word")
-        self._safety_word.hide()
-        return self._card(
-            _("Beveiliging"),
-            Field(self.theme, _("Vergrendel vanzelf na"), self.idle, _("Zonder toets of muis. Wat u typt, is dan al bewaard.")),
-            row(change, sheet, None, gap=self.theme.px(0.6)), self._safety_word,
-        )  # fmt: skip
+    def place_key(self) -> tuple[str, str]:
+        return self._key, ""
 
-    def _copies(self) -> QFrame:
-        make = button(
-            _("Reservekopie maken"), theme=self.theme, icon="hard-drive", name="settings.backup", on=self.make_backup
-        )
-        self._copy_word = label("", tone="muted", wrap=True, name="settings.backup_word")
-        return self._card(
-            _("Reservekopieën"), self._copy_word,
-            label(_("Bij het sluiten maakt Rondom zelf een kopie op deze computer. Zet er ook een op een stick."), "small", "muted", wrap=True),
-            row(make, None),
-        )  # fmt: skip
+    def parts(self) -> list[QWidget]:
+        return [self.index if self._side.isVisible() else self.tabs, self._stack.currentWidget() or self]
 
-    def _look(self) -> QFrame:
-        mode = Segments(
-            self.theme,
-            (("auto", _("Zoals de computer")), ("light", _("Licht")), ("dark", _("Donker"))),
-            self.theme.choice,
-            "settings.mode",
-        )
-        mode.chosen.connect(self._set_mode)
-        size = Segments(self.theme, SIZES, f"{self.theme.scale:.2f}", "settings.size")
-        size.chosen.connect(self._set_size)
-        return self._card(
-            _("Weergave op deze computer"),
-            Field(self.theme, _("Kleur"), mode),
-            Field(self.theme, _("Grootte van de tekst"), size),
-        )
-
-    def _about(self) -> QFrame:
-        from rondom import __version__
-
-        return self._card(
-            _("Over Rondom"),
-            label(
-                _("Rondom {version}. Werkt zonder netwerk. Alles staat versleuteld in één bestand.").format(
-                    version=__version__
-                ),
-                tone="muted",
-                wrap=True,
-            ),
-        )
-
-    def _card(self, title: str, *parts: Part) -> QFrame:
-        made, p = Card(self.theme), self.theme.px
-        made.setLayout(column(label(title, "section"), *parts, gap=p(0.8), margins=made.inner(1.5, 1.1, 1.5, 1.3)))
-        return made
-
-    # -- reading and keeping ---------------------------------------------------------------------------------
+    def current(self) -> Screen:
+        return self._made[self._key]
 
     def refresh(self) -> None:
-        self.desk.tasks.vault(self, last_backup, self._show_backup)  # before the read, which would run again behind it
-        self.desk.tasks.read(
-            self, lambda session: (school_facts(session), level_names(session)), lambda found: self._show(*found)
-        )
+        """The index says what still has to be done."""
+        self.desk.tasks.look(self, code_is_tried, self._mark)
 
-    def _show(self, facts: SchoolFacts, levels: dict[int, str]) -> None:
-        self.name.show_value(facts.name)
-        self.place.show_value(facts.place)
-        self.address.show_value(facts.form_of_address)
-        self.idle.show_value(str(facts.idle_minutes))
-        self.levels.show_value("\n".join(levels.values()))
+    def _mark(self, tried: bool) -> None:
+        self._tried = tried
+        self._show_index()
+        self.tabs.show_count("sheet", 0 if tried else 1)
 
-    def _show_backup(self, last: LastBackup | None) -> None:
-        if last is None:
-            self._copy_word.setText(_("Er is nog geen reservekopie gemaakt."))
-        else:
-            when = f"{relative(last.at.date(), clock.today())} {hour(last.at)}"
-            self._copy_word.setText(_("Laatste kopie: {when}. Nagekeken en in orde.").format(when=when))
+    def _show_index(self) -> None:
+        todo = {"sheet": _("proberen")} if not self._tried else {}
+        self.index.show_rows([
+            Row(key, word, end=todo.get(key, ""), end_tone="caution", icon=icon, strong=key == self._key)
+            for key, word, icon, _make in SECTIONS
+        ])  # fmt: skip
 
-    def _line(self, field: str, name: str) -> KeptLine:
-        made = KeptLine(name=name)
-        keep(
-            self.desk,
-            self,
-            made,
-            _("Instelling veranderd"),
-            lambda session, value: change_school(session, **{field: value}),
-            merge=f"school:{field}",
-        )
-        return made
-
-    def _choice(self, field: str, options: tuple[tuple[str, str], ...], name: str) -> KeptChoice:
-        made = KeptChoice(self.theme, options, name=name)
-
-        def write(session: Session, value: str) -> None:
-            change_school(session, **{field: int(value) if value.isdigit() else value})
-
-        keep(self.desk, self, made, _("Instelling veranderd"), write)
-        return made
-
-    # -- doing -----------------------------------------------------------------------------------------------
-
-    def change_password(self) -> None:
-        """The old one is not asked: who sits here has the vault open. Copies made before keep theirs; that is said."""
-        dialog = PasswordDialog(self.theme)
-        if not self.desk.messages.run(dialog):
+    def _show(self, key: str) -> None:
+        known = {name: make for name, _word, _icon, make in SECTIONS}
+        if key not in known:
             return
-        new = dialog.take()
-        self._safety_word.setText(_("Bezig"))
-        self._safety_word.show()
+        if key not in self._made:
+            made = self._made[key] = known[key](self.desk, self._program)
+            if isinstance(made, Section):
+                made.marked.connect(self.refresh)
+            self._stack.addWidget(made)
+        before = self._stack.currentWidget()
+        if isinstance(before, Screen) and before is not self._made[key]:
+            before.flush()
+        self._key = key
+        self._stack.setCurrentWidget(self._made[key])
+        for one in (self.index, self.tabs):
+            one.blockSignals(True)
+        self._show_index()
+        self.index.choose(key)
+        self.tabs.show_value(key)
+        for one in (self.index, self.tabs):
+            one.blockSignals(False)
 
-        def done(_none: None) -> None:
-            self._safety_word.setText(_("Het nieuwe wachtwoord geldt. Oude reservekopieën houden het oude."))
+    # -- room ------------------------------------------------------------------------------------------------
 
-        self.desk.tasks.vault(self, lambda vault: vault.change_password(new), done)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
-    def make_sheet(self) -> None:
-        """The same code as on the first sheet, for when that one is lost."""
-        target = self.desk.messages.save_file(_("Herstelblad bewaren"), _("Herstelblad Rondom.pdf"), _("PDF (*.pdf)"))
-        if target is None:
-            return
-
-        def make(vault: Vault) -> None:
-            from rondom.pdf.documents import recovery_sheet_pdf
-            from rondom.plan.reading import RecoverySheet
-
-            with vault.read() as session:
-                school = school_facts(session).name
-            sheet = RecoverySheet(vault.recovery_code(), vault.path.name, school, clock.today())
-            write_file(target, recovery_sheet_pdf(sheet))
-
-        def done(_none: None) -> None:
-            self._safety_word.setText(
-                _("Het herstelblad is gemaakt. Druk het af en berg het op, niet bij deze computer.")
-            )
-            self._safety_word.show()
-
-        self.desk.tasks.vault(self, make, done)
-
-    def make_backup(self) -> None:
-        name = f"{_('Reservekopie')} {clock.today():%Y-%m-%d}.rondom"
-        target = self.desk.messages.save_file(_("Waar komt de reservekopie?"), name, _("Kluis van Rondom (*.rondom)"))
-        if target is None:
-            return
-        self._copy_word.setText(_("Bezig"))
-
-        def make(vault: Vault) -> CopyReport:
-            return vault.backup(target)
-
-        def done(report: CopyReport) -> None:
-            rows = plural(report.rows.get("pupil", 0), "{n} leerling", "{n} leerlingen")
-            self._copy_word.setText(
-                _("Kopie gemaakt en nagekeken: {rows}, {name}.").format(rows=rows, name=report.path.name)
-            )
-
-        def failed(problem: Problem) -> None:
-            self._copy_word.setText(str(sentence(problem)))
-
-        self.desk.tasks.vault(self, make, done, failed)
-
-    def _set_mode(self, mode: str) -> None:
-        self._program.remember(replace(self._program.settings, mode=mode))
-        self.theme.apply(mode=mode)
-
-    def _set_size(self, size: str) -> None:
-        self._program.remember(replace(self._program.settings, text_scale=float(size)))
-        self.theme.apply(scale=float(size))
-
-
-def _rename_levels(session: Session, words: str) -> None:
-    rename_levels(session, [word.strip() for word in words.split("\n") if word.strip()][:10])
+    def _arrange(self) -> None:
+        narrow = self.theme.folded or self.width() < self.theme.px(NARROW)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._outer.setDirection(direction)
+        self._side.setVisible(not narrow)
+        self._top.setVisible(narrow)

@@ -1,81 +1,32 @@
-"""Ctrl+K: find a child or a partner, or do something. ↑↓ walk, Enter opens, Esc closes."""
+"""Ctrl+K: find everything that stands in the vault, or do something. ↑↓ walk, Enter opens, Esc closes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rondom.language import _, plural
-from ui.desk import Place
-from ui.theme import SEMIBOLD, Theme
+from ui.shell.found import Found as Found
+from ui.shell.found import FoundDelegate, height, rows_of
+from ui.shell.found import Search as Search
+from ui.theme import Theme
 from ui.widgets.cards import Card
 from ui.widgets.glyphs import Glyph
 from ui.widgets.notices import announce
 from ui.widgets.outline import column, row
-from ui.widgets.rows import Index, Row, RowDelegate, RowList, RowState
+from ui.widgets.rows import RowList
 from ui.widgets.words import key_cap, label, line
 
-ROWS_MOST = 11
+HIGHEST = 33.0
+"""em; the list scrolls when it is longer."""
 SLIDE_MS = 120
+PATIENCE_MS = 250
+"""So long the last answer stays while the next is looked for; it cannot be opened any more."""
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One answer. `group` is its heading (Leerlingen, Partners, Doen); `place` to go to, or `run` to do."""
-
-    group: str
-    text: str
-    detail: str = ""
-    place: Place | None = None
-    run: Callable[[], object] | None = None
-    letters: str = ""
-    icon: str = ""
-    lane: str = ""
-
-
-Search = Callable[[str, Callable[[Sequence[Found]], None]], None]
-"""Asked with what was typed; answers, now or later, by calling the second argument."""
-
-
-class _FoundDelegate(RowDelegate):
-    """Rows with the typed part in bold, and headings small and muted."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, inset=1.0, high=2.5)
-        self.needle = ""
-
-    def paint_ground(self, painter: QPainter, view: RowState, index: Index) -> None:
-        """No lines; the chosen row is a rounded tint that keeps clear of the edge."""
-        if not (view.chosen or view.hovered) or index.data(Qt.ItemDataRole.UserRole).heading:
-            return
-        em = self.theme.em
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.color("selected" if view.chosen else "hover"))
-        painter.drawRoundedRect(QRectF(view.rect).adjusted(0.4 * em, 0, -0.4 * em, 0), 0.4 * em, 0.4 * em)
-
-    def paint_words(self, painter: QPainter, box: QRectF, one: Row) -> None:
-        if one.heading:
-            self.write(painter, box, one.text, 0.87, "ink-muted", bold=True)
-            return
-        left = box.left() + self.paint_front(painter, box, one)
-        right = box.right() - self.paint_end(painter, box, one)
-        self._write_marked(painter, QRectF(left, box.y(), right - left, box.height()), one.text)
-
-    def _write_marked(self, painter: QPainter, box: QRectF, text: str) -> None:
-        at = text.casefold().find(self.needle.casefold()) if self.needle else -1
-        if at < 0 or len(text.casefold()) != len(text):
-            self.write(painter, box, text)
-            return
-        end = at + len(self.needle)
-        for part, bold in ((text[:at], False), (text[at:end], True), (text[end:], False)):
-            font = self.theme.font(1, SEMIBOLD) if bold else self.theme.font()
-            self.write(painter, box, part, bold=bold)
-            box.adjust(min(box.width(), QFontMetricsF(font).horizontalAdvance(part)), 0, 0, 0)
 
 
 class Palette(QWidget):
@@ -89,20 +40,25 @@ class Palette(QWidget):
         super().__init__(window)
         self.theme, self._search, self._actions = theme, search, actions
         self._asked, self._found = 0, list[Found]()
+        self._waiting = self._take_when_known = False
         self._before: QWidget | None = None
         self.setObjectName("palette")
         self.field = QLineEdit()
         self.field.setObjectName("palette.field")
         self.field.setProperty("type", "palette")
-        self.field.setPlaceholderText(_("Zoek een leerling of partner"))
+        self.field.setPlaceholderText(_("Zoek een naam of een woord"))
         self.field.setAccessibleName(_("Zoeken en doen"))
         self.field.textChanged.connect(self._ask)
         self.field.installEventFilter(self)
-        self._delegate = _FoundDelegate(theme)
+        self._delegate = FoundDelegate(theme)
         self.list = RowList(theme, "palette.list", spoken=_("Gevonden"), delegate=self._delegate)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(False)
         self.list.opened.connect(lambda key: self._take(int(key)))
-        self._nothing = label(_("Niets gevonden. Probeer een deel van de naam."), tone="muted", wrap=True)
+        self.note = label("", "small", "muted", wrap=True, name="palette.note")
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._show_waiting)
         self._build()
         self._slide = QPropertyAnimation(self._card, b"pos", self)
         self._slide.setDuration(SLIDE_MS)
@@ -118,9 +74,9 @@ class Palette(QWidget):
             Glyph(self.theme, "search", em=1.27), self.field, escape, gap=p(0.5), margins=(p(1), p(0.4), p(1), p(0.4))
         )
         head.setAlignment(escape, Qt.AlignmentFlag.AlignVCenter)
-        self._nothing.setContentsMargins(p(1), p(0.6), p(1), p(0.6))
+        self.note.setContentsMargins(p(1), p(0.5), p(1), p(0.3))
         self._card.setLayout(
-            column(head, line(), p(0.3), self.list, self._nothing, p(0.3), margins=(side, top, side, bottom))
+            column(head, line(), self.note, p(0.2), self.list, p(0.3), margins=(side, top, side, bottom))
         )
 
     def open_now(self, text: str = "") -> None:
@@ -139,54 +95,101 @@ class Palette(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave(self) -> None:
-        """Close and give the focus back."""
+        """Close, forget what was typed and found, and give the focus back."""
         self.hide()
+        self.field.clear()
+        self._ask("")
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
 
     def _place(self) -> None:
-        wide = min(self.width(), self.theme.px(38))
+        wide = min(self.width(), self.theme.px(44))
         self._card.setFixedWidth(wide)
-        self._card.adjustSize()
+        self._fit()
         self._card.move((self.width() - wide) // 2, self.theme.px(2.6))
+
+    def _fit(self) -> None:
+        """As high as the rows ask for, within the window."""
+        rows = self.list.rows()
+        most = min(self.theme.px(HIGHEST), max(self.theme.px(8), self.height() - self.theme.px(9.5)))
+        self.list.setFixedHeight(min(most, sum(self.theme.px(height(one)) for one in rows)))
+        self.list.setVisible(bool(rows))
+        inside = self._card.width() - 2 * self._card.inner(0, 0, 0, 0)[0]
+        self.note.setFixedHeight(self.note.heightForWidth(inside) if self.note.text() else 0)
+        self.note.setVisible(bool(self.note.text()))
+        self._card.adjustSize()
+
+    # -- asking ----------------------------------------------------------------------------------------------
 
     def _ask(self, text: str) -> None:
         """Ask anew; an answer to an earlier question that comes late is dropped."""
         self._asked += 1
         asked, needle = self._asked, text.strip()
-        doing = [one for one in self._actions() if needle.casefold() in one.text.casefold()]
-        self._show([*doing], needle)
-        if self._search is not None and needle:
-            self._search(needle, lambda found: self._answer(asked, [*found, *doing], needle))
+        self._take_when_known = False
+        doing = [_with_mark(one, needle) for one in self._actions() if needle.casefold() in one.text.casefold()]
+        if self._search is None or not needle:
+            self._show(doing, needle, "")
+            return
+        self._waiting = True
+        self._patience.start(PATIENCE_MS)
+        self._search(needle, lambda found, note="": self._answer(asked, [*found, *doing], needle, note))
 
-    def _answer(self, asked: int, found: list[Found], needle: str) -> None:
-        if asked == self._asked:
-            self._show(found, needle)
-            announce(self.field, plural(len(found), _("{n} gevonden"), _("{n} gevonden")))
+    def _answer(self, asked: int, found: list[Found], needle: str, note: str) -> None:
+        if asked != self._asked:
+            return
+        take = self._take_when_known
+        self._show(found, needle, note)
+        announce(self.field, plural(len(found), _("{n} gevonden"), _("{n} gevonden")) if found else self.note.text())
+        if take and found:
+            self._take(0)
 
-    def _show(self, found: list[Found], needle: str) -> None:
-        self._found, self._delegate.needle = found, needle
-        rows: list[Row] = []
-        for at, one in enumerate(found):
-            if at == 0 or one.group != found[at - 1].group:
-                rows.append(Row("", one.group, heading=True))
-            rows.append(Row(str(at), one.text, end=one.detail, letters=one.letters, icon=one.icon, lane=one.lane))
-        self.list.show_rows(rows)
+    def _show(self, found: list[Found], needle: str, note: str) -> None:
+        self._waiting = self._take_when_known = False
+        self._patience.stop()
+        self._found = found
+        self.list.show_rows(rows_of(found))
         self.list.choose("0")
         self.list.scrollToTop()
-        high = self.theme.px(self._delegate.high) * min(ROWS_MOST, len(rows))
-        self.list.setFixedHeight(high)
-        self.list.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
-        if self.isVisible():
-            self._place()
+        self._tell(needle, note)
+
+    def _show_waiting(self) -> None:
+        """The vault is busy with something else: what was found before goes, as it may not fit any more."""
+        if self._waiting:
+            self._found = []
+            self.list.show_rows([])
+            self.note.setText(_("Zoeken …"))
+            self._fit()
+
+    def _tell(self, needle: str, note: str) -> None:
+        """What can be looked for; that there is no hit and what to try; or why not everything is found."""
+        if not needle:
+            words = _("Typ een naam, of een woord uit een notitie, overleg of afspraak. Een paar letters is genoeg.")
+        elif not self._found:
+            words = _("Geen treffer voor “{typed}”. Probeer minder letters, of een ander woord.").format(typed=needle)
+        else:
+            words = ""
+        self.note.setText(" ".join(part for part in (note, words) if part))
+        self._fit()
+
+    # -- walking ---------------------------------------------------------------------------------------------
 
     def _step(self, by: int) -> None:
         at = int(self.list.value() or 0)
         self.list.choose(str(min(len(self._found) - 1, max(0, at + by))))
+        if self.list.value() == "0":
+            self.list.scrollToTop()  # its heading too
+
+    def _enter(self) -> None:
+        """Open the chosen row; while the answer is on its way, the first one of it."""
+        if self._waiting:
+            self._take_when_known = True
+        elif self._found:
+            self._take(int(self.list.value() or 0))
 
     def _take(self, at: int) -> None:
+        if self._waiting or at >= len(self._found):
+            return
         one = self._found[at]
         self.leave()
         self.chosen.emit(one)
@@ -199,8 +202,7 @@ class Palette(QWidget):
         if key in _STEPS:
             self._step(_STEPS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._found:
-                self._take(int(self.list.value() or 0))
+            self._enter()
         elif key == Qt.Key.Key_Escape:
             self.leave()
         else:
@@ -213,3 +215,11 @@ class Palette(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+
+
+def _with_mark(one: Found, needle: str) -> Found:
+    """What to do, with the typed part marked."""
+    at = one.text.casefold().find(needle.casefold()) if needle else -1
+    if at < 0 or len(one.text.casefold()) != len(one.text):
+        return one
+    return replace(one, marks=((at, at + len(needle)),))

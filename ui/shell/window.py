@@ -136,7 +136,7 @@ class MainWindow(QWidget):
         self._tasks.problem.connect(self._messages.show)
         self._messages.use_banner(True)
         self._messages.banner_asked.connect(self._on_banner)
-        self._messages.toast_asked.connect(lambda text, undo: self.toast.say(text, undo))
+        self._messages.toast_asked.connect(self._on_toast)
 
     def _keys(self) -> None:
         pairs: list[tuple[str, Callable[[], object]]] = [
@@ -176,6 +176,10 @@ class MainWindow(QWidget):
     def current(self) -> Screen | None:
         """The screen that is showing."""
         return self._made.get(self._place.screen)
+
+    def screens(self) -> dict[str, Screen]:
+        """Those that were opened, by name; out of sight they may still hold what could not be kept."""
+        return dict(self._made)
 
     def _here(self) -> Place:
         screen = self.current()
@@ -282,6 +286,9 @@ class MainWindow(QWidget):
     def _on_banner(self, words: Sentence) -> None:
         self.banner.say(words.happened, f"{words.means} {words.todo}".strip(), closable=True)
         self.banner.show()
+
+    def _on_toast(self, text: str, undo: bool) -> None:
+        self.toast.say(text, undo)
 
     # the window itself
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QWidget
 
 from rondom.dossier.names import initials_of
@@ -17,6 +17,7 @@ from rondom.support_map.queries import LineRow, PartnerCard, PartnerRow
 from ui.support_map.painted import Picture, Week, paint_step
 from ui.theme import Theme
 from ui.widgets import Chip, Glyph, Scroll, button, column, label, line, paint_avatar, refill, row, tool
+from ui.widgets.clipboard import copy as copy_words
 from ui.widgets.outline import Part
 from ui.widgets.rows import Row, RowDelegate, RowList
 from ui.widgets.scene_painter import measure
@@ -170,7 +171,7 @@ class PartnerPanel(QFrame):
         return made
 
     def _copy(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
+        copy_words(text)
         self.copied.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

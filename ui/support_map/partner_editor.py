@@ -191,7 +191,8 @@ class PartnerEditor(QWidget):
             if key not in linked and key != self._id:
                 made.addItem(name, key)
         made.setCurrentIndex(-1)
-        made.setVisible(made.count() > 0)
+        if not made.count():  # only ever hidden: shown before it has a place, it would be a window of its own
+            made.hide()
         made.activated.connect(lambda at: self.line_added.emit(str(made.itemData(at))))
         return made
 

@@ -68,8 +68,10 @@ class EventEditor(QWidget):
         self.kinds.chosen.connect(lambda key: self._change("kind", EventKind(key)))
         self.start = self._when(_("Wanneer") if event.kind is EventKind.MOMENT else _("Van"), "start")
         self.end, self.applied = self._when(_("Tot (leeg: gaat door)"), "end"), self._when(_("Aangemeld"), "applied")
-        self.end.setVisible(event.kind is not EventKind.MOMENT)
-        self.applied.setVisible(event.kind is EventKind.TRAJECTORY)
+        if event.kind is EventKind.MOMENT:  # never shown before it has a place: it would be a window of its own
+            self.end.hide()
+        if event.kind is not EventKind.TRAJECTORY:
+            self.applied.hide()
         self.told = KeptLine(event.told_by, "event.told_by")
         self._keep(self.told, "told_by")
         self.nature = Segments(theme, NATURES, event.nature.value, "event.nature")

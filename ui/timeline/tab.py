@@ -102,7 +102,8 @@ class TimelineTab(Screen):
         bar = flow(self.theme.folded, typing, looking, gap=p(0.6))
         bar.setStretch(0, 1)
         bar.setContentsMargins(p(0.93), p(0.66), p(0.93), p(0.6))
-        self._stack = QStackedLayout()
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
         nothing = QWidget()
         nothing.setLayout(column(row(None, self.empty, None), None, margins=(p(2), p(3), p(2), p(2))))
         rows = QWidget()
@@ -115,8 +116,6 @@ class TimelineTab(Screen):
         self._pages = {"drawing": drawing, "list": rows, "empty": nothing}
         for page in self._pages.values():
             self._stack.addWidget(page)
-        holder = QWidget()
-        holder.setLayout(self._stack)
         body = column(bar, self._proposal, line(), holder)
         body.setStretch(3, 1)
         self.setLayout(row(SideBySide(self.theme, body, self.editor)))

@@ -11,9 +11,10 @@ from rondom import clock
 from rondom.dossier.names import initials_of, short_name
 from rondom.dossier.perspectives import side
 from rondom.dossier.queries import TurningPoint
-from rondom.language import _, clock_time, day_month, hour, plural, relative, short_day
+from rondom.language import _, clock_time, day, day_month, hour, plural, relative, short_day
 from rondom.meetings.queries import ComingMeeting
 from rondom.privacy.queries import EndingConsent
+from rondom.privacy.retention import Due
 from ui.desk import Desk, Place
 from ui.meetings.tab import AT_TABLE
 from ui.today.facts import LastBackup, TodayFacts
@@ -184,6 +185,7 @@ def _notices(facts: TodayFacts) -> list[Notice]:
         *(_birthday(turn) for turn in facts.birthdays),
         *(_ending(one) for one in facts.consents),
         *_custody(facts.custody_unknown),
+        *_kept_long_enough(facts.kept_long_enough),
     ]
 
 
@@ -219,6 +221,17 @@ def _custody(unknown: Sequence[tuple[str, str]]) -> list[Notice]:
     return [("users-round", "ink-muted", _("Gezag is nog niet ingevuld"), why, _("Invullen"), place)]
 
 
+def _kept_long_enough(dossiers: Sequence[Due]) -> list[Notice]:
+    """One line for all of them too; it opens the logboek of the oldest, where a dossier can be destroyed."""
+    if not dossiers:
+        return []
+    first, rest = dossiers[0], len(dossiers) - 1
+    left = _("{name} ging van school op {day}.").format(name=first.name, day=day(first.left_on))
+    why = f"{left} {plural(rest, 'En nog {n} dossier.', 'En nog {n} dossiers.')}" if rest else left
+    place = Place("dossier", first.pupil_id, "log")
+    return [("hourglass", "caution", _("Bewaartermijn is voorbij"), why, _("Bekijk"), place)]
+
+
 def backup_card(desk: Desk, last: LastBackup | None) -> QFrame:
     theme, p = desk.theme, desk.theme.px
     if last is None:
@@ -239,6 +252,27 @@ def backup_card(desk: Desk, last: LastBackup | None) -> QFrame:
     inner = row(
         column(Glyph(theme, "hard-drive", role, 1.33), None),
         text,
+        gap=p(0.8),
+        margins=made.inner(1.33, 0.9, 1.33, 0.95),
+    )
+    inner.setStretch(1, 1)
+    made.setLayout(inner)
+    return made
+
+
+def sheet_card(desk: Desk) -> QFrame:
+    """The recovery code was never typed from paper. A reminder, no alarm."""
+    theme, p = desk.theme, desk.theme.px
+    words = column(
+        label(_("Herstelcode nog niet geprobeerd"), "strong", wrap=True),
+        label(_("Typ de code één keer van het blad. Dan weet u dat het klopt."), "small", "muted", wrap=True),
+    )
+    link = button(_("Proberen"), "link", name="today.sheet", on=lambda: desk.open(Place("settings", tab="sheet")))
+    made = Card(theme)
+    inner = row(
+        column(Glyph(theme, "file-text", "caution", 1.33), None),
+        words,
+        column(link, None),
         gap=p(0.8),
         margins=made.inner(1.33, 0.9, 1.33, 0.95),
     )

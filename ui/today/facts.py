@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from rondom.dossier.queries import TurningPoint, turning_points, without_custody_known
 from rondom.meetings.queries import AgreementRow, ComingMeeting, coming_meetings, open_agreements
 from rondom.meetings.reviews import ReviewRow, open_reviews
 from rondom.privacy.queries import EndingConsent, ending_consents
-from rondom.vault.vault import Session, Vault
+from rondom.privacy.retention import Due, due
+from rondom.vault.backups import LastBackup as LastBackup
+from rondom.vault.backups import last_backup as last_backup
+from rondom.vault.vault import Session
 
 AHEAD = 14
 """Days of meetings to show."""
 BIRTHDAYS_AHEAD = 31
 """Days before a birthday that changes who decides."""
-
-
-@dataclass(frozen=True, slots=True)
-class LastBackup:
-    at: datetime
-    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +28,7 @@ class TodayFacts:
     consents: tuple[EndingConsent, ...]
     birthdays: tuple[TurningPoint, ...]
     custody_unknown: tuple[tuple[str, str], ...]
+    kept_long_enough: tuple[Due, ...]
 
 
 def today_facts(session: Session, today: date) -> TodayFacts:
@@ -41,10 +39,5 @@ def today_facts(session: Session, today: date) -> TodayFacts:
         consents=tuple(ending_consents(session, today)),
         birthdays=tuple(turning_points(session, today, BIRTHDAYS_AHEAD)),
         custody_unknown=tuple(without_custody_known(session)),
+        kept_long_enough=due(session, today),
     )
-
-
-def last_backup(vault: Vault) -> LastBackup | None:
-    """When the last proven copy was made, and where."""
-    at, _bar, place = vault.fact("last_backup").partition("|")
-    return LastBackup(datetime.fromisoformat(at).astimezone(), place) if at else None

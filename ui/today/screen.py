@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from rondom import clock
@@ -13,7 +13,8 @@ from rondom.meetings.reviews import ReviewRow
 from ui.agreements import agreement_row, tick_agreement
 from ui.desk import Desk, Place
 from ui.screen import Screen
-from ui.today.cards import backup_card, later_card, next_meeting_card, notice_card
+from ui.settings.sheet import code_is_tried
+from ui.today.cards import backup_card, later_card, next_meeting_card, notice_card, sheet_card
 from ui.today.facts import LastBackup, TodayFacts, last_backup, today_facts
 from ui.widgets import Card, Scroll, column, label, refill, row
 from ui.widgets.notices import EmptyState
@@ -45,7 +46,7 @@ class TodayScreen(Screen):
         self._nothing = EmptyState(
             self.theme, _("Geen open afspraken"), _("Afspraken uit een overleg staan hier vanzelf."), name="today.empty"
         )
-        self._notices, self._backup = column(gap=p(0.9)), column()
+        self._notices, self._backup = column(gap=p(0.9)), column(gap=p(0.9))
         self._left, self._right = QWidget(), QWidget()
         self._left.setLayout(column(
             self._title, p(0.1), self._summary, p(1.2), self._meetings, p(1.4), label(_("Afspraken"), "section"), p(0.5),
@@ -81,10 +82,8 @@ class TodayScreen(Screen):
     # -- what there is ---------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        today = (
-            clock.today()
-        )  # work on the vault counts as a change: asked after the read, it would make that run twice
-        self.desk.tasks.vault(self, last_backup, self._show_backup)
+        today = clock.today()
+        self._look()
         self.desk.tasks.read(self, lambda session: today_facts(session, today), self._show)
 
     def _show(self, facts: TodayFacts) -> None:
@@ -107,8 +106,18 @@ class TodayScreen(Screen):
         refill(self._notices, [notices] if notices else [])
         self._arrange()
 
-    def _show_backup(self, last: LastBackup | None) -> None:
-        refill(self._backup, [backup_card(self.desk, last)])
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look()
+
+    def _look(self) -> None:
+        """What the vault knows of itself changes without a word to the screens: asked each time one comes here."""
+        self.desk.tasks.look(
+            self, lambda vault: (last_backup(vault), code_is_tried(vault)), lambda f: self._show_vault(*f)
+        )
+
+    def _show_vault(self, last: LastBackup | None, tried: bool) -> None:
+        refill(self._backup, [backup_card(self.desk, last), *([] if tried else [sheet_card(self.desk)])])
 
 
 def _summary(facts: TodayFacts) -> str:

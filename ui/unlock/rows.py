@@ -20,10 +20,19 @@ class _Row(QAbstractButton):
         super().__init__()
         self.theme, self._title, self._below, self._icon = theme, title, below, icon
         self.setObjectName(name)
-        self.setAccessibleName(f"{title}. {below}")
+        self._name_it()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # paint again when the mouse comes and goes
+
+    def show_below(self, below: str) -> None:
+        """Another second line."""
+        self._below = below
+        self._name_it()
+        self.update()
+
+    def _name_it(self) -> None:
+        self.setAccessibleName(f"{self._title}. {self._below}" if self._below else self._title)
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(20), self.theme.px(4.2))
@@ -35,7 +44,8 @@ class _Row(QAbstractButton):
         painter.setFont(theme.font(1.0, SEMIBOLD))
         room = self.width() - left - right
         title = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, round(room))
-        painter.drawText(QRectF(left, middle - 1.35 * em, room, 1.4 * em), Qt.AlignmentFlag.AlignVCenter, title)
+        top = middle - (1.35 if self._below else 0.7) * em
+        painter.drawText(QRectF(left, top, room, 1.4 * em), Qt.AlignmentFlag.AlignVCenter, title)
         painter.setPen(theme.color("ink-muted"))
         painter.setFont(theme.font(0.87))
         below = painter.fontMetrics().elidedText(self._below, Qt.TextElideMode.ElideMiddle, round(room))
@@ -46,12 +56,11 @@ class _Row(QAbstractButton):
         painter.drawPixmap(round(x), round(self.height() / 2 - em * self.theme.em / 2), pixmap)
 
 
-class VaultRow(_Row):
-    """A recent vault; the chosen one has the tint and a tick."""
+class ChoiceRow(_Row):
+    """One of a few; the chosen one has the tint and a tick."""
 
-    def __init__(self, theme: Theme, path: Path, title: str, below: str, at: int) -> None:
-        super().__init__(theme, f"unlock.recent.{at}", title, below, "folder-lock")
-        self.path = path
+    def __init__(self, theme: Theme, name: str, title: str, below: str, icon: str) -> None:
+        super().__init__(theme, name, title, below, icon)
         self.setCheckable(True)
         self.setAutoExclusive(True)
 
@@ -69,6 +78,14 @@ class VaultRow(_Row):
         self._words(painter, 4.6 * em, 3.2 * em)
         if self.isChecked():
             self._glyph(painter, "check", "accent", self.width() - 2.2 * em, 1.2)
+
+
+class VaultRow(ChoiceRow):
+    """A recent vault."""
+
+    def __init__(self, theme: Theme, path: Path, title: str, below: str, at: int) -> None:
+        super().__init__(theme, f"unlock.recent.{at}", title, below, "folder-lock")
+        self.path = path
 
 
 class DoRow(_Row):
@@ -117,7 +134,7 @@ def do_rows(
             theme,
             "unlock.restore",
             _("Reservekopie terugzetten"),
-            _("De kopie komt naast de kluis te staan"),
+            _("Kijk eerst wat erin zit. De kluis van nu blijft bewaard"),
             "archive-restore",
             restore,
         ),

@@ -1,83 +1,98 @@
-"""The recovery code: on paper, and tried, before the vault is used."""
+"""The recovery code of a new vault: first on paper, then tried from that paper."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from rondom.language import _
 from ui.theme import Theme
-from ui.widgets.fields import Field
-from ui.widgets.outline import box, column, row
-from ui.widgets.words import button, dress, label
+from ui.unlock.code_parts import CodeField, PaperCode
+from ui.widgets.outline import column, flow, row
+from ui.widgets.words import button, label
 
 
 class SheetPage(QWidget):
-    """Shows the code once. The last group has to be typed over: so it has been read."""
+    """Two steps. While the code is tried it is not on the screen: only what is on paper counts."""
 
     done = Signal()
+    """Tried, or put off until later."""
+    try_asked = Signal(str)
     save_asked = Signal()
     print_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.theme, p = theme, theme.px
-        self.path, self._code = Path(), ""
-        self._shown = label("", "page", name="sheet.code")
-        self._shown.setWordWrap(True)
-        self._shown.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
-        words = column(label(_("Herstelcode"), "small-strong", "warm"), self._shown, gap=p(0.4))
-        words.setContentsMargins(p(1.2), p(1.0), p(1.2), p(1.1))
-        well = box(words, "warm")
-        save = button(
-            _("Herstelblad bewaren als PDF"), theme=theme, icon="file-text", name="sheet.save", on=self.save_asked.emit
-        )
-        paper = button(_("Afdrukken"), theme=theme, icon="printer", name="sheet.print", on=self.print_asked.emit)
-        self._saved = label("", "small", "success", wrap=True)
-        self.last = QLineEdit()
-        self.last.setObjectName("sheet.last")
-        self.last.setMaxLength(12)
-        self.last.returnPressed.connect(self._check)
-        self._field = Field(
-            theme,
-            _("Typ de laatste vier tekens van de code over"),
-            self.last,
-            _("Zo weten we zeker dat u de code heeft."),
-        )
-        self._go = button(_("Naar de kluis"), "primary", name="sheet.done", on=self._check, size="large")
-        self.setLayout(column(
-            label(_("Bewaar uw herstelcode"), "display"), p(0.5),
-            label(_("Bent u het wachtwoord kwijt? Dan opent alleen deze code de kluis. Niemand anders kan u helpen, ook de makers van Rondom niet."), tone="muted", wrap=True),
-            p(1.2), well, p(0.9), row(save, paper, None, gap=p(0.6)), p(0.3), self._saved, p(1.2),
-            self._field, p(1.2), row(self._go, None),
-                None,
+        self.theme, self.path = theme, Path()
+        self.paper = PaperCode(theme, "sheet")
+        self.paper.save_asked.connect(self.save_asked)
+        self.paper.print_asked.connect(self.print_asked)
+        self.field = CodeField(theme, "sheet.try", _("De code van uw papier"))
+        self.field.line.returnPressed.connect(self._try)
+        self._steps = QStackedLayout(self)  # without a place, its first page would be a window of its own
+        for step in (self._showing(), self._trying()):
+            self._steps.addWidget(step)
+
+    def _showing(self) -> QWidget:
+        p = self.theme.px
+        go = button(_("Verder"), "primary", name="sheet.next", on=self.try_code, size="large")
+        made = QWidget()
+        made.setLayout(column(
+            label(_("Bewaar uw herstelcode"), "display", wrap=True), p(0.5),
+            label(_("Is elk wachtwoord vergeten? Dan opent alleen deze code de kluis. Niemand anders kan u helpen, ook de makers van Rondom niet."), tone="muted", wrap=True),
+            p(1.2), self.paper, p(1.4), row(go, None), None,
         ))  # fmt: skip
+        return made
+
+    def _trying(self) -> QWidget:
+        p, folded = self.theme.px, self.theme.folded
+        self._go = button(_("Code proberen"), "primary", name="sheet.done", on=self._try, size="large")
+        back = button(_("Toon de code"), name="sheet.back", on=self.show_paper, size="large")
+        later = button(_("Nu niet. Herinner me eraan op Vandaag."), "link", name="sheet.later", on=self.done.emit)
+        made = QWidget()
+        made.setLayout(column(
+            label(_("Probeer uw code nu"), "display", wrap=True), p(0.5),
+            label(_("Neem het papier erbij en typ de code over. Zo weet u zeker dat hij werkt als u hem nodig heeft."), tone="muted", wrap=True),
+            p(1.2), self.field, p(1.4), flow(folded, back, self._go, *([] if folded else [None]), gap=p(0.66)),
+            p(0.5), row(later, None), None,
+        ))  # fmt: skip
+        return made
+
+    # -- what shows ------------------------------------------------------------------------------------------
 
     def show_code(self, path: Path, code: str) -> None:
-        self.path, self._code = path, code
-        groups = code.split("-")
-        self._shown.setText("   ".join(groups[:4]) + "\n" + "   ".join(groups[4:]))
-        self.last.clear()
+        self.path = path
+        self.paper.show_code(code)
+        self.field.clear()
+        self.show_paper()
+
+    def show_paper(self) -> None:
+        self._steps.setCurrentIndex(0)
+
+    def try_code(self) -> None:
+        """The second step."""
+        self._steps.setCurrentIndex(1)
+        self.field.line.setFocus()
 
     @property
     def code(self) -> str:
-        return self._code
+        return self.paper.code
 
-    def show_saved(self, text: str) -> None:
-        self._saved.setText(text)
-        dress(self._saved, tone="success")
+    def show_problem(self, text: str) -> None:
+        self.set_busy(False)
+        self.field.show_error(text)
+        self.field.line.setFocus()
+
+    def set_busy(self, busy: bool) -> None:
+        self._go.setEnabled(not busy)
+        self._go.setText(_("Bezig") if busy else _("Code proberen"))
 
     def forget(self) -> None:
-        self._code = ""
-        self._shown.clear()
+        self.paper.forget()
+        self.field.clear()
 
-    def _check(self) -> None:
-        typed = self.last.text().strip().upper()
-        if typed and typed == self._code[-4:]:
-            self.done.emit()
-        else:
-            self._field.show_error(_("Dit is niet het laatste groepje. Kijk nog eens op het blad."))
+    def _try(self) -> None:
+        self.field.show_error("")
+        self.try_asked.emit(self.field.text())

@@ -8,34 +8,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from rondom import clock
 from rondom.errors import Problem
 from rondom.language import _, hour, relative
-from rondom.paths import write_atomically
 from ui.messages import Messages
 from ui.settings_file import Recent
 from ui.theme import Theme
 from ui.unlock.backdrop import Backdrop
+from ui.unlock.flow import words_of
 from ui.unlock.open_page import KnownVault, OpenPage
-from ui.unlock.opener import Opener
+from ui.unlock.opener import Arrival, Opener, Refusal, open_demo, open_vault
 from ui.widgets.glyphs import Glyph, Logo
 from ui.widgets.outline import Scroll, column, row
 from ui.widgets.words import label
 
 if TYPE_CHECKING:
-    from rondom.opening import NewVault
     from rondom.vault.vault import Vault
+    from ui.unlock.arriving import Arriving
     from ui.unlock.code_page import CodePage
     from ui.unlock.create_page import CreatePage
+    from ui.unlock.making import Making
+    from ui.unlock.mending import Mending
+    from ui.unlock.recovering import Recovering
+    from ui.unlock.restoring import Restoring
     from ui.unlock.sheet_page import SheetPage
 
 NARROW = 60.0
 """Below this width in em the rings make room for the form."""
-SLOWEST_TRY = 8
-"""Seconds to wait after many wrong passwords in a row."""
 WARM_UP_AFTER_MS = 50
 """After the first frame, so that the window and the first keys do not wait for the database code."""
 
@@ -48,9 +50,10 @@ class UnlockWindow(QWidget):
     def __init__(self, theme: Theme, messages: Messages, recent: Sequence[Recent] = ()) -> None:
         super().__init__()
         self.theme, self.messages, self._recent = theme, messages, recent
-        self._opener = Opener(self)
-        self._wrong, self._painted = 0, False
-        self._waiting: Vault | None = None
+        self.opener = Opener(self)
+        self._painted = False
+        self.held: Vault | None = None
+        """A vault that is open but not handed over yet; closed with the window."""
         self.setWindowTitle("Rondom")
         self.setObjectName("unlock")
         self.setBackgroundRole(QPalette.ColorRole.Light)  # filled by Qt: no Python before the first frame
@@ -62,38 +65,49 @@ class UnlockWindow(QWidget):
         self._pages.addWidget(self.open_page)
         self.show_vaults()
 
-    # -- pages that few starts need: made when they are first opened -----------------------------------------
+    # -- ways that few starts go: made when they are first taken ---------------------------------------------
 
     @cached_property
-    def code_page(self) -> CodePage:
-        from ui.unlock.code_page import CodePage
+    def making(self) -> Making:
+        from ui.unlock.making import Making
 
-        page = CodePage(self.theme)
-        page.code_asked.connect(self._unlock_with_code)
-        page.back_asked.connect(lambda: self.show_vaults())
-        self._pages.addWidget(page)
-        return page
+        return Making(self)
 
     @cached_property
+    def recovering(self) -> Recovering:
+        from ui.unlock.recovering import Recovering
+
+        return Recovering(self)
+
+    @cached_property
+    def restoring(self) -> Restoring:
+        from ui.unlock.restoring import Restoring
+
+        return Restoring(self)
+
+    @cached_property
+    def mending(self) -> Mending:
+        from ui.unlock.mending import Mending
+
+        return Mending(self)
+
+    @cached_property
+    def arriving(self) -> Arriving:
+        from ui.unlock.arriving import Arriving
+
+        return Arriving(self)
+
+    @property
     def create_page(self) -> CreatePage:
-        from ui.unlock.create_page import CreatePage
+        return self.making.create_page
 
-        page = CreatePage(self.theme, self.messages)
-        page.create_asked.connect(self._create)
-        page.back_asked.connect(lambda: self.show_vaults())
-        self._pages.addWidget(page)
-        return page
-
-    @cached_property
+    @property
     def sheet_page(self) -> SheetPage:
-        from ui.unlock.sheet_page import SheetPage
+        return self.making.sheet_page
 
-        page = SheetPage(self.theme)
-        page.done.connect(self._sheet_read)
-        page.save_asked.connect(self._save_sheet)
-        page.print_asked.connect(self._print_sheet)
-        self._pages.addWidget(page)
-        return page
+    @property
+    def code_page(self) -> CodePage:
+        return self.recovering.code_page
 
     # -- what shows ------------------------------------------------------------------------------------------
 
@@ -103,12 +117,18 @@ class UnlockWindow(QWidget):
         if chosen is not None and all(one.path != chosen for one in known):
             known.insert(0, KnownVault(chosen, chosen.stem, str(chosen.parent)))
         self.open_page.show_vaults(known, chosen)
-        self._pages.setCurrentWidget(self.open_page)
+        self.show_page(self.open_page)
         self.open_page.password.setFocus()
 
     def show_page(self, page: QWidget) -> None:
         """One of the pages, as a person would come to it."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def current(self) -> QWidget | None:
+        return self._pages.currentWidget()
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(96), self.theme.px(60))
@@ -120,16 +140,26 @@ class UnlockWindow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(WARM_UP_AFTER_MS, self._opener, self._opener.warm_up)
+            QTimer.singleShot(WARM_UP_AFTER_MS, self.opener, self.opener.warm_up)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._opener.close()
+        self.opener.close()
+        if (held := self.let_go()) is not None:
+            held.close(noted=False)
         super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes one step back; not while something is being done."""
+        page = self._pages.currentWidget()
+        back = getattr(page, "back_asked", None)
+        if event.key() == Qt.Key.Key_Escape and page is not None and back is not None and page.isEnabled():
+            back.emit()
 
     def _lay_out(self) -> None:
         """The window first and the form last: what changes parent later is dressed by the style sheet once more."""
-        theme, p, page = self.theme, self.theme.px, Scroll()
-        both = row(self._backdrop, page)
+        theme, p = self.theme, self.theme.px
+        self._scroll = Scroll()
+        both = row(self._backdrop, self._scroll)
         both.setStretch(0, 4)
         both.setStretch(1, 5)
         self.setLayout(both)
@@ -147,156 +177,86 @@ class UnlockWindow(QWidget):
         form.setMaximumWidth(p(36))
         middle = row(None, form, None)
         middle.setStretch(1, 12)
-        page.show_page(middle)
+        self._scroll.show_page(middle)
 
     def _connect(self) -> None:
         page = self.open_page
         page.unlock_asked.connect(self._unlock)
-        page.code_asked.connect(self._show_code_page)
-        page.create_asked.connect(lambda: self._pages.setCurrentWidget(self.create_page))
+        page.code_asked.connect(self._recover)
+        page.create_asked.connect(lambda: self.making.start())
         page.other_asked.connect(self._choose_other)
-        page.restore_asked.connect(self._restore)
+        page.restore_asked.connect(lambda path: self.restoring.start(path))
         page.demo_asked.connect(self._demo)
 
     # -- opening ---------------------------------------------------------------------------------------------
 
+    def arrive(self, arrival: Arrival) -> None:
+        """The vault is handed over, after what must be told first. A window that was closed meanwhile takes no vault."""
+        if not self.opener.running:
+            arrival.vault.close(noted=False)
+        elif arrival.older or arrival.cloud:
+            self.arriving.tell(arrival)
+        else:
+            self.opened.emit(arrival.vault)
+
+    def hold(self, vault: Vault) -> None:
+        """Keep it open until it is handed over or the person goes back."""
+        self.held = vault
+
+    def let_go(self) -> Vault | None:
+        held, self.held = self.held, None
+        return held
+
+    def close_held(self) -> None:
+        """The person went back; an older state that was told of is told of again the next time."""
+        held = self.let_go()
+        if held is not None:
+            self.opener.run(lambda: held.close(noted=False), lambda _none: None, self.messages.show)
+
     def _unlock(self, path: Path, password: str) -> None:
         self.open_page.set_busy(True)
-        self._opener.unlock(path, password, self._unlocked, self._not_unlocked)
 
-    def _unlocked(self, vault: Vault) -> None:
-        self.open_page.set_busy(False)
-        self._wrong = 0
-        self.opened.emit(vault)
+        def done(answer: Arrival | Refusal) -> None:
+            self.open_page.set_busy(False)
+            if isinstance(answer, Arrival):
+                self.arrive(answer)
+            elif answer.problem.code == "vault-damaged":
+                self.mending.offer(path, password)
+            elif answer.problem.code == "wait-first":
+                self.open_page.show_problem("", answer.wait)
+            else:
+                self.open_page.show_problem(words_of(answer.problem), answer.wait)
 
-    def _not_unlocked(self, problem: Problem) -> None:
-        """Each wrong password in a row waits longer: guessing at the keyboard does not pay."""
-        self._wrong += problem.code == "vault-wrong-password"
-        pause = min(2 ** max(0, self._wrong - 2), SLOWEST_TRY) if self._wrong > 2 else 0
-        QTimer.singleShot(pause * 1000, self, lambda: self._show_refusal(problem))
-
-    def _show_refusal(self, problem: Problem) -> None:
-        self.open_page.set_busy(False)
-        self.open_page.show_problem(_words(problem))
-
-    def _unlock_with_code(self, path: Path, code: str, password: str) -> None:
-        self.code_page.set_busy(True)
-
-        def failed(problem: Problem) -> None:
-            self.code_page.set_busy(False)
-            self.code_page.show_problem(_words(problem))
-
-        def done(vault: Vault) -> None:
-            self.code_page.set_busy(False)
-            self.opened.emit(vault)
-
-        self._opener.unlock_with_code(path, code, password, done, failed)
+        self.opener.run(lambda: open_vault(path, password), done, self._failed)
 
     def _demo(self) -> None:
         self.open_page.set_busy(True)
 
-        def failed(problem: Problem) -> None:
+        def done(arrival: Arrival) -> None:
             self.open_page.set_busy(False)
-            self.messages.show(problem)
+            self.arrive(arrival)
 
-        def done(vault: Vault) -> None:
-            self.open_page.set_busy(False)
-            self.opened.emit(vault)
+        self.opener.run(open_demo, done, self._failed)
 
-        self._opener.demo(done, failed)
-
-    # -- making ----------------------------------------------------------------------------------------------
-
-    def _create(self, path: Path, password: str, school: str, name: str) -> None:
-        self.create_page.set_busy(True)
-
-        def failed(problem: Problem) -> None:
-            self.create_page.set_busy(False)
-            self.create_page.show_problem(_words(problem))
-
-        self._opener.create(path, password, school, name, self._created, failed)
-
-    def _created(self, made: NewVault) -> None:
-        self.create_page.set_busy(False)
-        self._waiting = made.vault
-        self.sheet_page.show_code(made.vault.path, made.recovery_code)
-        self._pages.setCurrentWidget(self.sheet_page)
-
-    def _sheet_read(self) -> None:
-        self.sheet_page.forget()
-        vault, self._waiting = self._waiting, None
-        if vault is not None:
-            self.opened.emit(vault)
-
-    def _sheet(self) -> bytes:
-        from rondom.pdf.documents import recovery_sheet_pdf
-        from rondom.plan.reading import RecoverySheet
-
-        page = self.sheet_page
-        return recovery_sheet_pdf(RecoverySheet(page.code, page.path.name, page.path.stem, clock.today()))
-
-    def _save_sheet(self) -> None:
-        target = self.messages.save_file(_("Herstelblad bewaren"), _("Herstelblad Rondom.pdf"), _("PDF (*.pdf)"))
-        if target is None:
-            return
-        try:
-            write_atomically(target, self._sheet())
-        except OSError:
-            self.sheet_page.show_saved(_("In deze map kan het blad niet staan. Kies een andere map."))
-        else:
-            self.sheet_page.show_saved(_("Bewaard. Druk het af en berg het op, niet bij deze computer."))
-
-    def _print_sheet(self) -> None:
-        from ui.plan.printing import print_pdf
-
-        if print_pdf(self, self._sheet()):
-            self.sheet_page.show_saved(_("Afgedrukt. Berg het blad op, niet bij deze computer."))
+    def _failed(self, problem: Problem) -> None:
+        self.open_page.set_busy(False)
+        self.messages.show(problem)
 
     # -- other files -----------------------------------------------------------------------------------------
 
+    def choose_vault(self) -> Path | None:
+        """A file from elsewhere; None when the person goes back."""
+        return self.messages.open_file(_("Welke kluis?"), _("Kluis van Rondom (*.rondom)"))
+
     def _choose_other(self) -> None:
-        path = self.messages.open_file(_("Welke kluis?"), _("Kluis van Rondom (*.rondom)"))
+        path = self.choose_vault()
         if path is not None:
             self.show_vaults(path)
 
-    def _show_code_page(self, path: Path | None) -> None:
-        chosen = path or self.messages.open_file(_("Welke kluis?"), _("Kluis van Rondom (*.rondom)"))
+    def _recover(self, path: Path | None) -> None:
+        chosen = path or self.choose_vault()
         if chosen is not None:
-            self.code_page.show_vault(chosen)
-            self._pages.setCurrentWidget(self.code_page)
-
-    def _restore(self) -> None:
-        """A copy of the backup beside the vault; the backup itself and what is there now are left alone."""
-        from ui.unlock.create_page import SUFFIX
-
-        source = self.messages.open_file(_("Welke reservekopie?"), _("Kluis van Rondom (*.rondom)"))
-        if source is None:
-            return
-        target = self.messages.save_file(
-            _("Waar komt de teruggezette kluis?"),
-            f"{source.stem} {_('teruggezet')}{SUFFIX}",
-            _("Kluis van Rondom (*.rondom)"),
-        )
-        if target is None or target.resolve() == source.resolve():
-            return
-        try:
-            write_atomically(target, source.read_bytes())
-        except OSError:
-            self.open_page.show_problem(_("De reservekopie kan daar niet staan. Kies een andere map."))
-        else:
-            self.show_vaults(target)
-
-    def keyPressEvent(self, event: object) -> None:
-        key = getattr(event, "key", lambda: None)()
-        back = getattr(self._pages.currentWidget(), "back_asked", None)
-        if key == Qt.Key.Key_Escape and back is not None:
-            back.emit()
-
-
-def _words(problem: Problem) -> str:
-    from rondom.sentences import sentence  # late: a start has nothing to tell
-
-    return str(sentence(problem))
+            self.recovering.start(chosen)
 
 
 def _where(one: Recent) -> str:

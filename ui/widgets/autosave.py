@@ -87,6 +87,12 @@ class _Keeper:
         """The write failed: what is in the field counts as typed, and is offered again."""
         self._stored = None
 
+    def type(self, value: str) -> None:
+        """Words that were typed before and not kept yet."""
+        self._put(value)
+        self._stored = None
+        self.keep()
+
 
 def _is_undo(event: QEvent, key: QKeySequence.StandardKey) -> bool:
     return isinstance(event, QKeyEvent) and event.matches(key)
@@ -107,6 +113,10 @@ class KeptLine(QLineEdit):
 
     def show_value(self, value: str) -> None:
         self._keeper.show(value)
+
+    def show_typed(self, value: str) -> None:
+        """Words that were typed earlier and could not be kept: offered again, in the field and to the vault."""
+        self._keeper.type(value)
 
     def flush(self) -> None:
         self._keeper.keep()
@@ -164,6 +174,10 @@ class KeptText(QPlainTextEdit):
 
     def show_value(self, value: str) -> None:
         self._keeper.show(value)
+
+    def show_typed(self, value: str) -> None:
+        """Words that were typed earlier and could not be kept: offered again, in the field and to the vault."""
+        self._keeper.type(value)
 
     def flush(self) -> None:
         self._keeper.keep()

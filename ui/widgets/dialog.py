@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QWidget
 
 from rondom.language import _
@@ -43,10 +43,11 @@ class Dialog(QDialog):
         middle: list[QWidget | QLayout | int] = [label(body, wrap=True), p(0.9)] if body else []
         if content is not None:
             middle += [content, p(1.0)]
+        self._question = label(question, "card", wrap=True)
         self.foot = row(None, self.back, self.verb, gap=p(0.6))
         self.setLayout(
             column(
-                label(question, "card", wrap=True),
+                self._question,
                 p(0.4),
                 *middle,
                 self.foot,
@@ -56,6 +57,30 @@ class Dialog(QDialog):
         self.setMinimumWidth(p(min(wide, 22)))
         self.resize(p(wide), self.sizeHint().height())
         self._answer_with(self.back if dangerous else self.verb)
+
+    def ask(self, question: str, verb: str, back: str) -> None:
+        """The next step of a dialog that has several."""
+        self.setWindowTitle(question)
+        self._question.setText(question)
+        self.verb.setText(verb)
+        self.back.setText(back)
+
+    def fit(self) -> None:
+        """As high as its words need at this width; a layout alone does not ask wrapped words how high they are."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+
+    def event(self, event: QEvent) -> bool:
+        """Something in it grew, such as an error below a field: then the dialog grows along."""
+        answer = super().event(event)
+        if event.type() != QEvent.Type.LayoutRequest:  # after its own deletion there is nothing left to ask
+            return answer
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        return answer
 
     def _answer_with(self, answer: QPushButton) -> None:
         for one in (self.back, self.verb):

@@ -170,7 +170,8 @@ class EmptyState(QFrame):
             one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setMaximumWidth(p(26))
         words.setMinimumWidth(min(p(18), words.fontMetrics().horizontalAdvance(body)))
-        words.setVisible(bool(body))
+        if not body:  # never shown before it has a place: it would be a window of its own
+            words.hide()
         self.button = button(verb, "primary", theme, icon, name=f"{name}.verb", on=self.acted.emit) if verb else None
         foot: list[Part] = [p(0.9), row(None, self.button, None)] if self.button else []
         self.setLayout(

@@ -135,6 +135,7 @@ class Tabs(QWidget):
             room -= 0 if chosen and not fits else need
             self.bar.setTabVisible(at, room >= 0 or chosen)
         self.more.setVisible(not fits)
+        self.bar.setElideMode(self.bar.elideMode())  # Qt forgets to place a current tab that was hidden until now
 
     def _fill(self, menu: QMenu) -> None:
         menu.clear()

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from rondom.meetings.detail import MeetingDetail
+from rondom.privacy.logbook import Entry, KindGroup, LogFilter, entries
 from rondom.privacy.queries import DisclosureRow, disclosure_rows
 from tests.mees import Mees
 from tests.ui.meetings.hands import get, press
@@ -55,6 +56,24 @@ def test_sheets_are_saved_and_written_down(
         "Sanne Klaproos", "Ruben Veenpluis", "Mees", "Marloes Grutto", "Ib Proef",
     }  # fmt: skip
     assert next(part for part in look().ready if part.key == "sheets").ready
+
+
+def test_what_went_out_stays_written_and_is_an_export_in_the_logboek(
+    prepared: MeetingsTab, messages: Messages, tmp_path: Path, disclosed: Callable[[], list[DisclosureRow]],
+    tasks: Tasks, qtbot: QtBot,
+) -> None:  # fmt: skip
+    messages.answer_next(True, tmp_path)
+    press(prepared, "meeting.sheets")
+    qtbot.waitUntil(lambda: len(disclosed()) == 5, timeout=20_000)
+    undone: list[str | None] = []
+    tasks.undo(undone.append)
+    qtbot.waitUntil(lambda: bool(undone))
+    assert undone != ["Voorbereidingsbladen gemaakt"]
+    assert len(disclosed()) == 5
+    told: list[tuple[Entry, ...]] = []
+    tasks.read(tasks, lambda session: entries(session, LogFilter(group=KindGroup.OUT)), told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert [(one.sentence, one.kind) for one in told[0]] == [("Voorbereidingsbladen bewaard als PDF", "export")]
 
 
 def test_who_may_not_read_gets_no_sheet(prepared: MeetingsTab, look: Look) -> None:

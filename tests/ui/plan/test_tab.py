@@ -18,6 +18,7 @@ from rondom.meetings import actions as meetings
 from rondom.meetings import table
 from rondom.plan.actions import fix_plan, new_version
 from rondom.privacy.actions import give_consent, refuse_consent
+from rondom.privacy.logbook import Entry, KindGroup, LogFilter, entries
 from rondom.privacy.queries import DisclosureRow, disclosure_rows
 from rondom.vault.vault import Vault
 from tests.mees import TODAY
@@ -235,6 +236,24 @@ def test_printing_writes_it_down(
     assert row.document.endswith(", op papier")
     assert row.sha256 == hashlib.sha256(shown.content).hexdigest()
     assert len(page_sizes(target.read_bytes())) == len(shown.sizes)
+
+
+def test_what_was_saved_and_printed_is_in_the_logboek(
+    tab: PlanTab, register: Register, messages: Messages, tasks: Tasks, qtbot: QtBot, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("ui.plan.tab.print_pdf", lambda *_: True)
+    messages.answer_next(tmp_path / "plan.pdf")
+    choose(tab, "Sanne Klaproos", qtbot)
+    for number, out in enumerate((tab.panel.save, tab.panel.print), 1):
+        qtbot.mouseClick(out, Qt.MouseButton.LeftButton)
+        register(number)
+    told: list[tuple[Entry, ...]] = []
+    tasks.read(tasks, lambda session: entries(session, LogFilter(group=KindGroup.OUT)), told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert [(one.kind, one.sentence) for one in told[0]] == [
+        ("print", "Plan afgedrukt"), ("export", "Plan bewaard als PDF"),
+    ]  # fmt: skip
 
 
 def test_the_paper_follows_what_is_written(

@@ -16,7 +16,11 @@ from pytestqt.qtbot import QtBot
 from rondom.dossier.actions import change_pupil
 from rondom.exchange.import_pupils import known_pupils
 from rondom.exchange.preview import NEW, KnownPupil
+from rondom.paths import state_dir
+from rondom.vault.backups import copies, look_inside
+from rondom.vault.vault import Vault
 from tests.exchange.files import edex, group, in_group, pupil, school_of, small
+from tests.mees import PASSWORD
 from ui.desk import Desk
 from ui.pupils.import_dialog import ImportDialog, dropped_file, open_import
 from ui.widgets import Banner
@@ -307,3 +311,25 @@ def test_answers_to_doubts_without_widgets(qtbot, desk, settle, shown) -> None:
     assert dialog.verb.text() == "2 leerlingen inlezen"
     bring_in(qtbot, dialog, settle)
     assert set(pupils(desk, settle)) == {"Jip", "Noor"}
+
+
+def test_before_an_import_a_copy_is_made(
+    qtbot: QtBot, shown: Callable[..., ImportDialog], desk: Desk, vault: Vault, settle: Settle
+) -> None:
+    bring_in(qtbot, shown(small().encode()), settle)
+    assert pupils(desk, settle)
+    [copy] = copies(vault.vault_id)
+    assert copy.why == "import"
+    [inside] = look_inside([copy], PASSWORD)
+    assert inside.contents is not None and inside.contents.pupils == 0
+
+
+def test_without_a_copy_nothing_is_brought_in(
+    qtbot: QtBot, shown: Callable[..., ImportDialog], desk: Desk, settle: Settle
+) -> None:
+    (state_dir() / "reservekopieen").write_bytes(b"a file where the folder should be")
+    dialog = shown(small().encode())
+    click(qtbot, dialog.verb)
+    qtbot.waitUntil(dialog.problem.isVisible)
+    assert pupils(desk, settle) == {}
+    assert dialog.isVisible() and dialog.verb.isEnabled()

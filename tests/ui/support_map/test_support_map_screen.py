@@ -117,6 +117,24 @@ def test_a_click_on_the_map_opens_the_card(
     assert not screen.panel.isVisible() and screen.view.value() == ""
 
 
+def test_going_on_to_the_next_field_keeps_the_focus_there(
+    screen: SupportMapScreen, people: dict[str, str], qtbot: QtBot, settle: Settle
+) -> None:
+    """What was typed is kept and read back; no window may appear in that moment and take the focus away."""
+    screen.choose(people["coach"])
+    settle()
+    part(screen, QToolButton, "map.card.edit").click()
+    settle()
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+    person, organisation = part(screen, KeptLine, "map.edit.person"), part(screen, KeptLine, "map.edit.organisation")
+    person.setFocus()
+    qtbot.keyClicks(person, " en Lot")
+    organisation.setFocus()
+    settle()
+    assert organisation.hasFocus()
+
+
 def test_the_phone_number_can_be_copied(
     screen: SupportMapScreen, people: dict[str, str], messages: Messages, settle: Settle
 ) -> None:

@@ -1,152 +1,104 @@
-"""The start window: opening, making, the recovery code, and what is said when something is wrong."""
+"""The start window: opening with a password, waiting after wrong ones, going back, and closing in between."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QPushButton
 
-from rondom import clock
-from rondom.opening import create, unlock
-from rondom.vault.keys import KdfParameters
-from rondom.vault.vault import Vault
-from ui.messages import Messages
-from ui.settings_file import Recent
-from ui.theme import Theme
-from ui.unlock.window import UnlockWindow
-
-QUICK = KdfParameters(8 * 1024, 1, 1)
-PASSWORD = "vier gewone woorden samen"
+from rondom.opening import unlock
+from rondom.vault import attempts
+from tests.ui.unlock.entrance import PASSWORD, Entrance
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "De Proefschool.rondom"
+def test_the_password_opens_the_vault(entrance: Entrance, code: str, path: Path) -> None:
+    entrance.enter(PASSWORD)
+    assert entrance.vault().path == path
+    assert entrance.window.open_page.password.text() == ""
 
 
-@pytest.fixture
-def code(path: Path) -> str:
-    made = create(path, PASSWORD, "De Proefschool", "Ib Proef", QUICK)
-    made.vault.close()
-    return made.recovery_code
+def test_a_wrong_password_is_told_in_words(entrance: Entrance, code: str) -> None:
+    entrance.enter("niet het goede wachtwoord")
+    entrance.reads("Het wachtwoord klopt niet")
+    assert not entrance.opened
+    assert entrance.window.open_page.isEnabled()
 
 
-@pytest.fixture
-def window(qtbot: QtBot, theme: Theme, messages: Messages, path: Path) -> Iterator[UnlockWindow]:
-    recent = (Recent(path, "De Proefschool", clock.now()),)
-    made = UnlockWindow(theme, messages, recent)
-    qtbot.addWidget(made)
-    made.show()
-    opened: list[Vault] = []
-    made.opened.connect(opened.append)
-    made.got = opened  # type: ignore[attr-defined]
-    yield made
-    for vault in opened:
-        vault.close()
-    made.close()
+def wrong_ones(path: Path, count: int) -> None:
+    for _one in range(count):
+        attempts.failed(path)
 
 
-def opened(window: UnlockWindow) -> list[Vault]:
-    return window.got  # type: ignore[attr-defined]
+def test_after_some_wrong_passwords_the_next_has_to_wait(entrance: Entrance, code: str, path: Path) -> None:
+    wrong_ones(path, attempts.FREE)
+    entrance.enter("niet het goede wachtwoord")
+    entrance.reads(f"Over {attempts.FIRST} seconden kunt u het weer proberen.")
+    assert not entrance.window.findChild(QPushButton, "unlock.open").isEnabled()
+    entrance.enter(PASSWORD)
+    assert entrance.window.open_page.password.text() == PASSWORD, "what is typed while waiting stays"
+    assert not entrance.opened
 
 
-def type_password(qtbot: QtBot, window: UnlockWindow, words: str) -> None:
-    qtbot.keyClicks(window.open_page.password, words)
-    qtbot.keyClick(window.open_page.password, Qt.Key.Key_Return)
+def test_the_seconds_count_down_and_then_one_may_try(entrance: Entrance, code: str, path: Path) -> None:
+    page = entrance.window.open_page
+    page.show_problem("De kluis gaat niet open.", 2)
+    assert page.error().endswith("Over 2 seconden kunt u het weer proberen.")
+    page._count_down()
+    assert page.error().endswith("Over 1 seconde kunt u het weer proberen.")
+    page._count_down()
+    assert page.error() == "De kluis gaat niet open."
+    entrance.enter(PASSWORD)
+    assert entrance.vault().path == path
 
 
-def test_the_password_opens_the_vault(qtbot: QtBot, window: UnlockWindow, code: str, path: Path) -> None:
-    type_password(qtbot, window, PASSWORD)
-    qtbot.waitUntil(lambda: bool(opened(window)), timeout=10_000)
-    assert opened(window)[0].path == path
-    assert window.open_page.password.text() == ""
+def test_waiting_goes_on_after_the_program_was_started_again(entrance: Entrance, code: str, path: Path) -> None:
+    """The start window of a new process knows nothing; what is written down on this machine does."""
+    wrong_ones(path, attempts.FREE + 3)
+    entrance.enter(PASSWORD)
+    entrance.reads("seconden kunt u het weer proberen")
+    assert not entrance.opened
 
 
-def test_a_wrong_password_is_told_in_words(qtbot: QtBot, window: UnlockWindow, code: str) -> None:
-    type_password(qtbot, window, "niet het goede wachtwoord")
-    qtbot.waitUntil(lambda: "Het wachtwoord klopt niet" in window.open_page.error(), timeout=10_000)
-    assert not opened(window)
-    assert window.open_page.isEnabled()
+def test_a_page_that_is_left_by_esc_gives_the_start_again(entrance: Entrance, code: str, path: Path) -> None:
+    for way in ("unlock.create", "unlock.code", "unlock.restore"):
+        entrance.click(way)
+        entrance.qtbot.waitUntil(lambda: entrance.window.current() is not entrance.window.open_page)
+        entrance.qtbot.waitUntil(lambda: entrance.window.current().isEnabled())
+        entrance.qtbot.keyClick(entrance.window, Qt.Key.Key_Escape)
+        assert entrance.window.current() is entrance.window.open_page
+    assert entrance.window.open_page.chosen() == path
 
 
-def test_the_recovery_code_opens_and_asks_a_new_password(
-    qtbot: QtBot, window: UnlockWindow, code: str, path: Path
+def test_a_window_that_is_closed_while_the_vault_waits_closes_the_vault(
+    entrance: Entrance, code: str, path: Path
 ) -> None:
-    window.open_page.code_asked.emit(path)
-    page = window.code_page
-    qtbot.keyClicks(page.code, code.replace("-", " ").lower())
-    qtbot.keyClicks(page.password, "een heel nieuw wachtwoord")
-    qtbot.mouseClick(window.findChild(type(window.create_page._make), "code.open"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(opened(window)), timeout=10_000)
-    opened(window).pop().close()
-    unlock(path, "een heel nieuw wachtwoord").close()
+    entrance.click("unlock.code")
+    entrance.type("code.code", code)
+    entrance.click("code.open")
+    entrance.see("who.password")
+    entrance.window.close()
+    unlock(path, PASSWORD).close()
 
 
-def test_a_slip_in_the_code_is_told_before_trying(qtbot: QtBot, window: UnlockWindow, code: str, path: Path) -> None:
-    window.open_page.code_asked.emit(path)
-    wrong = ("X" if code[0] != "X" else "Y") + code[1:]
-    window.code_page.code_asked.emit(path, wrong, "een heel nieuw wachtwoord")
-    qtbot.waitUntil(lambda: "tikfout" in window.code_page.error(), timeout=10_000)
-
-
-def test_a_new_vault_shows_its_code_until_it_is_typed_over(
-    qtbot: QtBot, window: UnlockWindow, messages: Messages, tmp_path: Path
+def test_a_window_that_is_closed_while_the_vault_opens_closes_the_vault(
+    entrance: Entrance, code: str, path: Path
 ) -> None:
-    target = tmp_path / "nieuw"
-    target.mkdir()
-    page, sheet = window.create_page, window.sheet_page
-    messages.answer_next(target)
-    page._choose_folder()
-    for field, words in (
-        (page.school, "De Kievit"),
-        (page.name, "Ib Proef"),
-        (page.password, PASSWORD),
-        (page.again, PASSWORD),
-    ):
-        qtbot.keyClicks(field, words)
-    page._ask()
-    qtbot.waitUntil(lambda: bool(sheet.code), timeout=30_000)
-    code, blad = sheet.code, tmp_path / "blad.pdf"
-    messages.answer_next(blad)
-    window.sheet_page.save_asked.emit()
-    assert blad.read_bytes().startswith(b"%PDF")
-    qtbot.keyClicks(sheet.last, "0000" if code[-4:] != "0000" else "1111")
-    qtbot.keyClick(sheet.last, Qt.Key.Key_Return)
-    assert not opened(window)
-    sheet.last.clear()
-    qtbot.keyClicks(sheet.last, code[-4:].lower())
-    qtbot.keyClick(sheet.last, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(opened(window)), timeout=5_000)
-    assert opened(window)[0].path == target / "De Kievit.rondom"
-    assert sheet.code == ""
+    entrance.enter(PASSWORD)
+    entrance.window.close()
+    entrance.qtbot.wait(50)
+    assert not entrance.opened
+    unlock(path, PASSWORD).close()
 
 
-@pytest.mark.parametrize(("school", "name", "first", "again"), [
-    ("", "Ib", PASSWORD, PASSWORD), ("School", "", PASSWORD, PASSWORD), ("School", "Ib", PASSWORD, "iets anders dan dat"),
-])  # fmt: skip
-def test_a_new_vault_needs_names_and_the_same_password_twice(
-    window: UnlockWindow, school: str, name: str, first: str, again: str
-) -> None:
-    asked: list[object] = []
-    window.create_page.create_asked.connect(lambda *values: asked.append(values))
-    page = window.create_page
-    for field, words in ((page.school, school), (page.name, name), (page.password, first), (page.again, again)):
-        field.setText(words)
-    page._ask()
-    assert not asked
-
-
-def test_a_backup_is_put_back_beside_the_vault(
-    qtbot: QtBot, window: UnlockWindow, messages: Messages, code: str, path: Path, tmp_path: Path
-) -> None:
-    target = tmp_path / "terug.rondom"
-    messages.answer_next(path, target)
-    window.open_page.restore_asked.emit()
-    assert target.read_bytes() == path.read_bytes()
-    assert window.open_page.chosen() == target
-    type_password(qtbot, window, PASSWORD)
-    qtbot.waitUntil(lambda: bool(opened(window)), timeout=10_000)
-    assert opened(window)[0].path == target
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_every_control_of_the_start_can_be_reached_by_tab(entrance: Entrance, code: str, scale: float) -> None:
+    entrance.window.theme.apply("light", scale)
+    entrance.window.activateWindow()
+    names = set()
+    for _stop in range(12):
+        focus = entrance.window.focusWidget()
+        names.add(focus.objectName())
+        entrance.qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert {"unlock.password", "unlock.open", "unlock.code", "unlock.restore", "unlock.recent.0"} <= names

@@ -1,0 +1,1 @@
+"""Searching everything in the vault: names, notes, events, meetings, agreements, partners. What Ctrl+K asks."""

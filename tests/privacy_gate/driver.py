@@ -1,0 +1,201 @@
+"""The whole story in the real program, with a canary in every field: `python -m tests.privacy_gate.driver FOLDER`.
+
+In the folder it makes `kluis` (the vault), `papieren` (what the person saves on purpose) and `stick` (a copy). With words after
+the folder it does not play, but leaks in the ways of `leaks.py`, to see whether the gate notices.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from rondom import clock, paths
+from tests.privacy_gate.canaries import STEM
+from tests.privacy_gate.leaks import LEAKS
+from tests.privacy_gate.planting import NEW_PASSWORD, marked, plant
+from tests.story import chapters as story
+from tests.story.person import Person
+from ui.app import Program, make_application
+from ui.crash import earlier_crash, watch
+from ui.widgets import RowList
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Play:
+    """One sitting. Every part of the story is announced on stdout, so that a stop in between can be placed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.vaults, self.papers, self.stick = (folder / name for name in ("kluis", "papieren", "stick"))
+        for one in (self.vaults, self.papers, self.stick):
+            one.mkdir(exist_ok=True)
+        self.program = start()
+        self.person = Person(self.program)
+
+    def all(self) -> None:
+        person = self.person
+        story.make_vault(person, self.papers, self.vaults)
+        for part in (
+            self.dossier,
+            self.map,
+            self.settings,
+            self.meeting,
+            self.search,
+            self.trouble,
+            self.lock,
+            self.copies,
+        ):
+            print(part.__name__, flush=True)
+            part()
+        person.window.close()
+        self.program.unlock.close()
+        print("played", flush=True)
+
+    def dossier(self) -> None:
+        """Everything that can be typed about a child outside a meeting."""
+        person = self.person
+        story.bring_in_children(person, self.papers)
+        story.open_dossier(person)
+        person.enter("overview.strength", marked("Lacht veel", "sterk"))
+        story.add_people(person)
+        person.click_row("people.rows", "Roos")
+        for name in ("email", "language", "street", "place"):
+            person.type(f"caregiver.{name}", f"{STEM}{name}")
+        person.press(Qt.Key.Key_Escape)
+        person.click_tab("Notities en signalen")
+        person.click("notes.empty.verb")
+        person.type("note.text", marked("Ze vertelde dat het thuis druk was.", "notitie"))
+        person.press(Qt.Key.Key_Escape)
+        story.fill_timeline(person)
+
+    def map(self) -> None:
+        person = self.person
+        person.click("rail.support_map")
+        person.click("map.empty.verb")
+        person.click("map.add")
+        person.enter("map.new.name", marked("Buurtsportcoach", "functie"))
+        for name in ("person", "organisation", "phone", "email", "offer", "route"):
+            person.type(f"map.edit.{name}", f"{STEM}partner{name}")
+        person.press(Qt.Key.Key_Escape)
+
+    def meeting(self) -> None:
+        person = self.person
+        person.click("rail.pupils")
+        person.replace("pupils.filter", "")
+        person.press(Qt.Key.Key_Backspace)
+        story.open_dossier(person)
+        story.plan_meeting(person)
+        story.save_sheets(person, self.papers)
+        story.sit_down(person)
+        story.talk(person)
+        story.agree(person)
+        story.close_meeting(person)
+        story.print_plans(person, self.papers)
+        story.look_into_register(person, story.COACH)
+
+    def settings(self) -> None:
+        """What the school is called, and another password."""
+        person = self.person
+        person.click("rail.settings")
+        person.replace("settings.school", marked("De Proefschool", "school"))
+        person.replace("settings.place", f"{STEM}plaats")
+        person.press(Qt.Key.Key_Tab)
+        person.settle()
+
+    def search(self) -> None:
+        """Ctrl+K, for what is there, what is not, and what has a slip of the pen in it; and a filter."""
+        person = self.person
+        for words in (STEM, "watermunt", "wtaermunt", "erfenis", f"{STEM}nergens"):
+            person.press(Qt.Key.Key_K, CONTROL)
+            person.type("palette.field", words)
+            person.settle()
+            person.press(Qt.Key.Key_Escape)
+        person.press(Qt.Key.Key_K, CONTROL)
+        person.type("palette.field", "Fien")
+        person.settle()
+        person.wait(lambda: person.see("palette.list", RowList).rows(), "something to be found")
+        person.press(Qt.Key.Key_Return)
+        person.settle()
+        person.click("rail.pupils")
+        person.type("pupils.filter", STEM)
+        person.settle()
+
+    def trouble(self) -> None:
+        """An error in Rondom itself, with a child in its text, and something on the clipboard."""
+        person = self.person
+        QApplication.clipboard().setText(marked("Gekopieerd", "klembord"))
+        QTimer.singleShot(0, _fail)
+        person.see("bug.lines")
+        assert STEM not in person.words()
+        person.press(Qt.Key.Key_Escape)
+
+    def lock(self) -> None:
+        person = self.person
+        person.click("rail.today")  # a desktop gives the window the keys again after the dialog; offscreen a click does
+        story.lock(person)
+        story.unlock(person, NEW_PASSWORD + " en nog iets")
+        person.wait(lambda: "klopt niet" in person.words(), "what is wrong")
+        story.unlock(person, story.PASSWORD)
+        person.wait(lambda: person.main_window is not None, "the window")
+        person.settle()
+
+    def copies(self) -> None:
+        person = self.person
+        person.click("rail.settings")
+        person.click_row("settings.index", "Reservekopieën")
+        person.click("copies.now")
+        person.program.messages.answer_next(self.stick / "Kopie.rondom")
+        person.click("copies.elsewhere")
+        person.wait(lambda: any(self.stick.iterdir()), "the copy")
+        person.settle()
+        person.click_row("settings.index", "Herstelblad")
+        person.program.messages.answer_next(self.papers / "Herstelblad 2.pdf")
+        person.click("settings.sheet")
+        person.settle()
+
+
+def _fail() -> None:
+    raise ValueError(marked("Deze tekst hoort nergens te staan", "fout"))
+
+
+def start() -> Program:
+    """As `ui.app.main` does it, on the day of the story."""
+    os.umask(paths.OWNER_ONLY)
+    clock.freeze(story.BEFORE)
+    application = make_application()
+    earlier_crash()
+    watch()
+    program = Program(application)
+    program.theme.motion = False
+    program.start()
+    program.unlock.resize(1440, 900)
+    return program
+
+
+def main(folder: Path, leaks: list[str]) -> None:
+    plant()
+    if not leaks:
+        try:
+            Play(folder).all()
+        except BaseException:  # noqa: BLE001 - told, and the end
+            traceback.print_exc()  # Rondom's own hook would keep it to itself
+            os._exit(1)
+        return
+    program = start()
+    QCoreApplication.processEvents()
+    for leak in leaks:
+        if leak != "none":
+            LEAKS[leak](folder)
+    program.unlock.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])
