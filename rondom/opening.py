@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +16,10 @@ from rondom.school.queries import users
 from rondom.strength import SHORTEST, length
 from rondom.support_map.founding import found_rings
 from rondom.vault import attempts, keyring, unlocking
+from rondom.vault.copies import Copy
 from rondom.vault.ids import new_id
 from rondom.vault.keys import KdfParameters
+from rondom.vault.looking import Inside, look_inside
 from rondom.vault.vault import Actor, Vault
 
 CODE_TRIED = "code_tried"
@@ -76,6 +79,44 @@ def unlock(path: Path, password: str) -> Vault:
     vault = _with_actor(vault)
     attempts.succeeded(path, vault.actor.id)
     return vault
+
+
+def look_in_copies(copies: Sequence[Copy], password: str, vault: Path | None) -> list[Inside]:
+    """What is in each of these copies of `vault`; None for a file that someone pointed at.
+
+    Guessing here counts as guessing at the vault. That a copy opens makes up for nothing: it may be with a password of
+    long ago. Raises UserProblem "wait-first" when too many wrong ones were tried.
+    """
+    door = vault or next((copy.path for copy in copies), None)
+    if door is None:
+        return []
+    if seconds := attempts.wait_for(door):
+        raise UserProblem("wait-first", seconds=seconds)
+    insides = look_inside(copies, password, vault)
+    wrong = [one for one in insides if one.problem is not None and one.problem.code == "vault-wrong-password"]
+    if wrong and not any(one.contents for one in insides):
+        attempts.failed(door)
+    return insides
+
+
+def asks_again(vault: Vault) -> bool:
+    """Whether what is dear asks for the password once more. Not where nobody knows it: in the Voorbeeldschool, and of
+    someone who came in with the recovery code and has none yet.
+    """
+    return not vault.throwaway and bool(keyring.opened_by(vault))
+
+
+def check_it_is_me(vault: Vault, password: str) -> None:
+    """Before what a passer-by at an open vault must not do: the recovery code, and who can open it.
+
+    Raises UserProblem "password-not-yours" or "wait-first", EnvironmentProblem "memory-short".
+    """
+    if seconds := attempts.wait_for(vault.path):
+        raise UserProblem("wait-first", seconds=seconds)
+    if not keyring.is_mine(vault, password):
+        attempts.failed(vault.path)
+        raise UserProblem("password-not-yours")
+    attempts.succeeded(vault.path, vault.actor.id)
 
 
 def unlock_with_code(path: Path, code: str) -> Vault:
@@ -143,6 +184,7 @@ def _with_actor(vault: Vault) -> Vault:
     try:
         with vault.read() as session:
             names = {one.id: one.name for one in users(session)}
+        keyring.tell_this_computer(vault)
         mine = keyring.opened_by(vault)
         if not names and not vault.read_only:  # its making was cut short
             _found(vault, default_school(), default_user(), mine)

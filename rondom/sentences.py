@@ -127,6 +127,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Zo kan niemand hier lang achter elkaar raden. Er is niets kwijt.",
         "Wacht {seconds} seconden en probeer het nog eens, of gebruik de herstelcode.",
     ),
+    "password-not-yours": (
+        "Dit is niet uw wachtwoord.",
+        "Er is niets gedaan en niets kwijt.",
+        "Typ het wachtwoord waarmee u zelf deze kluis opent.",
+    ),
     "password-shared": (
         "Dit wachtwoord is hier al van iemand anders.",
         "Rondom kan u dan niet uit elkaar houden, en het logboek ook niet. Er is niets veranderd.",

@@ -12,17 +12,20 @@ from rondom import clock
 from rondom.errors import Bug, UserProblem
 from rondom.opening import (
     NewVault,
+    asks_again,
     become,
+    check_it_is_me,
     check_password,
     code_tried,
     create,
+    look_in_copies,
     people,
     try_code,
     unlock,
     unlock_with_code,
 )
 from rondom.school.actions import change_user, remove_user
-from rondom.vault import container, keyring
+from rondom.vault import attempts, backups, container, keyring
 from rondom.vault.vault import Vault
 from tests.mees import QUICK
 from tests.vault.two_people import ANJA, BRAM, NEW, colleague, put
@@ -190,3 +193,87 @@ def test_ten_signs_are_enough_however_they_are_typed() -> None:
     check_password("éééééééééé")
     with pytest.raises(UserProblem, match="password-short"):
         check_password("e\u0301" * 9)
+
+
+# -- the same password again, at an open vault -------------------------------------------------------------------
+
+
+def test_what_is_dear_asks_who_it_is(code: str, path: Path) -> None:
+    vault = unlock(path, ANJA)
+    assert asks_again(vault)
+    check_it_is_me(vault, ANJA)
+    with pytest.raises(UserProblem, match="password-not-yours"):
+        check_it_is_me(vault, NEW)
+    vault.close()
+
+
+def test_guessing_at_an_open_vault_has_to_wait_as_at_the_door(code: str, path: Path) -> None:
+    clock.freeze(datetime(2026, 3, 12, 9, 0))
+    vault = unlock(path, ANJA)
+    for _try in range(attempts.FREE + 1):
+        with pytest.raises(UserProblem, match="password-not-yours"):
+            check_it_is_me(vault, NEW)
+    with pytest.raises(UserProblem, match="wait-first"):
+        check_it_is_me(vault, ANJA)
+    vault.close()
+    with pytest.raises(UserProblem, match="wait-first"):
+        unlock(path, ANJA)
+    clock.freeze(datetime(2026, 3, 12, 9, 1))
+    vault = unlock(path, ANJA)
+    check_it_is_me(vault, ANJA)
+    vault.close()
+
+
+def test_who_came_in_with_the_code_has_no_password_to_ask(code: str, path: Path) -> None:
+    vault = unlock_with_code(path, code)
+    become(vault, min(keyring.owners(vault)))
+    assert not asks_again(vault)
+    vault.change_password(NEW)
+    assert asks_again(vault)
+    vault.throwaway = True
+    assert not asks_again(vault), "nobody knows the password of the Voorbeeldschool"
+    vault.throwaway = False
+    vault.close()
+
+
+def test_guessing_at_the_copies_has_to_wait_too(code: str, path: Path) -> None:
+    clock.freeze(datetime(2026, 3, 12, 9, 0))
+    vault = unlock(path, ANJA)
+    copy = backups.back_up(vault, "close")
+    vault.close()
+    for _try in range(attempts.FREE + 1):
+        [inside] = look_in_copies((copy,), NEW, path)
+        assert inside.contents is None
+    with pytest.raises(UserProblem, match="wait-first"):
+        look_in_copies((copy,), ANJA, path)
+    with pytest.raises(UserProblem, match="wait-first"):
+        unlock(path, ANJA)
+    clock.freeze(datetime(2026, 3, 12, 9, 1))
+    [inside] = look_in_copies((copy,), ANJA, path)
+    assert inside.contents is not None
+    assert attempts.wait_for(path) == 0
+
+
+def test_a_copy_that_opens_does_not_make_up_for_guessing_at_the_vault(code: str, path: Path) -> None:
+    """Someone who left knows an old password: that must not give them new guesses at the one of today."""
+    clock.freeze(datetime(2026, 3, 12, 9, 0))
+    vault = unlock(path, ANJA)
+    copy = backups.back_up(vault, "close")
+    vault.change_password(NEW)
+    vault.close()
+    for _try in range(attempts.FREE):
+        attempts.failed(path)
+    look_in_copies((copy,), ANJA, path)
+    attempts.failed(path)
+    assert attempts.wait_for(path) == attempts.FIRST
+
+
+def test_copies_of_no_vault_that_is_known_here_are_guessed_at_one_by_one(code: str, path: Path) -> None:
+    assert look_in_copies((), ANJA, None) == []
+    vault = unlock(path, ANJA)
+    copy = backups.back_up(vault, "close")
+    vault.close()
+    for _try in range(attempts.FREE + 1):
+        look_in_copies((copy,), NEW, None)
+    with pytest.raises(UserProblem, match="wait-first"):
+        look_in_copies((copy,), NEW, None)

@@ -39,6 +39,7 @@ class Program(QObject):
         self.theme = Theme(self)
         self.theme.apply(self.settings.mode, self.settings.text_scale)
         self.messages = Messages(self.theme, self)
+        self._guarded: UnlockWindow | None = None
         self.unlock = self._start_window()
         self.workplace: Workplace | None = None
         self._last: tuple[Path, Place] | None = None
@@ -125,7 +126,15 @@ class Program(QObject):
     def _start_window(self) -> UnlockWindow:
         window = UnlockWindow(self.theme, self.messages, self.settings.recent)
         window.opened.connect(self.enter)
+        window.guarding.connect(lambda: self._guard(window))
         return window
+
+    def _guard(self, window: UnlockWindow) -> None:
+        """The code of a new vault on the screen is as dear as the vault."""
+        if window is not self._guarded:
+            self._guarded = window
+            self.session.told.connect(window.lock)
+        self.session.start()
 
 
 def collect_soon() -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rondom.errors import EnvironmentProblem, Problem, bug_of
-from rondom.vault import backups, second
+from rondom.vault import backups, keyring, second
 
 if TYPE_CHECKING:
     from rondom.vault.backups import Copy, Errand
@@ -59,7 +59,7 @@ class Backups(QObject):
         self._vault_id, self._folder = "", Path()
         self._base: Path | None = None
         self._aside: _Aside | None = None
-        self._bringing = False
+        self._bringing, self._bring_again = False, False
         self._looking, self._answers = QTimer(self), QTimer(self)
         self._looking.setInterval(LOOK_MS)
         self._looking.timeout.connect(self.look)
@@ -79,14 +79,24 @@ class Backups(QObject):
         if self._idle or self._aside is not None or self._bringing or not self._folder.parts:
             return
         vault_id, folder = self._vault_id, self._folder
-        self._beside(lambda: second.find(vault_id, folder), self._on_place)
+
+        def answer(base: Path | Problem | None) -> None:
+            if (vault_id, folder) == (self._vault_id, self._folder):  # else another place was chosen meanwhile
+                self._on_place(base)
+
+        self._beside(lambda: second.find(vault_id, folder), answer)
 
     def bring(self) -> None:
-        """Bring the newest copy to the second place, if that is there: after a copy was made by hand, too."""
+        """Bring the newest copy to the second place, if that is there: after a copy was made by hand, too. While another is
+        on its way, once more after that one.
+        """
         base = self._base
-        if base is None or self._bringing or self._idle:
+        if base is None or self._idle:
             return
-        self._bringing = True
+        if self._bringing:
+            self._bring_again = True
+            return
+        self._bringing, self._bring_again = True, False
         self._tasks.look(self, lambda vault: _prepared(vault, base), self._carry)
 
     @property
@@ -122,10 +132,12 @@ class Backups(QObject):
             self._looking.stop()
 
     def _on_change(self, change: Change) -> None:
-        """Another second place may have been chosen. A destroyed dossier has to go from the copies as well, now."""
+        """Another second place may have been chosen, or the vault has a new key, and so another id. A destroyed dossier has
+        to go from the copies as well, now.
+        """
         if self._idle:
             return
-        if "school" in change.tables:
+        if change.tables & {"school", keyring.KEY}:
             self._tasks.look(self, _found, self._refresh)
         if "destruction" in change.tables:
             self._tasks.look(self, _renewed, self._on_renewed)
@@ -141,8 +153,11 @@ class Backups(QObject):
     def _refresh(self, found: Found) -> None:
         if (found.folder or Path()) != self._folder:
             self._begin(Found(found.vault_id, found.folder, False))
+        elif found.vault_id != self._vault_id:
+            self._vault_id = found.vault_id
+            self.bring()
 
-    def _on_place(self, base: Any) -> None:
+    def _on_place(self, base: Path | Problem | None) -> None:
         if isinstance(base, Problem):
             base = None
         before, self._base = self._base, base
@@ -154,16 +169,20 @@ class Backups(QObject):
     # bringing
 
     def _carry(self, errand: Errand | Problem | None) -> None:
-        if errand is None or self._idle:
-            self._bringing = False
-        elif isinstance(errand, Problem):
+        if isinstance(errand, Problem):
             self._bringing = False
             self.trouble.emit(errand)
+        elif errand is None or self._idle or errand.base != self._base:
+            self._bringing = False
+            self._go_again()
         else:
             self._beside(lambda: backups.carry(errand), self._carried)
 
     def _carried(self, answer: Copy | Problem) -> None:
         self._bringing = False
+        if isinstance(answer, Problem) and self._bring_again:
+            self._go_again()  # a newer copy took the place of the one that was on its way
+            return
         if isinstance(answer, Problem):
             if answer.code == "second-place-gone":
                 self._on_place(None)
@@ -171,6 +190,11 @@ class Backups(QObject):
             return
         self._tasks.look(self, lambda vault: backups.note_second_copy(vault, answer), _nothing)
         self.brought.emit(answer)
+        self._go_again()
+
+    def _go_again(self) -> None:
+        if self._bring_again:
+            self.bring()
 
     # the thread beside
 

@@ -19,6 +19,8 @@ from PySide6.QtCore import (
     QEventLoop,
     QMessageLogContext,
     QSize,
+    QThread,
+    QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
@@ -89,6 +91,8 @@ def photograph(folder: Path, looks: Sequence[Look]) -> int:
         shown = _shown(vault)
         program.enter(vault)
         assert program.workplace is not None
+        settle(program.workplace)
+        program.workplace.idle.set_minutes(0)  # nobody touches a key here, however long it takes
         count = 0
         try:
             for look in looks:
@@ -102,6 +106,13 @@ def photograph(folder: Path, looks: Sequence[Look]) -> int:
 
 
 # -- what is photographed -------------------------------------------------------------------------------------
+
+
+PALETTES = {
+    "palet": "mee", "palet-leeg": "", "palet-woord": "maandag", "palet-mensen": "klapros", "palet-buik": "mees buik",
+    "palet-niets": "zonnebloemolie",
+}  # fmt: skip
+"""What is typed in the palette, by the name of the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +150,8 @@ def _places(shown: _Shown) -> Iterator[tuple[str, Place, Pose | None]]:
     yield "structuur-kaartje", Place("support_map", key=shown.coach), None
     for key, _word, _icon, _make in SECTIONS:
         yield f"instellingen-{key}", Place("settings", tab=key), None
-    yield "palet", Place("today"), _palette
+    for name, typed in PALETTES.items():
+        yield name, Place("today"), _palette(typed)
     for step in range(shown.steps):
         place = Place("dossier", mees, "meetings", f"{shown.planned}{AT_TABLE}")
         yield f"aan-tafel-{step + 1}", place, _table(step)
@@ -199,8 +211,8 @@ def _first_event(workplace: Workplace) -> None:
     tab.choose_title("Ouders gaan uit elkaar")
 
 
-def _palette(workplace: Workplace) -> None:
-    workplace.window.palette_.open_now("mee")
+def _palette(typed: str) -> Pose:
+    return lambda workplace: workplace.window.palette_.open_now(typed)
 
 
 def _table(step: int) -> Pose:
@@ -270,7 +282,7 @@ def _photograph_work(workplace: Workplace, folder: Path, look: Look, shown: _Sho
         _keep(target or window, folder, name, look)
         if target is not None:
             target.close()
-        if name == "palet":
+        if name in PALETTES:
             window.palette_.leave()
         count += 1
     return count + _photograph_dialogs(workplace, folder, look)
@@ -308,6 +320,7 @@ def settle(workplace: Workplace) -> None:
         clock_.start()
         while len(answers) < 2 and clock_.elapsed() < SETTLE_MS:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            QThread.msleep(1)  # the vault and the worker need the processor
         if len(answers) < 2:
             _tell(f"no answer within {SETTLE_MS // 1000} seconds; the next picture may be half")
         _breathe()
@@ -317,10 +330,9 @@ def _breathe() -> None:
     """Also for what a widget does a moment later, such as the map that searches again when a card takes its room."""
     for _turn in range(4):
         QApplication.processEvents()
-    pause = QElapsedTimer()
-    pause.start()
-    while pause.elapsed() < PAUSE_MS:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    pause = QEventLoop()
+    QTimer.singleShot(PAUSE_MS, pause.quit)
+    pause.exec()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 

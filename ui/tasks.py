@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
@@ -150,6 +151,11 @@ class Tasks(QObject):
     @property
     def read_only(self) -> bool:
         return self._vault.read_only
+
+    @property
+    def path(self) -> Path:
+        """Where the vault stands; certain once it is closed."""
+        return self._vault.path
 
     # the threads
 

@@ -211,6 +211,8 @@ class Workplace(QObject):
             self.backups.before_leaving(lock)
         self.backups.stop()
         self.tasks.close()
+        if self.tasks.path != self.path:  # it was being moved: the answer came too late for the screen that asked
+            self._program.moved(self.path, self.tasks.path)
         forget_words()
         when_nobody_waits(self.window, self.window.deleteLater)
         self.left.emit(lock)

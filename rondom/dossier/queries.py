@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select, text
@@ -124,15 +124,6 @@ class TurningPoint:
     name: str
     age: int
     on: date
-
-
-@dataclass(frozen=True, slots=True)
-class LogEntry:
-    """One line of the logboek: who did what, when."""
-
-    at: datetime
-    actor: str
-    sentence: str
 
 
 def pupil_rows(session: Session, today: date) -> list[PupilRow]:
@@ -266,18 +257,6 @@ def without_custody_known(session: Session) -> list[tuple[str, str]]:
     return [(id_, full_name(first, prefix, last)) for id_, first, prefix, last in rows]
 
 
-def log_entries(session: Session, pupil_id: str | None = None, limit: int = 500) -> list[LogEntry]:
-    """The logboek of one child, or of the whole school; newest first."""
-    asked = {"pupil": pupil_id, "limit": limit} if pupil_id else {"limit": limit}
-    rows = session.execute(text(_LOG_OF_PUPIL if pupil_id else _LOG), asked)
-    return [LogEntry(datetime.fromisoformat(at).astimezone(), actor, sentence) for at, actor, sentence in rows]
-
-
-_LOG = "SELECT at, actor, sentence FROM journal_action ORDER BY seq DESC LIMIT :limit"
-_LOG_OF_PUPIL = """
-SELECT a.at, a.actor, a.sentence FROM journal_action a JOIN journal_part p ON p.action = a.seq
-WHERE p.pupil_id = :pupil ORDER BY a.seq DESC LIMIT :limit
-"""
 _CUSTODY_UNKNOWN = """
 SELECT p.id, p.first_name, p.prefix, p.last_name FROM pupil p
 WHERE p.followed AND p.left_on IS NULL

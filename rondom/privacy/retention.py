@@ -17,7 +17,7 @@ from rondom.language import _
 from rondom.privacy.model import Destruction, DestructionData, DestructionReason
 from rondom.school.model import School
 from rondom.vault.base import columns
-from rondom.vault.journal import DRAFTS, FACTS, last_destruction
+from rondom.vault.journal import DRAFTS, FACTS
 from rondom.vault.records import add
 from rondom.vault.store import Session
 from rondom.vault.vault import Vault
@@ -67,7 +67,7 @@ def destroy_dossier(vault: Vault, pupil_id: str, reason: DestructionReason) -> D
     """Remove everything of one child: all rows, what the journal and the search index hold, drafts. There is no way back.
 
     What remains says which id, when, by whom, why and how many rows. Copies made before have to go too: see
-    `may_backup_stay`. Raises UserProblem "gone", EnvironmentProblem when the vault cannot be written.
+    `rondom.vault.expiry`. Raises UserProblem "gone", EnvironmentProblem when the vault cannot be written.
     """
     with vault.destroy(_("Dossier vernietigd"), pupil_id) as session:
         counts = _counts(session, pupil_id)
@@ -93,12 +93,6 @@ def destructions(session: Session) -> tuple[DestructionRow, ...]:
     d = columns(Destruction)
     chosen = select(d.id, d.dossier, d.at, d.by_name, d.rule, d.counts).order_by(d.id.desc())
     return tuple(_row(*row) for row in session.execute(chosen))
-
-
-def may_backup_stay(session: Session, moment: datetime) -> bool:
-    """Whether a copy made at `moment` (aware) may be kept. One from before the last destruction still holds that child."""
-    last = last_destruction(session)
-    return last is None or moment > last
 
 
 def _counts(session: Session, pupil_id: str) -> dict[str, int]:

@@ -12,7 +12,7 @@ from rondom.language import _, capital
 from rondom.search.excerpts import whole
 from rondom.search.hits import Group, Heading, Hit, Kind
 from rondom.vault.search_index import SOURCES, Source
-from rondom.vault.search_look import all_of, is_word, matching, one_of, starts, tokens, words_of_names
+from rondom.vault.search_look import Cut, all_of, is_word, matching, one_of, starts, words_of_names
 from rondom.vault.store import Session
 
 MOST = 1000
@@ -67,21 +67,25 @@ _ROWS = {
 }
 
 
-def named(session: Session, words: Sequence[str], today: date, limit: int, only_child: str = "") -> list[Group]:
+def named(
+    session: Session, cut: Cut, words: Sequence[str], today: date, limit: int, only_child: str = ""
+) -> list[Group]:
     """Groups of everyone of whom each word begins a part of the name; else whose initials these are."""
-    return _groups(session, all_of([starts(word) for word in words]), words, today, limit, only_child) or (
-        _by_initials(session, words, today, limit, only_child)
+    return _groups(session, cut, all_of([starts(word) for word in words]), words, today, limit, only_child) or (
+        _by_initials(session, cut, words, today, limit, only_child)
     )
 
 
-def alike(session: Session, words: Sequence[str], today: date, limit: int, only_child: str = "") -> Group | None:
+def alike(
+    session: Session, cut: Cut, words: Sequence[str], today: date, limit: int, only_child: str = ""
+) -> Group | None:
     """Everyone whose name looks like what was typed, with a letter wrong, left out, too many or in the wrong place."""
     near = [_near(session, word) for word in words]
     if not words or not all(near):
         return None
     expression = all_of([one_of([starts(words[at]), *map(is_word, some)]) for at, some in enumerate(near)])
     marks = [one for some in near for one in some]
-    groups = _groups(session, expression, marks, today, limit, only_child)
+    groups = _groups(session, cut, expression, marks, today, limit, only_child)
     hits = [hit for group in groups for hit in group.hits]
     return Group(Heading.ALIKE, tuple(hits[:limit]), len(hits) > limit) if hits else None
 
@@ -99,7 +103,7 @@ def children_named(session: Session, words: Sequence[str], most: int) -> tuple[s
 
 
 def _groups(
-    session: Session, expression: str, words: Sequence[str], today: date, limit: int, only_child: str
+    session: Session, cut: Cut, expression: str, words: Sequence[str], today: date, limit: int, only_child: str
 ) -> list[Group]:
     ids = matching(session, [(source, expression) for source in _SOURCES], MOST)
     groups: dict[Heading, list[tuple[Kind, _Someone]]] = {}
@@ -107,7 +111,7 @@ def _groups(
         kind, heading = _KINDS[source.number]
         found = _people(session, source, ids.get(source.number, ()), today)
         groups.setdefault(heading, []).extend((kind, one) for one in _of_child(found, only_child))
-    return [_group(session, heading, some, words, limit) for heading, some in groups.items() if some]
+    return [_group(cut, heading, some, words, limit) for heading, some in groups.items() if some]
 
 
 def _of_child(found: Iterable[_Someone], only_child: str) -> Iterable[_Someone]:
@@ -116,11 +120,11 @@ def _of_child(found: Iterable[_Someone], only_child: str) -> Iterable[_Someone]:
 
 
 def _group(
-    session: Session, heading: Heading, some: Sequence[tuple[Kind, _Someone]], words: Sequence[str], limit: int
+    cut: Cut, heading: Heading, some: Sequence[tuple[Kind, _Someone]], words: Sequence[str], limit: int
 ) -> Group:
-    folded = {one.name: tuple(token.word for token in tokens(session, one.name)) for _kind, one in some}
+    folded = {one.name: tuple(token.word for token in cut(one.name)) for _kind, one in some}
     best = sorted(some, key=lambda pair: _order(pair[1], folded[pair[1].name], words))[:limit]
-    return Group(heading, tuple(_hit(session, kind, one, words) for kind, one in best), len(some) > limit)
+    return Group(heading, tuple(_hit(cut, kind, one, words) for kind, one in best), len(some) > limit)
 
 
 def _order(one: _Someone, name: Sequence[str], words: Sequence[str]) -> tuple[Any, ...]:
@@ -130,11 +134,11 @@ def _order(one: _Someone, name: Sequence[str], words: Sequence[str]) -> tuple[An
     return (one.left, -whole_words, not first, not one.followed, name, one.detail)
 
 
-def _hit(session: Session, kind: Kind, one: _Someone, words: Sequence[str]) -> Hit:
+def _hit(cut: Cut, kind: Kind, one: _Someone, words: Sequence[str]) -> Hit:
     return Hit(
         kind=kind,
         row_id=one.id,
-        title=whole(session, one.name, words),
+        title=whole(cut, one.name, words),
         detail=one.detail,
         pupil_id=one.pupil_id,
         initials=one.initials,
@@ -144,7 +148,9 @@ def _hit(session: Session, kind: Kind, one: _Someone, words: Sequence[str]) -> H
 # -- initials ------------------------------------------------------------------------------------------------
 
 
-def _by_initials(session: Session, words: Sequence[str], today: date, limit: int, only_child: str) -> list[Group]:
+def _by_initials(
+    session: Session, cut: Cut, words: Sequence[str], today: date, limit: int, only_child: str
+) -> list[Group]:
     """mvdb and m.b.: the letters begin the parts of the name in that order."""
     letters = "".join(words)
     if not (len(words) == 1 or all(len(word) == 1 for word in words)) or not 1 < len(letters) <= INITIALS:
@@ -155,9 +161,9 @@ def _by_initials(session: Session, words: Sequence[str], today: date, limit: int
     fitting = [
         (Kind.PUPIL, one)
         for one in _of_child(found, only_child)
-        if _spells(letters, [token.word for token in tokens(session, one.name)])
+        if _spells(letters, [token.word for token in cut(one.name)])
     ]
-    return [_group(session, Heading.PUPILS, fitting, (), limit)] if fitting else []
+    return [_group(cut, Heading.PUPILS, fitting, (), limit)] if fitting else []
 
 
 def _spells(letters: str, name: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from rondom.search.hits import Group, Heading, Hits
 from rondom.search.people import SURE_MISTAKE, alike, children_named, named
 from rondom.search.writing import Sought, written
 from rondom.vault.search_index import CHILD
-from rondom.vault.search_look import tokens
+from rondom.vault.search_look import Cut, cutter
 from rondom.vault.store import Session
 
 LIMIT = 5
@@ -32,24 +32,25 @@ def find(session: Session, typed: str, today: date, limit: int = LIMIT, at_table
     may be a child's name ("mees buikpijn"). `at_table` is the meeting that is held now, with others looking on: then
     only what that child's meeting may show is found, and nothing that is "niet voor dit overleg".
     """
-    words = words_of(session, typed)
+    cut = cutter(session)
+    words = words_of(cut, typed)
     if not words:
         return Hits()
     child = _child_at(session, at_table) if at_table else ""
     if at_table and not child:
         return Hits(words)
-    names = named(session, words, today, limit, child)
+    names = named(session, cut, words, today, limit, child)
     sought = Sought(words, () if child else _splits(session, words), child)
-    groups = _joined([*names, *written(session, sought, today, limit)], limit)
+    groups = _joined([*names, *written(session, cut, sought, today, limit)], limit)
     if not names and (not groups or max(map(len, words)) >= SURE_MISTAKE):
-        guess = alike(session, words, today, limit, child)
+        guess = alike(session, cut, words, today, limit, child)
         groups = [*groups, guess] if guess is not None else groups
     return Hits(words, tuple(groups))
 
 
-def words_of(session: Session, typed: str) -> tuple[str, ...]:
+def words_of(cut: Cut, typed: str) -> tuple[str, ...]:
     """What was typed as words of the index, each once."""
-    found = [one.word for one in tokens(session, typed[:LONGEST].replace(CHILD, " "))]
+    found = [one.word for one in cut(typed[:LONGEST].replace(CHILD, " "))]
     return tuple(dict.fromkeys(found))[:WORDS_MOST]
 
 

@@ -13,7 +13,7 @@ from rondom.search.excerpts import around, whole
 from rondom.search.hits import Group, Heading, Hit, Marked
 from rondom.search.places import SPOTS, Spot
 from rondom.vault.search_index import WORDS
-from rondom.vault.search_look import all_of, beginning_with, is_word, matching, of_child, one_of, starts
+from rondom.vault.search_look import Cut, all_of, beginning_with, is_word, matching, of_child, one_of, starts
 from rondom.vault.store import Session
 
 SHORT = 4
@@ -37,21 +37,23 @@ class Sought:
     """Rows of this child only; set while people sit at the table."""
 
 
-def written(session: Session, sought: Sought, today: date, limit: int) -> list[Group]:
+def written(
+    session: Session, cut: Cut, sought: Sought, today: date, limit: int, spots: Sequence[Spot] = SPOTS
+) -> list[Group]:
     """Groups of rows that hold all words, or the words that stay when the others are a child's name."""
     expression = _expression(session, sought)
     if not expression:
         return []
     asked = [
         (spot.source, _for_child(spot, expression, sought.only_child))
-        for spot in SPOTS
+        for spot in spots
         if spot.at_table or not sought.only_child
     ]
     ids = matching(session, asked, (limit + 1) * (OVERSIGHT if sought.only_child else 1))
     groups: dict[Heading, list[tuple[str, Hit]]] = {}
-    for spot in SPOTS:
+    for spot in spots:
         if some := ids.get(spot.source.number):
-            groups.setdefault(spot.heading, []).extend(_hits(session, spot, some, sought, today))
+            groups.setdefault(spot.heading, []).extend(_hits(session, cut, spot, some, sought, today))
     return [_group(heading, found, limit) for heading, found in groups.items() if found]
 
 
@@ -96,24 +98,27 @@ def _beginning(session: Session, word: str) -> str:
     return one_of([is_word(one) for one in found]) if found else ""
 
 
-def _hits(session: Session, spot: Spot, ids: Sequence[str], sought: Sought, today: date) -> list[tuple[str, Hit]]:
+def _hits(
+    session: Session, cut: Cut, spot: Spot, ids: Sequence[str], sought: Sought, today: date
+) -> list[tuple[str, Hit]]:
     """In the order of `ids`, each with its day in ISO 8601, empty when it has none."""
     rows = session.connection().exec_driver_sql(spot.statement(len(ids)), tuple(ids)).all()
     by_id = {row[0]: row for row in rows}
-    found = [_hit(session, spot, by_id[id_], sought, today) for id_ in ids if id_ in by_id]
+    found = [_hit(cut, spot, by_id[id_], sought, today) for id_ in ids if id_ in by_id]
     return [(on, hit) for on, hit in found if not (sought.only_child and hit.hidden)]
 
 
-def _hit(session: Session, spot: Spot, found: Sequence[Any], sought: Sought, today: date) -> tuple[str, Hit]:
+def _hit(cut: Cut, spot: Spot, found: Sequence[Any], sought: Sought, today: date) -> tuple[str, Hit]:
     id_, row, pupil_id, first, prefix, last, title, on, hidden, *texts = found
     child, on = full_name(first, prefix, last), str(on or "")[:10]
-    excerpt, shown = _excerpt(session, spot, texts, sought.words, bool(hidden), title)
+    told = [one for one in sought.words if any(token.word.startswith(one) for token in cut(child))]
+    excerpt, shown = _excerpt(cut, spot, texts, sought.words, told, bool(hidden), title)
     when = relative(date.fromisoformat(on), today) if on else ""
     heading = title if spot.title_alone else " – ".join(part for part in (child, title) if part)
     hit = Hit(
         kind=spot.kind,
         row_id=row,
-        title=whole(session, heading, sought.words),
+        title=whole(cut, heading, sought.words),
         excerpt=excerpt,
         detail=child if spot.title_alone else when,
         pupil_id=pupil_id,
@@ -124,7 +129,7 @@ def _hit(session: Session, spot: Spot, found: Sequence[Any], sought: Sought, tod
 
 
 def _excerpt(
-    session: Session, spot: Spot, texts: Sequence[Any], words: Sequence[str], hidden: bool, title: str
+    cut: Cut, spot: Spot, texts: Sequence[Any], words: Sequence[str], told: Sequence[str], hidden: bool, title: str
 ) -> tuple[Marked, bool]:
     """The part to show, and whether it may be shown. Words that stand in the title only need no excerpt."""
     if hidden:
@@ -133,10 +138,10 @@ def _excerpt(
     best = Marked()
     for column, text in values.items():
         if text and text != title and column not in spot.never_shown:
-            found = around(session, text, words)
+            found = around(cut, text, words, told)
             if found is not None and len(found.marks) > len(best.marks):
-                told = _(spot.told.get(column, "{" + column + "}")).format(**values)
-                best = around(session, told, words) or found
+                line = _(spot.told.get(column, "{" + column + "}")).format(**values)
+                best = around(cut, line, words, told) or found
     if best.marks:
         return best, True
-    return Marked(), not any(around(session, values[column], words) for column in spot.never_shown)
+    return Marked(), not any(around(cut, values[column], words) for column in spot.never_shown)

@@ -75,6 +75,8 @@ def outdate(vault_id: str) -> None:
     place = _place(vault_id)
     with suppress(OSError, ValueError, KeyError, TypeError):
         known = _read(place)
+        if known.chain == _OUTDATED:
+            return
         write_atomically(place, json.dumps({"seq": known.seq + 1, "chain": _OUTDATED, "at": known.at}).encode())
 
 

@@ -23,13 +23,13 @@ from rondom.vault.copies import (
     all_on_this_machine,
     free_path,
     header_of,
+    looks_whole,
     made,
     newest_first,
     on_this_machine,
     shelf,
     take_up,
 )
-from rondom.vault.copies import continue_as as continue_as
 from rondom.vault.copies import copy_at as copy_at
 from rondom.vault.looking import Inside as Inside
 from rondom.vault.looking import look_inside as look_inside
@@ -45,8 +45,10 @@ from rondom.vault.tidying import Rule, clear_leftovers, tidy_folder
 if TYPE_CHECKING:
     from rondom.vault.vault import Vault
 
-_LAST, _STATE, _SECOND = "last_backup", "copied_state", "second_copy"
-"""Facts of a vault: moment and path of the last copy, what the vault held then, moment of the newest copy elsewhere."""
+_LAST, _STATE, _NEWEST, _SECOND = "last_backup", "copied_state", "copied_as", "second_copy"
+"""Facts of a vault: moment and path of the last copy, what the vault held when the last one on this machine was made, the
+name of that one, and the moment of the newest copy elsewhere.
+"""
 _NEARLY_ALL = Keep(60, 60, 60)
 """Keeps someone who tries a failing update again and again from filling the disk, and nothing more."""
 LONGEST_FOLDER = 500
@@ -106,6 +108,7 @@ def back_up(vault: Vault, why: str) -> Copy:
     mark = destroyed[-1].mark if destroyed else ""
     report = vault.backup(free_path(folder, vault.path.stem, now, why, mark))
     with suppress(EnvironmentProblem):
+        vault.set_fact(_NEWEST, report.path.name)
         vault.set_fact(_STATE, state)
     copy = copy_at(report.path)
     with suppress(Problem):
@@ -183,9 +186,9 @@ def prepare_errand(vault: Vault, base: Path) -> Errand | None:
 
     Makes a fresh copy on this machine first when one is due. Raises the problems of `back_up`.
     """
-    newest = back_up(vault, "close") if is_due(vault) else on_this_machine(vault.vault_id)[0]
+    newest = back_up(vault, "close") if is_due(vault) else _made_last(vault)
     there = second.standing_at(base, vault.vault_id)
-    if any(copy.path.name == newest.path.name and copy.size == newest.size for copy in there):
+    if any(_is_same(copy, newest) and looks_whole(copy) for copy in there):
         return None
     return Errand(newest, base, _rule(vault))
 
@@ -219,6 +222,19 @@ def _check_second_place(vault: Vault, folder: Path) -> None:
     real = folder.resolve()
     if real == vault.path.parent or real.is_relative_to(shelf(vault.vault_id).parent.resolve()):
         raise UserProblem("second-place-same")
+
+
+def _made_last(vault: Vault) -> Copy:
+    """Of the copies on this machine. Not by the moments in their names: a clock that once stood wrong would for years make
+    an older copy the newest.
+    """
+    name, found = vault.fact(_NEWEST), on_this_machine(vault.vault_id)
+    return next((copy for copy in found if copy.path.name == name and copy.vault_id == vault.vault_id), found[0])
+
+
+def _is_same(there: Copy, here: Copy) -> bool:
+    """The name alone does not tell: a copy from before a new key may be of the same second."""
+    return (there.path.name, there.size, there.vault_id) == (here.path.name, here.size, here.vault_id)
 
 
 def _noted(vault: Vault) -> datetime | None:

@@ -72,13 +72,13 @@ def made(folder: Path) -> Path:
     return folder
 
 
-def continue_as(old_id: str, new_id: str) -> None:
-    """The vault `old_id` has a new key, and so a new id: its copies stay the copies of `new_id`.
+def continue_as(earlier: Iterable[str], new_id: str) -> None:
+    """The vault that had the ids `earlier`, newest first, has a new key, and so a new id: its copies stay those of `new_id`.
 
     They keep the old key and the old passwords, and go by rotation as any other. Raises EnvironmentProblem
     "file-unwritable".
     """
-    ids = [one for one in ids_of(old_id) if one != new_id]
+    ids = dict.fromkeys(one for old in (*earlier, new_id) for one in ids_of(old) if one != new_id)
     try:
         write_atomically(made(shelf(new_id)) / _EARLIER_IDS, "".join(f"{one}\n" for one in ids).encode("ascii"))
     except OSError:

@@ -24,8 +24,8 @@ from rondom.vault.vault import Vault
 LAST_CHECK = "last_check"
 """Vault fact: the day of the last check that found everything whole, ISO 8601."""
 DAYS_BETWEEN = 7
-PAGES_A_STEP = 1000
-"""4 MB."""
+PAGES_A_STEP = 500
+"""2 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One piece of the check. `run` returns how many it looked at of what `of` names: pages, rows or actions."""
+    """One piece of the check. `run` returns how many it looked at of what `of` names: pages, tables, rows or actions."""
 
     of: str
     run: Callable[[], int]
@@ -48,8 +48,8 @@ class Step:
 def check(vault: Vault) -> Health:
     """All steps at once. Raises EnvironmentProblem "vault-damaged" or "journal-altered"."""
     done = [(step.of, step.run()) for step in steps(vault)]
-    found = {of: sum(number for kind, number in done if kind == of) for of in ("rows", "pages", "actions")}
-    return Health(sum(of == "rows" for of, _number in done), found["rows"], found["pages"], found["actions"])
+    found = {of: sum(number for kind, number in done if kind == of) for of in ("tables", "rows", "pages", "actions")}
+    return Health(found["tables"], found["rows"], found["pages"], found["actions"])
 
 
 def steps(vault: Vault) -> Iterator[Step]:
@@ -65,8 +65,9 @@ def steps(vault: Vault) -> Iterator[Step]:
     for first in range(1, count + 1, PAGES_A_STEP):
         yield Step("pages", partial(_pages, vault, range(first, min(count + 1, first + PAGES_A_STEP))))
     for name, kind in tables:
-        counts = kind == "table" and not name.startswith("sqlite_") and not is_index(name)
-        yield Step("rows", partial(_table, vault, name, counts))
+        yield Step("tables", partial(_structure, vault, name))
+        if kind == "table" and not name.startswith("sqlite_") and not is_index(name):
+            yield Step("rows", partial(_keys, vault, name))
     for after in range(0, last, chain.BATCH):
         yield Step("actions", partial(_actions, vault, after, chain.BATCH if after + chain.BATCH < last else None))
 
@@ -110,12 +111,21 @@ def _is_gone(vault: Vault, number: int) -> bool:
         return number > int(session.execute(text("PRAGMA page_count")).scalar_one())
 
 
-def _table(vault: Vault, name: str, counted: bool) -> int:
+def _structure(vault: Vault, name: str) -> int:
+    """The table and its indexes hold the same, in the right order. Can take a second for each 100,000 rows."""
     with vault.read() as session:
         verdict = session.execute(text(f'PRAGMA integrity_check("{name}")')).scalars().all()
-        if verdict != ["ok"] or session.execute(text(f'PRAGMA foreign_key_check("{name}")')).first():
+    if verdict != ["ok"]:
+        raise EnvironmentProblem("vault-damaged")
+    return 1
+
+
+def _keys(vault: Vault, name: str) -> int:
+    """No row hangs on a row that is not there. Counts them."""
+    with vault.read() as session:
+        if session.execute(text(f'PRAGMA foreign_key_check("{name}")')).first():
             raise EnvironmentProblem("vault-damaged")
-        return int(session.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one()) if counted else 0  # noqa: S608
+        return int(session.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one())  # noqa: S608
 
 
 def _actions(vault: Vault, after: int, limit: int | None) -> int:

@@ -14,12 +14,14 @@ from sqlalchemy import text
 
 from rondom.errors import Bug, EnvironmentProblem, UserProblem
 from rondom.language import _
-from rondom.vault import anchor, copies, recovery, renewal, slots
+from rondom.vault import anchor, copies, keys, recovery, renewal, slots
 from rondom.vault.seam import Action
-from rondom.vault.vault import Vault
+from rondom.vault.vault import Change, Vault
 
 KEY = "key"
-"""The kind of an action that changed who can open the vault."""
+"""The kind of an action that changed who can open the vault; in the news of a new key, what takes the place of a table."""
+EARLIER = "earlier_ids"
+"""Fact: the ids this vault had before a new key, newest first, with spaces in between."""
 
 
 def owners(vault: Vault) -> frozenset[str]:
@@ -78,12 +80,16 @@ def new_key(vault: Vault, password: str) -> str:
     """
     if vault.actor.id not in _names(vault):
         raise Bug("unexpected", detail="a new key for nobody")
-    old_id = vault.vault_id
+    earlier = dict.fromkeys((*copies.ids_of(vault.vault_id), *vault.fact(EARLIER).split()))
+    vault.set_fact(EARLIER, " ".join(earlier))
     vault.forget_undo()
     with _going_on(vault):
         code = renewal.renew(vault._opened, password, vault.actor.id)
-    _note(vault, _("Nieuwe sleutel gemaakt"))
-    _tell_this_computer(vault, old_id)
+    done = _("Nieuwe sleutel gemaakt")
+    _note(vault, done)
+    tell_this_computer(vault)
+    anchor.note(vault)
+    vault._announce(Change(frozenset({KEY}), frozenset(), done))
     return code
 
 
@@ -110,12 +116,31 @@ def note_code_used(vault: Vault) -> None:
         _note(vault, _("Geopend met de herstelcode"))
 
 
-def _tell_this_computer(vault: Vault, old_id: str) -> None:
-    """The copies made so far stay copies of this vault, and a file with the old key that comes back is an older one."""
+def is_mine(vault: Vault, password: str) -> bool:
+    """Whether this is the password of whoever is at the keyboard. Takes the work of one guess, which nothing slows down
+    here: see `opening.check_it_is_me`. Raises EnvironmentProblem "memory-short".
+    """
+    mine = {vault.actor.id, *_nameless(vault, vault.actor.id)}
+    try:
+        keys.open_one_of(vault.vault_id, [one for one in vault._opened.header.slots if one.owner in mine], password)
+    except UserProblem:
+        return False
+    return True
+
+
+def tell_this_computer(vault: Vault) -> None:
+    """The copies from before a new key stay copies of this vault, and a file with an old key that comes back is an older one.
+
+    Told right after the new key, and again at opening: the key may have been made elsewhere, or a crash came in between.
+    """
+    known = copies.ids_of(vault.vault_id)
+    new = [one for one in vault.fact(EARLIER).split() if one not in known]
+    if not new:
+        return
+    for one in new:
+        anchor.outdate(one)
     with suppress(EnvironmentProblem):
-        copies.continue_as(old_id, vault.vault_id)
-    anchor.note(vault)
-    anchor.outdate(old_id)
+        copies.continue_as(new, vault.vault_id)
 
 
 @contextmanager

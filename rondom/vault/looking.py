@@ -63,7 +63,7 @@ class KeyRing:
         for path in files:
             found = header_of(path)
             if found is not None:
-                with suppress(Problem):  # a slot that asks for too much work is no reason to skip the others
+                with suppress(Problem):  # what is wrong with it is told when this file is looked into
                     self._own_seed(found)
 
     def knows(self, vault_id: str) -> bool:
@@ -82,12 +82,22 @@ class KeyRing:
         raise UserProblem("vault-wrong-password")
 
     def _own_seed(self, found: Header) -> Seed | None:
-        """Slots that are known come first: they cost nothing."""
+        """Slots that are known come first: they cost nothing. One that asks for absurd work is passed over; it is only
+        told of when no other fits and no other copy gave the seed.
+        """
+        odd: EnvironmentProblem | None = None
         slots = sorted(found.slots, key=lambda slot: (found.vault_id, slot) not in self._tried)
         for slot in slots:
-            if (seed := self._try(found.vault_id, slot)) is not None:
+            try:
+                seed = self._try(found.vault_id, slot)
+            except EnvironmentProblem as problem:
+                odd = odd or problem
+                continue
+            if seed is not None:
                 self._seeds[found.vault_id] = seed
                 return seed
+        if odd is not None and not self.knows(found.vault_id):
+            raise odd
         return None
 
     def _try(self, vault_id: str, slot: Slot) -> Seed | None:

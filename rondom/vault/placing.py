@@ -30,8 +30,9 @@ def beside(target: Path) -> Iterator[Path]:
     try:
         yield new
     finally:
-        new.unlink(missing_ok=True)
-        journal_of(new).unlink(missing_ok=True)
+        for left in (new, journal_of(new)):
+            with suppress(OSError):  # held by something else for a moment: the next opening sweeps it
+                left.unlink(missing_ok=True)
 
 
 def put_in_place(new: Path, target: Path) -> None:

@@ -56,7 +56,11 @@ def restore(copy: Copy, target: Path, password: str = "", code: str = "") -> Res
         copy_bytes(copy.path, new)
         found = prove(new, _ring(password, code, copy, target)) if password or code else None
         aside = _set_aside(target)
-        new.replace(target)
+        try:
+            new.replace(target)
+        except OSError:
+            _put_back(aside, target)
+            raise
         with suppress(OSError):
             flush_folder(target.parent)
     return Restored(target, aside, found)
@@ -111,19 +115,42 @@ def _check_apart(source: Path, target: Path) -> None:
 
 def _set_aside(target: Path) -> Path | None:
     """Give what stands there a second name, so that at no moment there is nothing; where a file cannot have two names, it
-    is moved. A journal that a crash left beside it goes along: without it the old file would be half.
+    is moved.
     """
     if not os.path.lexists(target):
         journal_of(target).unlink(missing_ok=True)
         return None
     aside = _free_aside(target)
+    if os.path.lexists(journal_of(target)):
+        _move_with_journal(target, aside)
+        return aside
     try:
         os.link(target, aside)
     except OSError:
         target.rename(aside)
-    if os.path.lexists(journal_of(target)):
-        journal_of(target).replace(journal_of(aside))
     return aside
+
+
+def _move_with_journal(target: Path, aside: Path) -> None:
+    """A crash left a journal beside the old file; without it that file is half. So the journal stands beside the new name
+    before the file gets it, and the old name of the journal goes before anything else gets the old name of the file.
+    """
+    with journal_of(aside).open("xb"):
+        copy_bytes(journal_of(target), journal_of(aside))
+    target.rename(aside)
+    journal_of(target).unlink()
+
+
+def _put_back(aside: Path | None, target: Path) -> None:
+    """The copy could not get its place: what stood there has its own name again."""
+    if aside is None:
+        return
+    if os.path.lexists(target):
+        aside.unlink()
+        return
+    if os.path.lexists(journal_of(aside)):
+        journal_of(aside).rename(journal_of(target))
+    aside.rename(target)
 
 
 def _free_aside(target: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,15 +26,25 @@ class Token:
     word: str
 
 
-def tokens(session: Session, text: str) -> list[Token]:
-    """The words of a text, cut and folded by the very tokenizer that fills the index."""
-    raw = text.encode("utf-8", "surrogatepass")
-    cut: Any = _cutter(session)  # what it answers depends on flags that the stubs do not follow
-    found = cut(raw, apsw.FTS5_TOKENIZE_DOCUMENT, None)
-    if len(raw) == len(text):
-        return [Token(start, end, word) for start, end, word in found]
-    at = _Places(raw)
-    return [Token(at(start), at(end), word) for start, end, word in found]
+Cut = Callable[[str], list[Token]]
+"""Cuts a text into its words."""
+
+
+def cutter(session: Session) -> Cut:
+    """Cuts and folds words with the very tokenizer that fills the index."""
+    face = session.connection().connection.driver_connection
+    assert isinstance(face, dbapi.Connection)
+    cut: Any = face.native.fts5_tokenizer(TOKENIZER[0], list(TOKENIZER[1:]))  # its stubs do not follow its flags
+
+    def tokens(text: str) -> list[Token]:
+        raw = text.encode("utf-8", "surrogatepass")
+        found = cut(raw, apsw.FTS5_TOKENIZE_DOCUMENT, None)
+        if len(raw) == len(text):
+            return [Token(start, end, word) for start, end, word in found]
+        at = _Places(raw)
+        return [Token(at(start), at(end), word) for start, end, word in found]
+
+    return tokens
 
 
 class _Places:
@@ -71,23 +81,43 @@ def words_of_names(session: Session, letters: str) -> list[str]:
 
 
 def matching(session: Session, asked: Sequence[tuple[Source, str]], most: int) -> dict[int, list[str]]:
-    """Ids of the rows for which an expression holds, by the number of their source; of each the `most` newest.
+    """Ids of the rows for which an expression holds, by the number of their source; of each the `most` newest."""
+    found: dict[int, list[int]] = {}
+    for index, expression in dict.fromkeys((source.index, expression) for source, expression in asked):
+        sources = {one.number: one for one, wanted in asked if (one.index, wanted) == (index, expression)}
+        found |= _newest(session, index, expression, sources, most)
+    ids = _ids(session, [number for some in found.values() for number in some])
+    return {source: [ids[number] for number in numbers] for source, numbers in found.items()}
 
-    One statement for all sources: as someone types, the way to the database and back would cost more than the look.
+
+def _newest(
+    session: Session, index: str, expression: str, sources: Mapping[int, Source], most: int
+) -> dict[int, list[int]]:
+    """Numbers of rows, downwards from the highest. Once enough of one source are there, the others of it are leapt over:
+    asking for each source apart would cost most for those that hold nothing.
     """
-    if not asked:
+    look = f"SELECT rowid FROM {index} WHERE {index} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"  # noqa: S608
+    driver = session.connection()
+    lowest, highest = min(one.first for one in sources.values()), max(one.last for one in sources.values())
+    found: dict[int, list[int]] = {}
+    while highest >= lowest:
+        rows = list(driver.exec_driver_sql(look, (expression, lowest, highest, most)).scalars())
+        for number in rows:
+            found.setdefault(number >> KIND_BITS, []).append(number)
+        if len(rows) < most:
+            break
+        last = rows[-1] >> KIND_BITS
+        full = last not in sources or len(found[last]) >= most
+        highest = (last << KIND_BITS) - 1 if full else rows[-1] - 1
+    return {number: some[:most] for number, some in found.items() if number in sources}
+
+
+def _ids(session: Session, numbers: Sequence[int]) -> dict[int, str]:
+    if not numbers:
         return {}
-    one = (
-        "SELECT n, id FROM (SELECT rowid AS found FROM {0} WHERE {0} MATCH ? AND rowid BETWEEN ? AND ? "  # noqa: S608
-        f"ORDER BY rowid DESC LIMIT {int(most)}) JOIN {ENTRIES} ON n = found"
-    )
-    statement = " UNION ALL ".join(one.format(source.index) for source, _expression in asked)
-    values = [value for source, expression in asked for value in (expression, source.first, source.last)]
-    rows = session.connection().exec_driver_sql(statement, tuple(values)).all()
-    found: dict[int, list[str]] = {}
-    for number, id_ in sorted(rows, reverse=True):
-        found.setdefault(number >> KIND_BITS, []).append(id_)
-    return found
+    statement = f"SELECT n, id FROM {ENTRIES} WHERE n IN ({', '.join('?' * len(numbers))})"  # noqa: S608
+    rows = session.connection().exec_driver_sql(statement, tuple(numbers))
+    return {row[0]: row[1] for row in rows}
 
 
 def is_word(word: str) -> str:
@@ -111,9 +141,3 @@ def one_of(parts: Sequence[str]) -> str:
 
 def all_of(parts: Sequence[str]) -> str:
     return "(" + " AND ".join(parts) + ")"
-
-
-def _cutter(session: Session) -> apsw.FTS5Tokenizer:
-    face = session.connection().connection.driver_connection
-    assert isinstance(face, dbapi.Connection)
-    return face.native.fts5_tokenizer(TOKENIZER[0], list(TOKENIZER[1:]))

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePath
-from threading import Thread
+from threading import Lock, Thread
 
 from rondom.errors import EnvironmentProblem, Problem
 from rondom.language import _
@@ -32,8 +32,12 @@ _ROOM = 1024 * 1024
 """Bytes to leave free."""
 PATIENCE = 3.0
 """Seconds. A network disk that is away can keep a question hanging for minutes."""
+LONGEST_CARRY = 60.0
+"""Seconds to wait for another errand to end."""
 _hanging: dict[Path, Thread] = {}
 """The last question about each folder: while one hangs, no other is put behind it."""
+_carrying = Lock()
+"""One errand at a time: each takes away what an earlier one seems to have left half done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +170,21 @@ def carry(errand: Errand) -> Copy:
     """Bring the copy there: byte for byte the one that was proven, read back from the stick, and only then named.
 
     Then the copies there go by the same rule as here. Raises EnvironmentProblem "second-place-full",
-    "second-place-closed" (may only be read), "second-place-gone" (pulled out) or "backup-failed"; nothing half is left
-    under the name of a copy.
+    "second-place-closed" (may only be read), "second-place-gone" (pulled out, or still busy with another errand) or
+    "backup-failed"; nothing half is left under the name of a copy.
     """
+    if not _carrying.acquire(timeout=LONGEST_CARRY):
+        raise EnvironmentProblem("second-place-gone")
+    try:
+        return _carry(errand)
+    finally:
+        _carrying.release()
+
+
+def _carry(errand: Errand) -> Copy:
     source = errand.source
     folder = folder_of(errand.base, source.vault_id)
-    if not _is_marked(folder, source.vault_id):
-        mark(errand.base, source.vault_id)
+    _check_marked(errand.base, source.vault_id)
     clear_leftovers(folder)
     _make_room(errand)
     target = folder / source.path.name
@@ -185,6 +197,17 @@ def carry(errand: Errand) -> Copy:
             flush_folder(folder)
     tidy_folder(standing_at(errand.base, source.vault_id), errand.rule)
     return _there(target, source)
+
+
+def _check_marked(base: Path, vault_id: str) -> None:
+    """After a new key the place still bears only the mark of the id before; that one is made anew. Without any mark it is
+    not the place: the stick went, and what is left is the empty folder where it was.
+    """
+    if _is_marked(folder_of(base, vault_id), vault_id):
+        return
+    if not any(_is_marked(folder_of(base, one), one) for one in ids_of(vault_id)):
+        raise EnvironmentProblem("second-place-gone")
+    mark(base, vault_id)
 
 
 def _there(target: Path, source: Copy) -> Copy:

@@ -158,3 +158,15 @@ def test_missing_libraries_are_named_with_the_line_to_type(script, monkeypatch) 
     monkeypatch.setattr(dev.shutil, "which", lambda _: "/usr/bin/apt-get")
     with pytest.raises(dev.Stop, match="sudo apt-get install --yes --no-install-recommends librondom9"):
         dev.install_libraries([("libc.so.6", "libc6"), ("librondom.so.9", "librondom9")])
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the privacy gate runs on Linux")
+def test_what_the_privacy_gate_needs_is_named_with_the_line_to_type(script, monkeypatch) -> None:
+    dev = script("dev")
+    monkeypatch.delenv(dev.GATE_ANSWER, raising=False)
+    monkeypatch.setattr(dev.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(dev.shutil, "which", lambda name: None if name == "strace" else f"/usr/bin/{name}")
+    with pytest.raises(dev.Stop, match="sudo apt-get install --yes --no-install-recommends strace"):
+        dev.install_tools(dev.GATE_TOOLS)
+    monkeypatch.setenv(dev.GATE_ANSWER, "skip")
+    dev.install_tools(dev.GATE_TOOLS)

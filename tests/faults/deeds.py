@@ -9,10 +9,13 @@ from pathlib import Path
 from random import Random
 
 from rondom import clock
+from rondom.dossier.queries import pupil_rows
+from rondom.privacy.model import DestructionReason
+from rondom.privacy.retention import destroy_dossier
 from rondom.school.queries import users
 from rondom.vault import backups, keyring
 from rondom.vault.vault import Vault
-from tests.faults.states import take
+from tests.faults.states import receive_guest, take
 from tests.faults.world import FACT, UNKNOWN, World
 
 START = datetime(2026, 3, 12, 13, 15)
@@ -119,6 +122,23 @@ def move(bench: Bench) -> None:
     keyring.move(bench.vault, bench.folder / there)
 
 
+def guest(bench: Bench) -> None:
+    """A child whose dossier will be destroyed."""
+    bench.will(replace(bench.world, guests=bench.world.guests + 1))
+    with bench.vault.write("Gast", final=True) as session:
+        receive_guest(session)
+
+
+def destroy(bench: Bench) -> None:
+    """A dossier, with all that the journal holds of it; and the pages are written anew."""
+    if not bench.world.guests:
+        guest(bench)
+    with bench.vault.read() as session:
+        one = next(one.id for one in pupil_rows(session, clock.today()) if one.name.startswith("Gast"))
+    bench.will(replace(bench.world, guests=bench.world.guests - 1, destroyed=bench.world.destroyed + 1))
+    destroy_dossier(bench.vault, one, DestructionReason.REQUEST)
+
+
 DEEDS: Mapping[str, Callable[[Bench], None]] = {
-    deed.__name__: deed for deed in (write, undo, redo, fact, password, give, take_away, key, move, backup, back_up)
+    deed.__name__: deed for deed in (write, undo, redo, fact, password, give, take_away, key, move, backup, back_up, guest, destroy)
 }  # fmt: skip

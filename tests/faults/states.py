@@ -17,6 +17,8 @@ from rondom.school.model import UserData
 from rondom.vault.store import Session
 from tests.mees import TODAY
 
+GUEST = "Een gast die niets achterlaat. "
+
 
 @dataclass(frozen=True)
 class State:
@@ -47,8 +49,15 @@ def gone(state: State) -> frozenset[str]:
 def found(session: Session) -> State:
     """What stands in the vault. In plain SQL: a process that has just started is quicker with it."""
     driver = session.connection()
-    number = driver.execute(text("SELECT question FROM pupil")).scalar_one()
-    return State(int(number or 0), frozenset(driver.execute(text("SELECT text FROM note")).scalars()))
+    number = driver.execute(text("SELECT question FROM pupil WHERE first_name = 'Mees'")).scalar_one()
+    return State(
+        int(number or 0),
+        frozenset(
+            driver.execute(
+                text("SELECT text FROM note JOIN pupil ON pupil.id = pupil_id WHERE first_name = 'Mees'")
+            ).scalars()
+        ),
+    )
 
 
 def begin(session: Session) -> None:
@@ -59,7 +68,7 @@ def begin(session: Session) -> None:
 
 def take(session: Session, number: int) -> None:
     """Action `number`, in one transaction, where the vault is at the one before."""
-    [child] = pupil_rows(session, clock.today())
+    child = next(one for one in pupil_rows(session, clock.today()) if one.name.startswith("Mees"))
     leaving = gone(state(number - 1))
     for note in note_rows(session, child.id) if leaving else ():
         if note.text in leaving:
@@ -67,3 +76,20 @@ def take(session: Session, number: int) -> None:
     for words in sorted(new(number)):
         add_note(session, child.id, NoteData(written_on=TODAY, text=words))
     change_pupil(session, child.id, question=str(number))
+
+
+def receive_guest(session: Session) -> str:
+    """A second child, who will be destroyed. Returns its id."""
+    guest = add_pupil(session, PupilData(first_name="Gast"))
+    for _turn in range(3):
+        add_note(session, guest, NoteData(written_on=TODAY, text=GUEST * 100))
+    return guest
+
+
+def guests(session: Session) -> tuple[int, int, bool]:
+    """How many there are, how many there were, and whether the journal still knows what was written about them."""
+    driver = session.connection()
+    there = driver.execute(text("SELECT count(*) FROM pupil WHERE first_name = 'Gast'")).scalar_one()
+    gone_ones = driver.execute(text("SELECT count(*) FROM destruction")).scalar_one()
+    known = driver.execute(text("SELECT count(*) FROM journal_cell WHERE after LIKE :words"), {"words": f"%{GUEST}%"})
+    return int(there), int(gone_ones), bool(known.scalar_one())

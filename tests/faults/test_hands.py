@@ -110,7 +110,17 @@ def test_nothing_is_done_to_a_file_that_was_taken_away(folder: Path, deed: str) 
     settle(folder, bench.world, None, 2)
     settle(
         folder,
-        replace(bench.world, file="gered.rondom", number=1, password=PASSWORD, colleague="", fact="", code="?"),
+        replace(
+            bench.world,
+            file="gered.rondom",
+            number=1,
+            password=PASSWORD,
+            colleague="",
+            fact="",
+            code="?",
+            guests=0,
+            destroyed=0,
+        ),
         None,
     )
 

@@ -12,7 +12,7 @@ from rondom.errors import Problem
 from rondom.vault import chain, container
 from rondom.vault.unlocking import unlock
 from rondom.vault.vault import Vault
-from tests.faults.states import State, found, state
+from tests.faults.states import State, found, guests, state
 from tests.faults.tally import TALLY
 from tests.mees import PASSWORD
 
@@ -33,6 +33,9 @@ class World:
     code: str = UNKNOWN
     file: str = "school.rondom"
     fact: str = ""
+    guests: int = 0
+    """Children that are there for a while, and those that were destroyed."""
+    destroyed: int = 0
     copies: tuple[tuple[str, int, str], ...] = ()
 
     def with_copy(self, name: str) -> World:
@@ -111,6 +114,8 @@ def _fits(folder: Path, whole: World) -> World | None:
 def _code_of(vault: Vault, whole: World) -> str | None:
     """The recovery code, when the vault holds exactly what is in this whole and is sound."""
     right = numbered(vault) == state(whole.number) and vault.fact(FACT) == whole.fact and is_sound(vault)
+    with vault.read() as session:
+        right &= guests(session) == (whole.guests, whole.destroyed, whole.guests > 0)
     code = vault.recovery_code()
     return code if right and whole.code in (code, UNKNOWN) else None
 

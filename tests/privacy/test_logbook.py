@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from rondom import clock
 from rondom.dossier.actions import add_caregiver, add_note, add_pupil, change_pupil, set_address
 from rondom.dossier.model import CaregiverData, Custody, NoteData, Pupil, PupilData
-from rondom.dossier.queries import log_entries
 from rondom.privacy import logbook
 from rondom.privacy.field_words import _CHOICES, _FIELDS, _TABLES, _VALUES, HIDDEN, is_shown, value_words
 from rondom.privacy.logbook import Entry, FieldChange, KindGroup, LogFilter, entries, people
@@ -84,17 +83,6 @@ def test_of_one_child_only_what_is_about_that_child(told: tuple[Vault, str, str]
     assert {"Fleur", "van", "Els", "Hoe nu?"} <= words
     assert not words & {"Mees", "Veenpluis", "Den Haag", "14 juni 2016"}
     assert len(of(vault, pupil_id=mees)) == 6
-
-
-def test_it_agrees_with_the_short_logboek_of_the_dossier(told: tuple[Vault, str, str]) -> None:
-    vault, mees, _fleur = told
-    for pupil in (mees, None):
-        with vault.read() as session:
-            short = [(line.at, line.actor, line.sentence) for line in log_entries(session, pupil)]
-            long = [
-                (entry.at, entry.who, entry.sentence) for entry in entries(session, LogFilter(pupil_id=pupil or ""))
-            ]
-        assert short == long
 
 
 def test_what_changed_is_told_in_words(told: tuple[Vault, str, str]) -> None:

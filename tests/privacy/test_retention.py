@@ -29,7 +29,7 @@ from rondom.meetings.model import MeetingKind
 from rondom.meetings.table import add_agreement
 from rondom.opening import unlock
 from rondom.privacy.model import DestructionReason
-from rondom.privacy.retention import destroy_dossier, destructions, due, may_backup_stay
+from rondom.privacy.retention import destroy_dossier, destructions, due
 from rondom.school.actions import change_school
 from rondom.timeline.actions import add_event, set_view
 from rondom.timeline.model import EventData
@@ -107,6 +107,7 @@ def test_no_word_of_the_child_stays_in_any_page(two: tuple[Vault, str, str]) -> 
     assert before.count(OTHER.encode()) > 100
     ids = ids_of(vault, child)
     destroy_dossier(vault, child, DestructionReason.RETENTION)
+    assert vault.fact(vault_module.SWEEP) == ""
     after = pages(vault).lower()
     assert after.count(OTHER.encode()) > 100
     for scrap in (CANARY, CANARY[:7], CANARY[3:]):
@@ -309,20 +310,6 @@ def test_never_a_day_too_soon(day: date, years: int) -> None:
     end = _years_after(day, years)
     assert end.year == day.year + years
     assert timedelta(365 * years) <= end - day <= timedelta(366 * years)
-
-
-def test_copies_from_before_the_last_destruction_have_to_go(vault: Vault) -> None:
-    moment = datetime(2026, 3, 12, 12, 0, 0, 600_000, tzinfo=UTC)
-    with vault.read() as session:
-        assert may_backup_stay(session, moment)
-    clock.freeze(moment)
-    with vault.write("Leerlingen") as session:
-        child = add_pupil(session, PupilData(first_name="Weg"))
-    destroy_dossier(vault, child, DestructionReason.MISTAKE)
-    with vault.read() as session:
-        assert not may_backup_stay(session, moment - timedelta(microseconds=1))
-        assert not may_backup_stay(session, moment)
-        assert may_backup_stay(session, moment + timedelta(microseconds=1))
 
 
 def test_mees_himself_can_go(vault: Vault, mees: Mees) -> None:

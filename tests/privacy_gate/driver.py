@@ -47,6 +47,7 @@ class Play:
             self.map,
             self.settings,
             self.meeting,
+            self.people,
             self.search,
             self.trouble,
             self.lock,
@@ -112,6 +113,7 @@ class Play:
     def search(self) -> None:
         """Ctrl+K, for what is there, what is not, and what has a slip of the pen in it; and a filter."""
         person = self.person
+        person.click("rail.today")  # as in `lock`
         for words in (STEM, "watermunt", "wtaermunt", "erfenis", f"{STEM}nergens"):
             person.press(Qt.Key.Key_K, CONTROL)
             person.type("palette.field", words)
@@ -136,15 +138,39 @@ class Play:
         assert STEM not in person.words()
         person.press(Qt.Key.Key_Escape)
 
+    def people(self) -> None:
+        """A colleague with a password of their own."""
+        person = self.person
+        person.click("rail.settings")
+        person.click_row("settings.index", "Wie werkt hier")
+
+        def fill() -> None:
+            for name, words in (
+                ("name", f"Jip {STEM}collega"),
+                ("role", f"{STEM}rol"),
+                ("password", NEW_PASSWORD),
+                ("again", NEW_PASSWORD),
+            ):
+                person.type(f"colleague.{name}", words)
+            person.press(Qt.Key.Key_Return)
+
+        person.during(lambda: person.click("people.add"), fill)
+        person.wait(lambda: "kan de kluis nu openen" in person.words(), "the colleague")
+        person.settle()
+
     def lock(self) -> None:
         person = self.person
-        person.click("rail.today")  # a desktop gives the window the keys again after the dialog; offscreen a click does
+        person.click("rail.today")  # a desktop gives the keys back after a dialog; offscreen a click does
         story.lock(person)
         story.unlock(person, NEW_PASSWORD + " en nog iets")
         person.wait(lambda: "klopt niet" in person.words(), "what is wrong")
-        story.unlock(person, story.PASSWORD)
-        person.wait(lambda: person.main_window is not None, "the window")
-        person.settle()
+        for password in (NEW_PASSWORD, story.PASSWORD):
+            story.unlock(person, password)
+            person.wait(lambda: person.main_window is not None, "the window")
+            person.settle()
+            if password == NEW_PASSWORD:
+                person.click("rail.today")
+                story.lock(person)
 
     def copies(self) -> None:
         person = self.person
@@ -155,8 +181,17 @@ class Play:
         person.click("copies.elsewhere")
         person.wait(lambda: any(self.stick.iterdir()), "the copy")
         person.settle()
+        person.program.messages.answer_next(self.stick)
+        person.click("copies.choose")
+        person.wait(lambda: any(one.is_dir() for one in self.stick.iterdir()), "the copy in the second place")
+        person.settle()
+        person.click_row("settings.index", "Logboek")
+        person.wait(lambda: STEM in person.words(), "what was done")
+        person.click_row("settings.index", "De kluis")
+        person.click("file.check")
+        person.settle()
         person.click_row("settings.index", "Herstelblad")
-        person.program.messages.answer_next(self.papers / "Herstelblad 2.pdf")
+        person.program.messages.answer_next(True, self.papers / "Herstelblad 2.pdf")
         person.click("settings.sheet")
         person.settle()
 

@@ -17,7 +17,7 @@ FIELDS = (
 """What `plant` marks in the story."""
 DRIVEN = (
     "sterk", "email", "language", "street", "place", "notitie", "functie", "partnerperson", "partnerorganisation", "partnerphone",
-    "partneremail", "partneroffer", "partnerroute", "school", "plaats",
+    "partneremail", "partneroffer", "partnerroute", "school", "plaats", "collega", "rol",
 )  # fmt: skip
 """What the driver types besides."""
 OTHER_WORDS = (

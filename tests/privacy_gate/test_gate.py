@@ -82,7 +82,7 @@ SEEN = {
     "outside": "home/onschuldig.txt",
     "renamed_outside": "home/weg.txt",
     "folder_outside": "mkdir '{folder}/home/map'",
-    "temporary": "'{folder}/tmp/",
+    "temporary": "'{temporary}/",
     "gone_again": f"{STEM} in the call write '{{folder}}/kluis/even.tmp'",
     "log": f"{STEM} in output",
     "printed": f"{STEM} in the call write 'pipe:",
@@ -101,17 +101,23 @@ def test_every_kind_of_leak_is_seen(tmp_path: Path) -> None:
     assert set(SEEN) == set(LEAKS)
     findings = passed(tmp_path / "run", *LEAKS).findings()
     for leak, words in SEEN.items():
-        wanted = words.format(folder=tmp_path / "run")
+        wanted = words.format(folder=tmp_path / "run", temporary=tmp_path / "run" / "tmp")
         assert any(wanted in found for found in findings), f"{leak} was not seen: {findings}"
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the gate needs Linux")
+def test_a_gate_that_cannot_run_says_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert gate.why_not() == "strace is not installed"
+
+
 def test_a_line_of_strace_is_read() -> None:
-    call = parsed(rb'openat(AT_FDCWD</tmp/run>, "kluis/\303\253\"x", O_RDWR|O_CREAT, 0600) = 3</tmp/run/kluis/x>')
+    call = parsed(rb'openat(AT_FDCWD</data/run>, "kluis/\303\253\"x", O_RDWR|O_CREAT, 0600) = 3</data/run/kluis/x>')
     assert call is not None
-    assert (call.name, call.paths(), call.failed) == ("openat", ('/tmp/run/kluis/ë"x',), False)
-    call = parsed(rb'write(5</tmp/a b>, "\1\12een\377", 6) = 6')
+    assert (call.name, call.paths(), call.failed) == ("openat", ('/data/run/kluis/ë"x',), False)
+    call = parsed(rb'write(5</data/a b>, "\1\12een\377", 6) = 6')
     assert call is not None
-    assert (call.target(), call.strings) == ("/tmp/a b", (b"\x01\neen\xff",))
+    assert (call.target(), call.strings) == ("/data/a b", (b"\x01\neen\xff",))
     call = parsed(rb"socket(AF_INET6, SOCK_STREAM, IPPROTO_IP) = -1 EPERM (Operation not permitted)")
     assert call is not None
     assert (call.family, call.failed) == ("INET6", True)

@@ -21,6 +21,7 @@ from rondom.support_map.actions import add_partner
 from rondom.support_map.model import PartnerData
 from rondom.timeline.actions import add_event, hide_in_meeting, set_view
 from rondom.timeline.model import EventData
+from rondom.vault.search_look import cutter
 from rondom.vault.vault import Vault
 from tests.mees import START, TODAY, Mees
 from tests.search.conftest import Ask, marked
@@ -231,7 +232,7 @@ def test_signs_of_the_query_language_are_only_signs(ask: Ask, mees: Mees, typed:
 @given(st.text(alphabet="ab é\n😀w", max_size=400), st.text(alphabet="ab é\n😀w", max_size=400))
 def test_an_excerpt_is_short_and_its_marks_are_words_that_were_typed(vault: Vault, before: str, after: str) -> None:
     with vault.read() as session:
-        found = around(session, f"{before} Zóékwoord {after}", ["zoek"])
+        found = around(cutter(session), f"{before} Zóékwoord {after}", ["zoek"])
     assert found is not None
     assert "\n" not in found.text
     assert len(found.text) <= WIDTH + len("Zóékwoord") + 4
@@ -241,7 +242,7 @@ def test_an_excerpt_is_short_and_its_marks_are_words_that_were_typed(vault: Vaul
 def test_an_excerpt_is_taken_where_the_words_stand_together(vault: Vault) -> None:
     words = "De fiets stond er. " + "En toen nog wat. " * 40 + "De fiets van oma was weg. " + "Einde. " * 30
     with vault.read() as session:
-        found = around(session, words, ["fiets", "oma"])
+        found = around(cutter(session), words, ["fiets", "oma"])
     assert found is not None
     assert "[fiets] van [oma]" in marked(found.text, found.marks)
     assert found.text.startswith("…")
@@ -250,10 +251,10 @@ def test_an_excerpt_is_taken_where_the_words_stand_together(vault: Vault) -> Non
 
 def test_a_word_far_into_a_very_long_text_is_found(vault: Vault) -> None:
     with vault.read() as session:
-        found = around(session, "bla " * 20_000 + "schat" + " bla" * 2000, ["schat"])
+        found = around(cutter(session), "bla " * 20_000 + "schat" + " bla" * 2000, ["schat"])
         assert found is not None
         assert "schat" in found.text
-        assert around(session, "bla " * 100, ["schat"]) is None
+        assert around(cutter(session), "bla " * 100, ["schat"]) is None
 
 
 # -- with others looking on ----------------------------------------------------------------------------------

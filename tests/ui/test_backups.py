@@ -17,7 +17,7 @@ from rondom.opening import unlock
 from rondom.paths import state_dir
 from rondom.privacy.model import DestructionReason
 from rondom.privacy.retention import destroy_dossier
-from rondom.vault import second
+from rondom.vault import keyring, second
 from rondom.vault.backups import Copy, SecondPlace, choose_second_place, copies, second_place
 from rondom.vault.vault import Vault
 from tests.mees import PASSWORD
@@ -230,6 +230,90 @@ def test_a_destroyed_dossier_goes_from_all_copies_at_once(
     left = copies(vault.vault_id)
     assert len(left) == 2 and not set(left) & set(old)
     assert len(started.copied) == 1
+
+
+# -- what changes while a stick is busy ----------------------------------------------------------------------
+
+
+class Held:
+    """The first write to the stick waits until `go` is set; `busy` says that it has come so far."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.busy, self.go = threading.Event(), threading.Event()
+        real = second.copy_bytes
+
+        def slow(source: Path, new: Path) -> None:
+            first = not self.busy.is_set()
+            self.busy.set()
+            if first:
+                self.go.wait(20)
+            real(source, new)
+
+        patch.setattr(second, "copy_bytes", slow)
+
+
+def test_a_dossier_destroyed_while_a_copy_is_on_its_way_does_not_stay_on_the_stick(
+    qtbot: QtBot,
+    vault: Vault,
+    chosen: Path,
+    tasks: Tasks,
+    backups: Backups,
+    started: Told,
+    settle: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    child = add_child(qtbot, tasks)
+    held = Held(monkeypatch)
+    backups.look()
+    qtbot.waitUntil(held.busy.is_set)
+    tasks.vault(tasks, lambda vault: destroy_dossier(vault, child, DestructionReason.REQUEST))
+    qtbot.waitUntil(lambda: len(started.copied) == 1)
+    settle()
+    held.go.set()
+    qtbot.waitUntil(lambda: bool(started.brought))
+    assert started.trouble == []
+    assert [copy.path.name for copy in on(chosen, vault)] == [started.copied[0].path.name]
+
+
+def test_a_place_that_was_given_up_during_a_look_gets_nothing_more(
+    qtbot: QtBot,
+    vault: Vault,
+    chosen: Path,
+    tasks: Tasks,
+    backups: Backups,
+    started: Told,
+    settle: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looking, go, real = threading.Event(), threading.Event(), second.find
+
+    def slow(vault_id: str, folder: Path) -> Path | None:
+        looking.set()
+        go.wait(20)
+        return real(vault_id, folder)
+
+    monkeypatch.setattr("rondom.vault.second.find", slow)
+    backups.look()
+    qtbot.waitUntil(looking.is_set)
+    tasks.vault(tasks, lambda vault: choose_second_place(vault, None))
+    settle()
+    go.set()
+    qtbot.waitUntil(lambda: backups._aside is None)
+    settle()
+    assert on(chosen, vault) == () and not backups.present and started.seen == []
+
+
+def test_after_a_new_key_the_place_is_looked_for_under_the_new_id(
+    qtbot: QtBot, vault: Vault, chosen: Path, tasks: Tasks, backups: Backups, started: Told, settle: Callable[[], None]
+) -> None:
+    backups.look()
+    qtbot.waitUntil(lambda: len(started.brought) == 1)
+    tasks.vault(tasks, lambda vault: keyring.new_key(vault, "een heel ander wachtwoord"))
+    settle()
+    assert backups._vault_id == vault.vault_id
+    backups.look()
+    qtbot.waitUntil(lambda: len(started.brought) == 2)
+    assert started.brought[1].vault_id == vault.vault_id and started.seen == [True]
 
 
 # -- the end -------------------------------------------------------------------------------------------------

@@ -15,11 +15,14 @@ from rondom.dossier.model import PupilData
 from rondom.opening import create, unlock
 from rondom.paths import state_dir
 from rondom.school.actions import change_school
+from rondom.vault import keyring
 from rondom.vault.keys import KdfParameters
+from rondom.vault.lock_note import note_path
 from ui.app import Program
 from ui.desk import Place
 from ui.settings_file import read_settings
 from ui.shell.palette import Found
+from ui.shell.session import Reason
 from ui.workplace import Workplace
 
 QUICK = KdfParameters(8 * 1024, 1, 1)
@@ -133,7 +136,7 @@ def test_search_finds_a_child_without_its_accent(qtbot: QtBot, place_of_work: Wo
     found: list[Found] = []
     search = place_of_work.window._search
     assert search is not None
-    search("zoe", lambda some, note="": found.extend(some))
+    search("zoe", lambda some, _note="": found.extend(some))
     qtbot.waitUntil(lambda: bool(found))
     assert found[0].place == Place("dossier", pupil, "overview")
 
@@ -163,3 +166,32 @@ def kept_now(work: Workplace) -> bool:
     """The field hears through the event loop that it was not kept; then the next try takes it along."""
     work.window.flush()
     return work.tasks.drain() is None
+
+
+def test_a_vault_that_is_being_moved_when_it_locks_is_asked_for_where_it_stands_then(
+    qtbot: QtBot, program: Program, place_of_work: Workplace, path: Path, tmp_path: Path
+) -> None:
+    """The answer of the move comes too late for the screen that asked it."""
+    there = tmp_path / "elders"
+    there.mkdir()
+    new = there / path.name
+    place_of_work.tasks.vault(place_of_work, lambda vault: keyring.move(vault, new))
+    place_of_work.lock(Reason.SCREEN_LOCK)
+    assert program.workplace is None
+    assert program.unlock.open_page.chosen() == new
+    assert [one.path for one in program.settings.recent] == [new]
+
+
+def test_what_the_start_screen_keeps_open_locks_with_the_computer(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    made = create(tmp_path / "nieuw.rondom", PASSWORD, "De Kievit", "Ib Proef", QUICK)
+    for _time in range(2):
+        program.unlock.hold(made.vault)
+    program.unlock.making.sheet_page.show_code(made.vault.path, made.recovery_code)
+    program.unlock.show_page(program.unlock.sheet_page)
+    program.session.told.emit(Reason.SLEEP)
+    assert program.unlock.held is None and program.unlock.sheet_page.code == ""
+    assert program.unlock.current() is program.unlock.open_page
+    qtbot.waitUntil(lambda: not note_path(tmp_path / "nieuw.rondom").exists())
+    unlock(tmp_path / "nieuw.rondom", PASSWORD).close()

@@ -35,7 +35,8 @@ def test_a_whole_vault(vault):
 
 def test_the_steps_are_small_and_together_the_whole(vault):
     steps = list(health.steps(vault))
-    assert [step.of for step in steps] == sorted((step.of for step in steps), key=["pages", "rows", "actions"].index)
+    kinds = [step.of for step in steps if step.of != "rows"]
+    assert kinds == sorted(kinds, key=["pages", "tables", "actions"].index)
     assert max(step.run() for step in steps if step.of == "pages") <= health.PAGES_A_STEP
     assert sum(step.run() for step in steps if step.of == "rows") == health.check(vault).rows
 

@@ -16,10 +16,11 @@ from rondom.dossier.actions import add_pupil
 from rondom.dossier.model import PupilData
 from rondom.errors import Bug, EnvironmentProblem, Problem, UserProblem
 from rondom.opening import create, unlock, unlock_with_code
+from rondom.paths import state_dir
 from rondom.school.actions import remove_user
-from rondom.vault import anchor, container, copies, keyring, keys, lock_note, slots
+from rondom.vault import anchor, backups, container, copies, keyring, keys, lock_note, slots
 from rondom.vault.chain import verify
-from rondom.vault.vault import Vault
+from rondom.vault.vault import Change, Vault
 from tests.mees import QUICK
 from tests.vault.contents import content, is_sound
 from tests.vault.two_people import ANJA, BRAM, NEW, colleague, put
@@ -252,7 +253,7 @@ def test_after_a_new_key_the_open_vault_goes_on(vault: Vault, path: Path) -> Non
     keyring.new_key(vault, NEW)
     assert vault.undo() is None
     pupil(vault, "Noor")
-    assert [change.sentence for change in heard] == ["Leerling toegevoegd"]
+    assert [change.sentence for change in heard] == ["Nieuwe sleutel gemaakt", "Leerling toegevoegd"]
     assert vault.undo() == "Leerling toegevoegd"
     assert vault.redo() == "Leerling toegevoegd"
     with vault.read() as session:
@@ -446,3 +447,66 @@ def test_the_clock_of_the_journal_goes_on_after_a_new_key(vault: Vault) -> None:
     with vault.read() as session:
         moments = session.connection().exec_driver_sql("SELECT hlc FROM journal_action ORDER BY seq").scalars().all()
     assert moments == sorted(moments)
+
+
+# -- is it really the one who came in ----------------------------------------------------------------------------
+
+
+def test_only_the_password_of_whoever_is_at_the_keyboard_is_theirs(vault: Vault, bram: str) -> None:
+    assert keyring.is_mine(vault, ANJA)
+    assert not keyring.is_mine(vault, BRAM)
+    assert not keyring.is_mine(vault, "")
+    vault.change_password(NEW)
+    assert keyring.is_mine(vault, NEW) and not keyring.is_mine(vault, ANJA)
+
+
+def test_a_slot_of_an_older_rondom_is_the_founders(vault: Vault, bram: str) -> None:
+    slots.give(vault._opened, NEW, "", {vault.actor.id})
+    assert keyring.is_mine(vault, NEW)
+
+
+# -- what a computer has to know of a new key --------------------------------------------------------------------
+
+
+def forgets(vault_id: str) -> None:
+    """As after a crash right behind the new key, or on a computer where it was not made."""
+    (copies.shelf(vault_id) / "eerder.txt").unlink()
+
+
+def test_copies_from_before_a_new_key_are_found_again_after_a_crash(vault: Vault, path: Path) -> None:
+    first = backups.back_up(vault, "close")
+    keyring.new_key(vault, NEW)
+    second = backups.back_up(vault, "close")
+    keyring.new_key(vault, BRAM)
+    vault.close()
+    forgets(vault.vault_id)
+    forgets(second.vault_id)
+    assert backups.copies(vault.vault_id) == ()
+    unlock(path, BRAM).close()
+    assert {copy.vault_id for copy in backups.copies(vault.vault_id)} == {first.vault_id, second.vault_id}
+
+
+def test_an_old_file_that_comes_back_shows_also_where_the_new_key_was_not_made(
+    vault: Vault, path: Path, tmp_path: Path
+) -> None:
+    pupil(vault, "Mees")
+    old_id = vault.vault_id
+    old = vault.backup(tmp_path / "oud.rondom").path
+    anchor.note(vault)
+    here = state_dir() / anchor.FOLDER / f"{old_id}.json"
+    known = here.read_bytes()
+    keyring.new_key(vault, NEW)
+    vault.close()
+    here.write_bytes(known)
+    forgets(vault.vault_id)
+    unlock(path, NEW).close()
+    back = unlock(old, ANJA)
+    assert anchor.older_than_here(back)
+    back.close(noted=False)
+
+
+def test_whoever_listens_hears_of_a_new_key(vault: Vault) -> None:
+    heard: list[Change] = []
+    vault.subscribe(heard.append)
+    keyring.new_key(vault, NEW)
+    assert [change.tables for change in heard] == [{keyring.KEY}]

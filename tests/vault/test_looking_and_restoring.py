@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from rondom.dossier.actions import add_note, add_pupil
 from rondom.dossier.model import NoteData, PupilData
 from rondom.errors import Problem
 from rondom.opening import create, unlock, unlock_with_code
-from rondom.vault import container, keyring, keys, looking, migrate
+from rondom.vault import container, header, keyring, keys, looking, migrate
 from rondom.vault.backups import Copy, back_up, copies, look_inside, look_inside_with_code, restore
 from rondom.vault.copies import copy_at
 from rondom.vault.header import HEADER_BYTES
@@ -341,3 +342,80 @@ def test_a_ring_without_the_password_knows_nothing(vault: Vault) -> None:
     ring = looking.KeyRing("niet het goede")
     ring.learn([made.path])
     assert not ring.knows(made.vault_id)
+
+
+# -- what a review found -------------------------------------------------------------------------------------
+
+
+def test_a_slot_that_asks_for_absurd_work_hides_no_other(vault: Vault) -> None:
+    """As at opening: it must not keep out whoever has another."""
+    add_child(vault)
+    made = back_up(vault, "close")
+    found = header.read(made.path.read_bytes()[: 2 * header.COPY_BYTES]).header
+    absurd = replace(found.slots[0], owner="hostile", kdf=keys.KdfParameters(2**30, 1000, 200))
+    with made.path.open("r+b") as file:
+        file.write(header.pack_area(found.with_slots((absurd, *found.slots))))
+    [inside] = look_inside([made], PASSWORD)
+    assert inside.problem is None and inside.contents is not None
+    assert problem(made.path, "niet het goede wachtwoord") == "vault-damaged"
+
+
+def test_a_vault_that_lost_its_name_on_the_way_gets_it_back(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stick that gives a file no two names, and on which the copy cannot be put in place."""
+    made = back_up(vault, "close")
+    vault.close()
+    before = vault.path.read_bytes()
+    real = Path.replace
+
+    def refused(*_arguments: object) -> None:
+        raise OSError(95, "refused")
+
+    def held(self: Path, target: Path) -> Path:
+        if target == vault.path and self.name.endswith(".new"):
+            raise PermissionError(13, "held")
+        return real(self, target)
+
+    monkeypatch.setattr(os, "link", refused)
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(Problem, match="file-unwritable"):
+        restore(made, vault.path, PASSWORD)
+    assert vault.path.read_bytes() == before
+    assert sorted(path.name for path in vault.path.parent.iterdir() if path.suffix == ".rondom") == [vault.path.name]
+
+
+def test_no_crash_while_restoring_parts_an_old_file_from_its_journal(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At each step, whichever name the old file has, the journal that makes it whole stands beside it."""
+    made = back_up(vault, "close")
+    vault.close()
+    old, journal = vault.path.stat().st_ino, b"what was there before"
+    journal_of(vault.path).write_bytes(journal)
+    torn: list[str] = []
+
+    def look() -> None:
+        for path in vault.path.parent.glob("*.rondom"):
+            if path.stat().st_ino == old:
+                beside = journal_of(path)
+                if not beside.exists() or beside.read_bytes() != journal:
+                    torn.append(path.name)
+
+    def watched(name: str) -> None:
+        real = getattr(Path, name)
+
+        def step(self: Path, *arguments: object, **named: object) -> object:
+            answer = real(self, *arguments, **named)
+            look()
+            return answer
+
+        monkeypatch.setattr(Path, name, step)
+
+    for name in ("replace", "rename", "unlink"):
+        watched(name)
+    restored = restore(made, vault.path, PASSWORD)
+    assert torn == []
+    assert restored.aside is not None and journal_of(restored.aside).read_bytes() == journal
+    assert not journal_of(vault.path).exists()
+    unlock(vault.path, PASSWORD).close()

@@ -47,3 +47,11 @@ def test_what_is_made_beside_a_file_is_known_as_such(tmp_path: Path) -> None:
     with beside(path) as new:
         unlock(path, ANJA).close()
         assert not new.exists()
+
+
+def test_what_cannot_be_taken_away_hides_nothing_of_what_went_well(tmp_path: Path) -> None:
+    """On Windows something else may hold the file for a moment; the next opening sweeps it."""
+    with beside(tmp_path / "school.rondom") as new:
+        new.unlink()
+        new.mkdir()
+    assert new.is_dir()

@@ -25,6 +25,7 @@ from rondom.privacy.retention import destroy_dossier
 from rondom.school.actions import change_school
 from rondom.vault import backups, keyring, second
 from rondom.vault.backups import back_up, choose_second_place, fill_second_place, second_place
+from rondom.vault.header import HEADER_BYTES
 from rondom.vault.vault import Vault
 from tests.mees import PASSWORD, QUICK, new_vault
 from tests.vault.contents import content
@@ -399,3 +400,78 @@ def test_a_stick_that_does_not_keep_what_it_was_given_is_found_out(
     half_way(monkeypatch, flip)
     assert refused(vault) == "backup-failed"
     assert files_on(stick) == []
+
+
+# -- what only looks as if it were there ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("years", [4, -20], ids=["ahead", "behind"])
+def test_a_clock_that_was_wrong_once_does_not_keep_the_newest_copy_away(vault: Vault, stick: Path, years: int) -> None:
+    """The newest is what was made last, whatever the names say of the moment."""
+    choose_second_place(vault, stick)
+    first, then = (NOON + timedelta(days=365 * years), NOON) if years > 0 else (NOON, NOON + timedelta(days=365 * years))
+    clock.freeze(first)
+    add_child(vault)
+    assert fill_second_place(vault) is not None
+    clock.freeze(then)
+    add_child(vault, "Fleur")
+    at_the_end = back_up(vault, "close")
+    brought = fill_second_place(vault)
+    assert brought is not None and brought.path.name == at_the_end.path.name
+    assert fill_second_place(vault) is None
+
+
+def test_a_damaged_file_on_the_stick_does_not_count_as_the_copy(vault: Vault, stick: Path) -> None:
+    choose_second_place(vault, stick)
+    there = fill_second_place(vault)
+    assert there is not None
+    with there.path.open("r+b") as file:
+        file.write(bytes(HEADER_BYTES))
+    assert fill_second_place(vault) == there
+    unlock(there.path, PASSWORD).close()
+
+
+def test_a_stick_that_goes_before_the_copy_is_brought_leaves_its_empty_folder_empty(vault: Vault, stick: Path) -> None:
+    choose_second_place(vault, stick)
+    errand = backups.prepare_errand(vault, stick)
+    assert errand is not None
+    pull_out(stick)
+    stick.mkdir()
+    with pytest.raises(EnvironmentProblem, match="second-place-gone"):
+        second.carry(errand)
+    assert list(stick.iterdir()) == []
+
+
+def test_two_errands_at_once_do_not_take_away_each_others_work(
+    vault: Vault, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose_second_place(vault, stick)
+    errand = backups.prepare_errand(vault, stick)
+    assert errand is not None
+    writing, release, answers = threading.Event(), threading.Event(), list[object]()
+    real = os.posix_fadvise
+
+    def slow(*arguments: int) -> None:
+        if threading.current_thread().name == "first":
+            writing.set()
+            release.wait(20)
+        real(*arguments)
+
+    def bring() -> None:
+        try:
+            answers.append(second.carry(errand).path)
+        except EnvironmentProblem as problem:
+            answers.append(problem.code)
+
+    monkeypatch.setattr(os, "posix_fadvise", slow)
+    first, other = (threading.Thread(target=bring, name=name) for name in ("first", "second"))
+    first.start()
+    assert writing.wait(20)
+    other.start()
+    other.join(1)
+    release.set()
+    first.join(20)
+    other.join(20)
+    there = second.standing_at(stick, vault.vault_id)[0].path
+    assert answers == [there, there]
+    unlock(there, PASSWORD).close()

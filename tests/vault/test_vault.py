@@ -11,9 +11,10 @@ from sqlalchemy import text
 from rondom import clock
 from rondom.dossier.actions import add_caregiver, add_pupil, change_pupil, set_address
 from rondom.dossier.model import CaregiverData, Pupil, PupilData
-from rondom.dossier.queries import caregiver_rows, log_entries, pupil_head, pupil_rows
+from rondom.dossier.queries import caregiver_rows, pupil_head, pupil_rows
 from rondom.errors import Bug, EnvironmentProblem, Problem, UserProblem
 from rondom.opening import create, unlock, unlock_with_code
+from rondom.privacy.logbook import LogFilter, entries
 from rondom.vault.health import check
 from rondom.vault.keys import KdfParameters
 from rondom.vault.records import remove
@@ -163,8 +164,8 @@ def test_the_logboek_says_who_did_what(vault: Vault) -> None:
     add_child(vault, "Ander")
     vault.undo()
     with vault.read() as session:
-        mine = [(entry.actor, entry.sentence) for entry in log_entries(session, child)]
-        everything = [entry.sentence for entry in log_entries(session)]
+        mine = [(entry.who, entry.sentence) for entry in entries(session, LogFilter(pupil_id=child))]
+        everything = [entry.sentence for entry in entries(session)]
     assert mine == [("Ib Proef", "Leerling toegevoegd")]
     assert everything[:2] == ["Ongedaan gemaakt: Leerling toegevoegd", "Leerling toegevoegd"]
 

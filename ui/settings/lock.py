@@ -14,6 +14,7 @@ from rondom.vault.vault import Vault
 from ui.desk import Desk, Place
 from ui.settings.action_row import ActionRow
 from ui.settings.new_key import NewKeyDialog
+from ui.settings.password_again import ask_password_again
 from ui.settings.section import Section
 from ui.shell import capture
 from ui.widgets import Field, Switch, button
@@ -70,7 +71,7 @@ class LockSection(Section):
             with vault.read() as session:
                 return people(vault), copies(vault.vault_id), school_facts(session).name
 
-        self.desk.tasks.look(self, look, lambda found: self._ask(*found))
+        ask_password_again(self.desk, self, lambda: self.desk.tasks.look(self, look, lambda found: self._ask(*found)))
 
     def _ask(self, found: tuple[Person, ...], old: tuple[Copy, ...], school: str) -> None:
         others = [one.name for one in found if one.has_password and not one.is_me]

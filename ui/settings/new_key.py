@@ -145,18 +145,24 @@ class NewKeyDialog(Dialog):
         old = self._old if self.away.isChecked() else ()
         self._set_busy(_("Alles wordt opnieuw versleuteld en nagekeken. Dit duurt even. Laat Rondom open."))
 
-        def job(vault: Vault) -> tuple[str, Path, int]:
+        def job(vault: Vault) -> tuple[str, Path, int | Problem]:
             code = keyring.new_key(vault, password)
-            return code, vault.path, take_away(vault, old)
+            try:
+                return code, vault.path, take_away(vault, old)
+            except Problem as problem:  # the new key is in force: nothing may keep its code from being shown
+                return code, vault.path, problem
 
         self.desk.tasks.vault(self, job, lambda found: self._show_code(*found), self._failed)
 
-    def _show_code(self, code: str, path: Path, removed: int) -> None:
+    def _show_code(self, code: str, path: Path, removed: int | Problem) -> None:
         self.made, self._path = True, path
         self._set_busy("")
         self.paper.show_code(code)
         self._show_step(PAPER, _("De nieuwe herstelcode"), _("Verder"), _("Later proberen"))
-        if removed:
+        if isinstance(removed, Problem):
+            kept = _("De oude kopieën staan er nog. {why}").format(why=sentence(removed))
+            self.status.say(kept, "danger")
+        elif removed:
             self.status.say(plural(removed, "{n} oude kopie is weggehaald.", "{n} oude kopieën zijn weggehaald."))
 
     def _try(self) -> None:

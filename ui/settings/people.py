@@ -14,6 +14,7 @@ from rondom.vault.vault import Vault
 from ui.desk import Desk, Place
 from ui.settings.action_row import ActionRow
 from ui.settings.colleague_dialog import ColleagueDialog
+from ui.settings.password_again import ask_password_again
 from ui.settings.password_dialog import PasswordDialog
 from ui.settings.person_row import PersonActions, PersonRow
 from ui.settings.section import Section
@@ -79,6 +80,13 @@ class PeopleSection(Section):
             )
 
     def give_password(self, person: Person) -> None:
+        """In place of a password that is there: then it is asked who does that."""
+        if person.has_password:
+            ask_password_again(self.desk, self, lambda: self._ask_new(person))
+        else:
+            self._ask_new(person)
+
+    def _ask_new(self, person: Person) -> None:
         dialog = PasswordDialog(self.theme, "" if person.is_me else person.name, person.has_password)
         if self.desk.messages.run(dialog):
             self.set_password(person, dialog.take())
@@ -98,9 +106,10 @@ class PeopleSection(Section):
         """Asks first, and says what it does not do."""
         question = _("{name} weghalen?").format(name=person.name)
         body = WHAT_REMOVING_MEANS.format(name=person.name)
-        if not self.desk.messages.confirm(question, body, _("Weghalen"), dangerous=True):
-            return
+        if self.desk.messages.confirm(question, body, _("Weghalen"), dangerous=True):
+            ask_password_again(self.desk, self, lambda: self._remove(person))
 
+    def _remove(self, person: Person) -> None:
         def job(vault: Vault) -> None:
             if person.has_password:
                 keyring.take_password(vault, person.id)

@@ -16,6 +16,7 @@ from rondom.sentences import sentence
 from rondom.vault.vault import Vault
 from ui.desk import Desk
 from ui.settings.action_row import ActionRow
+from ui.settings.password_again import ask_password_again
 from ui.settings.section import Section
 from ui.unlock import paper
 from ui.unlock.code_parts import CodeField
@@ -104,12 +105,17 @@ class SheetSection(Section):
 
     def save_sheet(self) -> None:
         """The same code as on the first sheet, for when that one is lost."""
+        ask_password_again(self.desk, self, self._save)
+
+    def print_sheet(self) -> None:
+        ask_password_again(
+            self.desk, self, lambda: self._page(lambda content: paper.print_sheet(self, content, self.page.say))
+        )
+
+    def _save(self) -> None:
         target = paper.ask_target(self.desk.messages)
         if target is not None:
             self._page(lambda content: paper.keep(content, target, self.page.say))
-
-    def print_sheet(self) -> None:
-        self._page(lambda content: paper.print_sheet(self, content, self.page.say))
 
     def _page(self, then: Callable[[bytes], object]) -> None:
         """The code comes from the vault, the page is made on the other thread."""

@@ -26,7 +26,7 @@ class SearchButton(QPushButton):
     """Looks like a field, opens the palette."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(_("Zoek een leerling of partner"))
+        super().__init__(_("Zoek een naam of een woord"))
         p = theme.px
         self.theme = theme
         self.setObjectName("top.search")

@@ -24,6 +24,9 @@ class Flow(QObject):
         self.window = window
         self.theme, self.messages, self.opener = window.theme, window.messages, window.opener
 
+    def forget(self) -> None:
+        """Let go of every code and password that was typed or shown on these pages."""
+
 
 def words_of(problem: Problem) -> str:
     """A problem in plain Dutch."""

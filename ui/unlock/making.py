@@ -38,6 +38,10 @@ class Making(Flow):
         page.print_asked.connect(self._print)
         return page
 
+    def forget(self) -> None:
+        self.sheet_page.forget()
+        self.create_page.password.clear()
+
     def start(self) -> None:
         self.window.show_page(self.create_page)
         self.create_page.school.setFocus()
@@ -108,7 +112,7 @@ class Making(Flow):
 
     def _save(self) -> None:
         target = paper.ask_target(self.messages)
-        if target is not None:
+        if target is not None and self.sheet_page.code:  # it may have locked while the question stood open
             self._page(lambda content: paper.keep(content, target, self.sheet_page.paper.say))
 
     def _print(self) -> None:

@@ -21,6 +21,8 @@ class Mending(Flow):
     """Keeps the secret that was typed until the person leaves these pages, so that it is asked only once."""
 
     _path, _secret = Path(), ""
+    _only_code = False
+    """The rescued vault has no passwords any more."""
 
     @cached_property
     def page(self) -> DamagedPage:
@@ -41,6 +43,7 @@ class Mending(Flow):
     def offer(self, path: Path, secret: str) -> None:
         """`secret` is the password or the code that was typed; it may be the right one."""
         self._path, self._secret = path, secret
+        self.window.guard(path)
         self.window.show_page(self.page)
         self.page.show_vault(path.stem)
 
@@ -63,7 +66,7 @@ class Mending(Flow):
             return open_damaged(path, secret)
 
         def done(found: DamagedVault) -> None:
-            self._forget()
+            self.forget()
             self.window.hold(found.vault)
             self.report_page.show_readable(found.report, path.stem)
             self.window.show_page(self.report_page)
@@ -81,7 +84,8 @@ class Mending(Flow):
             return rescue(path, secret, target)
 
         def done(report: RescueReport) -> None:
-            self._forget()
+            self.forget()
+            self._only_code = report.only_code
             self.report_page.show_report(report)
             self.window.show_page(self.report_page)
 
@@ -89,17 +93,20 @@ class Mending(Flow):
 
     def _to_copies(self) -> None:
         path, secret = self._path, self._secret
-        self._forget()
+        self.forget()
         self.window.restoring.start(path, secret)
 
     def _go_on(self, path: Path) -> None:
-        """Into the damaged vault, or to the password of the rescued one."""
+        """Into the damaged vault, or to the password of the rescued one; to the code when no password was left."""
         looking = self.window.let_go()
         if looking is not None:
             self.window.show_vaults(self._path)
             self.window.opened.emit(looking)
             return
         self.window.show_vaults(path)
+        if self._only_code:
+            self.window.recovering.start(path)
+            return
         self.window.open_page.say(
             _("De geredde kluis staat klaar"), _("{name} opent met hetzelfde wachtwoord.").format(name=path.stem)
         )
@@ -108,9 +115,9 @@ class Mending(Flow):
         self.page.say(words_of(problem))
 
     def _leave(self) -> None:
-        self._forget()
+        self.forget()
         self.window.close_held()
         self.window.show_vaults(self._path)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         self._secret = ""

@@ -32,6 +32,10 @@ class Recovering(Flow):
         page.back_asked.connect(self._go_back)
         return page
 
+    def forget(self) -> None:
+        self.code_page.field.clear()
+        self.who_page.password.clear()
+
     def start(self, path: Path) -> None:
         self.window.show_page(self.code_page)
         self.code_page.show_vault(path)
@@ -51,7 +55,7 @@ class Recovering(Flow):
 
         def failed(problem: Problem) -> None:
             self.code_page.set_busy(False)
-            if problem.code == "vault-damaged":
+            if problem.code == "vault-damaged" or (problem.code == "vault-wrong-code" and _head_is_lost(path)):
                 self.window.mending.offer(path, code)
             else:
                 self.code_page.show_problem(words_of(problem))
@@ -98,3 +102,10 @@ class Recovering(Flow):
     def _go_back(self) -> None:
         self.window.close_held()
         self.window.show_vaults()
+
+
+def _head_is_lost(path: Path) -> bool:
+    """Then nothing tells whether the code or the first page is wrong; a rescue finds out."""
+    from rondom.vault.copies import header_of
+
+    return header_of(path) is None

@@ -34,6 +34,10 @@ class Restoring(Flow):
         self._path: Path | None = None
         return page
 
+    def forget(self) -> None:
+        self._password = ""
+        self.page.password.clear()
+
     def start(self, path: Path | None, password: str = "") -> None:
         """The copies of the vault at `path`; of a vault that nobody knows here, a file has to be pointed at."""
         page = self.page
@@ -53,12 +57,13 @@ class Restoring(Flow):
     def _look(self, password: str) -> None:
         page, copies, vault = self.page, self.page.copies, self._path
         self._password = password
+        self.window.guard(vault)
         page.set_busy(True, _("Rondom kijkt in de kopieën. Dit duurt een paar tellen."))
 
         def job() -> list[Inside]:
-            from rondom.vault.looking import look_inside
+            from rondom.opening import look_in_copies
 
-            return look_inside(copies, password, vault)
+            return look_in_copies(copies, password, vault)
 
         def done(insides: list[Inside]) -> None:
             page.set_busy(False)
@@ -95,8 +100,7 @@ class Restoring(Flow):
 
     def _restored(self, copy: Copy, restored: Restored) -> None:
         self.page.set_busy(False)
-        self.page.password.clear()
-        self._password = ""
+        self.forget()
         words = _("Open de kluis met het wachtwoord van toen.")
         if restored.aside is not None:
             kept = _("Wat er stond, heet nu “{name}”.").format(name=restored.aside.name)
@@ -126,8 +130,7 @@ class Restoring(Flow):
         self.page.say(words_of(problem), "danger")
 
     def _go_back(self) -> None:
-        self._password = ""
-        self.page.password.clear()
+        self.forget()
         self.window.show_vaults(self._path)
 
 

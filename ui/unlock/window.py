@@ -27,6 +27,7 @@ from ui.widgets.words import label
 
 if TYPE_CHECKING:
     from rondom.vault.vault import Vault
+    from ui.shell.idle import Idle
     from ui.unlock.arriving import Arriving
     from ui.unlock.code_page import CodePage
     from ui.unlock.create_page import CreatePage
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 NARROW = 60.0
 """Below this width in em the rings make room for the form."""
+HELD_MINUTES = 5.0
+"""Without a key or the mouse; as long as a vault that is new takes before it locks by itself."""
+ASK_AGAIN_MS = 500
 WARM_UP_AFTER_MS = 50
 """After the first frame, so that the window and the first keys do not wait for the database code."""
 
@@ -46,6 +50,8 @@ class UnlockWindow(QWidget):
     """Emits `opened` with a Vault. The window stays until whoever takes the vault hides it."""
 
     opened = Signal(object)
+    guarding = Signal()
+    """There is something here that a passer-by must not see: from now on sleep and the screen lock count."""
 
     def __init__(self, theme: Theme, messages: Messages, recent: Sequence[Recent] = ()) -> None:
         super().__init__()
@@ -54,6 +60,9 @@ class UnlockWindow(QWidget):
         self._painted = False
         self.held: Vault | None = None
         """A vault that is open but not handed over yet; closed with the window."""
+        self.idle: Idle | None = None
+        self._guarded: Path | None = None
+        self._guards = self._lock_asked = False
         self.setWindowTitle("Rondom")
         self.setObjectName("unlock")
         self.setBackgroundRole(QPalette.ColorRole.Light)  # filled by Qt: no Python before the first frame
@@ -116,6 +125,7 @@ class UnlockWindow(QWidget):
         known = [KnownVault(one.path, one.school, _where(one)) for one in self._recent]
         if chosen is not None and all(one.path != chosen for one in known):
             known.insert(0, KnownVault(chosen, chosen.stem, str(chosen.parent)))
+        self._rest()
         self.open_page.show_vaults(known, chosen)
         self.show_page(self.open_page)
         self.open_page.password.setFocus()
@@ -194,14 +204,19 @@ class UnlockWindow(QWidget):
         """The vault is handed over, after what must be told first. A window that was closed meanwhile takes no vault."""
         if not self.opener.running:
             arrival.vault.close(noted=False)
+        elif self._lock_asked:
+            self.held = arrival.vault
+            self._shut()
         elif arrival.older or arrival.cloud:
             self.arriving.tell(arrival)
         else:
+            self._rest()
             self.opened.emit(arrival.vault)
 
     def hold(self, vault: Vault) -> None:
         """Keep it open until it is handed over or the person goes back."""
         self.held = vault
+        self.guard(vault.path)
 
     def let_go(self) -> Vault | None:
         held, self.held = self.held, None
@@ -212,6 +227,48 @@ class UnlockWindow(QWidget):
         held = self.let_go()
         if held is not None:
             self.opener.run(lambda: held.close(noted=False), lambda _none: None, self.messages.show)
+
+    # -- nobody is looking any more --------------------------------------------------------------------------
+
+    def guard(self, path: Path | None) -> None:
+        """A vault is open here, or a secret is kept: it locks as a main window does, until the start page shows again."""
+        from ui.shell.idle import Idle  # late: most starts keep nothing
+
+        if self.idle is None:
+            self.idle = Idle(0, self)
+            self.idle.idle.connect(self.lock)
+            self.idle.lock_asked.connect(self.lock)
+        self._guarded, self._guards = path, True
+        self.idle.set_minutes(HELD_MINUTES)
+        self.guarding.emit()
+
+    def lock(self, _reason: object = None) -> None:
+        """Shut what is open and forget what was typed. During work right after it; what the work opens stays shut."""
+        if not self._guards:
+            return
+        page = self.current()
+        if page is not None and not page.isEnabled():
+            self._lock_asked = True
+            QTimer.singleShot(ASK_AGAIN_MS, self, self.lock)
+        else:
+            self._shut()
+
+    def _shut(self) -> None:
+        path = self.held.path if self.held is not None else self._guarded
+        self.close_held()
+        for name in ("making", "recovering", "restoring", "mending"):
+            if name in self.__dict__:
+                getattr(self, name).forget()
+        self.show_vaults(path)
+        self.open_page.say(
+            _("De kluis is vergrendeld"), _("Er is niets kwijt. Open hem met uw wachtwoord."), tone="info"
+        )
+
+    def _rest(self) -> None:
+        """Nothing is kept here any more."""
+        self._guards = self._lock_asked = False
+        if self.idle is not None:
+            self.idle.set_minutes(0)
 
     def _unlock(self, path: Path, password: str) -> None:
         self.open_page.set_busy(True)

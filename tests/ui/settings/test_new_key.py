@@ -117,6 +117,26 @@ def test_old_copies_go_when_asked_and_a_new_one_stands_there_first(office: Offic
     unlock(new.path, OTHER).close()
 
 
+def test_the_new_code_shows_also_when_the_old_copies_cannot_be_taken_away(
+    office: Office, dialog: NewKeyDialog, path: Path
+) -> None:
+    """The new key is in force by then. Without its code, and told that it failed, the school would be locked out."""
+    (old,) = dialog._old
+    shelves = old.path.parent.parent
+    aside = shelves.rename(shelves.with_name("opzij"))
+    shelves.write_bytes(b"a file where the folder should be")
+    dialog.away.setChecked(True)
+    code = make(office, dialog)
+    assert "De oude kopieën staan er nog." in dialog.status.text()
+    shelves.unlink()
+    aside.rename(shelves)
+    assert old.path.exists() and dialog.made
+    dialog.reject()
+    office.close()
+    unlock(path, OTHER).close()
+    unlock_with_code(path, code).close()
+
+
 def test_esc_goes_back_before_and_means_later_after(office: Office, dialog: NewKeyDialog) -> None:
     make(office, dialog)
     dialog.accept()

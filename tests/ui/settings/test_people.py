@@ -83,7 +83,7 @@ def test_a_password_that_a_colleague_has_is_refused_in_words(office: Office, sec
 
 def test_removing_says_what_it_means_and_offers_a_new_key(office: Office, section: PeopleSection, path: Path) -> None:
     add_jip(office, section)
-    office.program.messages.answer_next(True)
+    office.program.messages.answer_next(True, True)
     section.remove(row(section, "Jip Bosuil").person)
     office.reads("Heeft Jip Bosuil een kopie van het bestand? Maak dan een nieuwe sleutel.")
     office.settle()
@@ -113,7 +113,7 @@ def test_nobody_removes_oneself(office: Office, section: PeopleSection) -> None:
 
 def test_undo_does_not_bring_back_a_colleague_without_a_password(office: Office, section: PeopleSection) -> None:
     add_jip(office, section)
-    office.program.messages.answer_next(True)
+    office.program.messages.answer_next(True, True)
     section.remove(row(section, "Jip Bosuil").person)
     office.settle()
     office.workplace.window.undo()

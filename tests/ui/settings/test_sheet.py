@@ -67,7 +67,7 @@ def test_the_code_of_another_vault_is_told_apart(office: Office, section: SheetS
 
 def test_the_sheet_is_saved_as_a_page(office: Office, section: SheetSection, tmp_path: Path) -> None:
     target = tmp_path / "blad.pdf"
-    office.program.messages.answer_next(target)
+    office.program.messages.answer_next(True, target)
     office.click("settings.sheet")
     office.reads("Bewaard.")
     assert target.read_bytes().startswith(b"%PDF")
@@ -76,6 +76,6 @@ def test_the_sheet_is_saved_as_a_page(office: Office, section: SheetSection, tmp
 def test_a_folder_that_cannot_be_written_is_told_in_words(
     office: Office, section: SheetSection, tmp_path: Path
 ) -> None:
-    office.program.messages.answer_next(tmp_path / "geen map" / "blad.pdf")
+    office.program.messages.answer_next(True, tmp_path / "geen map" / "blad.pdf")
     office.click("settings.sheet")
     office.reads("Het bestand kan hier niet worden neergezet.")

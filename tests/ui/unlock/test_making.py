@@ -8,6 +8,9 @@ import pytest
 
 from rondom.opening import code_tried
 from tests.ui.unlock.entrance import OTHER, PASSWORD, Entrance
+from tests.ui.unlock.test_code import by_code
+from ui.unlock.opener import Arrival
+from ui.unlock.window import HELD_MINUTES
 
 FIELDS = ("create.school", "create.name", "create.password", "create.again")
 
@@ -122,3 +125,66 @@ def test_a_folder_that_goes_to_a_cloud_service_is_told_before_the_vault_is_made(
     entrance.messages.answer_next(tmp_path)
     entrance.click("create.folder")
     entrance.qtbot.waitUntil(lambda: "OneDrive" not in entrance.words().replace(str(tmp_path), ""))
+
+
+# -- nobody is looking any more ------------------------------------------------------------------------------
+
+
+def test_the_code_of_a_new_vault_does_not_stay_on_the_screen(entrance: Entrance, folder: Path) -> None:
+    code = make(entrance, folder)
+    entrance.window.lock()
+    entrance.reads("De kluis is vergrendeld")
+    assert entrance.window.sheet_page.code == "" and code[:4] not in entrance.words()
+    assert entrance.window.held is None
+    entrance.enter(PASSWORD)
+    assert code_tried(entrance.vault()) is None, "it is still to do"
+
+
+def test_it_locks_by_itself_and_by_hand(entrance: Entrance, folder: Path) -> None:
+    make(entrance, folder)
+    idle = entrance.window.idle
+    assert idle is not None and idle.minutes == HELD_MINUTES
+    idle.idle.emit()
+    entrance.reads("De kluis is vergrendeld")
+    assert idle.minutes == 0, "at the start screen nothing has to be locked"
+
+
+def test_a_lock_during_work_comes_right_after_it(entrance: Entrance, code: str) -> None:
+    by_code(entrance, code)
+    page = entrance.window.recovering.who_page
+    entrance.qtbot.waitUntil(lambda: entrance.window.held is not None and page.isVisible(), timeout=20_000)
+    page.setEnabled(False)
+    entrance.window.lock()
+    assert entrance.window.held is not None
+    page.setEnabled(True)
+    entrance.reads("De kluis is vergrendeld")
+    assert entrance.window.held is None and not entrance.opened
+
+
+def test_a_vault_that_arrives_after_the_lock_was_asked_stays_shut(entrance: Entrance, folder: Path) -> None:
+    make(entrance, folder)
+    vault = entrance.window.held
+    assert vault is not None
+    entrance.window.sheet_page.setEnabled(False)
+    entrance.window.lock()
+    entrance.window.let_go()
+    entrance.window.arrive(Arrival(vault))
+    entrance.reads("De kluis is vergrendeld")
+    assert not entrance.opened
+
+
+def test_without_anything_open_the_start_screen_stays_as_it_is(entrance: Entrance) -> None:
+    entrance.click("unlock.create")
+    entrance.type("create.school", "De Kievit")
+    entrance.window.lock()
+    assert "vergrendeld" not in entrance.words()
+    assert entrance.window.current() is entrance.window.create_page
+
+
+def test_a_sheet_that_was_asked_before_the_lock_is_not_made_without_a_code(entrance: Entrance, folder: Path) -> None:
+    make(entrance, folder)
+    entrance.window.lock()
+    entrance.messages.answer_next(folder / "blad.pdf")
+    entrance.window.making._save()
+    entrance.reads("De kluis is vergrendeld")
+    assert not (folder / "blad.pdf").exists()

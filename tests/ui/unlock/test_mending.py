@@ -100,3 +100,18 @@ def test_with_the_code_the_same_ways_are_open(entrance: Entrance, damaged: Path,
     entrance.reads("Deze kluis is beschadigd")
     entrance.click("damaged.rescue")
     entrance.see("report.go")
+
+
+def test_a_vault_that_lost_its_passwords_goes_on_with_the_code(entrance: Entrance, damaged: Path, code: str) -> None:
+    with damaged.open("r+b") as file:
+        file.write(bytes(HEADER_BYTES))
+    entrance.click("unlock.code")
+    entrance.type("code.code", code)
+    entrance.click("code.open")
+    entrance.click("damaged.rescue")
+    entrance.see("report.go")
+    assert "herstelcode" in entrance.window.mending.report_page.text()
+    entrance.click("report.go")
+    entrance.type("code.code", code)
+    entrance.click("code.open")
+    entrance.see("who.open")
