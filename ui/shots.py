@@ -37,6 +37,7 @@ from ui.pupils.import_dialog import ImportDialog
 from ui.pupils.new_pupil import NewPupilDialog
 from ui.settings.colleague_dialog import ColleagueDialog
 from ui.settings.new_key import NewKeyDialog
+from ui.settings.password_again import PasswordAgain
 from ui.settings.password_dialog import PasswordDialog
 from ui.settings.screen import SECTIONS
 from ui.start_poses import COPIES, START_POSES
@@ -161,6 +162,7 @@ def _dialogs(workplace: Workplace) -> Iterator[tuple[str, QDialog]]:
     theme = workplace.window.theme
     yield "nieuwe-leerling", NewPupilDialog(theme, [("x", "Groep 3")])
     yield "wachtwoord", PasswordDialog(theme)
+    yield "bent-u-het-zelf", PasswordAgain(workplace.window.desk)
     yield "collega", ColleagueDialog(theme)
     yield "nieuwe-sleutel", NewKeyDialog(workplace.window.desk, ["Jip Bosuil", "Karin Zwaluw"], COPIES, "De Regenwulp")
     yield "vernietigen", DestroyDialog(theme, "Mees Veenpluis", "Mees", date(2023, 7, 14))

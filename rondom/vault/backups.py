@@ -34,6 +34,7 @@ from rondom.vault.copies import copy_at as copy_at
 from rondom.vault.looking import Inside as Inside
 from rondom.vault.looking import look_inside as look_inside
 from rondom.vault.looking import look_inside_with_code as look_inside_with_code
+from rondom.vault.placing import resolved
 from rondom.vault.restoring import restore as restore
 from rondom.vault.rotation import Keep as Keep
 from rondom.vault.rotation import kept as kept
@@ -153,7 +154,7 @@ def choose_second_place(vault: Vault, folder: Path | None) -> SecondPlace:
     """From now on copies go to `folder` too, whenever it is there; None for nowhere. Nothing is copied yet.
 
     Raises UserProblem "second-place-same" (the vault itself stands there), "second-place-long", EnvironmentProblem
-    "second-place-closed", "second-place-full", "second-place-gone" or the problems of writing.
+    "file-unreadable", "second-place-closed", "second-place-full", "second-place-gone" or the problems of writing.
     """
     words = str(folder) if folder else ""
     if folder is not None:
@@ -219,7 +220,7 @@ def fill_second_place(vault: Vault) -> Copy | None:
 def _check_second_place(vault: Vault, folder: Path) -> None:
     if len(str(folder)) > LONGEST_FOLDER:
         raise UserProblem("second-place-long", limit=LONGEST_FOLDER)
-    real = folder.resolve()
+    real = resolved(folder)
     if real == vault.path.parent or real.is_relative_to(shelf(vault.vault_id).parent.resolve()):
         raise UserProblem("second-place-same")
 

@@ -114,7 +114,9 @@ def check_place(opened: Opened) -> None:
 
 
 def recovery_code(opened: Opened) -> str:
-    """The code for on paper, in seven groups of four."""
+    """The code for on paper, in seven groups of four. Raises EnvironmentProblem "vault-let-go" when the seed is forgotten."""
+    if not any(opened.seed):
+        raise EnvironmentProblem("vault-let-go")
     return recovery.code_of(bytes(opened.seed))
 
 

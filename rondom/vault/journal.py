@@ -10,15 +10,13 @@ content of one child can be destroyed and the rest still be checked. What stands
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 import apsw
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
 from rondom.vault import guards
 from rondom.vault.base import metadata
 from rondom.vault.search_index import is_index
-from rondom.vault.store import Session
 
 ACTION = Table(
     "journal_action",
@@ -75,12 +73,6 @@ LOOKS = frozenset({"see", "print", "export"})
 DRAFTS = "unkept"
 """How the keys of facts begin that hold words which could not be kept yet: they may be about any child."""
 OUTSIDE = frozenset({"journal_action", "journal_cell", "journal_part", "vault_fact", "alembic_version"})
-
-
-def last_destruction(session: Session) -> datetime | None:
-    """When a dossier was last destroyed; None when that never happened. Copies from before it have to go."""
-    last = session.execute(text(f"SELECT max(at) FROM {DESTRUCTION}")).scalar()  # noqa: S608
-    return datetime.fromisoformat(last) if last else None
 
 
 def lift_triggers(connection: apsw.Connection) -> None:

@@ -107,7 +107,7 @@ def move(vault: Vault, target: Path) -> None:
 
 def code_fits(vault: Vault, code: str) -> bool:
     """Whether this is the recovery code of this vault. Raises UserProblem "vault-code-typo"."""
-    return secrets.compare_digest(recovery.seed_of(code), bytes(vault._opened.seed))
+    return secrets.compare_digest(recovery.seed_of(code), recovery.seed_of(vault.recovery_code()))
 
 
 def note_code_used(vault: Vault) -> None:

@@ -44,7 +44,9 @@ def turn_key(connection: apsw.Connection, seed: bytes) -> None:
 def row_counts(connection: apsw.Connection) -> dict[str, int]:
     """Rows per ordinary table. What is made from the rows for searching does not count."""
     names = list(connection.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"))
-    return {name: _count(connection, name) for (name,) in names if not name.startswith("sqlite_") and not is_index(name)}
+    return {
+        name: _count(connection, name) for (name,) in names if not name.startswith("sqlite_") and not is_index(name)
+    }
 
 
 def is_whole(connection: apsw.Connection) -> bool:

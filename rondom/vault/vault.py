@@ -72,9 +72,15 @@ class Vault:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A look at the vault. Every statement that would change something is refused, in every table."""
+        """A look at the vault. Every statement that would change something is refused, in every table.
+
+        Raises EnvironmentProblem "vault-let-go" when it was closed, by whoever called or by a new key that failed at the end.
+        """
         connection = self._opened.connection
-        connection.pragma("query_only", True)
+        try:
+            connection.pragma("query_only", True)
+        except apsw.ConnectionClosedError:
+            raise EnvironmentProblem("vault-let-go") from None
         try:
             with transaction(self._looking) as session:
                 yield session

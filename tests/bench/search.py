@@ -38,7 +38,6 @@ VOCABULARY = 40_000
 TODAY = date(2026, 3, 12)
 QUICK = KdfParameters(8 * 1024, 1, 1)
 PASSWORD = "een zin van vier woorden"
-SINGLE_WRITES = 300
 INITIALLY = 100
 GOAL_MS, GOAL_RATIO = 50.0, 1.3
 NOTES_SPOT = next(spot for spot in SPOTS if spot.kind is Kind.NOTE)
@@ -53,7 +52,7 @@ def measure() -> list[Figure]:
         plain = _plain(Path(folder) / "plain.db")
         building = [_fill_vault(vault, children, _notes(words, children)), _fill_plain(plain, _notes(words, children))]
         typed = list(_typed(lot, words, children))
-        figures = [*_speeds(*_race(vault, plain, typed)), *_costs(vault, plain, words, building)]
+        figures = [*_speeds(*_race(vault, plain, typed)), *_costs(vault, building)]
         plain.close()
         vault.close()
     return figures
@@ -69,7 +68,7 @@ def _speeds(whole: Sequence[float], notes: Sequence[float], theirs: Sequence[flo
     ]  # fmt: skip
 
 
-def _costs(vault: Vault, plain: sqlite3.Connection, words: Sequence[str], building: Sequence[float]) -> list[Figure]:
+def _costs(vault: Vault, building: Sequence[float]) -> list[Figure]:
     sizes = {
         name: sum(size for table, size in _sizes(vault) if table.removeprefix("ix_").startswith(name)) / 2**20
         for name in (NAMES, WORDS, ENTRIES)
@@ -81,7 +80,6 @@ def _costs(vault: Vault, plain: sqlite3.Connection, words: Sequence[str], buildi
     return [
         Figure("filling 500,000 notes with the index", building[0] / building[1], "× sqlite3", None, "without journal"),
         Figure("size of the index beside the notes", sum(sizes.values()) / notes, "× notes", None, f"{sizes[WORDS]:.0f} MiB words, {sizes[NAMES]:.1f} names, {sizes[ENTRIES]:.0f} numbers; notes {notes:.0f}"),
-        Figure("a note more, with index against without", _single(vault, words), "× without", None, "journal on both sides"),
         Figure("looking for words left behind, at closing", looked, "ms", None, ""),
     ]  # fmt: skip
 
@@ -222,22 +220,3 @@ def _timed(job: Callable[[], object]) -> float:
 def _sizes(vault: Vault) -> list[tuple[str, int]]:
     rows = vault._opened.connection.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name").fetchall()
     return [(str(name), int(str(size))) for name, size in rows]
-
-
-def _single(vault: Vault, words: Sequence[str]) -> float:
-    """One note at a time, each in its own transaction, with the triggers of the index and without."""
-    lot = random.Random(3)
-    [child] = vault._opened.connection.execute("SELECT id FROM pupil LIMIT 1").fetchall()
-    note = columns(Note).id.table.insert()
-
-    def add() -> None:
-        values = {"id": new_id(), "pupil_id": child[0], "written_on": TODAY, "kind": "note", "author": ""}
-        with vault.write("Notitie") as session:
-            session.execute(note, {**values, "text": " ".join(lot.choices(words, k=WORDS_PER_NOTE))})
-
-    with_index = statistics.median(_timed(add) for _one in range(SINGLE_WRITES))
-    for (name,) in vault._opened.connection.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 's\\_%' ESCAPE '\\'"
-    ).fetchall():
-        vault._opened.connection.execute(f'DROP TRIGGER "{name}"')
-    return with_index / statistics.median(_timed(add) for _one in range(SINGLE_WRITES))

@@ -213,6 +213,7 @@ def test_what_may_not_be_written_can_be_read_and_saved_elsewhere(
                     continue  # it would make a folder here first
                 with pytest.raises(Problem, match=r"vault-read-only|file-unwritable"):
                     DEEDS[deed](here)
+                here.world = bench.world
             opened.backup(Path(home) / "kopie.rondom")
             opened.close()
         assert (inside / "school.rondom").read_bytes() == before

@@ -154,6 +154,7 @@ class Play:
                 person.type(f"colleague.{name}", words)
             person.press(Qt.Key.Key_Return)
 
+        person.program.messages.answer_next(True)  # the own password once more
         person.during(lambda: person.click("people.add"), fill)
         person.wait(lambda: "kan de kluis nu openen" in person.words(), "the colleague")
         person.settle()

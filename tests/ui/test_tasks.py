@@ -125,15 +125,17 @@ def test_an_unexpected_error_becomes_a_bug_without_values(tasks: Tasks, owner: Q
 def test_a_failed_write_is_told_also_when_its_screen_is_gone(tasks: Tasks, owner: QObject, qtbot: QtBot) -> None:
     shown: list[Problem] = []
     tasks.problem.connect(shown.append)
-    mortal = QObject()
+    mortal, gone = QObject(), threading.Event()
 
     def refuse(_session: Session) -> None:
+        gone.wait(10)
         raise EnvironmentProblem("disk-full")
 
     tasks.write(mortal, "Iets", refuse, failed=lambda _problem: None)
     mortal.deleteLater()
     with qtbot.waitSignal(mortal.destroyed):
         pass
+    gone.set()
     qtbot.waitUntil(lambda: bool(shown))
     assert tasks.failing
     tasks.write(owner, "Leerling toegevoegd", child("Sam"))

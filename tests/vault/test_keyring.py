@@ -18,7 +18,7 @@ from rondom.errors import Bug, EnvironmentProblem, Problem, UserProblem
 from rondom.opening import create, unlock, unlock_with_code
 from rondom.paths import state_dir
 from rondom.school.actions import remove_user
-from rondom.vault import anchor, backups, container, copies, keyring, keys, lock_note, slots
+from rondom.vault import anchor, backups, container, copies, keyring, keys, lock_note, recovery, slots
 from rondom.vault.chain import verify
 from rondom.vault.vault import Change, Vault
 from tests.mees import QUICK
@@ -510,3 +510,25 @@ def test_whoever_listens_hears_of_a_new_key(vault: Vault) -> None:
     vault.subscribe(heard.append)
     keyring.new_key(vault, NEW)
     assert [change.tables for change in heard] == [{keyring.KEY}]
+
+
+def test_a_vault_that_was_let_go_says_so_and_gives_no_code_of_nothing(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Someone else was first to open the new file. An all-zero code on paper would open nothing, ever."""
+
+    def taken(*_arguments: object) -> container.Opened:
+        raise EnvironmentProblem("vault-in-use", who="Iemand", computer="een computer", since="nu")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(container, "open_with_seed", taken)
+        assert code_of(lambda: keyring.new_key(vault, NEW)) == "vault-let-go"
+    asked: list[Callable[[], object]] = [
+        lambda: vault.fact("x"),
+        lambda: backups.back_up(vault, "close"),
+        lambda: backups.is_due(vault),
+        vault.recovery_code,
+        lambda: keyring.code_fits(vault, recovery.code_of(bytes(16))),
+        lambda: keyring.is_mine(vault, NEW),
+    ]
+    assert [code_of(one) for one in asked] == ["vault-let-go"] * len(asked)

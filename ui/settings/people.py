@@ -56,6 +56,9 @@ class PeopleSection(Section):
     # -- doing -----------------------------------------------------------------------------------------------
 
     def add(self) -> None:
+        ask_password_again(self.desk, self, self._ask_colleague)
+
+    def _ask_colleague(self) -> None:
         dialog = ColleagueDialog(self.theme)
         if self.desk.messages.run(dialog):
             self.add_colleague(*dialog.words(), dialog.password.take())
@@ -80,11 +83,7 @@ class PeopleSection(Section):
             )
 
     def give_password(self, person: Person) -> None:
-        """In place of a password that is there: then it is asked who does that."""
-        if person.has_password:
-            ask_password_again(self.desk, self, lambda: self._ask_new(person))
-        else:
-            self._ask_new(person)
+        ask_password_again(self.desk, self, lambda: self._ask_new(person))
 
     def _ask_new(self, person: Person) -> None:
         dialog = PasswordDialog(self.theme, "" if person.is_me else person.name, person.has_password)

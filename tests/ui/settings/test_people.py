@@ -81,6 +81,15 @@ def test_a_password_that_a_colleague_has_is_refused_in_words(office: Office, sec
     assert "Heeft nog geen wachtwoord." in office.words()
 
 
+def test_nobody_gets_a_password_while_the_chair_is_empty(office: Office, section: PeopleSection) -> None:
+    """Else a passer-by at an open vault could let themselves in for good."""
+    office.program.messages.answer_next(False)
+    section.add()
+    office.settle()
+    assert office.program.messages.said[-1:] == ["Bent u het zelf?"]
+    assert names(office) == {NAME: True}
+
+
 def test_removing_says_what_it_means_and_offers_a_new_key(office: Office, section: PeopleSection, path: Path) -> None:
     add_jip(office, section)
     office.program.messages.answer_next(True, True)
