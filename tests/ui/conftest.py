@@ -27,6 +27,17 @@ def one_theme(qapp: QApplication) -> Theme:
     return Theme(qapp)
 
 
+@pytest.fixture(autouse=True)
+def no_window_stays(qapp: QApplication) -> Iterator[None]:
+    """A style sheet goes to every widget there is: windows of earlier tests would make the last ones very slow."""
+    yield
+    for window in qapp.topLevelWidgets():
+        if window.parent() is None:
+            window.hide()
+            window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 def theme(one_theme: Theme) -> Iterator[Theme]:
     """Light, 100 %, without motion."""
