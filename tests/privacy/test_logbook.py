@@ -130,7 +130,9 @@ def test_filters_by_person_kind_and_day(told: tuple[Vault, str, str]) -> None:
     assert of(vault, since=second, until=second) == [
         "Ongedaan gemaakt: Leerling veranderd", "Leerling veranderd", "Dossier bekeken",
     ]  # fmt: skip
-    assert of(vault, until=second) == [*of(vault, since=second, until=second), "Leerlingen ingelezen"]
+    made = "Kluis gemaakt"  # at whatever moment the first of all tests needed a vault
+    before = [one for one in of(vault, until=second) if one != made]
+    assert before == [*of(vault, since=second, until=second), "Leerlingen ingelezen"]
     assert of(vault, since=second + timedelta(1), who="Wim Zwaluw", group=KindGroup.OUT) == ["Plan afgedrukt"]
 
 

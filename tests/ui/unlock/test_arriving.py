@@ -46,6 +46,9 @@ def test_from_an_older_state_one_can_go_back_or_to_the_copies(entrance: Entrance
     entrance.enter(PASSWORD)
     entrance.click("older.back")
     entrance.see("unlock.password")
+    closed: list[object] = []
+    entrance.window.opener.run(lambda: True, closed.append, closed.append)  # behind the closing, on the same thread
+    entrance.qtbot.waitUntil(lambda: bool(closed))
     unlock(put_back, PASSWORD).close()
     assert not entrance.opened
 
