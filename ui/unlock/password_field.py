@@ -31,7 +31,7 @@ class PasswordField(QLineEdit):
         return text
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """What was typed does not wait on a page that someone left."""
+        """Letters that were made visible are dots again when someone comes back; emptying is for the page itself."""
         super().hideEvent(event)
         self._eye.setChecked(False)
 
