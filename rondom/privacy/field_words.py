@@ -23,14 +23,18 @@ _TABLES = {
     "attendee": marked("deelnemer"),
     "base_group": marked("groep"),
     "caregiver": marked("ouder of verzorger"),
+    "case_review": marked("casusreview"),
     "consent": marked("toestemming"),
     "contact": marked("mens om het kind"),
     "contribution": marked("inbreng"),
     "destruction": marked("vernietiging"),
     "disclosure": marked("verstrekking"),
     "event": marked("gebeurtenis"),
+    "event_factor": marked("factor bij een gebeurtenis"),
     "event_view": marked("beleving"),
     "goal": marked("doel"),
+    "help_appraisal": marked("vraag over hulp"),
+    "lane_setting": marked("spoor van de tijdlijn"),
     "meeting": marked("overleg"),
     "member": marked("gebruiker"),
     "note": marked("notitie"),
@@ -38,6 +42,7 @@ _TABLES = {
     "partner_link": marked("lijn"),
     "plan_version": marked("versie van het plan"),
     "pupil": marked("leerling"),
+    "review_point": marked("punt van een casusreview"),
     "ring": marked("ring"),
     "school": marked("school"),
     "staff": marked("medewerker"),
@@ -45,6 +50,7 @@ _TABLES = {
     "support_level": marked("ondersteuningsniveau"),
 }
 _FIELDS = {
+    "answer": marked("antwoord"),
     "applied_earliest": marked("aangemeld, vanaf"),
     "applied_latest": marked("aangemeld, tot"),
     "applied_said": marked("aangemeld"),
@@ -79,17 +85,23 @@ _FIELDS = {
     "dossier": marked("dossier"),
     "due_on": marked("uiterlijk op"),
     "due_said": marked("wanneer"),
+    "effect": marked("werking"),
     "email": marked("e-mail"),
     "end_earliest": marked("einde, vanaf"),
     "end_latest": marked("einde, tot"),
     "end_said": marked("einde"),
     "enrolled_on": marked("ingeschreven op"),
+    "factor": marked("factor"),
     "first_name": marked("roepnaam"),
+    "fit": marked("hoe passend"),
+    "fit_text": marked("hoe passend, in woorden"),
+    "folded": marked("ingeklapt"),
     "followed": marked("gevolgd"),
     "form_of_address": marked("aanspreekvorm"),
     "frequency": marked("hoe vaak"),
     "gender": marked("geslacht"),
     "given_names": marked("voornamen"),
+    "holiday_region": marked("vakantieregio"),
     "idle_minutes": marked("minuten tot vergrendelen"),
     "impact": marked("hoe het was"),
     "interpreter": marked("tolk"),
@@ -100,6 +112,7 @@ _FIELDS = {
     "last_name": marked("achternaam"),
     "lead": marked("wie leidt"),
     "left_on": marked("van school op"),
+    "lesson": marked("wat we leerden"),
     "level": marked("niveau"),
     "made_by": marked("gemaakt door"),
     "made_on": marked("gemaakt op"),
@@ -123,6 +136,7 @@ _FIELDS = {
     "prefix": marked("tussenvoegsel"),
     "private": marked("niet voor dit overleg"),
     "process_lead": marked("procesregisseur"),
+    "provider": marked("wie hielp"),
     "purpose": marked("doel"),
     "question": marked("hulpvraag"),
     "question_by": marked("hulpvraag van"),
@@ -138,6 +152,7 @@ _FIELDS = {
     "replacement_phone": marked("telefoon vervanger"),
     "retention_years": marked("jaren bewaren"),
     "review_on": marked("evaluatie op"),
+    "reviewed_on": marked("teruggekeken op"),
     "ring": marked("ring"),
     "role": marked("rol"),
     "room": marked("ruimte"),
@@ -148,6 +163,7 @@ _FIELDS = {
     "secret": marked("geheim"),
     "sector": marked("sector"),
     "setting": marked("waar"),
+    "show_changes": marked("rust en drukte"),
     "sign": marked("hoe we het merken"),
     "start_earliest": marked("begin, vanaf"),
     "start_latest": marked("begin, tot"),
@@ -161,6 +177,8 @@ _FIELDS = {
     "then": marked("straks"),
     "title": marked("titel"),
     "told_by": marked("verteld door"),
+    "told_side": marked("kant van wie vertelt"),
+    "topic": marked("waarover"),
     "until": marked("tot"),
     "used_seconds": marked("gebruikte tijd, in seconden"),
     "valid_until": marked("geldig tot"),
@@ -180,17 +198,49 @@ _FIELDS = {
     "year_group": marked("jaargroep"),
     "year_groups": marked("jaargroepen"),
 }
+_OWN = {("help_appraisal", "question"): marked("vraag over hulp")}
+"""A field with a few fixed words, whose name means something else in other tables."""
 _YES_NO = frozenset(
-    {"call_first", "deceased", "followed", "interpreter", "phone_secret", "planned", "private", "secret"}
+    {
+        "call_first",
+        "deceased",
+        "folded",
+        "followed",
+        "interpreter",
+        "phone_secret",
+        "planned",
+        "private",
+        "secret",
+        "show_changes",
+    }
 )  # fmt: skip
 _CHOICES = frozenset(
-    {"approval", "attendance", "custody", "kind", "nature", "perspective", "recognised", "rule", "sector", "state"}
+    {
+        "answer",
+        "approval",
+        "attendance",
+        "custody",
+        "effect",
+        "fit",
+        "holiday_region",
+        "kind",
+        "level",
+        "nature",
+        "perspective",
+        "recognised",
+        "rule",
+        "sector",
+        "state",
+        "told_side",
+    }
 )
 _VALUES = {
     "absent": marked("afwezig"),
     "agreed": marked("akkoord"),
+    "aligned": marked("afgestemd met school"),
     "asked": marked("gevraagd"),
     "cancelled": marked("afgezegd"),
+    "case": marked("rond dit kind"),
     "case_conference": marked("groot overleg"),
     "child": marked("kind"),
     "child_talk": marked("gesprek met het kind"),
@@ -204,17 +254,25 @@ _VALUES = {
     "enabling": marked("helpt"),
     "experience": marked("ervaring"),
     "fact": marked("feit"),
+    "fitting": marked("passend"),
     "given": marked("gegeven"),
+    "heard": marked("meegedacht"),
+    "helped": marked("hielp"),
+    "hindered": marked("zat in de weg"),
     "hindering": marked("maakt het moeilijk"),
     "interpretation": marked("uitleg"),
     "invited": marked("uitgenodigd"),
+    "midden": marked("Midden"),
     "mistake": marked("per vergissing gemaakt"),
     "moment": marked("moment"),
     "network": marked("eigen netwerk"),
     "no": marked("nee"),
     "none": marked("nog niet gevraagd"),
+    "noord": marked("Noord"),
+    "not": marked("niet passend"),
     "not_coming": marked("komt niet"),
     "note": marked("notitie"),
+    "on_time": marked("op tijd"),
     "ongoing": marked("bezig"),
     "open": marked("open"),
     "other": marked("iemand anders"),
@@ -225,7 +283,9 @@ _VALUES = {
     "period": marked("periode"),
     "planned": marked("gepland"),
     "po": marked("basisonderwijs"),
+    "policy": marked("beleid"),
     "present": marked("aanwezig"),
+    "protective": marked("beschermt"),
     "refused": marked("geweigerd"),
     "request": marked("op verzoek"),
     "retention": marked("bewaartermijn voorbij"),
@@ -243,6 +303,7 @@ _VALUES = {
     "wish": marked("wens"),
     "withdrawn": marked("ingetrokken"),
     "yes": marked("ja"),
+    "zuid": marked("Zuid"),
 }
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d:\d\d(\.\d+)?)?")
 
@@ -255,8 +316,8 @@ def table_word(table: str) -> str:
     return _(_TABLES.get(table, table))
 
 
-def field_word(column: str) -> str:
-    return _(_FIELDS.get(column, column))
+def field_word(table: str, column: str) -> str:
+    return _(_OWN.get((table, column)) or _FIELDS.get(column, column))
 
 
 def value_words(table: str, column: str, value: object) -> str:
@@ -268,7 +329,7 @@ def value_words(table: str, column: str, value: object) -> str:
     if column in _YES_NO:
         return _("ja") if value else _("nee")
     words = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
-    if column in _CHOICES:
+    if column in _CHOICES or (table, column) in _OWN:
         return _(_VALUES.get(words, words))
     return _moment_words(words) if _MOMENT.fullmatch(words) else words
 

@@ -195,7 +195,7 @@ def _fields(table: str, column: str | None, before: Any, after: Any) -> Iterable
     for name, (first, then) in pairs.items():
         words = value_words(table, name, first), value_words(table, name, then)
         if is_shown(name) and (column is not None or any(words)) and not (column is None and _is_default(first, then)):
-            yield FieldChange(table_word(table), field_word(name), *words)
+            yield FieldChange(table_word(table), field_word(table, name), *words)
 
 
 def _is_default(*values: object) -> bool:

@@ -28,6 +28,10 @@ class SchoolData(Data):
     """Of how many days, weeks and months the last copy made by itself is kept."""
     copies_weekly: int = Field(default=8, ge=0, le=60, sa_column_kwargs={"server_default": "8"})
     copies_monthly: int = Field(default=12, ge=0, le=60, sa_column_kwargs={"server_default": "12"})
+    holiday_region: Line = Field(default="", sa_column_kwargs={"server_default": ""})
+    """noord, midden or zuid: whose school holidays stand behind a timeline; empty shows none."""
+    show_changes: bool = Field(default=True, sa_column_kwargs={"server_default": "1"})
+    """Whether a timeline counts changes ("rust en drukte")."""
 
 
 class School(SchoolData, Row, table=True):

@@ -51,6 +51,7 @@ class Spot:
 
 
 _BY_NUMBER = {source.number: source for source in SOURCES}
+_OF_EVENT = "JOIN event x ON x.id = t.event_id"
 _OF_MEETING = "JOIN meeting x ON x.id = t.meeting_id"
 
 SPOTS: tuple[Spot, ...] = (
@@ -59,11 +60,24 @@ SPOTS: tuple[Spot, ...] = (
     Spot(_BY_NUMBER[14], Kind.NOTE, Heading.NOTES, on="t.written_on"),
     Spot(
         _BY_NUMBER[16], Kind.EVENT, Heading.EVENTS, title="t.title", on="t.start_earliest", hidden="t.private",
-        told={"told_by": marked("Verteld door {told_by}")}, at_table=True,
+        told={"told_by": marked("Verteld door {told_by}"), "provider": marked("Hulp van {provider}")}, at_table=True,
     ),
     Spot(
         _BY_NUMBER[17], Kind.EVENT, Heading.EVENTS, "t.event_id", "x.title", "x.start_earliest",
-        "JOIN event x ON x.id = t.event_id", "x.private", at_table=True,
+        _OF_EVENT, "x.private", at_table=True,
+    ),
+    Spot(
+        _BY_NUMBER[27], Kind.EVENT, Heading.EVENTS, "t.event_id", "x.title", "x.start_earliest",
+        _OF_EVENT, "x.private", at_table=True,
+    ),
+    Spot(
+        _BY_NUMBER[28], Kind.EVENT, Heading.EVENTS, "t.event_id", "x.title", "x.start_earliest",
+        _OF_EVENT, "x.private", at_table=True,
+    ),
+    Spot(_BY_NUMBER[29], Kind.EVENT, Heading.EVENTS, "coalesce(t.event_id, '')", "t.title", "t.reviewed_on"),
+    Spot(
+        _BY_NUMBER[30], Kind.EVENT, Heading.EVENTS, "coalesce(x.event_id, '')", "x.title", "x.reviewed_on",
+        "JOIN case_review x ON x.id = t.review_id",
     ),
     Spot(
         _BY_NUMBER[18], Kind.MEETING, Heading.MEETINGS, title="t.title", on="t.starts_at",
@@ -124,12 +138,23 @@ NOT_SEARCHED: dict[str, str] = {
     "note.author": _WHO,
     "strength.perspective": _CHOICE,
     "event.lane": _CHOICE,
+    "event.topic": _CHOICE,
+    "event.told_side": _CHOICE,
     "event.kind": _CHOICE,
     "event.nature": _CHOICE,
     "event.start_said": _WHEN,
     "event.end_said": _WHEN,
     "event.applied_said": _WHEN,
     "event_view.perspective": _CHOICE,
+    "event_factor.effect": _CHOICE,
+    "event_factor.factor": _CHOICE,
+    "help_appraisal.perspective": _CHOICE,
+    "help_appraisal.question": _CHOICE,
+    "help_appraisal.answer": _CHOICE,
+    "lane_setting.*": _SETTING,
+    "case_review.fit": _CHOICE,
+    "review_point.effect": _CHOICE,
+    "review_point.level": _CHOICE,
     "partner.icon": _CHOICE,
     "partner.phone": _NUMBER,
     "partner.email": _NUMBER,

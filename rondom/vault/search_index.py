@@ -70,7 +70,7 @@ SOURCES: tuple[Source, ...] = (
     Source(13, WORDS, "partner", ("offer", "audience", "route", "languages", "replacement"), ""),
     Source(14, WORDS, "note", ("text",)),
     Source(15, WORDS, "strength", ("text", "said_by")),
-    Source(16, WORDS, "event", ("title", "text", "told_by")),
+    Source(16, WORDS, "event", ("title", "text", "told_by", "provider")),
     Source(17, WORDS, "event_view", ("quote",)),
     Source(18, WORDS, "meeting", ("title", "purpose", "reason", "voice_words", "voice_followup", "contact_between")),
     Source(19, WORDS, "attendee", ("name", "remark", "approval_reason")),
@@ -81,6 +81,10 @@ SOURCES: tuple[Source, ...] = (
     Source(24, WORDS, "plan_version", ("reason",)),
     Source(25, WORDS, "consent", ("recipient", "organisation", "purpose", "remark")),
     Source(26, WORDS, "disclosure", ("recipient", "purpose", "document")),
+    Source(27, WORDS, "event_factor", ("text",)),
+    Source(28, WORDS, "help_appraisal", ("note",)),
+    Source(29, WORDS, "case_review", ("title", "fit_text", "lesson")),
+    Source(30, WORDS, "review_point", ("text",)),
 )
 
 

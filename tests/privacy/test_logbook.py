@@ -14,7 +14,7 @@ from rondom import clock
 from rondom.dossier.actions import add_caregiver, add_note, add_pupil, change_pupil, set_address
 from rondom.dossier.model import CaregiverData, Custody, NoteData, Pupil, PupilData
 from rondom.privacy import logbook
-from rondom.privacy.field_words import _CHOICES, _FIELDS, _TABLES, _VALUES, HIDDEN, is_shown, value_words
+from rondom.privacy.field_words import _CHOICES, _FIELDS, _OWN, _TABLES, _VALUES, HIDDEN, is_shown, value_words
 from rondom.privacy.logbook import Entry, FieldChange, KindGroup, LogFilter, entries, people
 from rondom.privacy.model import DestructionReason
 from rondom.privacy.retention import destroy_dossier
@@ -244,13 +244,19 @@ def test_every_choice_has_a_dutch_word() -> None:
         for member in field.annotation
     }
     assert choices
-    assert {name for name, _value in choices} <= _CHOICES
+    assert {name for name, _value in choices} <= _CHOICES | {column for _table, column in _OWN}
     assert {value for _name, value in choices} - _VALUES.keys() == set()
 
 
 @given(st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.binary()))
 def test_any_value_becomes_words(value: object) -> None:
-    for table, column in (("pupil", "birth_date"), ("note", "kind"), ("pupil", "followed"), ("address", "street")):
+    for table, column in (
+        ("pupil", "birth_date"),
+        ("note", "kind"),
+        ("pupil", "followed"),
+        ("address", "street"),
+        *_OWN,
+    ):
         words = value_words(table, column, value)
         assert isinstance(words, str)
         assert bool(words) == (value not in (None, "", b""))

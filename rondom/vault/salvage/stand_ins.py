@@ -22,6 +22,7 @@ CHOICES: dict[str, Row] = {
     "caregiver": {"custody": "unknown"},
     "meeting": {"kind": "triad", "state": "planned", "minutes": 50},
     "event": {"lane": "kind", "kind": "moment", "nature": "fact"},
+    "case_review": {"fit": "unknown"},
     "partner": {"ring": 3, "icon": "users"},
     "note": {"kind": "note"},
     "strength": {"perspective": "child"},
@@ -33,13 +34,14 @@ CHOICES: dict[str, Row] = {
         "copies_daily": 10,
         "copies_weekly": 8,
         "copies_monthly": 12,
+        "show_changes": 1,
     },
     "member": {},
     "support_level": {},
     "ring": {"number": 1},
 }
 """Table → values where "nothing" is no answer. Only these tables get stand-ins."""
-_NAMES = {"pupil": "last_name", "meeting": "title", "event": "title"}
+_NAMES = {"pupil": "last_name", "meeting": "title", "event": "title", "case_review": "title"}
 _LEVELS, _RINGS = range(5), range(1, 7)
 
 
