@@ -137,3 +137,43 @@ class Strength(StrengthData, OfPupil, table=True):
     """Something that goes well, in the words of who saw it."""
 
     DATA: ClassVar[type[Data]] = StrengthData
+
+
+class Bond(StrEnum):
+    """How two people get on, as an ecogram draws it."""
+
+    UNKNOWN = "unknown"
+    SUPPORTIVE = "supportive"
+    STRAINED = "strained"
+    MIXED = "mixed"
+    BROKEN = "broken"
+
+
+class Calls(StrEnum):
+    """Who rings whom; the first is `one`."""
+
+    UNKNOWN = "unknown"
+    ONE = "one"
+    OTHER = "other"
+    BOTH = "both"
+
+
+class TieData(Data):
+    bond: Bond = choice(Bond.UNKNOWN)
+    frequency: Line = ""
+    calls: Calls = choice(Calls.UNKNOWN)
+    speaks_for: bool = False
+    """`one` speaks for the other, because that was agreed."""
+    said_by: Line = ""
+
+
+class Tie(TieData, OfPupil, table=True):
+    """A bond in the kring of a child: between two people, or of one with the child (no `one`)."""
+
+    __tablename__ = "kring_tie"
+    DATA: ClassVar[type[Data]] = TieData
+
+    one_caregiver_id: str | None = Field(default=None, foreign_key="caregiver.id", ondelete="CASCADE", index=True)
+    one_contact_id: str | None = Field(default=None, foreign_key="contact.id", ondelete="CASCADE", index=True)
+    other_caregiver_id: str | None = Field(default=None, foreign_key="caregiver.id", ondelete="CASCADE", index=True)
+    other_contact_id: str | None = Field(default=None, foreign_key="contact.id", ondelete="CASCADE", index=True)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from sqlmodel import Field
 
 from rondom.vault.base import Data, Row
-from rondom.vault.fields import Line
+from rondom.vault.fields import Line, Text
 
 
 class SchoolData(Data):
@@ -32,6 +32,10 @@ class SchoolData(Data):
     """noord, midden or zuid: whose school holidays stand behind a timeline; empty shows none."""
     show_changes: bool = Field(default=True, sa_column_kwargs={"server_default": "1"})
     """Whether a timeline counts changes ("rust en drukte")."""
+    guide_intro: Text = Field(default="", sa_column_kwargs={"server_default": ""})
+    """What the page for the schoolgids says first."""
+    guide_apply: Text = Field(default="", sa_column_kwargs={"server_default": ""})
+    """How parents ask for help, on that page."""
 
 
 class School(SchoolData, Row, table=True):
@@ -53,6 +57,8 @@ class User(UserData, Row, table=True):
 class SupportLevelData(Data):
     number: int = Field(default=0, ge=0, le=9)
     name: Line = ""
+    offer: Text = Field(default="", sa_column_kwargs={"server_default": ""})
+    """What the school does at this level, for parents."""
 
 
 class SupportLevel(SupportLevelData, Row, table=True):

@@ -67,7 +67,7 @@ SOURCES: tuple[Source, ...] = (
     Source(4, NAMES, "partner", ("name", "person", "organisation"), ""),
     Source(11, WORDS, "pupil", ("question", "question_by"), "id"),
     Source(12, WORDS, "contact", ("role", "organisation")),
-    Source(13, WORDS, "partner", ("offer", "audience", "route", "languages", "replacement"), ""),
+    Source(13, WORDS, "partner", ("offer", "audience", "route", "languages", "replacement", "costs"), ""),
     Source(14, WORDS, "note", ("text",)),
     Source(15, WORDS, "strength", ("text", "said_by")),
     Source(16, WORDS, "event", ("title", "text", "told_by", "provider")),
@@ -85,6 +85,7 @@ SOURCES: tuple[Source, ...] = (
     Source(28, WORDS, "help_appraisal", ("note",)),
     Source(29, WORDS, "case_review", ("title", "fit_text", "lesson")),
     Source(30, WORDS, "review_point", ("text",)),
+    Source(31, WORDS, "partner_person", ("name", "role"), ""),
 )
 
 

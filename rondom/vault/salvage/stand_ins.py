@@ -23,7 +23,7 @@ CHOICES: dict[str, Row] = {
     "meeting": {"kind": "triad", "state": "planned", "minutes": 50},
     "event": {"lane": "kind", "kind": "moment", "nature": "fact"},
     "case_review": {"fit": "unknown"},
-    "partner": {"ring": 3, "icon": "users"},
+    "partner": {"ring": 3, "icon": "users", "referral": "unknown", "form": "unknown"},
     "note": {"kind": "note"},
     "strength": {"perspective": "child"},
     "school": {
