@@ -20,6 +20,7 @@ from rondom.vault.salvage.shapes import Shape
 CHOICES: dict[str, Row] = {
     "pupil": {},
     "caregiver": {"custody": "unknown"},
+    "contact": {"perspective": "other"},
     "meeting": {"kind": "triad", "state": "planned", "minutes": 50},
     "event": {"lane": "kind", "kind": "moment", "nature": "fact"},
     "case_review": {"fit": "unknown"},
