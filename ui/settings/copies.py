@@ -65,6 +65,8 @@ class CopiesSection(Section):
             *([] if theme.folded else [None]),
             gap=p(1.2),
         )
+        if program.workplace is not None:
+            program.workplace.backups.brought.connect(self._on_brought)
         self.rows = copy_list(theme, "copies.rows", whole=True, inset=0.2)
         self._more = label("", "small", "muted", wrap=True, name="copies.more")
         self._lay_out(
@@ -127,18 +129,25 @@ class CopiesSection(Section):
     # -- doing -----------------------------------------------------------------------------------------------
 
     def make_now(self) -> None:
-        """On this machine, and on the second place when that is there."""
-
-        def job(vault: Vault) -> Copy:
-            copy = backups.back_up(vault, "hand")
-            backups.fill_second_place(vault)
-            return copy
+        """On this machine. To the second place it is brought beside all other work: a slow stick holds up nothing."""
 
         def done(_copy: Copy) -> None:
             self.last.say(_("Gemaakt, geopend en nageteld."))
             self._look()
+            self._bring()
 
-        self._work(self.last, BUSY, job, done)
+        self._work(self.last, BUSY, lambda vault: backups.back_up(vault, "hand"), done)
+
+    def _bring(self) -> None:
+        workplace = self.program.workplace
+        if workplace is not None and workplace.backups.present:
+            workplace.backups.bring()
+        elif workplace is not None:
+            workplace.backups.look()
+
+    def _on_brought(self, _copy: Copy) -> None:
+        self.second.say(_("Er staat nu een kopie op de tweede plek."))
+        self._look()
 
     def make_elsewhere(self) -> None:
         name = f"{_('Reservekopie')} {clock.today():%Y-%m-%d}.rondom"
@@ -162,15 +171,13 @@ class CopiesSection(Section):
     def _use_place(self, folder: Path | None) -> None:
         def job(vault: Vault) -> SecondPlace:
             backups.choose_second_place(vault, folder)
-            if folder is not None:
-                backups.fill_second_place(vault)
             return backups.second_place(vault)
 
         def done(_place: SecondPlace) -> None:
-            self.second.say(_("Er staat nu een kopie op de tweede plek.") if folder is not None else "")
+            self.second.say(_("De kopie gaat erheen. U kunt gewoon verder.") if folder is not None else "")
             self._look()
 
-        self._work(self.second, BUSY if folder is not None else _("Bezig"), job, done)
+        self._work(self.second, _("Bezig"), job, done)
 
 
 def _looked(vault: Vault) -> Copies:
