@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from rondom.paths import resource
 
@@ -82,7 +82,7 @@ def hour(value: datetime) -> str:
     return f"{clock_time(value)} {_('uur')}"
 
 
-def clock_time(value: datetime) -> str:
+def clock_time(value: datetime | time) -> str:
     """13.15"""
     return f"{value.hour}.{value.minute:02d}"
 

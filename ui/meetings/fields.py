@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QResizeEvent
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from rondom.language import day
 from ui.theme import REGULAR, Theme
 from ui.widgets import Field, KeptLine, KeptText, label
+
+T = TypeVar("T")
 
 
 class WordsField(KeptText):
@@ -101,11 +104,54 @@ class LineField(KeptLine):
         self.setFont(theme.font(em, weight))
 
 
-class DayLine(LineField):
-    """A day in any words; `read` turns them into a date. They become "12 maart 2026" on leaving, not while typing."""
+class ReadLine(LineField, Generic[T]):
+    """Something in any words, such as a day; `read` turns them into a value. They are put as `tell` says it on leaving, not
+    while typing. Words that cannot be read stay where they are.
+    """
 
     left = Signal(bool)
-    """On leaving: True when the words are no day."""
+    """On leaving: True when the words cannot be read."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        spoken: str,
+        placeholder: str,
+        read: Callable[[str], T | None],
+        tell: Callable[[T], str],
+        *,
+        bare: bool = False,
+    ) -> None:
+        super().__init__(theme, name, spoken, placeholder, bare=bare)
+        self._read, self._tell = read, tell
+        self.editingFinished.connect(self._leave)
+
+    def value(self) -> T | None:
+        return self._read(self.text()) if self.text().strip() else None
+
+    @property
+    def misread(self) -> bool:
+        """There is something that cannot be read."""
+        return bool(self.text().strip()) and self.value() is None
+
+    def show_read(self, value: T | None) -> None:
+        if not self.hasFocus() and not self.misread:
+            self.show_value("" if value is None else self._tell(value))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._leave()
+
+    def _leave(self) -> None:
+        found = self.value()
+        self.left.emit(self.misread)
+        if found is not None:
+            self.show_value(self._tell(found))
+
+
+class DayLine(ReadLine[date]):
+    """A day in any words, put as "12 maart 2026"."""
 
     def __init__(
         self,
@@ -117,31 +163,10 @@ class DayLine(LineField):
         *,
         bare: bool = False,
     ) -> None:
-        super().__init__(theme, name, spoken, placeholder, bare=bare)
-        self._read = read
-        self.editingFinished.connect(self._leave)
-
-    def value(self) -> date | None:
-        return self._read(self.text()) if self.text().strip() else None
-
-    @property
-    def misread(self) -> bool:
-        """There is something that is no day."""
-        return bool(self.text().strip()) and self.value() is None
+        super().__init__(theme, name, spoken, placeholder, read, day, bare=bare)
 
     def show_day(self, on: date | None) -> None:
-        if not self.hasFocus() and not self.misread:
-            self.show_value(day(on) if on else "")
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._leave()
-
-    def _leave(self) -> None:
-        found = self.value()
-        self.left.emit(self.misread)
-        if found is not None:
-            self.show_value(day(found))
+        self.show_read(on)
 
 
 def bare_style(theme: Theme) -> str:

@@ -15,10 +15,10 @@ from rondom.meetings.model import MeetingState
 from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.keeping import keep
-from ui.meetings.fields import DayLine, LineField, WordsField, fit_to_words
+from ui.meetings.fields import DayLine, LineField, ReadLine, WordsField, fit_to_words
 from ui.meetings.moments import at_time, clock_of, coming_day, on_day, when_words
 from ui.theme import SEMIBOLD
-from ui.widgets import Banner, Glyph, button, column, flow, label, line, row, tool
+from ui.widgets import Banner, Glyph, button, column, dress, flow, label, line, row, tool
 
 CALLED_OFF, GOING_ON = "called_off", "going_on"
 
@@ -51,7 +51,7 @@ class PrepareHead(QWidget):
             column(p(0.12), label(_("Geslaagd als"), tone="muted"), None), self.purpose, gap=p(0.35), margins=(p(2.6), 0, 0, 0)
         )  # fmt: skip
         purpose.setStretch(1, 1)
-        words = column(first, purpose, gap=p(0.1))
+        words = column(first, row(self._misread, margins=(p(2.6), 0, 0, 0)), purpose, gap=p(0.1))
         top = flow(theme.folded, words, self._buttons(), gap=p(1))
         top.setStretch(0, 1)
         top.setContentsMargins(p(1.0), p(0.8), p(1.9), p(0.8))
@@ -63,8 +63,7 @@ class PrepareHead(QWidget):
         told = _("{title} voorbereiden") if head.state is MeetingState.PLANNED else "{title}"
         self._title.setText(told.format(title=head.title))
         self.date.show_day(head.starts_at.date() if head.starts_at else None)
-        if not self.time.hasFocus():
-            self.time.show_value(clock_time(head.starts_at) if head.starts_at else "")
+        self.time.show_read(head.starts_at.time() if head.starts_at else None)
         self._until.setText(when_words(head.starts_at, head.minutes, today))
         self.room.show_value(head.room)
         self.purpose.show_value(head.purpose)
@@ -83,7 +82,7 @@ class PrepareHead(QWidget):
             bare=True,
         )
         fit_to_words(theme, self.date, 4.5, 12)
-        self.time = LineField(theme, "meeting.time", _("Tijd"), _("hoe laat?"), bare=True)
+        self.time = ReadLine(theme, "meeting.time", _("Tijd"), _("hoe laat?"), clock_of, clock_time, bare=True)
         fit_to_words(theme, self.time, 3.4, 6)
         self.room = LineField(theme, "meeting.room", _("Plaats"), _("waar?"), bare=True)
         fit_to_words(theme, self.room, 4, 22)
@@ -91,6 +90,10 @@ class PrepareHead(QWidget):
             theme, "meeting.purpose", _("Dit gesprek is geslaagd als"), _("… wat moet er na dit gesprek anders zijn?"),
             bare=True, weight=SEMIBOLD, most=4,
         )  # fmt: skip
+        self._misread = label("", "small", "danger", wrap=True, name="meeting.misread")
+        self._misread.hide()
+        self.date.left.connect(lambda _wrong: self._tell_misread())
+        self.time.left.connect(lambda _wrong: self._tell_misread())
         keep(self._desk, self, self.date, _("Datum van het overleg veranderd"), self._keep_day, f"day:{self._id}")
         keep(self._desk, self, self.time, _("Tijd van het overleg veranderd"), self._keep_time, f"time:{self._id}")
         for field, name, sentence in (
@@ -98,6 +101,21 @@ class PrepareHead(QWidget):
             (self.purpose, "purpose", _("Doel van het overleg veranderd")),
         ):
             keep(self._desk, self, field, sentence, self._action(name), f"{name}:{self._id}")
+
+    def _tell_misread(self) -> None:
+        """What cannot be read stays in its field; the vault keeps the day and the time that it had."""
+        wrong = [
+            sentence
+            for field, sentence in (
+                (self.date, _("Rondom leest hier geen dag in. Schrijf bijvoorbeeld 12 maart.")),
+                (self.time, _("Rondom leest hier geen tijd in. Schrijf bijvoorbeeld 13.15.")),
+            )
+            if field.misread
+        ]
+        for field in (self.date, self.time):
+            dress(field, state="error" if field.misread else "")
+        self._misread.setText(" ".join(wrong))
+        self._misread.setVisible(bool(wrong))
 
     def _action(self, name: str) -> Callable[[Session, str], None]:
         one = self._id

@@ -13,6 +13,12 @@ from rondom.timeline.vague_dates import parse
 USUAL_START = time(9, 0)
 """Stands in the field, to be changed, when a day was chosen and no time yet."""
 _TIME = re.compile(r"(?:om )?(?P<hour>\d{1,2})(?:\s*[.:u]\s*(?P<minute>\d{2})?)?\s*(?:uur)?")
+_HOURS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+_SPOKEN = re.compile(
+    rf"(?:om )?(?:(?P<part>half|kwart over|kwart voor) )?(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})(?: uur)?"
+)
+_MINUTES_PAST = {"half": -30, "kwart over": 15, "kwart voor": -15, None: 0}
+_SCHOOL_DAY_BEGINS = 7
 _FOUR_DIGITS = re.compile(r"(?P<hour>\d{2})(?P<minute>\d{2})")
 
 
@@ -28,13 +34,27 @@ def past_day(text: str, today: date) -> date | None:
 
 
 def clock_of(text: str) -> time | None:
-    """13.15, 13:15, 13u15, 1315, 13 uur; None when it is no time of day."""
+    """13.15, 13:15, 13u15, 1315, 13 uur, half drie; None when it is no time of day."""
     plain = text.strip().casefold()
     found = _FOUR_DIGITS.fullmatch(plain) or _TIME.fullmatch(plain)
     if not found:
-        return None
+        return _spoken_clock(plain)
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _spoken_clock(plain: str) -> time | None:
+    """ "half drie", "kwart over acht": the time within a day at school, so from seven in the morning on."""
+    found = _SPOKEN.fullmatch(plain)
+    if not found:
+        return None
+    hour = _HOURS.index(found["hour"]) + 1 if found["hour"] in _HOURS else int(found["hour"])
+    if not 1 <= hour <= 12:
+        return None
+    minutes = hour * 60 + _MINUTES_PAST[found["part"]]
+    if minutes < _SCHOOL_DAY_BEGINS * 60:
+        minutes += 12 * 60
+    return time(*divmod(minutes, 60))
 
 
 def on_day(before: datetime | None, day: date) -> datetime:

@@ -73,6 +73,22 @@ def test_a_day_that_is_no_day_changes_nothing(prepared: MeetingsTab, settle: Set
     settle()
     assert look().head.starts_at == datetime(2026, 3, 12, 13, 15)
     assert get(prepared, "meeting.date").text() == "31 april", "the words stay, to be mended"
+    assert "geen dag" in get(prepared, "meeting.misread").text()
+
+
+def test_a_time_that_is_no_time_changes_nothing_and_is_told(prepared: MeetingsTab, settle: Settle, look: Look) -> None:
+    write_in(get(prepared, "meeting.time"), "na de gym")
+    settle()
+    assert look().head.starts_at == datetime(2026, 3, 12, 13, 15)
+    assert get(prepared, "meeting.time").text() == "na de gym"
+    assert "geen tijd" in get(prepared, "meeting.misread").text()
+    write_in(get(prepared, "meeting.room"), "lokaal 4")
+    settle()
+    assert get(prepared, "meeting.time").text() == "na de gym", "nothing else takes the words away"
+    write_in(get(prepared, "meeting.time"), "half drie")
+    settle()
+    assert look().head.starts_at == datetime(2026, 3, 12, 14, 30)
+    assert get(prepared, "meeting.misread").isHidden()
 
 
 def test_someone_can_be_invited_and_taken_off(
