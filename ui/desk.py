@@ -29,3 +29,5 @@ class Desk:
     tasks: Tasks
     messages: Messages
     open: Callable[[Place], None]
+    me: str = ""
+    """Name of the person at work."""

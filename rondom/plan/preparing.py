@@ -26,7 +26,7 @@ def preparation_reading(
     if reader is None:
         raise UserProblem("gone")
     school, head = school_facts(session), detail.head
-    inviter = head.process_lead or next((one.name for one in users(session)), "")
+    inviter = head.process_lead or _chair(detail) or next((one.name for one in users(session)), "")
     return r.PreparationReading(
         child=r.Child(detail.pupil.first_name, detail.pupil.name, detail.pupil.birth_date, group_words(detail.pupil)),
         school=school.name,
@@ -47,6 +47,10 @@ def preparation_reading(
         agenda=tuple(r.AgendaItem(step.title, step.minutes, step.lead) for step in detail.steps),
         permission=permission_sentences(detail, reader, address_of(school)),
     )
+
+
+def _chair(detail: MeetingDetail) -> str:
+    return next((one.name for one in detail.attendees if _("voorzitter") in one.role), "")
 
 
 def permission_sentences(detail: MeetingDetail, reader: AttendeeRow, address: r.FormOfAddress) -> tuple[str, ...]:

@@ -86,10 +86,10 @@ def places() -> list[Place]:
 
 
 @pytest.fixture
-def desk(theme: Theme, tasks: Tasks, messages: Messages, places: list[Place]) -> Desk:
+def desk(theme: Theme, tasks: Tasks, messages: Messages, places: list[Place], vault: Vault) -> Desk:
     """What a screen gets. A problem that nobody takes is shown by `messages`, as in the window."""
     tasks.problem.connect(messages.show)
-    return Desk(theme, tasks, messages, places.append)
+    return Desk(theme, tasks, messages, places.append, vault.actor.name)
 
 
 @pytest.fixture

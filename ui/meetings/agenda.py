@@ -18,7 +18,6 @@ from rondom.meetings.templates import templates
 from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.keeping import keep
-from ui.meetings.facts import chair_of
 from ui.meetings.fields import LineField, fit_to_words
 from ui.meetings.keyed import KeyedRows
 from ui.theme import REGULAR, SEMIBOLD
@@ -165,7 +164,7 @@ class AgendaColumn(QWidget):
 
     def _use(self, kind: MeetingKind) -> None:
         def write(session: Session) -> None:
-            use_template(session, self._id, kind, clock.today(), chair_of(session))
+            use_template(session, self._id, kind, clock.today(), self._desk.me)
 
         self._desk.tasks.write(
             self, _("Agenda vervangen"), write, lambda _none: self._desk.messages.toast(_("Agenda vervangen"), undo=True)

@@ -9,7 +9,6 @@ from rondom.meetings.attendees import InviteRow, invitable
 from rondom.meetings.detail import MeetingDetail, day_of, meeting_detail
 from rondom.privacy.queries import ConsentRow, child_facts, consent_rows
 from rondom.privacy.rules import who_decides
-from rondom.school.queries import users
 from rondom.vault.vault import Session
 
 
@@ -37,8 +36,3 @@ def prepare_facts(session: Session, meeting_id: str, today: date) -> PrepareFact
         decides=who_decides(child_facts(session, pupil), on),
         today=today,
     )
-
-
-def chair_of(session: Session) -> str:
-    """Who leads a new meeting: the person at work."""
-    return next((one.name for one in users(session)), "")

@@ -22,7 +22,6 @@ from rondom.privacy.actions import record_disclosure
 from rondom.privacy.rules import LightStatus
 from rondom.vault.vault import Session, Vault
 from ui.desk import Desk
-from ui.meetings.facts import chair_of
 from ui.meetings.words import lane_of
 from ui.plan.printing import print_pdf
 from ui.widgets import Dialog, LaneMark, Scroll, button, column, label, line, row
@@ -182,11 +181,10 @@ def _write_down(desk: Desk, owner: QWidget, detail: MeetingDetail, sheets: Seque
 
     def write(vault: Vault) -> None:
         with vault.write(_("Voorbereidingsbladen gemaakt"), final=True) as session:
-            by = chair_of(session)
             for sheet in sheets:
                 record_disclosure(
                     session, detail.head.pupil_id, sheet.person.name, purpose, sheet.person.light.basis, document,
-                    sheet.content, sheet.pages, by, clock.now(),
+                    sheet.content, sheet.pages, vault.actor.name, clock.now(),
                 )  # fmt: skip
         look = _("Voorbereidingsbladen afgedrukt") if printed else _("Voorbereidingsbladen bewaard als PDF")
         vault.see(look, detail.head.pupil_id, "print" if printed else "export")

@@ -15,7 +15,7 @@ from rondom.meetings.queries import meeting_rows
 from rondom.plan.actions import new_version
 from rondom.vault.vault import Session
 from ui.desk import PART, Desk, Place
-from ui.meetings.facts import PrepareFacts, chair_of, prepare_facts
+from ui.meetings.facts import PrepareFacts, prepare_facts
 from ui.meetings.meeting_list import MeetingList
 from ui.meetings.prepare import PreparePage
 from ui.meetings.reading import ReadingPage
@@ -144,10 +144,10 @@ class MeetingsTab(Screen):
         self._plan(MeetingKind.TRIAD.value)
 
     def _plan(self, kind: str) -> None:
-        pupil, today = self.pupil_id, clock.today()
+        pupil, today, chair = self.pupil_id, clock.today(), self.desk.me
 
         def plan(session: Session) -> str:
-            return plan_meeting(session, pupil, MeetingKind(kind), None, today, chair=chair_of(session))
+            return plan_meeting(session, pupil, MeetingKind(kind), None, today, chair=chair)
 
         self.desk.tasks.write(self, _("Overleg gepland"), plan, self.show_meeting)
 

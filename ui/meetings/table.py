@@ -21,14 +21,14 @@ from rondom.vault.vault import Change, Session
 from ui.desk import Desk, Place
 from ui.meetings.fields import bare_style, leave_field, words
 from ui.meetings.foot import TableFoot
-from ui.meetings.large_theme import LEAST_HIGH, LEAST_WIDE, LargeTheme
-from ui.meetings.overlays import BlankPage, DonePage, TimelinePage
+from ui.meetings.overlays import DonePage, TimelinePage, blank_page
 from ui.meetings.pages.book import page_for
 from ui.meetings.pages.closing import ClosingPage, may_close
 from ui.meetings.pages.page import TableDesk, TablePage
 from ui.meetings.steps import TableSide, step_names
 from ui.shell.capture import FOR_OTHERS
 from ui.theme import SEMIBOLD
+from ui.theme.large import LEAST_HIGH, LEAST_WIDE, LargeTheme
 from ui.widgets import Banner, Dialog, FocusRing, Scroll, Toast, column, flush_all, row
 
 TABLES = frozenset(
@@ -50,6 +50,8 @@ class TableWindow(QWidget):
         self.detail: MeetingDetail | None = None
         self._shown = ""
         """Id of the step whose page is on the screen."""
+        self._time_was_on = False
+        """Where the empty screen goes back to."""
         self._since = clock.now()
         self._pages: dict[str, tuple[Scroll, TablePage]] = {}
         self.setWindowTitle(_("Aan tafel – Rondom"))
@@ -94,10 +96,11 @@ class TableWindow(QWidget):
         both = row(self.side, main)
         both.setStretch(1, 1)
         self._talk.setLayout(both)
-        self._blank = BlankPage(self.theme)
+        self._blank = blank_page(self.theme)
         self._blank.woken.connect(self.blank)
-        self._time = TimelinePage(self.theme, self.desk)
+        self._time = TimelinePage(self.desk)
         self._time.left.connect(self.timeline)
+        self._time.asked.connect(lambda what: self.blank() if what == "blank" else None)
         self._done = DonePage(self.theme)
         self._done.asked.connect(self._on_done)
         for part in (self._talk, self._blank, self._time, self._done):
@@ -321,12 +324,13 @@ class TableWindow(QWidget):
     # overlays
 
     def blank(self) -> None:
-        """Nothing on the screen but a calm ring; the same key, any key or a click brings it back."""
+        """Nothing on the screen but a calm ring; the same key, any key or a click brings back what was there."""
         if self._outer.currentWidget() is self._blank:
-            self._outer.setCurrentWidget(self._talk)
-            self.setFocus()
+            self._outer.setCurrentWidget(self._time if self._time_was_on else self._talk)
+            (self._time.view if self._time_was_on else self).setFocus()
         else:
             flush_all(self)
+            self._time_was_on = self._outer.currentWidget() is self._time
             self._outer.setCurrentWidget(self._blank)
             self._blank.setFocus()
 
@@ -335,7 +339,7 @@ class TableWindow(QWidget):
             self._outer.setCurrentWidget(self._talk)
             self.setFocus()
         elif self.detail is not None and self._outer.currentWidget() is self._talk:
-            self._time.show_child(self.detail.pupil)
+            self._time.show_child(self.detail.pupil.id)
             self._outer.setCurrentWidget(self._time)
             self._time.view.setFocus()
 
@@ -345,7 +349,8 @@ class TableWindow(QWidget):
         if shown is self._blank:
             self.blank()
         elif shown is self._time:
-            self.timeline()
+            if not self._time.step_back():
+                self.timeline()
         elif shown is self._done:
             self.close()
         else:

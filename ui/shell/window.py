@@ -66,7 +66,7 @@ class MainWindow(QWidget):
         super().__init__()
         self.theme, self._tasks, self._messages = theme, tasks, messages
         self._screens, self._who, self._search = dict(screens), who, search
-        self.desk = Desk(theme, tasks, messages, self.open)
+        self.desk = Desk(theme, tasks, messages, self.open, who)
         self.may_close: Callable[[], bool] = lambda: True
         """Asked before the window closes; False keeps it open."""
         self._history: list[Place] = []

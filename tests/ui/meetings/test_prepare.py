@@ -12,10 +12,14 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from rondom.meetings.actions import change_attendee
-from rondom.meetings.detail import MeetingDetail
+from rondom.meetings.detail import MeetingDetail, meeting_detail
 from rondom.meetings.model import Attendance, MeetingKind, MeetingState
+from rondom.meetings.queries import meeting_rows
 from rondom.privacy.queries import ConsentRow, consent_rows
 from rondom.privacy.rules import LightStatus
+from rondom.school.actions import add_user
+from rondom.school.model import UserData
+from rondom.vault.vault import Session
 from tests.mees import TODAY, Mees
 from tests.ui.meetings.hands import get, has, press, type_line, write_in
 from ui.desk import Desk, Place
@@ -52,6 +56,22 @@ def test_a_new_meeting_has_the_agenda_of_its_kind(tab: MeetingsTab, settle: Sett
     settle()
     assert get(tab, "meeting.title").text() == "MDO 1 voorbereiden"
     assert get(tab, "agenda.total").text() == "75 min"
+
+
+def test_who_plans_the_meeting_leads_it(tab: MeetingsTab, settle: Settle, tasks: Tasks, mees: Mees) -> None:
+    """Also when a colleague comes first in the alphabet."""
+    tasks.write(tab, "Collega toegevoegd", lambda session: add_user(session, UserData(name="Anna Vooraan")))
+    settle()
+    tab.list.planned.emit(MeetingKind.TRIAD.value)
+    found: list[MeetingDetail] = []
+
+    def look(session: Session) -> MeetingDetail:
+        return meeting_detail(session, meeting_rows(session, mees.id)[0].meeting.id, TODAY)
+
+    settle()
+    tasks.read(tab, look, found.append)
+    settle()
+    assert [one.name for one in found[0].attendees if "voorzitter" in one.role] == ["Ib Proef"]
 
 
 def test_day_time_room_and_purpose_are_kept(prepared: MeetingsTab, settle: Settle, look: Look) -> None:

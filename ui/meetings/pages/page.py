@@ -13,8 +13,8 @@ from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.keeping import KeptField, keep
 from ui.meetings.fields import words
-from ui.meetings.large_theme import LargeTheme
 from ui.theme import REGULAR
+from ui.theme.large import LargeTheme
 
 
 @dataclass(frozen=True, slots=True)
