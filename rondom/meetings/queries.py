@@ -230,6 +230,13 @@ def coming_meetings(session: Session, today: date, days: int = 14) -> list[Comin
     ]
 
 
+def held_on(session: Session, on: date) -> int:
+    """How many meetings were closed on this day."""
+    m = columns(Meeting)
+    chosen = select(func.count()).where(m.state == MeetingState.CLOSED, m.closed_on == on)
+    return int(session.execute(chosen).scalar_one())
+
+
 def _preparation(
     one: MeetingRow,
     people: Sequence[AttendeeRow],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rondom.dossier.queries import TurningPoint, turning_points, without_custody_known
-from rondom.meetings.queries import AgreementRow, ComingMeeting, coming_meetings, open_agreements
+from rondom.meetings.queries import AgreementRow, ComingMeeting, coming_meetings, held_on, open_agreements
 from rondom.meetings.reviews import ReviewRow, open_reviews
 from rondom.privacy.queries import EndingConsent, ending_consents
 from rondom.privacy.retention import Due, due
@@ -23,6 +23,8 @@ BIRTHDAYS_AHEAD = 31
 @dataclass(frozen=True, slots=True)
 class TodayFacts:
     meetings: tuple[ComingMeeting, ...]
+    held: int
+    """Meetings of today that are closed."""
     agreements: tuple[AgreementRow, ...]
     reviews: tuple[ReviewRow, ...]
     consents: tuple[EndingConsent, ...]
@@ -34,6 +36,7 @@ class TodayFacts:
 def today_facts(session: Session, today: date) -> TodayFacts:
     return TodayFacts(
         meetings=tuple(coming_meetings(session, today, AHEAD)),
+        held=held_on(session, today),
         agreements=tuple(open_agreements(session, today)),
         reviews=tuple(open_reviews(session, today)),
         consents=tuple(ending_consents(session, today)),

@@ -125,13 +125,24 @@ def _summary(facts: TodayFacts) -> str:
     today = clock.today()
     now = sum(1 for one in facts.meetings if one.meeting.starts_at and one.meeting.starts_at.date() == today)
     late = sum(1 for one in facts.agreements if one.days_late)
-    first = plural(now, "Eén overleg vandaag.", "{n} overleggen vandaag.") if now else _("Vandaag geen overleg.")
+    first = _meetings_of_today(now, facts.held)
     second = (
         plural(late, "Eén afspraak is te laat.", "{n} afspraken zijn te laat.")
         if late
         else _("Geen afspraak is te laat.")
     )
     return f"{first} {second}"
+
+
+def _meetings_of_today(coming: int, held: int) -> str:
+    """What is still to come, and what is done: a closed meeting was a meeting too."""
+    if not coming and not held:
+        return _("Vandaag geen overleg.")
+    if not coming:
+        return plural(held, "Het overleg van vandaag is klaar.", "De {n} overleggen van vandaag zijn klaar.")
+    if not held:
+        return plural(coming, "Eén overleg vandaag.", "{n} overleggen vandaag.")
+    return plural(coming, "Nog één overleg vandaag.", "Nog {n} overleggen vandaag.")
 
 
 def _agreement(one: AgreementRow) -> Row:
