@@ -1,11 +1,19 @@
-"""Agreements in a list, wherever it stands: how a row reads, and what its tick does."""
+"""Agreements in a list, wherever it stands: how a row reads, what its tick does, and what else can become of it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
 
 from rondom import clock
 from rondom.language import _
 from rondom.meetings.queries import AgreementRow
-from rondom.meetings.table import mark_done, reopen_agreement
+from rondom.meetings.table import drop_agreement, mark_done, postpone_agreement, reopen_agreement
+from rondom.vault.vault import Session
+from ui.agreement_dialogs import DroppedDialog, LaterDialog
 from ui.screen import Screen
 from ui.widgets.rows import Row
 
@@ -25,10 +33,38 @@ def tick_agreement(screen: Screen, key: str, done: bool) -> None:
     if not done:
         desk.tasks.write(screen, _("Afspraak weer open"), lambda session: reopen_agreement(session, key))
         return
-    words = _("Afspraak gedaan")
-    desk.tasks.write(
-        screen,
-        words,
-        lambda session: mark_done(session, key, today),
-        lambda _none: desk.messages.toast(words, undo=True),
-    )
+    _write(screen, _("Afspraak gedaan"), lambda session: mark_done(session, key, today))
+
+
+def ask_what_became(screen: Screen, one: AgreementRow, place: QPoint) -> None:
+    """A menu at this place of the screen: done, later, lapsed, or to the meeting it comes from."""
+    theme, done = screen.theme, one.done_on is not None
+    menu = QMenu(screen)
+    menu.setObjectName("agreement.menu")
+    tick = _("Weer open") if done else _("Gedaan")
+    menu.addAction(theme.icon("check"), tick, partial(tick_agreement, screen, one.id, not done))
+    if not done:
+        menu.addAction(theme.icon("clock"), _("Later"), partial(_ask_later, screen, one))
+        menu.addAction(theme.icon("x"), _("Vervalt"), partial(_ask_why_dropped, screen, one))
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(place)
+
+
+def _ask_later(screen: Screen, one: AgreementRow) -> None:
+    dialog, today = LaterDialog(screen.theme, screen.window(), one.what), clock.today()
+    if screen.desk.messages.run(dialog):
+        due, reason = dialog.due(), dialog.reason()
+        _write(screen, _("Afspraak verzet"), lambda session: postpone_agreement(session, one.id, due, reason, today))
+
+
+def _ask_why_dropped(screen: Screen, one: AgreementRow) -> None:
+    dialog = DroppedDialog(screen.theme, screen.window(), one.what)
+    if screen.desk.messages.run(dialog):
+        reason = dialog.reason()
+        _write(screen, _("Afspraak vervallen"), lambda session: drop_agreement(session, one.id, reason))
+
+
+def _write(screen: Screen, words: str, action: Callable[[Session], None]) -> None:
+    """With a toast that takes it back."""
+    desk = screen.desk
+    desk.tasks.write(screen, words, action, lambda _none: desk.messages.toast(words, undo=True))

@@ -24,7 +24,7 @@ from rondom.meetings.queries import (
 )
 from rondom.timeline.queries import EventRow, event_rows
 from rondom.vault.vault import Session
-from ui.agreements import agreement_row, tick_agreement
+from ui.agreements import agreement_row, ask_what_became, tick_agreement
 from ui.desk import Desk, Place
 from ui.dossier.kring import Kring
 from ui.keeping import keep
@@ -83,6 +83,7 @@ class OverviewTab(Screen):
         self.agreements = RowList(self.theme, "overview.agreements", spoken=_("Open afspraken"), inset=0.2, whole=True)
         self.agreements.ticked.connect(lambda key, done: tick_agreement(self, key, done))
         self.agreements.opened.connect(self._open_agreement)
+        self.agreements.menu_asked.connect(lambda key, place: ask_what_became(self, self._rows[key], place))
         self._rows: dict[str, AgreementRow] = {}
         self._no_agreements = label(_("Geen open afspraken."), tone="muted")
         self.kring = Kring(self.theme)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from rondom import clock
 from rondom.language import _, capital, plural, weekday
 from rondom.meetings.queries import AgreementRow
 from rondom.meetings.reviews import ReviewRow
-from ui.agreements import agreement_row, tick_agreement
+from ui.agreements import agreement_row, ask_what_became, tick_agreement
 from ui.desk import Desk, Place
 from ui.screen import Screen
 from ui.settings.sheet import code_is_tried
@@ -40,7 +40,9 @@ class TodayScreen(Screen):
         self.agreements = RowList(self.theme, "today.agreements", spoken=_("Afspraken"), inset=1.6, whole=True)
         self.agreements.ticked.connect(lambda key, done: tick_agreement(self, key, done))
         self.agreements.opened.connect(lambda key: self.desk.open(self._rows[key]))
+        self.agreements.menu_asked.connect(self._ask_what_became)
         self._rows: dict[str, Place] = {}
+        self._open: dict[str, AgreementRow] = {}
         self._card = Card(self.theme)
         self._card.setLayout(column(self.agreements, margins=self._card.inner(0.05, 0.05, 0.05, 0.05)))
         self._nothing = EmptyState(
@@ -97,6 +99,7 @@ class TodayScreen(Screen):
             cards.append(later_card(self.desk, facts.meetings[1:]))
         refill(self._meetings, cards)
         there = bool(facts.agreements or facts.reviews)
+        self._open = {one.id: one for one in facts.agreements}
         self._rows = {one.id: _place(one.pupil_id, one.meeting_id) for one in facts.agreements}
         self._rows |= {one.meeting_id: _place(one.pupil_id, one.planned_id or one.meeting_id) for one in facts.reviews}
         self.agreements.show_rows([*map(_agreement, facts.agreements), *map(_review, facts.reviews)])
@@ -105,6 +108,10 @@ class TodayScreen(Screen):
         notices = notice_card(self.desk, facts)
         refill(self._notices, [notices] if notices else [])
         self._arrange()
+
+    def _ask_what_became(self, key: str, place: QPoint) -> None:
+        if key in self._open:
+            ask_what_became(self, self._open[key], place)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

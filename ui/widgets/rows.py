@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rondom.language import _
@@ -292,6 +292,8 @@ class RowList(QListView):
     """Another row is the current one; "" when none is."""
     ticked = Signal(str, bool)
     removed = Signal(str)
+    menu_asked = Signal(str, QPoint)
+    """The right mouse button or the menu key on a row; where on the screen a menu may stand."""
 
     def __init__(
         self,
@@ -373,6 +375,14 @@ class RowList(QListView):
             self.removed.emit(key)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if key := self._key(index):
+            box = self.visualRect(index)
+            place = box.bottomLeft() + QPoint(self.theme.px(2), 0) if by_key else event.pos()
+            self.menu_asked.emit(key, self.viewport().mapToGlobal(place))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
