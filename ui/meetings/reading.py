@@ -142,4 +142,7 @@ def _row(one: AgreementLine, who: str) -> Row:
     done, dropped = one.state is AgreementState.DONE, one.state is AgreementState.DROPPED
     end = _("vervallen") if dropped else capital(one.due_said)
     told = f"{who}: {one.what}" if who else one.what
-    return Row(one.id, told, end=end, ticked=None if dropped else done, spoken=f"{told}, {end}")
+    sign = _("We merken het: {sign}").format(sign=one.sign) if one.sign.strip() else ""
+    why = one.reason if dropped else sign
+    spoken = ", ".join(part for part in (told, why, end) if part)
+    return Row(one.id, told, why, end=end, ticked=None if dropped else done, spoken=spoken)
