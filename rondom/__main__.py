@@ -78,10 +78,13 @@ def _parser() -> argparse.ArgumentParser:
     add("demo", _demo, _("zet de Voorbeeldschool in een map, met een plan als PDF"), "folder")
     add("check", _check, _("kijk een kluis na"), "vault")
     add("import", _import, _("lees de leerlingen uit een EDEXML-bestand"), "vault", "file")
-    printed = add("print", _print, _("maak het plan van een leerling als PDF"), "vault")
+    printed = add("print", _print, _("maak het plan of de tijdlijn van een leerling als PDF"), "vault")
     printed.add_argument("pupil", help=_("naam of deel van de naam"))
     printed.add_argument("target", type=Path)
-    printed.add_argument("--parents", action="store_true", help=_("in gewone taal, voor ouders"))
+    which = printed.add_mutually_exclusive_group()
+    which.add_argument("--parents", action="store_true", help=_("in gewone taal, voor ouders"))
+    which.add_argument("--timeline", action="store_true", help=_("de tijdlijn in plaats van het plan, op A4"))
+    which.add_argument("--a3", action="store_true", help=_("de tijdlijn op A3"))
     add("backup", _backup, _("maak een nagekeken reservekopie"), "vault", "target")
     add("restore", _restore, _("zet een reservekopie terug; wat er stond blijft ernaast bewaard"), "copy", "target")
     add("rescue", _rescue, _("red uit een beschadigde kluis wat leesbaar is, in een nieuwe"), "vault", "target")
@@ -192,6 +195,9 @@ def _print(chosen: argparse.Namespace) -> str:
     from rondom.opening import unlock
     from rondom.pdf.plan_of_pupil import latest_plan_pdf
 
+    if chosen.timeline or chosen.a3:
+        return _print_timeline(chosen)
+
     vault = unlock(chosen.vault, _password())
     try:
         with vault.read() as session:
@@ -201,6 +207,24 @@ def _print(chosen: argparse.Namespace) -> str:
     finally:
         vault.close()
     return _("Plan gemaakt: {path} ({pages}).").format(
+        path=chosen.target, pages=plural(printed.pages, "{n} bladzijde", "{n} bladzijden")
+    )
+
+
+def _print_timeline(chosen: argparse.Namespace) -> str:
+    from rondom.opening import unlock
+    from rondom.pdf.timeline_document import TimelineSheet
+    from rondom.pdf.timeline_of_pupil import pupil_timeline_pdf
+
+    vault = unlock(chosen.vault, _password())
+    try:
+        with vault.read() as session:
+            printed = pupil_timeline_pdf(session, chosen.pupil, TimelineSheet.A3 if chosen.a3 else TimelineSheet.A4)
+        paths.write_file(chosen.target, printed.content)
+        vault.see(_("Tijdlijn bewaard als PDF"), printed.pupil_id, "export")
+    finally:
+        vault.close()
+    return _("Tijdlijn gemaakt: {path} ({pages}).").format(
         path=chosen.target, pages=plural(printed.pages, "{n} bladzijde", "{n} bladzijden")
     )
 

@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from rondom import clock
+from rondom.demo_life import fill_event, fill_review, written
 from rondom.dossier import actions as dossier
 from rondom.dossier.model import CaregiverData, ContactData, Custody, NoteData, NoteKind, PupilData, StrengthData
-from rondom.errors import Bug, EnvironmentProblem
+from rondom.errors import EnvironmentProblem
 from rondom.language import _, day
 from rondom.meetings import actions as meetings
 from rondom.meetings import table
@@ -38,6 +39,7 @@ from rondom.opening import create
 from rondom.paths import resource, write_file
 from rondom.pdf.documents import plan_pdf, preparation_pdf
 from rondom.pdf.scene_painter import measure
+from rondom.pdf.timeline_document import TimelineSheet, timeline_pdf
 from rondom.plan.actions import fix_plan
 from rondom.plan.preparing import preparation_reading
 from rondom.plan.queries import plan_reading
@@ -48,11 +50,9 @@ from rondom.school.actions import add_group, change_school
 from rondom.school.model import BaseGroupData
 from rondom.support_map.actions import add_line, add_partner
 from rondom.support_map.model import PartnerData
-from rondom.timeline.actions import add_event, set_view
-from rondom.timeline.model import EventData, EventKind, Nature
 from rondom.timeline.school_years import start_year
-from rondom.timeline.spans import Context, Misread
-from rondom.timeline.vague_dates import parse
+from rondom.timeline.sheets import timeline_reading
+from rondom.timeline.spans import Context
 from rondom.vault.keys import KdfParameters
 from rondom.vault.store import Session
 from rondom.vault.vault import Vault
@@ -114,6 +114,9 @@ def _papers(session: Session) -> Iterator[tuple[str, bytes]]:
     plan = plan_reading(session, closed, measure=measure)
     yield _("plan voor professionals"), plan_pdf(plan, Audience.PROFESSIONAL)
     yield _("plan voor ouders"), plan_pdf(plan, Audience.PARENTS)
+    life = timeline_reading(session, coming.meeting.pupil_id, clock.today())
+    for paper in TimelineSheet:
+        yield _("tijdlijn op {sheet}").format(sheet=paper.value.upper()), timeline_pdf(life, paper)
     for side, name in ((Perspective.PARENT, _("voorbereiding ouder")), (Perspective.CHILD, _("voorbereiding kind"))):
         attendee = next(one for one in coming.attendees if one.perspective == side)
         sheet = preparation_reading(session, coming.meeting.id, attendee.id)
@@ -133,6 +136,7 @@ class _Filler:
         self.groups: dict[str, str] = {}
         self.pupils: dict[tuple[str, str], str] = {}
         self.births: dict[str, tuple[date, int, str]] = {}
+        self.partners: dict[str, str] = {}
 
     def steps(self) -> Iterator[tuple[str, Callable[[], None]]]:
         """(what was done, how)"""
@@ -154,7 +158,8 @@ class _Filler:
     # -- the school ------------------------------------------------------------------------------------------
 
     def _fill_groups(self) -> None:
-        change_school(self.session, place=self.content["school"]["place"])
+        school = self.content["school"]
+        change_school(self.session, place=school["place"], holiday_region=school["holiday_region"])
         for group in self.content["groups"]:
             data = BaseGroupData(name=group["name"], year_groups=group["years"], teacher=group["teacher"])
             self.groups[group["name"]] = add_group(self.session, data)
@@ -194,7 +199,7 @@ class _Filler:
         return pupil
 
     def _fill_map(self) -> None:
-        ids: dict[str, str] = {}
+        ids = self.partners
         for one in self.content["partners"]:
             values = {key: value for key, value in one.items() if key != "checked"}
             checked = self.today + timedelta(one.get("checked", -15))
@@ -243,25 +248,11 @@ class _Filler:
             dossier.add_note(session, pupil, note)
 
     def _fill_event(self, pupil: str, one: Content) -> None:
-        values: dict[str, Any] = {
-            "lane": one["lane"], "title": one["title"], "kind": EventKind(one.get("kind", "moment")),
-            "nature": Nature(one.get("nature", "fact")), "told_by": one.get("by", ""), "planned": one.get("planned", False),
-        }  # fmt: skip
-        for edge in ("start", "end", "applied"):
-            if edge in one:
-                values |= self._dated(pupil, edge, one[edge])
-        event = add_event(self.session, pupil, EventData(**values))
-        for view in one.get("views", ()):
-            for moment, impact in enumerate(view["impact"]):
-                set_view(self.session, event, view["perspective"], moment, impact, view["quote"] if moment == 0 else "")
-
-    def _dated(self, pupil: str, edge: str, words: str) -> dict[str, Any]:
         birth, year_group, name = self.births[pupil]
-        said = self._text(words)
-        read = parse(said, Context(birth=birth, today=self.today, year_group_now=year_group, name=name))
-        if isinstance(read, Misread):
-            raise Bug("unexpected", detail=f"voorbeeldschool: {said}")
-        return {f"{edge}_said": read.said, f"{edge}_earliest": read.earliest, f"{edge}_latest": read.latest}
+        context = Context(birth=birth, today=self.today, year_group_now=year_group, name=name)
+        event = fill_event(self.session, pupil, written(one, self._text), context, self.partners)
+        if review := one.get("review"):
+            fill_review(self.session, event, review, self._day(review["days"]))
 
     def _fill_consent(self, pupil: str, one: Content) -> None:
         kinds = [kind.strip() for kind in one["kinds"].split(",")]
@@ -280,6 +271,8 @@ class _Filler:
         meeting = meetings.plan_meeting(
             session, pupil, MeetingKind(one["kind"]), at, self.today, one["room"], self.chair, one["purpose"]
         )
+        if "title" in one:
+            meetings.change_meeting(session, meeting, title=one["title"])
         if voice := one.get("voice"):
             self._fill_voice(meeting, voice)
         detail = meeting_detail(session, meeting, self.today)
@@ -347,8 +340,9 @@ class _Filler:
         return wished + timedelta(7 - wished.weekday()) if days > 0 else wished - timedelta(wished.weekday() - 4)
 
     def _text(self, words: str) -> str:
-        """Fill in {S}, the year in which this school year began, and years around it."""
-        return re.sub(r"\{S([+-]\d+)?\}", lambda found: str(self.year + int(found[1] or 0)), words)
+        """Fill in {S}, the year in which this school year began, and {D}, the school day that is today, and those around it."""
+        words = re.sub(r"\{S([+-]\d+)?\}", lambda found: str(self.year + int(found[1] or 0)), words)
+        return re.sub(r"\{D([+-]\d+)?\}", lambda found: day(self._school_day(int(found[1] or 0))), words)
 
 
 _PLURAL = {

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 Point = tuple[float, float]
 Points = tuple[Point, ...]
 Stops = tuple[tuple[float, float], ...]
+Band = tuple[str, float, float]
+"""A group of spots as a strip through the whole drawing: its key, its top and its height."""
 Measure = Callable[[str, float, bool], float]
 """Width of a text at a size, semi-bold or not. The painter's side gives it, so that layouts stay pure and testable."""
 
@@ -122,6 +124,15 @@ class Spot:
     h: float
     text: str
     group: str = ""
+    members: tuple[str, ...] = ()
+    """Keys of a cluster: what stands here together as one mark with a count."""
+    grips: tuple[tuple[str, float], ...] = ()
+    """(edge, x) of the ends that can be dragged: "start", "end"."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What it stands for: its members, else itself."""
+        return self.members or (self.key,)
 
     def holds(self, x: float, y: float, slack: float = 0.0) -> bool:
         return (self.x - slack <= x <= self.x + self.w + slack) and (self.y - slack <= y <= self.y + self.h + slack)
@@ -151,6 +162,8 @@ class Scene:
     spots: tuple[Spot, ...] = ()
     title: str = ""
     alt: str = ""
+    bands: tuple[Band, ...] = ()
+    """The groups (lanes) from top to bottom, for the names beside them."""
     _cells: dict[tuple[int, int], list[Spot]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def items(self) -> Iterator[Item]:
@@ -171,7 +184,14 @@ class Scene:
         return sorted(near, key=lambda spot: spot.distance(x, y))[:1]
 
     def spot(self, key: str) -> Spot | None:
-        return next((spot for spot in self.spots if spot.key == key), None)
+        """The one with this key, else the one that counts it among its members."""
+        counted = None
+        for spot in self.spots:
+            if spot.key == key:
+                return spot
+            if spot.members and key in spot.members:
+                counted = spot
+        return counted
 
     def _near(self, x: float, y: float, slack: float) -> Iterator[Spot]:
         if self.spots and not self._cells:
@@ -203,6 +223,7 @@ class Draft:
     fixed: list[Item] = field(default_factory=list)
     overlay: list[Item] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
+    bands: list[Band] = field(default_factory=list)
 
     def scene(self, width: float, height: float, title: str = "", alt: str = "") -> Scene:
         return Scene(
@@ -217,6 +238,7 @@ class Draft:
             tuple(self.spots),
             title,
             alt,
+            tuple(self.bands),
         )
 
 

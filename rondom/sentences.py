@@ -293,7 +293,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Kies bij het maken van het bestand de hele school, en lees het opnieuw in.",
     ),
     "import-outdated": (
-        "Er is intussen iets veranderd bij de leerlingen.",
+        "Er is intussen iets veranderd in Rondom.",
         "Dit overzicht klopt niet meer. Er is niets ingelezen.",
         "Kies het bestand opnieuw. Rondom vergelijkt het dan nog een keer.",
     ),
@@ -301,6 +301,81 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Twee leerlingen uit het bestand zijn als dezelfde leerling gekozen.",
         "Dat kan niet allebei. Er is niets ingelezen.",
         "Kies bij één van de twee “nieuwe leerling” of “overslaan”.",
+    ),
+    "partners-too-big": (
+        "Dit bestand is te groot.",
+        "Rondom leest lijsten tot {limit} MB. Er is niets ingelezen.",
+        "Kijk of u het goede bestand heeft gekozen, of deel het in tweeën.",
+    ),
+    "partners-empty": (
+        "Dit bestand is leeg.",
+        "Er staat niets in om te lezen.",
+        "Kijk of u het goede bestand heeft gekozen.",
+    ),
+    "partners-old-excel": (
+        "Dit is een oud Excel-bestand, of het heeft een wachtwoord.",
+        "Rondom kan het niet lezen. Er is niets ingelezen.",
+        "Open het in Excel en bewaar het als “Excel-werkmap (.xlsx)”, zonder wachtwoord.",
+    ),
+    "partners-other-file": (
+        "Dit is geen lijst met partners.",
+        "Rondom leest CSV, Excel (.xlsx) en Open Referral (HSDS). Er is niets ingelezen.",
+        "Kies een ander bestand, of bewaar de lijst als CSV of .xlsx.",
+    ),
+    "partners-encoding": (
+        "De letters in dit bestand zijn niet te lezen.",
+        "Het bestand is afgebroken of onderweg veranderd. Er is niets ingelezen.",
+        "Bewaar de lijst opnieuw als CSV (UTF-8) of als .xlsx.",
+    ),
+    "partners-no-headings": (
+        "Rondom herkent de kolommen niet.",
+        "Boven de lijst hoort een regel met koppen te staan, zoals Functie, Organisatie en Telefoon. Er is niets ingelezen.",
+        "Zet die koppen bovenaan. Een goed voorbeeld krijgt u door uw eigen kaart te bewaren als Excel.",
+    ),
+    "partners-quote": (
+        "In regel {row} staat een aanhalingsteken dat niet wordt gesloten.",
+        "Alles daarna zou in één vak komen. Er is niets ingelezen.",
+        "Haal het teken weg in regel {row}, of bewaar de lijst als .xlsx.",
+    ),
+    "partners-too-many": (
+        "In dit bestand staan meer dan {limit} partners.",
+        "Dat is meer dan een school kan gebruiken. Er is niets ingelezen.",
+        "Maak eerst een kleinere lijst met wie bij uw school in de buurt werkt.",
+    ),
+    "partners-json": (
+        "Het bestand is niet heel. Het gaat mis op regel {line}.",
+        "Er is niets ingelezen. Vaak is het bestand afgebroken of met de hand veranderd.",
+        "Vraag het bestand opnieuw aan wie het maakte.",
+    ),
+    "partners-nobody": (
+        "In dit bestand staan geen partners.",
+        "Er zijn koppen, maar er is geen regel met een functie, organisatie of persoon.",
+        "Kijk of u het goede bestand heeft gekozen.",
+    ),
+    "partners-zip-locked": (
+        "Dit ingepakte bestand heeft een wachtwoord.",
+        "Rondom kan het niet openen. Er is niets ingelezen.",
+        "Pak het zelf uit en kies dan het bestand dat erin zit.",
+    ),
+    "partners-zip-large": (
+        "Dit bestand wordt bij het uitpakken veel te groot.",
+        "Een lijst met partners is veel kleiner. Er is niets ingelezen.",
+        "Kijk of u het goede bestand heeft gekozen.",
+    ),
+    "partners-broken": (
+        "Dit bestand is niet heel.",
+        "Rondom kan het niet uitpakken. Er is niets ingelezen.",
+        "Bewaar de lijst opnieuw, of vraag het bestand nog eens aan.",
+    ),
+    "partners-same-twice": (
+        "Twee regels zijn gekozen als dezelfde partner.",
+        "Dat kan niet allebei. Er is niets ingelezen.",
+        "Kies bij één van de twee “nieuwe partner” of “overslaan”.",
+    ),
+    "partners-file-kind": (
+        "Rondom weet niet welk soort bestand dit moet worden.",
+        "De naam eindigt niet op .xlsx, .csv, .json of .zip. Er is niets bewaard.",
+        "Geef een naam met een van deze uitgangen.",
     ),
     "text-nul": (
         "In deze tekst staat een teken dat niet bewaard kan worden.",
@@ -387,10 +462,30 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Zo kan het niet op de tijdlijn staan. De oude datum is bewaard.",
         "Kijk de twee data na, of maak er één vager.",
     ),
+    "factor-no-words": (
+        "Er staat nog niet wat er meespeelde.",
+        "Zonder een paar woorden weet niemand wat u bedoelt.",
+        "Kies iets uit de lijst, of schrijf het in eigen woorden.",
+    ),
+    "lane-stays-open": (
+        "Wat hielp blijft altijd open.",
+        "Op een tijdlijn staat ook steeds wat goed ging, zelfs als er nog niets in staat.",
+        "Verplaats de baan als zij in de weg zit.",
+    ),
+    "event-moved-too-far": (
+        "Zo ver weg kan het niet op de tijdlijn staan.",
+        "De tijdlijn begint in 1900 en eindigt tien jaar na vandaag. De oude datum is bewaard.",
+        "Zet het dichterbij, of schrijf de datum zelf.",
+    ),
     "event-applied-after-start": (
         "De aanmelding ligt na het begin van de hulp.",
         "Dan is er geen wachttijd om te tekenen. De oude datum is bewaard.",
         "Kijk de twee data na.",
+    ),
+    "review-not-over": (
+        "Op deze hulp kunt u nog niet terugkijken.",
+        "Terugkijken kan als er een einde staat bij de hulp, en dat einde er is.",
+        "Vul op de tijdlijn bij “Tot” in wanneer de hulp stopte.",
     ),
     "crashed-before": (
         "Rondom is de vorige keer onverwacht gestopt.",

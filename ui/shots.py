@@ -41,6 +41,7 @@ from ui.settings.password_again import PasswordAgain
 from ui.settings.password_dialog import PasswordDialog
 from ui.settings.screen import SECTIONS
 from ui.start_poses import COPIES, START_POSES
+from ui.timeline_poses import TIMELINE_POSES, papers
 from ui.unkept import Unkept
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def photograph(folder: Path, looks: Sequence[Look]) -> int:
         os.environ["RONDOM_HOME"] = home  # not the settings of whoever runs this
         program = Program(application)
         vault = open_demo()
+        _fill_long_lives(vault)
         shown = _shown(vault)
         program.enter(vault)
         assert program.workplace is not None
@@ -96,6 +98,7 @@ def photograph(folder: Path, looks: Sequence[Look]) -> int:
         program.workplace.idle.set_minutes(0)  # nobody touches a key here, however long it takes
         count = 0
         try:
+            count += _photograph_papers(vault, folder, shown)
             for look in looks:
                 program.theme.apply(look.mode, look.scale)
                 count += _photograph_start(program, folder, look)
@@ -109,6 +112,9 @@ def photograph(folder: Path, looks: Sequence[Look]) -> int:
 # -- what is photographed -------------------------------------------------------------------------------------
 
 
+FULL, ABSURD = "Gijs Zeekool", "Diego Martina"
+LONG_LIVES = {FULL: 200, ABSURD: 2_000}
+"""How many events the timelines of these two have."""
 PALETTES = {
     "palet": "mee", "palet-leeg": "", "palet-woord": "maandag", "palet-mensen": "klapros", "palet-buik": "mees buik",
     "palet-niets": "zonnebloemolie",
@@ -118,11 +124,14 @@ PALETTES = {
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """Ids of what is photographed: three children, two meetings of Mees, a partner, and how many steps there are."""
+    """Ids of what is photographed: children, two meetings and a help of Mees, a partner, and how many steps there are."""
 
     mees: str
     yara: str
     empty: str
+    full: str
+    absurd: str
+    therapy: str
     planned: str
     closed: str
     coach: str
@@ -135,7 +144,8 @@ def _places(shown: _Shown) -> Iterator[tuple[str, Place, Pose | None]]:
     yield "leerlingen", Place("pupils"), None
     yield "overzicht", Place("dossier", mees, "overview"), None
     yield "tijdlijn", Place("dossier", mees, "timeline"), None
-    yield "tijdlijn-bewerken", Place("dossier", mees, "timeline", "?"), _first_event
+    for name, pose in TIMELINE_POSES.items():
+        yield name, Place("dossier", mees, "timeline"), pose
     yield "betrokkenen", Place("dossier", mees, "people"), _first_row("people.rows")
     yield "overleggen", Place("dossier", mees, "meetings"), None
     yield "voorbereiden", Place("dossier", mees, "meetings", shown.planned), None
@@ -146,6 +156,11 @@ def _places(shown: _Shown) -> Iterator[tuple[str, Place, Pose | None]]:
     yield "logboek", Place("dossier", mees, "log"), None
     yield "logboek-open", Place("dossier", mees, "log"), _chosen_row("log.rows", 3)
     yield "leeg-dossier", Place("dossier", shown.empty, "timeline"), None
+    yield "tijdlijn-vol", Place("dossier", shown.full, "timeline"), None
+    yield "tijdlijn-absurd", Place("dossier", shown.absurd, "timeline"), None
+    yield "terugkijken", Place("review", mees, key=shown.therapy), None
+    yield "samenwerking", Place("collaboration"), None
+    yield "samenwerking-open", Place("collaboration"), _first_row("collaboration.reviews")
     yield "overzicht-yara", Place("dossier", shown.yara, "overview"), None
     yield "structuur", Place("support_map"), None
     yield "structuur-kaartje", Place("support_map", key=shown.coach), None
@@ -202,15 +217,6 @@ def _chosen_row(name: str, place: int) -> Pose:
         rows.chosen.emit(rows.value())
 
     return pose
-
-
-def _first_event(workplace: Workplace) -> None:
-    from ui.timeline.tab import TimelineTab
-
-    tab = workplace.window.findChild(TimelineTab)
-    if tab is None:
-        raise LookupError("timeline")
-    tab.choose_title("Ouders gaan uit elkaar")
 
 
 def _palette(typed: str) -> Pose:
@@ -290,6 +296,18 @@ def _photograph_work(workplace: Workplace, folder: Path, look: Look, shown: _Sho
     return count + _photograph_dialogs(workplace, folder, look)
 
 
+def _photograph_papers(vault: Vault, folder: Path, shown: _Shown) -> int:
+    """What leaves the printer looks the same in every look."""
+    pupils = {"tijdlijn": shown.mees, "tijdlijn-vol": shown.full, "tijdlijn-absurd": shown.absurd}
+    count = 0
+    with vault.read() as session:
+        for name, picture in papers(session, pupils):
+            if not picture.save(str(folder / f"{name}.png")):
+                raise OSError(f"cannot write {folder / name}")
+            count += 1
+    return count
+
+
 def _photograph_dialogs(workplace: Workplace, folder: Path, look: Look) -> int:
     count = 0
     for name, dialog in _dialogs(workplace):
@@ -344,12 +362,26 @@ def _keep(widget: QWidget, folder: Path, name: str, look: Look) -> None:
         raise OSError(f"cannot write {path}")
 
 
+def _fill_long_lives(vault: Vault) -> None:
+    """Two children get far more events than a child has."""
+    from rondom.dossier.queries import pupil_rows
+    from ui.long_lives import add_long_life
+
+    today = clock.today()
+    with vault.write("Gebeurtenissen toegevoegd") as session:
+        ids = {row.name: row.id for row in pupil_rows(session, today)}
+        for name, count in LONG_LIVES.items():
+            add_long_life(session, ids[name], date(today.year - 11, 6, 14), today, count)
+    vault.forget_undo()
+
+
 def _shown(vault: Vault) -> _Shown:
     from rondom.dossier.queries import pupil_rows
     from rondom.meetings.detail import meeting_detail
     from rondom.meetings.model import MeetingState
     from rondom.meetings.queries import meeting_rows
     from rondom.support_map.queries import partner_rows
+    from rondom.timeline.queries import event_rows
 
     with vault.read() as session:
         today = clock.today()
@@ -360,6 +392,9 @@ def _shown(vault: Vault) -> _Shown:
             mees=mees,
             yara=ids["Yara Rietzanger"],
             empty=ids["Lars Heggenmus"],
+            full=ids[FULL],
+            absurd=ids[ABSURD],
+            therapy=next(row.id for row in event_rows(session, mees) if row.title == "Speltherapie"),
             planned=found[False],
             closed=found[True],
             coach=next(row.id for row in partner_rows(session, today) if row.name == "Gezinscoach"),

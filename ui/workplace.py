@@ -13,6 +13,8 @@ from rondom.language import _
 from rondom.school.queries import SchoolFacts, school_facts
 from ui.backups import Backups
 from ui.checking import Checking
+from ui.collaboration.review import ReviewScreen
+from ui.collaboration.screen import CollaborationScreen
 from ui.desk import Place
 from ui.dossier.screen import DossierScreen
 from ui.given_back import GivenBack
@@ -109,6 +111,8 @@ class Workplace(QObject):
             "pupils": PupilsScreen,
             "dossier": DossierScreen,
             "support_map": SupportMapScreen,
+            "collaboration": CollaborationScreen,
+            "review": ReviewScreen,
             "settings": lambda desk: SettingsScreen(desk, program),
         }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,9 @@ from sqlalchemy import select
 from rondom.collaboration.model import CaseReview, CaseReviewData, PointEffect, PointLevel, ReviewPoint, ReviewPointData
 from rondom.collaboration.queries import may_look_back
 from rondom.errors import UserProblem
+from rondom.language import capital
+from rondom.timeline.factors import FACTORS, FactorRow
+from rondom.timeline.model import FactorEffect
 from rondom.timeline.queries import event_detail
 from rondom.vault.base import columns
 from rondom.vault.records import add, change, next_position, remove
@@ -22,7 +26,7 @@ _PLACE = {"effect", "level"}
 def start_review(session: Session, event_id: str, today: date) -> str:
     """The review of this help, dated `today`. There is one per event: when it was begun before, that one. Returns its id.
 
-    Raises UserProblem "gone", or "review-not-over" when the event is no help or its end lies ahead or is not known.
+    What helped or hindered according to the timeline is in it from the start, so that nobody types it twice. Raises UserProblem "gone", or "review-not-over" when the event is no help or its end lies ahead or is not known.
     """
     event = event_detail(session, event_id)
     known = columns(CaseReview)
@@ -32,7 +36,19 @@ def start_review(session: Session, event_id: str, today: date) -> str:
     if not may_look_back(event, today):
         raise UserProblem("review-not-over")
     data = CaseReviewData(title=event.title, reviewed_on=today)
-    return add(session, CaseReview, data, pupil_id=event.pupil_id, event_id=event_id)
+    review_id = add(session, CaseReview, data, pupil_id=event.pupil_id, event_id=event_id)
+    _take_over(session, review_id, event.factors)
+    return review_id
+
+
+def _take_over(session: Session, review_id: str, factors: Iterable[FactorRow]) -> None:
+    """Enabling and hindering factors become points; what protects a child is no judgement of the help."""
+    for one in factors:
+        if one.effect is not FactorEffect.PROTECTIVE:
+            known = FACTORS.get(one.factor)
+            effect = PointEffect.HELPED if one.effect is FactorEffect.ENABLING else PointEffect.HINDERED
+            level = PointLevel(known.level) if known and known.level else PointLevel.CASE
+            add_point(session, review_id, effect, level, capital(one.words), known.seat if known else 0)
 
 
 def change_review(session: Session, review_id: str, **values: Any) -> None:

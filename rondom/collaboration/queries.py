@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
 from rondom.collaboration.model import CaseReview, Fit, PointEffect, PointLevel, ReviewPoint
+from rondom.collaboration.nameless import Names, first_names, nameless, names_around
 from rondom.errors import UserProblem
 from rondom.timeline.model import EventKind
 from rondom.timeline.queries import EventDetail
@@ -54,10 +55,14 @@ def may_look_back(event: EventDetail, today: date) -> bool:
     )
 
 
-def reviews(session: Session) -> tuple[Review, ...]:
-    """Of the whole school, the last one first. Whose they are is not told, and cannot be found from here."""
-    points = _points(session)
-    return tuple(_review(row, points.get(row.id, [])) for row in session.execute(_chosen()))
+def reviews(session: Session, today: date) -> tuple[Review, ...]:
+    """Of the whole school, the last one first. Whose they are is not told: names of children and of the family are left out."""
+    rows = list(session.execute(_chosen()))
+    if not rows:
+        return ()
+    points, everyone = _points(session), first_names(session, today)
+    around = {key: names_around(session, key, today, everyone) for key in {row.pupil_id for row in rows}}
+    return tuple(_without(_review(row, points.get(row.id, [])), around[row.pupil_id]) for row in rows)
 
 
 def review_of(session: Session, event_id: str) -> Review | None:
@@ -76,7 +81,7 @@ def review_detail(session: Session, review_id: str) -> Review:
 
 def _chosen() -> Any:
     r = columns(CaseReview)
-    return select(r.id, r.title, r.reviewed_on, r.fit, r.fit_text, r.lesson).order_by(
+    return select(r.id, r.pupil_id, r.title, r.reviewed_on, r.fit, r.fit_text, r.lesson).order_by(
         r.reviewed_on.desc().nulls_last(), r.id.desc()
     )
 
@@ -94,3 +99,14 @@ def _points(session: Session, review_id: str = "") -> dict[str, list[Point]]:
 
 def _review(row: Any, points: list[Point]) -> Review:
     return Review(row.id, row.title, row.reviewed_on, Fit(row.fit), row.fit_text, row.lesson, tuple(points))
+
+
+def _without(review: Review, names: Names) -> Review:
+    points = tuple(replace(one, text=nameless(one.text, names)) for one in review.points)
+    return replace(
+        review,
+        title=nameless(review.title, names),
+        fit_text=nameless(review.fit_text, names),
+        lesson=nameless(review.lesson, names),
+        points=points,
+    )

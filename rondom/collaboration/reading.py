@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rondom.collaboration.keys import KEYS, NO_KEY, Key
@@ -56,9 +56,3 @@ def by_key(found: Iterable[Review]) -> tuple[KeyPage, ...]:
     pages = [KeyPage(key, tuple(per_key.get(key.number, ()))) for key in KEYS.values()]
     loose = per_key.get(NO_KEY)
     return (*pages, KeyPage(None, tuple(loose))) if loose else tuple(pages)
-
-
-def said_lists(review: Review) -> Sequence[tuple[PointEffect, PointLevel, tuple[Point, ...]]]:
-    """The four lists of a review that hold something: what helped first, close to the child first."""
-    lists = [(effect, level, review.listed(effect, level)) for effect in PointEffect for level in PointLevel]
-    return [one for one in lists if one[2]]

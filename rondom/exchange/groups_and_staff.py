@@ -98,12 +98,12 @@ def differences(
     for name in names:
         was, becomes = getattr(old, name), getattr(new, name)
         if becomes and becomes != was:
-            spoilt = name in NAMES and _spoilt(was, becomes, guessed)
-            found.append(FieldChange(name, was, becomes, name in by_hand, spoilt))
+            odd = name in NAMES and spoilt(was, becomes, guessed)
+            found.append(FieldChange(name, was, becomes, name in by_hand, odd))
     return tuple(found)
 
 
-def _spoilt(old: str, new: str, guessed: bool) -> bool:
+def spoilt(old: str, new: str, guessed: bool) -> bool:
     """Zoë → Zoe, or letters from an encoding that was guessed: the name in the vault is likely the better one."""
     if guessed and not (old.isascii() and new.isascii()):
         return True

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import select
 
 from rondom.dossier.model import Pupil
 from rondom.errors import UserProblem
 from rondom.exchange.edex_file import EdexFile, EdexPupil
 from rondom.exchange.groups_and_staff import place
 from rondom.exchange.hand_work import by_hand
+from rondom.exchange.many_rows import insert_many, update_many
 from rondom.exchange.matching import FIELDS, compare
 from rondom.exchange.preview import (
     NEW,
@@ -27,9 +28,8 @@ from rondom.exchange.preview import (
     KnownStaff,
 )
 from rondom.school.model import BaseGroup, School, Staff
+from rondom.timeline.school_lane import follow_administration
 from rondom.vault.base import Row, columns
-from rondom.vault.ids import new_id
-from rondom.vault.records import validated
 from rondom.vault.store import Session
 
 IMPORT_SENTENCE = "Leerlingen ingelezen"
@@ -108,7 +108,7 @@ class _Import:
         staff = self._make_staff() + self._change(Staff, self.preview.changed_staff, self.choices.staff)
         new = self._make_pupils()
         values = {id_: self._values(row, ticked) for id_, (row, ticked) in changes.items()}
-        changed = _update(self.session, Pupil, values)
+        changed = update_many(self.session, Pupil, values)
         if new or changed:
             self._note_school()
         return ImportResult(new, changed, self._close(), groups, staff)
@@ -117,7 +117,7 @@ class _Import:
         """Fill the BRIN when the vault has none, so that a file of another school is noticed next time."""
         brin = self.preview.file.school.brin
         empty = select(columns(School).id).where(columns(School).brin == "")
-        _update(
+        update_many(
             self.session, School, {str(id_): {"brin": brin} for id_ in self.session.execute(empty).scalars() if brin}
         )
 
@@ -157,7 +157,7 @@ class _Import:
             }
             for group in wanted
         ]
-        ids = _insert(self.session, BaseGroup, rows)
+        ids = insert_many(self.session, BaseGroup, rows)
         self._group_ids.update(zip((group.key for group in wanted), ids, strict=True))
         return len(ids)
 
@@ -166,11 +166,13 @@ class _Import:
         rows = [
             {"name": one.name, "role": one.role, "email": one.email, "external_key": one.external_key} for one in chosen
         ]
-        return len(_insert(self.session, Staff, rows))
+        return len(insert_many(self.session, Staff, rows))
 
     def _make_pupils(self) -> int:
         rows = [self._new_values(self._pupil(row)) for row in self._new_rows()]
-        return len(_insert(self.session, Pupil, rows))
+        ids = insert_many(self.session, Pupil, rows)
+        follow_administration(self.session, ids)
+        return len(ids)
 
     def _new_values(self, pupil: EdexPupil) -> dict[str, Any]:
         values = {name: getattr(pupil, "key" if name == "external_key" else name) for name in FIELDS}
@@ -186,7 +188,7 @@ class _Import:
 
     def _change(self, table: type[Row], lines: Iterable[Changed], choices: Mapping[str, frozenset[str]]) -> int:
         ticked = {line.id: _ticked(line, choices.get(line.id, frozenset())) for line in lines}
-        return _update(
+        return update_many(
             self.session,
             table,
             {id_: {change.field: change.new for change in changes} for id_, changes in ticked.items() if changes},
@@ -195,7 +197,9 @@ class _Import:
     def _close(self) -> int:
         """Put children on "van school". Their dossier stays; the retention clock starts."""
         leaving = {one.id: {"left_on": one.left_on} for one in self.preview.gone if one.id in self.choices.gone}
-        return _update(self.session, Pupil, leaving)
+        gone = update_many(self.session, Pupil, leaving)
+        follow_administration(self.session, list(leaving), ends_only=True)
+        return gone
 
     def _pupil(self, row: int) -> EdexPupil:
         return self.preview.file.pupils[row]
@@ -203,33 +207,3 @@ class _Import:
 
 def _ticked(line: ChangedPupil | Changed, fields: frozenset[str]) -> tuple[FieldChange, ...]:
     return tuple(change for change in line.changes if change.field in fields)
-
-
-def _insert(session: Session, table: type[Row], rows: list[dict[str, Any]]) -> list[str]:
-    """Add rows at once, each through the class that validates, with its defaults. Returns their ids in order."""
-    if not rows:
-        return []
-    defaults = table.DATA().model_dump()
-    filled = [{"id": new_id(), **defaults, **validated(table, row)} for row in rows]
-    session.execute(insert(table), filled)
-    return [str(row["id"]) for row in filled]
-
-
-def _update(session: Session, table: type[Row], changes: Mapping[str, Mapping[str, Any]]) -> int:
-    """Change rows at once, those with the same columns together. Raises UserProblem "import-outdated"."""
-    by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-    for id_, values in changes.items():
-        if values:
-            by_columns.setdefault(tuple(sorted(values)), []).append({"row_id": id_, **validated(table, values)})
-    _check_there(session, table, changes)
-    for names, rows in by_columns.items():
-        statement = update(table.__table__).where(columns(table).id == bindparam("row_id"))  # type: ignore[attr-defined]  # as in `columns`
-        session.connection().execute(statement.values({name: bindparam(name) for name in names}), rows)
-    return sum(map(len, by_columns.values()))
-
-
-def _check_there(session: Session, table: type[Row], changes: Mapping[str, object]) -> None:
-    if changes:
-        there = set(session.execute(select(columns(table).id)).scalars())
-        if not changes.keys() <= there:
-            raise UserProblem("import-outdated")

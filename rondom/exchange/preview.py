@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from rondom.exchange.edex_file import EdexFile, EdexPupil
 
-Value = str | date | None
+Value = str | date | int | None
 
 
 @dataclass(frozen=True, slots=True)

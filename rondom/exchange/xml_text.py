@@ -56,7 +56,7 @@ def xml_text(content: bytes) -> XmlText:
             return XmlText(_without_declaration(_decode_wide(content, encoding)))
     declared = _declared(content)
     fallback = ONE_BYTE.get(declared, "cp1252")
-    text, guessed = _decode(content.removeprefix(codecs.BOM_UTF8), fallback)
+    text, guessed = decode(content.removeprefix(codecs.BOM_UTF8), fallback)
     as_declared = declared in ONE_BYTE
     return XmlText(_without_declaration(text), fallback if guessed and not as_declared else "")
 
@@ -68,7 +68,7 @@ def _decode_wide(content: bytes, encoding: str) -> str:
         raise UserProblem("edexml-encoding") from None
 
 
-def _decode(content: bytes, fallback: str) -> tuple[str, bool]:
+def decode(content: bytes, fallback: str) -> tuple[str, bool]:
     """UTF-8, and where that fails byte by byte the fallback. Also says whether it was needed."""
     try:
         return content.decode("utf-8"), False

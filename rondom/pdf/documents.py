@@ -22,7 +22,7 @@ from rondom.pdf.tagged.blocks import Block
 from rondom.pdf.tagged.xmp import Metadata
 from rondom.plan.reading import Audience, Part, Perspective, PlanReading, PreparationReading, RecoverySheet
 
-_ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME = Lock()
 BOTH = frozenset(Audience)
 
 
@@ -67,8 +67,8 @@ def plan_pdf(reading: PlanReading, audience: Audience) -> bytes:
         page=sheet.choose(_("Pagina {n} van {total}"), _("Bladzijde {n} van {total}")),
         size=sheet.choose_size(8.55, 9.75),
     )
-    with _ONE_AT_A_TIME:
-        return page.print_pages(plan_blocks(reading, sheet), edges, _metadata(_("Plan"), reading.school))
+    with ONE_AT_A_TIME:
+        return page.print_pages(plan_blocks(reading, sheet), edges, metadata(_("Plan"), reading.school))
 
 
 def preparation_pdf(reading: PreparationReading, reader: Perspective) -> bytes:
@@ -80,8 +80,8 @@ def preparation_pdf(reading: PreparationReading, reader: Perspective) -> bytes:
         page=_("Bladzijde {n} van {total}"),
         size=9.75,
     )
-    with _ONE_AT_A_TIME:
-        return page.print_pages(preparation.blocks(reading, reader), edges, _metadata(title, reading.school))
+    with ONE_AT_A_TIME:
+        return page.print_pages(preparation.blocks(reading, reader), edges, metadata(title, reading.school))
 
 
 def recovery_sheet_pdf(sheet: RecoverySheet) -> bytes:
@@ -92,8 +92,8 @@ def recovery_sheet_pdf(sheet: RecoverySheet) -> bytes:
         foot=_("Gemaakt op {day}. Bewaar dit blad als een sleutel.").format(day=day(sheet.made_on)),
         size=9.75,
     )
-    with _ONE_AT_A_TIME:
-        return page.print_pages(recovery.blocks(sheet), edges, _metadata(title, sheet.school))
+    with ONE_AT_A_TIME:
+        return page.print_pages(recovery.blocks(sheet), edges, metadata(title, sheet.school))
 
 
 def plan_blocks(reading: PlanReading, sheet: Sheet) -> list[Block]:
@@ -133,7 +133,7 @@ def _texts(value: Any) -> list[str]:
     return []
 
 
-def _metadata(title: str, school: str) -> Metadata:
+def metadata(title: str, school: str) -> Metadata:
     """The title names no child: it shows in window titles, recent lists, print queues and search indexes."""
     name = safe.one_line(school)
     return Metadata(title=f"{title} – {name}" if name else title, author=name, moment=clock.now())

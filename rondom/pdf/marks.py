@@ -31,6 +31,11 @@ def person(perspective: Perspective, radius: float, size: float) -> DrawMark:
     return _beside(mark.shape, mark.role, radius, size)
 
 
+def shape(name: str, role: str, radius: float, size: float) -> DrawMark:
+    """The mark of a lane, or any other of `rondom.scene.SHAPES`."""
+    return _beside(name, role, radius, size)
+
+
 def star(radius: float, size: float) -> DrawMark:
     return _beside("star", "lane-hielp", radius, size)
 

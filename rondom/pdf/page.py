@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rondom.language import _
 from rondom.pdf import fonts, safe, styles
 from rondom.pdf.colours import colour
+from rondom.pdf.styles import Format
 from rondom.pdf.tagged.blocks import SLACK, Block, Stack
 from rondom.pdf.tagged.canvas import TaggedCanvas
 from rondom.pdf.tagged.xmp import Metadata
@@ -16,48 +18,63 @@ _FOOT_SIZE = 8.55
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """What stands at the top of every page after the first, and at the foot of all, on one line each."""
+    """What stands at the top of every page after the first, and at the foot of all, on one line each.
+
+    `first_page` is said in place of `page` on the first of several.
+    """
 
     head: str
     foot: str
     page: str = "Pagina {n} van {total}"
     size: float = _FOOT_SIZE
+    first_page: str = ""
+
+    def number(self, number: int, total: int) -> str:
+        """Pagina 1 van 2"""
+        told = self.first_page if self.first_page and number == 1 < total else self.page
+        return _(told).format(n=number, total=total)
 
 
 def print_pages(blocks: list[Block], edges: Edges, metadata: Metadata) -> bytes:
     """The finished document. Text that is longer than a page goes on; nothing is left out."""
-    canvas = TaggedCanvas(styles.PAGE, metadata, fonts.REGULAR)
-    rest: Block | None = Stack(blocks)
-    top = styles.PAGE[1] - styles.TOP
-    while rest is not None:
-        rest = _fill(canvas, rest, top)
-        top = styles.PAGE[1] - styles.CONTINUED_TOP
-        if rest is not None:
+    return print_parts([blocks], edges, metadata, styles.UPRIGHT)
+
+
+def print_parts(parts: Sequence[list[Block]], edges: Edges, metadata: Metadata, sheet: Format) -> bytes:
+    """The same on sheets of any format; every part begins on a page of its own, and empty parts have none."""
+    canvas = TaggedCanvas(sheet.size, metadata, fonts.REGULAR)
+    top = sheet.size[1] - sheet.top
+    rests: list[Block] = [Stack(blocks) for blocks in parts if blocks]
+    while rests:
+        left = _fill(canvas, rests[0], top, sheet)
+        top = sheet.size[1] - sheet.continued_top
+        rests[:1] = [] if left is None else [left]
+        if rests:
             canvas.showPage()
-    return canvas.content(lambda target, number, total: _draw_edges(target, edges, number, total))
+    return canvas.content(lambda target, number, total: _draw_edges(target, edges, number, total, sheet))
 
 
-def _fill(canvas: TaggedCanvas, blocks: Block, top: float) -> Block | None:
+def _fill(canvas: TaggedCanvas, blocks: Block, top: float, sheet: Format) -> Block | None:
     """Draw what fits under `top`; what is left for the next page. A block that can be split nowhere is drawn as it is."""
-    room = top - styles.BOTTOM
-    parts = blocks.split(styles.WIDTH, room) if blocks.height(styles.WIDTH) > room + SLACK else None
+    room = top - sheet.bottom
+    parts = blocks.split(sheet.width, room) if blocks.height(sheet.width) > room + SLACK else None
     first, rest = parts if parts is not None else (blocks, None)
-    first.draw(canvas, styles.SIDE, top, styles.WIDTH)
+    first.draw(canvas, sheet.side, top, sheet.width)
     return rest
 
 
-def _draw_edges(canvas: TaggedCanvas, edges: Edges, number: int, total: int) -> None:
-    left, right = styles.SIDE, styles.PAGE[0] - styles.SIDE
+def _draw_edges(canvas: TaggedCanvas, edges: Edges, number: int, total: int, sheet: Format) -> None:
+    left, right = sheet.side, sheet.size[0] - sheet.side
     canvas.saveState()
     canvas.setFillColor(colour("ink-muted"))
-    foot_line = styles.FOOT + edges.size + 7
+    foot_line = sheet.foot + edges.size + 7
     canvas.rule(left, foot_line, right, colour("line"))
-    page = _(edges.page).format(n=number, total=total)
+    page = edges.number(number, total)
     page_width = fonts.width(page, edges.size)
-    draw_line(canvas, right - page_width, styles.FOOT, page, edges.size, page_width + 1)
-    draw_line(canvas, left, styles.FOOT, edges.foot, edges.size, right - left - page_width - 20)
+    draw_line(canvas, right - page_width, sheet.foot, page, edges.size, page_width + 1)
+    draw_line(canvas, left, sheet.foot, edges.foot, edges.size, right - left - page_width - 20)
     if number > 1:
-        head = styles.PAGE[1] - styles.TOP - edges.size * 0.7
+        head = sheet.size[1] - sheet.top - edges.size * 0.7
         draw_line(canvas, left, head, edges.head, edges.size, right - left)
         canvas.rule(left, head - 8, right, colour("line"))
     canvas.restoreState()

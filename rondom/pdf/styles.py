@@ -27,6 +27,33 @@ KEPT_WHOLE = HIGHEST / 3
 
 
 @dataclass(frozen=True, slots=True)
+class Format:
+    """A sheet with its edges, in points. `top` is above the first page, `continued_top` above the others."""
+
+    size: tuple[float, float] = PAGE
+    side: float = SIDE
+    top: float = TOP
+    continued_top: float = CONTINUED_TOP
+    bottom: float = BOTTOM
+    foot: float = FOOT
+
+    @property
+    def width(self) -> float:
+        """Of the text."""
+        return self.size[0] - 2 * self.side
+
+    @property
+    def room(self) -> float:
+        """Height of the text of the first page."""
+        return self.size[1] - self.top - self.bottom
+
+
+UPRIGHT = Format()
+A4_ACROSS = Format((PAGE[1], PAGE[0]), 34.5, 26.0, 52.0, 46.0, 20.0)
+A3_ACROSS = Format((2 * PAGE[0], PAGE[1]), 43.5, 34.0, 62.0, 52.0, 24.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """Everything that differs between the two readings, in points."""
 
@@ -58,6 +85,12 @@ def professional() -> Look:
     return _look(
         10.2, 14.5, title=20.25, subtitle=11.25, heading=11.8, quote=11.25, goal=12.4, small=8.85, between=11.0
     )
+
+
+@cache
+def compact() -> Look:
+    """9.3 pt: a long list on a sheet across, where the lines of a cell are short."""
+    return _look(9.3, 12.4, title=20.25, subtitle=11.25, heading=11.8, quote=9.3, goal=11.8, small=8.55, between=11.0)
 
 
 @cache

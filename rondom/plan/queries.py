@@ -23,7 +23,8 @@ from rondom.privacy.rules import LightStatus, ReaderKind
 from rondom.scene import Measure
 from rondom.school.model import Staff
 from rondom.school.queries import SchoolFacts, school_facts
-from rondom.timeline.paper import Paper, mini_layout
+from rondom.timeline.paper import Paper
+from rondom.timeline.paper_mini import mini_layout
 from rondom.timeline.queries import event_marks, event_rows, timeline_context
 from rondom.timeline.school_years import year_group_name, year_group_number
 from rondom.vault.base import columns

@@ -26,6 +26,8 @@ class SchoolFacts:
     copies_daily: int
     copies_weekly: int
     copies_monthly: int
+    holiday_region: str
+    show_changes: bool
 
 
 @dataclass(frozen=True, slots=True)

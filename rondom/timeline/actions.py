@@ -8,18 +8,21 @@ from typing import Any
 
 from sqlalchemy import select
 
-from rondom.dossier.perspectives import PERSPECTIVES
+from rondom.dossier.perspectives import NETWORK, OTHER, PERSPECTIVES
 from rondom.errors import UserProblem
 from rondom.timeline.entry import Proposal
 from rondom.timeline.lanes import LANES
 from rondom.timeline.model import Event, EventData, EventKind, View, ViewData
 from rondom.timeline.spans import VagueDate
+from rondom.timeline.topics import TOPICS
 from rondom.vault.base import columns
 from rondom.vault.records import add, change, remove
 from rondom.vault.store import Session
 
 EDGES = ("start", "end", "applied")
 """The three times of an event, each kept as what was said and the interval it means."""
+TELLERS = frozenset(("", OTHER.key, NETWORK.key, *PERSPECTIVES))
+"""From whose side an event can be told; empty when that is not known."""
 
 
 def add_event(session: Session, pupil_id: str, data: EventData) -> str:
@@ -30,16 +33,19 @@ def add_event(session: Session, pupil_id: str, data: EventData) -> str:
     return add(session, Event, data, pupil_id=pupil_id)
 
 
-def add_line(session: Session, pupil_id: str, proposal: Proposal, told_by: str = "") -> str:
-    """An event from one typed line, as `rondom.timeline.entry.propose` reads it."""
+def add_line(session: Session, pupil_id: str, proposal: Proposal, told_by: str = "", told_side: str = "") -> str:
+    """An event from one typed line, as `rondom.timeline.entry.propose` reads it. What was too long for a title is its text."""
     values: dict[str, Any] = {"title": proposal.title, "lane": proposal.lane, "planned": proposal.planned}
+    values |= {"topic": proposal.topic, "text": proposal.text, "told_by": told_by, "told_side": told_side}
     values |= edge_values("start", proposal.when) | edge_values("end", proposal.until)
     values |= edge_values("applied", proposal.applied)
-    return add_event(session, pupil_id, EventData(**values, kind=EventKind(proposal.kind), told_by=told_by))
+    return add_event(session, pupil_id, EventData(**values, kind=EventKind(proposal.kind)))
 
 
 def change_event(session: Session, event_id: str, **values: Any) -> None:
-    """Raises UserProblem "gone", or one about a lane or a time that cannot be together with what is there."""
+    """Raises UserProblem "gone", "event-no-title", or one about what cannot be together with what is there."""
+    if not values.get("title", "x").strip():
+        raise UserProblem("event-no-title")
     _check({**_times(session, event_id), **values})
     change(session, Event, event_id, values)
 
@@ -47,6 +53,16 @@ def change_event(session: Session, event_id: str, **values: Any) -> None:
 def set_time(session: Session, event_id: str, edge: str, when: VagueDate | None) -> None:
     """`edge` is start, end or applied; None takes the time away."""
     change_event(session, event_id, **edge_values(edge, when))
+
+
+def set_teller(session: Session, event_id: str, told_by: str, told_side: str = "") -> None:
+    """Who tells it, and from whose side of the table. Nobody is told from no side."""
+    change_event(session, event_id, told_by=told_by.strip(), told_side=told_side if told_by.strip() else "")
+
+
+def set_provider(session: Session, event_id: str, provider: str, provider_id: str | None = None) -> None:
+    """Who gives the help, as it is called now; `provider_id` when it stands on the map. Nobody stands nowhere."""
+    change_event(session, event_id, provider=provider.strip(), provider_id=provider_id if provider.strip() else None)
 
 
 def hide_in_meeting(session: Session, event_id: str, hidden: bool) -> None:
@@ -109,6 +125,10 @@ def _times(session: Session, event_id: str) -> dict[str, date | None]:
 def _check(values: Mapping[str, Any]) -> None:
     if values.get("lane", "kind") not in LANES:
         raise UserProblem("field-invalid", field="event.lane")
+    if (topic := values.get("topic", "")) and topic not in TOPICS:
+        raise UserProblem("field-invalid", field="event.topic")
+    if values.get("told_side", "") not in TELLERS:
+        raise UserProblem("field-invalid", field="event.told_side")
     for edge in EDGES:
         earliest, latest = values.get(f"{edge}_earliest"), values.get(f"{edge}_latest")
         if (earliest is None) != (latest is None) or (earliest and latest and earliest > latest):

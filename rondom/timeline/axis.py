@@ -8,7 +8,7 @@ from rondom.dossier.names import age_on, birthday
 from rondom.language import _
 from rondom.scene import Draft, Item, Measure, Path, Rect, Text
 from rondom.timeline.marks import Frame
-from rondom.timeline.packing import Line
+from rondom.timeline.packing import Extent, Line
 from rondom.timeline.school_years import SchoolYear
 
 _YEAR, _SMALL, _GROUP = 0.93, 0.83, 0.87
@@ -20,10 +20,12 @@ Age = tuple[float, float, str]
 """Place, width and text of a birthday."""
 
 
-def draw_axis(draft: Draft, behind: list[Item], frame: Frame, measure: Measure, bottom: float) -> None:
+def draw_axis(
+    draft: Draft, behind: list[Item], frame: Frame, measure: Measure, bottom: float, window: Extent | None = None
+) -> None:
     """Years, ages, months when there is room, groups and the line of today; `bottom` is the height of the lanes.
 
-    What runs through the lanes goes to `behind`.
+    What runs through the lanes goes to `behind`. With `window` only the months between two places are drawn.
     """
     years, line = _years(frame, measure)
     ages, line = _ages(frame, measure, line)
@@ -32,7 +34,7 @@ def draw_axis(draft: Draft, behind: list[Item], frame: Frame, measure: Measure, 
         _draw_year(draft, behind, frame, year, starts, bottom)
     for x, _wide, text in ages:
         _draw_age(draft, frame, x, text)
-    _draw_months(draft, frame, measure, line)
+    _draw_months(draft, frame, measure, line, window or (0.0, frame.x(frame.last)))
     for group in frame.groups:
         _draw_group(draft, behind, frame, measure, group, bottom)
     _draw_today(draft, frame, measure, bottom)
@@ -88,15 +90,16 @@ def _draw_age(draft: Draft, frame: Frame, x: float, text: str) -> None:
         draft.axis.append(Text(x, _BASE * em, text, _SMALL * em, "ink-muted", anchor="middle"))
 
 
-def _draw_months(draft: Draft, frame: Frame, measure: Measure, line: Line) -> None:
+def _draw_months(draft: Draft, frame: Frame, measure: Measure, line: Line, window: Extent) -> None:
     """Short names where a month is wide enough, ticks without words where it is half of that."""
     em = frame.em
     if 30 * frame.scale < 1.6 * em:
         return
-    for year in range(frame.origin.year, frame.last.year + 1):
+    left, right = max(0.0, window[0]), min(window[1], frame.x(frame.last))
+    for year in range(frame.day(left).year, frame.day(right).year + 1):
         for number in range(2, 13):
             x, name = frame.x(date(year, number, 1)), _(_MONTHS[number - 1])
-            if not 0 <= x <= frame.x(frame.last):
+            if not left <= x <= right:
                 continue
             draft.axis.append(Path(((x, 1.75 * em), (x, 2 * em)), "line-strong"))
             wide = measure(name, _SMALL * em, False)
@@ -119,7 +122,7 @@ def _draw_group(
     )
     if frame.x(group.first) >= 0:
         behind.append(Path(((left, 0), (left, bottom)), "line"))
-    room = _free_room(frame, measure, left, right) if now else (left, right)
+    room = _free_room(frame, measure, left, right)
     for name in (group.name, group.name.split()[-1]):
         if measure(name, _GROUP * em, now) + 0.6 * em <= room[1] - room[0]:
             x = (room[0] + room[1] - measure(name, _GROUP * em, now)) / 2
@@ -131,7 +134,7 @@ def _draw_group(
 def _free_room(frame: Frame, measure: Measure, left: float, right: float) -> tuple[float, float]:
     """The larger side of the band beside the pill of today."""
     half = _pill_width(frame, measure) / 2 + 0.2 * frame.em
-    before, after = (left, frame.now - half), (frame.now + half, right)
+    before, after = (left, min(right, frame.now - half)), (max(left, frame.now + half), right)
     return before if before[1] - before[0] >= after[1] - after[0] else after
 
 

@@ -6,7 +6,8 @@ import re
 from calendar import isleap, monthrange
 from datetime import date, timedelta
 
-from rondom.language import capital, month
+from rondom.language import capital, month, weekday
+from rondom.language import day as day_in_words
 from rondom.timeline.date_words import (
     HOLIDAYS,
     LONG_YEAR,
@@ -20,7 +21,7 @@ from rondom.timeline.date_words import (
     either,
     full_year,
 )
-from rondom.timeline.spans import Context, Misread, Precision, Span, month_span, months_from
+from rondom.timeline.spans import Context, Misread, Precision, Span, month_span, months_from, shift
 
 
 def day_read(year: int, number: int, on: int, written_year: str) -> Read | Misread:
@@ -37,17 +38,37 @@ def day_read(year: int, number: int, on: int, written_year: str) -> Read | Misre
     return Misread("date-no-such-day", {"month": capital(month(number)), "days": days}, proposal)
 
 
+def _on_weekday(found: Read | Misread, match: re.Match[str]) -> Read | Misread:
+    """The day, if it is the weekday that was said with it. Without a year it is the last one that falls on it."""
+    said = (match.groupdict().get("weekday") or "").strip()
+    if not said or isinstance(found, Misread):
+        return found
+    wanted, day = _WEEKDAYS[said], found.span[0]
+    if day.weekday() == wanted:
+        return found
+    if found.moves:
+        others = (shift(day, -12 * back) for back in range(1, 12) if shift(day, -12 * back).day == day.day)
+        if other := next((one for one in others if one.weekday() == wanted), None):
+            return Read((other, other), Precision.DAY, moves=True)
+    told = day_in_words(day)
+    return Misread("date-other-weekday", {"day": told, "weekday": weekday(day).split()[0]}, told)
+
+
 def _iso(match: re.Match[str], _context: Context) -> Read | Misread:
     return day_read(int(match["year"]), int(match["number"]), int(match["day"]), match["year"])
 
 
 def _numbers(match: re.Match[str], context: Context) -> Read | Misread:
     year = full_year(match["year"], context.today)
-    return day_read(year, int(match["number"]), int(match["day"]), str(year))
+    return _on_weekday(day_read(year, int(match["number"]), int(match["day"]), str(year)), match)
 
 
 def _day_month(match: re.Match[str], context: Context) -> Read | Misread:
-    """Without a year: the last one there was, today included."""
+    return _on_weekday(_day_of_month(match, context), match)
+
+
+def _day_of_month(match: re.Match[str], context: Context) -> Read | Misread:
+    """Without a year: the last one there was, today included. 29 February is that of the last leap year."""
     named = match.groupdict().get("month")
     number = MONTHS[named] if named else int(match["number"])
     if written := match.groupdict().get("year"):
@@ -56,6 +77,8 @@ def _day_month(match: re.Match[str], context: Context) -> Read | Misread:
     year = context.today.year
     if (number, int(match["day"])) > (context.today.month, context.today.day):
         year -= 1
+    if number == 2 and int(match["day"]) == 29:
+        year = next(one for one in range(year, year - 9, -1) if isleap(one))
     return day_read(year, number, int(match["day"]), "")
 
 
@@ -134,7 +157,7 @@ def _week(match: re.Match[str], context: Context) -> Read | Misread:
     weeks = date(year, 12, 28).isocalendar().week
     week = int(match["week"])
     if not 1 <= week <= weeks:
-        return Misread("date-no-such-week", {"year": year, "weeks": weeks})
+        return Misread("date-no-such-week", {"year": year, "weeks": weeks}, f"week {min(max(week, 1), weeks)} {year}")
     return Read(week_span(date.fromisocalendar(year, week, 1)), Precision.WEEK, moves=not match["year"])
 
 
@@ -143,7 +166,8 @@ def _week_of(match: re.Match[str], context: Context) -> Read | Misread:
     return Read(week_span(day.span[0]), Precision.WEEK, day.moves) if isinstance(day, Read) else day
 
 
-_WEEKDAY = rf"(?:(?:{either(WEEKDAYS)}|ma|di|wo|do|vr|za|zo) )?"
+_WEEKDAYS = WEEKDAYS | {name[:2]: place for name, place in WEEKDAYS.items()}
+_WEEKDAY = rf"(?P<weekday>(?:{either(_WEEKDAYS)}),? )?"
 _DAY = r"(?P<day>\d{1,2})(?:e|ste|de)?"
 
 FORMS: tuple[Form, ...] = (

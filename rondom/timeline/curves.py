@@ -23,8 +23,29 @@ def draw_curves(draft: Draft, curves: Iterable[Curve], box: Box, em: float) -> N
         draft.body.append(Text(left + 0.35 * em, inner[1] + 0.35 * em, "+", 0.8 * em, "ink-muted"))
         draft.body.append(Text(left + 0.35 * em, inner[3] + 0.1 * em, "−", 0.8 * em, "ink-muted"))
     taken: list[tuple[float, float]] = []
-    for curve in sorted(curves, key=lambda one: list(PERSPECTIVES).index(one.perspective)):
+    for curve in _ordered(curves):
         _draw_curve(draft, curve, inner, em, taken)
+
+
+def views_width(curves: Iterable[Curve], em: float) -> float:
+    """Room for `draw_views`, with the white before it; 0 when nobody said anything."""
+    said = sum(1 for curve in curves if curve.points())
+    return (0.75 * said + 0.55) * em if said else 0.0
+
+
+def draw_views(draft: Draft, curves: Iterable[Curve], left: float, middle: float, em: float) -> None:
+    """How each saw a moment: small marks side by side, higher is better, with a line where it is neither."""
+    said = [(curve.perspective, curve.points()[-1][1]) for curve in _ordered(curves) if curve.points()]
+    start = left + 0.55 * em
+    draft.body.append(Path(((start, middle), (start + (0.75 * len(said) - 0.1) * em, middle)), "line-strong"))
+    for place, (perspective, value) in enumerate(said):
+        who = PERSPECTIVES[perspective]
+        x, y = start + (0.75 * place + 0.33) * em, middle - 0.24 * value * em
+        draft.body.append(Mark(who.shape, x, y, 0.25 * em, who.role, rim=who.role))
+
+
+def _ordered(curves: Iterable[Curve]) -> list[Curve]:
+    return sorted(curves, key=lambda one: list(PERSPECTIVES).index(one.perspective))
 
 
 def _draw_curve(draft: Draft, curve: Curve, inner: Box, em: float, taken: list[tuple[float, float]]) -> None:

@@ -116,7 +116,7 @@ COUNT = rf"(?P<count>\d{{1,2}}|{either(NUMBERS)})"
 
 def clean(text: str) -> str:
     """Small letters, plain quotes and dashes, single spaces, no closing punctuation."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = unicodedata.normalize("NFKC", text.replace("½", ",5")).casefold()
     plain = re.sub("[’‘`´]", "'", plain)
     plain = re.sub("[–—−]", "-", plain)
     plain = re.sub(rf"\b({either(MONTHS)}|gr|ca)\.", r"\1", plain)

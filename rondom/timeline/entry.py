@@ -11,15 +11,20 @@ from datetime import timedelta
 
 from rondom.language import capital
 from rondom.timeline.date_words import HOLIDAYS, MONTHS, SEASONS, WEEKDAYS, clean, either
-from rondom.timeline.vague_dates import Context, Misread, Period, VagueDate, parse_period
+from rondom.timeline.named_times import FEASTS
+from rondom.timeline.topics import MOMENT, PERIOD, TOPICS, TRAJECTORY, topic_of
+from rondom.timeline.vague_dates import Context, Misread, Period, VagueDate, read_period
 
-MOMENT, PERIOD, TRAJECTORY = "moment", "period", "trajectory"
-"""Values of `rondom.timeline.model.EventKind`, spelled here so that reading a line needs no tables."""
+__all__ = ["MOMENT", "PERIOD", "TRAJECTORY", "Proposal", "lane_and_kind", "propose", "timed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """`ongoing`: it goes on. `applied`: since when someone waits for help. `misread`: the date part that went wrong."""
+    """`ongoing`: it goes on. `applied`: since when someone waits for help. `misread`: the date part that went wrong.
+
+    `topic` is a key of `rondom.timeline.topics`, empty when none was recognised. `typed` is the line as it was typed,
+    `said` the words in it that were read as a date. `text` holds the whole line when it is too long for a title.
+    """
 
     title: str
     when: VagueDate | None = None
@@ -30,6 +35,10 @@ class Proposal:
     applied: VagueDate | None = None
     planned: bool = False
     misread: Misread | None = None
+    topic: str = ""
+    typed: str = ""
+    said: str = ""
+    text: str = ""
 
 
 _WORDS: tuple[tuple[str, str, str], ...] = (
@@ -57,7 +66,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     # meetings
     (
         "overleg",
-        r"(?:driehoek|\bmdo\b|overleg|oudergesprek|huisbezoek|evaluatie|rondetafel|kindgesprek|10-minuten)",
+        r"(?:driehoek|\bmdo\b|overleg|gesprek|huisbezoek|evaluatie|rondetafel|kindgesprek|10-minuten)",
         MOMENT,
     ),
     # home and money
@@ -69,10 +78,10 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("wonen", r"(?:schuld|werkloos|zonder werk|ontslag|baan kwijt|uitkering|voedselbank|bewindvoer|armoede)", PERIOD),
     # school
     ("school", r"(?:nieuwe school|andere school|schoolwissel|schoolstart|naar school|begint op school)", MOMENT),
-    ("school", r"(?:verzuim|spijbel|thuiszitt|gepest|pesten|buitensluit|nieuwe (?:juf|meester|leerkracht))", PERIOD),
+    ("school", r"(?:verzuim|spijbel|thuiszitt|gepest|pesten|buitensluit)", PERIOD),
     (
         "school",
-        r"(?:doublure|blijft zitten|bleef zitten|schors|verwijderd|andere juf|andere meester|schooladvies)",
+        r"(?:doublure|blijft zitten|bleef zitten|schors|verwijderd|andere juf|andere meester|schooladvies|nieuwe juf|nieuwe meester|nieuwe leerkracht)",
         MOMENT,
     ),
     (
@@ -99,33 +108,65 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
 """(lane, pattern, kind), the telling words first: "gesprek SMW" is support before it is a meeting."""
 _KNOWN = tuple((lane, re.compile(pattern), kind) for lane, pattern, kind in _WORDS)
 _WAIT = re.compile(r"wachtlijst|wacht op|aangemeld|aanmelding")
+_FEAST_WORDS = "|".join(sorted({word for feast in FEASTS for word in feast.split() if len(word) > 4}))
 _DATE_WORD = re.compile(
-    rf"\d|\b(?:{either(MONTHS)}|{either(WEEKDAYS)}|{either(SEASONS)}|{either(HOLIDAYS)}|vandaag|gisteren|eergisteren|morgen"
-    r"|week|maand|jaar|schooljaar|groep|klas|brugklas|kleuters|baby|peuter|kleuter|geboorte|toen)\b"
+    rf"\d|\b(?:{either(MONTHS)}|{either(WEEKDAYS)}|{either(SEASONS)}|{either(HOLIDAYS)}|{_FEAST_WORDS}|vandaag|gisteren"
+    r"|gister\w+|vanochtend|vanmiddag|vanavond|vanmorgen|eergisteren|morgen|week|weken|weekend|maand|maanden|jaar|jaren"
+    r"|schooljaar|groep|klas|brugklas|kleuters|kleuter\w+|baby\w*|peuter\w*|dreumes|geboorte|zwangerschap|toen|kwartaal"
+    r"|verjaardag|levensjaar|leeftijd|corona\w*|lockdowns?|onlangs|laatst|recent|kort|voordat|nadat|sinds)\b"
 )
 _WEAK = re.compile(rf"(?:in |op )?(?:{either(MONTHS)}|{either(WEEKDAYS)}|{either(SEASONS)}|\d{{1,2}}[-/]\d{{1,2}})")
 _FIRST = re.compile(
     r"in|op|sinds|sedert|vanaf|van|tot|rond|rondom|ongeveer|omstreeks|circa|ca|begin|half|midden|halverwege|medio|einde?"
     r"|eerste|tweede|vroeg|laat|ergens|tussen|voor|na|kort|vlak|net|even|de|het|dit|deze|vorige?|afgelopen|volgende?"
-    r"|komende?|zijn|haar|als|tijdens|gedurende|t/m|bij|gr"
+    r"|komende?|zijn|haar|als|tijdens|gedurende|t/m|bij|gr|een|paar|enkele|anderhalf|al|ooit|pakweg|plusminus|±|\+/-|zo'n"
+    r"|uiterlijk|bijna|ruim|wk|aanstaande|pas|goede|oud|overgang|derde|vierde|vijfde|zesde|zevende|achtste"
 )
-_LAST = re.compile(r"was|werd|zat|ging|kwam|oud|geleden|leeftijd|nu|heden|vandaag|leven")
+_LAST = re.compile(
+    r"was|werd|is|zat|ging|kwam|oud|geleden|terug|leeftijd|nu|heden|vandaag|leven|ongeveer|ofzo|zo|jl|j\.l|a\.s|keer|uur"
+)
 _LEADING = re.compile(r"in|op|sinds|vanaf|van|tot|rond|tijdens|[-–—,:]")
 _LONGEST = 12
 """Words in a date part; what is longer is a story."""
 _SILENT = ("date-unknown", "date-empty")
+LONGEST_TITLE = 200
+"""Characters; a title is read at a glance. The story has a place of its own."""
+_WORDS_READ = 100
+"""Words at the start, and as many at the end, in which a date is looked for; the title keeps all of them."""
+_LONG = timedelta(60)
+"""What is said to have happened within a longer time than this was going on then, when it is no moment."""
 
 
 def propose(line: str, context: Context) -> Proposal:
     """What the line says, as far as it can be read. Without a date `when` is None: the date may come later."""
-    words = line.split()[:200]
-    found = _date_part(words, context)
+    words = line.split()
+    found = _date_part(words[:_WORDS_READ], context)
+    if found is None and len(words) > _WORDS_READ:  # a long story may end with its date
+        skipped = max(_WORDS_READ, len(words) - _WORDS_READ)
+        late = _date_part(words[skipped:], context)
+        found = (late[0] + skipped, late[1] + skipped, late[2]) if late else None
     if found is None:
-        return _with_lane(_title(words), Period(None), context)
+        return _fitting(_with_lane(_title(words), Period(None), context), line)
     start, end, period = found
+    said = " ".join(words[start:end])
     if isinstance(period, Misread):  # the words stay in the title, so that nothing typed is lost
-        return replace(_with_lane(_title(words), Period(None), context), misread=period)
-    return _with_lane(_rest(words[:start], words[end:]), period, context)
+        proposal = replace(_with_lane(_title(words), Period(None), context), misread=period)
+    else:
+        plain = clean(said)  # "Kerst bij oma" says when, and what
+        named = plain in HOLIDAYS or plain in FEASTS or plain.startswith("overgang")
+        title = _title(words) if named else _rest(words[:start], words[end:]) or _title(words)
+        proposal = _with_lane(title, period, context)
+        proposal = replace(proposal, topic=proposal.topic or topic_of(line))  # "groep 4 overgedaan" is one thing
+    return _fitting(replace(proposal, said=said), line)
+
+
+def _fitting(proposal: Proposal, line: str) -> Proposal:
+    """A title that is too long ends in an ellipsis, and the line is kept whole beside it."""
+    proposal = replace(proposal, typed=line.strip())
+    if len(proposal.title) <= LONGEST_TITLE:
+        return proposal
+    short = proposal.title[: LONGEST_TITLE - 1]
+    return replace(proposal, title=f"{short.rsplit(maxsplit=1)[0]}…", text=proposal.typed)
 
 
 def _date_part(words: list[str], context: Context) -> tuple[int, int, Period | Misread] | None:
@@ -139,7 +180,7 @@ def _date_part(words: list[str], context: Context) -> tuple[int, int, Period | M
         text = " ".join(words[start:end])
         if _WEAK.fullmatch(clean(text)) and start > 0 and end < len(words):
             continue
-        period = parse_period(text, context)
+        period = read_period(text, context)
         if isinstance(period, Period) or period.code not in _SILENT:
             return start, end, period
     return None
@@ -157,12 +198,18 @@ def _rest(before: list[str], after: list[str]) -> str:
 
 
 def _with_lane(title: str, period: Period, context: Context) -> Proposal:
-    lane, kind = lane_and_kind(title)
-    when, until = period.start, period.until
-    if lane == "zorg" and _WAIT.search(clean(title)):
-        return Proposal(title, lane=lane, kind=TRAJECTORY, applied=when)
+    lane, kind, topic = lane_kind_and_topic(title)
+    return timed(Proposal(title, lane=lane, kind=kind, topic=topic), period, context)
+
+
+def timed(proposal: Proposal, period: Period, context: Context) -> Proposal:
+    """The proposal at the time that was said: whoever waits was put on the list then, help may still go on."""
+    when, until, kind = period.start, period.until, proposal.kind
+    proposal = replace(proposal, when=None, until=None, applied=None, ongoing=False, planned=False, misread=None)
+    if proposal.lane == "zorg" and _WAIT.search(clean(proposal.title)) and not until:
+        return replace(proposal, kind=TRAJECTORY, applied=when)
     planned = when is not None and when.earliest > context.today
-    proposal = Proposal(title, when, until, period.ongoing, lane, kind, planned=planned)
+    proposal = replace(proposal, when=when, until=until, ongoing=period.ongoing, planned=planned)
     if until or period.ongoing:
         return replace(proposal, kind=PERIOD if kind == MOMENT else kind)
     return proposal if kind == MOMENT or when is None else _stretch_or_start(proposal, when, context)
@@ -172,15 +219,21 @@ def _stretch_or_start(proposal: Proposal, when: VagueDate, context: Context) -> 
     """ "Speltherapie groep 5" was over within that year; "speltherapie maart 2026" has only just begun."""
     if when.latest >= context.today - timedelta(60):
         return replace(proposal, ongoing=True)
-    if when.latest - when.earliest > timedelta(60):
+    if when.latest - when.earliest > _LONG:
         return replace(proposal, until=when)
     return replace(proposal, kind=MOMENT)
 
 
-def lane_and_kind(title: str) -> tuple[str, str]:
-    """The lane and the usual kind of what a title names; the child's own lane when nothing is recognised."""
-    plain = clean(title)
+def lane_kind_and_topic(title: str) -> tuple[str, str, str]:
+    """The lane, the usual kind and the topic of what a title names; the child's own lane when nothing is recognised."""
+    plain, topic = clean(title), topic_of(title)
     for lane, pattern, kind in _KNOWN:
         if pattern.search(plain):
-            return lane, kind
-    return "kind", MOMENT
+            return lane, kind, topic
+    usual = TOPICS.get(topic)
+    return (usual.lane, usual.kind, topic) if usual else ("kind", MOMENT, "")
+
+
+def lane_and_kind(title: str) -> tuple[str, str]:
+    """The lane and the usual kind of what a title names."""
+    return lane_kind_and_topic(title)[:2]

@@ -1,186 +1,161 @@
 """Timeline -> Scene. Pure: values in, shapes out; no Qt, no clock, no colours. The same for the screen and for paper.
 
 Rows in a lane are filled first-fit. A label stands inside its bar, else right or left of it; labels never overlap. What does
-not fit in the rows of a lane is counted in one dense row, never hidden. All eight lanes are always drawn.
+not fit in the rows of a lane is counted in marks on one row more, never hidden. All eight lanes are always drawn.
+
+A screen keeps what does not depend on the scale (`prepare`), plans all rows once per scale (`plan`) and draws the part that
+is in sight (`draw_events`); paper has `layout`, which does all of it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
-from rondom.language import _, month, plural
-from rondom.scene import Draft, Item, Mark, Measure, Path, Rect, Scene, Spot, Stops, Text, wrap
+from rondom.language import _
+from rondom.scene import Draft, Item, Mark, Measure, Path, Rect, Scene, Spot
 from rondom.timeline.axis import draw_axis
-from rondom.timeline.lanes import LANES, STRENGTHS, Lane
-from rondom.timeline.marks import NAMES_BESIDE, EventMark, Frame
-from rondom.timeline.packing import Rows
-from rondom.timeline.shapes import LABEL, ROW, Shape
+from rondom.timeline.background import draw_holidays, draw_wash
+from rondom.timeline.clusters import Cluster, cluster_spot, draw_cluster
+from rondom.timeline.lane_heads import FOLDED_ROW, draw_head, first_row, height
+from rondom.timeline.lanes import LANES, STRENGTHS
+from rondom.timeline.marks import EventMark, Frame
+from rondom.timeline.packing import Extent
+from rondom.timeline.placing import LanePlan, Placed, plan_lane
+from rondom.timeline.prepare import Prepared, describe_drawing, prepare
+from rondom.timeline.shapes import ROW
 
 FAR = 100_000.0
 """Right end of what runs through the whole drawing."""
-BUSY_DAYS = 270
-BUSY_FROM = 5
-"""From this many changes in nine months on the drawing shows a faint wash."""
-_COUNTED = ("kind", "gezin", "wonen", "school")
-_WASH: Stops = ((0.0, 0.0), (0.25, 0.09), (0.75, 0.09), (1.0, 0.0))
 
 
-def layout(marks: Sequence[EventMark], frame: Frame, measure: Measure) -> Scene:
-    """The drawing of a life. Body and axis begin at x = 0 of the frame; the column of lanes is in `fixed`."""
-    draft = Draft()
-    by_lane: dict[str, list[EventMark]] = {key: [] for key in LANES}
-    for mark in marks:
-        if mark.first and mark.lane in by_lane and mark.first <= frame.last:
-            by_lane[mark.lane].append(mark)
-    behind: list[Item] = []
-    y = 0.0
-    for lane in LANES.values():
-        top = y
-        y += _draw_lane(draft, lane, by_lane[lane.key], frame, measure, y)
-        if lane.key == STRENGTHS:
-            draft.ground.insert(0, Rect(0, top, FAR, y - top, lane.tint, alpha=0.45))
-            behind += _wash(marks, frame, top)
-    draw_axis(draft, behind, frame, measure, y)
-    draft.body[:0] = behind
-    return draft.scene(frame.x(frame.last), y, _("Tijdlijn"), describe_drawing(marks, frame))
+@dataclass(slots=True)
+class Plan:
+    """Where everything stands at one scale. `tops` has the top of each lane."""
+
+    prepared: Prepared
+    frame: Frame
+    lanes: list[LanePlan] = field(default_factory=list)
+    tops: list[float] = field(default_factory=list)
+    height: float = 0.0
+    behind: list[Item] = field(default_factory=list)
+    """What lies behind the events and moves with the time."""
+    _found: dict[str, Spot] = field(default_factory=dict)
+
+    def add(self, lane: LanePlan) -> None:
+        self.lanes.append(lane)
+        self.tops.append(self.height)
+        self.height += height(lane, self.frame, self.prepared.measure) * self.frame.em
+
+    def alt(self) -> str:
+        frame = self.frame
+        return describe_drawing(self.prepared.marks, frame.last, frame.today, frame.lanes)
+
+    def spot(self, key: str) -> Spot | None:
+        """Where an event is, also outside of what is in sight; for one that is counted the mark that counts it."""
+        if not self._found:
+            self._found = {key: spot for spot in self._spots() for key in (*spot.members, spot.key)}
+        return self._found.get(key)
+
+    def _spots(self) -> Iterator[Spot]:
+        row = ROW * self.frame.em
+        for lane, y in self.rows():
+            for placed in lane.placed:
+                yield placed.shape.spot(y + placed.row * row, placed.side)
+            high = _cluster_row(lane) * self.frame.em
+            for cluster in lane.clusters:
+                yield cluster_spot(cluster, y + lane.rows * row, high)
+
+    def rows(self) -> Iterator[tuple[LanePlan, float]]:
+        """Each lane with the top of its first row."""
+        for lane, top in zip(self.lanes, self.tops, strict=True):
+            yield lane, top + first_row(lane, self.frame) * self.frame.em
 
 
-def _draw_lane(draft: Draft, lane: Lane, marks: Sequence[EventMark], frame: Frame, measure: Measure, y: float) -> float:
-    """Draws one lane from `y` down and returns its height."""
-    em, row = frame.em, ROW * frame.em
-    rows, placed, dense = _pack(marks, frame, measure)
-    used = max(rows.used, 1) + bool(dense)
-    beside = frame.label_width >= NAMES_BESIDE
-    words = wrap(lane.name, (frame.label_width - 3.0) * em, 0.9 * em, True, measure) if beside else [lane.name]
-    first = y + (0.4 if beside else 2.0) * em
-    high = max(first - y + used * row + 0.35 * em, (len(words) * 1.1 + 1.3) * em)
-    for shape, at, side in placed:
-        shape.draw(draft, first + at * row, side)
-    if dense:
-        _draw_dense(draft, lane, dense, frame, first + (used - 1) * row)
-    _draw_name(draft, lane, words, frame, y)
-    if lane.key == STRENGTHS and not marks:
-        hint = _("Nog niets. Wat helpt, hoe klein ook?")
-        draft.fixed.append(Text((frame.label_width + 0.8) * em, first + 1.1 * em, hint, LABEL * em, "ink-muted"))
-    draft.ground.append(Path(((0, y + high), (FAR, y + high)), "line"))
-    return high
+def layout(
+    marks: Sequence[EventMark] | Prepared, frame: Frame, measure: Measure, window: Extent | None = None
+) -> Scene:
+    """The drawing of a life, or of what can be seen between two places of `window`.
 
-
-def _pack(
-    marks: Sequence[EventMark], frame: Frame, measure: Measure
-) -> tuple[Rows, list[tuple[Shape, int, str]], list[Shape]]:
-    """Rows, what has a row of its own (with the side of its label), and what is counted in the dense row."""
-    rows = Rows(frame.max_rows)
-    placed: list[tuple[Shape, int, str]] = []
-    dense: list[Shape] = []
-    shapes = [Shape(mark, frame, measure) for mark in marks]
-    for shape in sorted(shapes, key=_order):
-        at = _put(rows, shape)
-        if at is None:
-            dense.append(shape)
-        else:
-            placed.append((shape, *at))
-    return rows, placed, dense
-
-
-def _put(rows: Rows, shape: Shape) -> tuple[int, str] | None:
-    """Row and side of the label. Rather a row lower than a label that the line of today runs through."""
-    places = shape.places()
-    clear = [place for place in places if not shape.is_cut(place)]
-    cut = [place for place in places if place not in clear] if len(clear) < len(places) else []
-    for some in (clear, cut):
-        put = rows.put(shape.tall, [place.extent for place in some])
-        if put is not None:
-            return put[0], some[put[1]].label
-    return None
-
-
-def _order(shape: Shape) -> tuple[bool, date, bool, str]:
-    """What is tall first, then by time; of the same day the stretch before the moment."""
-    mark = shape.mark
-    assert mark.first is not None
-    return shape.tall == 1, mark.first, mark.kind == "moment", mark.key
-
-
-def _draw_dense(draft: Draft, lane: Lane, shapes: Sequence[Shape], frame: Frame, y: float) -> None:
-    """Too many to label: one mark per place with how many stand there. Each event keeps its own spot."""
-    em, row = frame.em, ROW * frame.em
-    cell = 1.9 * em
-    places: dict[int, list[Shape]] = {}
-    for shape in shapes:
-        places.setdefault(round(shape.middle / cell), []).append(shape)
-    for place, here in places.items():
-        x = place * cell
-        draft.body.append(Mark(lane.shape, x, y + row / 2, 0.27 * em, lane.role))
-        if len(here) > 1:
-            count = str(len(here))
-            draft.body.append(Text(x + 0.4 * em, y + row / 2 + 0.27 * em, count, 0.8 * em, "ink-muted"))
-        for shape in here:
-            text = shape.mark.sentence or shape.mark.label
-            draft.spots.append(Spot(shape.mark.key, x - 0.5 * em, y, 1.6 * em, row, text, lane.key))
-
-
-def _draw_name(draft: Draft, lane: Lane, words: Sequence[str], frame: Frame, y: float) -> None:
-    """Shape and name beside the lane, or above it where the column is narrow."""
-    em = frame.em
-    draft.fixed.append(Mark(lane.shape, 1.47 * em, y + 1.2 * em, 0.42 * em, lane.role, rim=lane.role))
-    left = 2.53 if frame.label_width >= NAMES_BESIDE else frame.label_width + 0.5
-    if frame.label_width < NAMES_BESIDE and lane.key != STRENGTHS:  # the lines of the years stop behind the name
-        draft.fixed.append(
-            Rect((left - 0.2) * em, y + 0.5 * em, (len(lane.name) * 0.52 + 0.4) * em, 1.4 * em, "surface-raised")
-        )
-    for number, word in enumerate(words):
-        draft.fixed.append(Text(left * em, y + (1.5 + 1.1 * number) * em, word, 0.9 * em, bold=True))
-
-
-def _wash(marks: Sequence[EventMark], frame: Frame, bottom: float) -> list[Item]:
-    """A faint warmth where most changed. It covers the lanes of change and of help, not what helped."""
-    found = busiest(marks)
-    if not found or found[1] < BUSY_FROM:
-        return []
-    left, wide = frame.x(found[0]) - 1.5 * frame.em, BUSY_DAYS * frame.scale + 3 * frame.em
-    return [Rect(left, 0, wide, bottom, "lane-kind", soft=_WASH)]
-
-
-def changes(marks: Sequence[EventMark]) -> list[date]:
-    """When something changed for the child: the start of each event of child, family, home and school, sorted.
-
-    Meetings, help and what helped are answers to change and are not counted; what began on the same day in the same lane
-    (another school, a new teacher) is one change. It counts and never weighs.
+    Body and axis begin at x = 0 of the frame; the column of lanes is in `fixed`.
     """
-    days = {(mark.lane, _middle(mark)) for mark in marks if mark.lane in _COUNTED and mark.start and not mark.planned}
-    return sorted(day for _lane, day in days)
+    made = plan(marks if isinstance(marks, Prepared) else prepare(marks, frame.em, measure), frame)
+    draft = draw_around(made)
+    draw_events(draft, made, window)
+    return draft.scene(frame.x(frame.last), made.height, _("Tijdlijn"), made.alt())
 
 
-def _middle(mark: EventMark) -> date:
-    assert mark.start is not None
-    return mark.start[0] + (mark.start[1] - mark.start[0]) / 2
+def plan(prepared: Prepared, frame: Frame) -> Plan:
+    """A row for every event, lane by lane."""
+    made = Plan(prepared, frame)
+    for lane in frame.lanes:
+        made.add(plan_lane(prepared, lane, frame))
+    return made
 
 
-def busiest(marks: Sequence[EventMark]) -> tuple[date, int] | None:
-    """The first day of the nine months with most changes, and how many; None without any."""
-    days = changes(marks)
-    if not days:
-        return None
-    counts = [bisect_right(days, day + timedelta(BUSY_DAYS - 1)) - place for place, day in enumerate(days)]
-    return days[counts.index(max(counts))], max(counts)
+def draw_around(made: Plan, window: Extent | None = None) -> Draft:
+    """All but the events: ground, names and axis, months in `window` only. What lies behind is kept in the plan."""
+    draft, frame = Draft(), made.frame
+    bottoms = [*made.tops[1:], made.height]
+    for lane, top, bottom in zip(made.lanes, made.tops, bottoms, strict=True):
+        draft.bands.append((lane.lane.key, top, bottom - top))
+        if lane.lane.key == STRENGTHS:
+            draft.ground.insert(0, Rect(0, top, FAR, bottom - top, LANES[STRENGTHS].tint, alpha=0.45))
+        draw_head(draft, lane, frame, made.prepared.measure, top)
+        draft.ground.append(Path(((0, bottom), (FAR, bottom)), "line"))
+    made.behind = [*draw_holidays(frame, made.height), *draw_wash(_busiest(made), frame, draft.bands)]
+    draw_axis(draft, made.behind, frame, made.prepared.measure, made.height, window)
+    return draft
 
 
-def describe_drawing(marks: Sequence[EventMark], frame: Frame) -> str:
-    """A few sentences for who cannot see it: the time it spans and how many events each lane has, strengths first."""
-    drawn = [mark for mark in marks if mark.first and mark.first <= frame.last]
-    if not drawn:
-        return _("Lege tijdlijn.")
-    first = min(mark.first for mark in drawn if mark.first)
-    counts = Counter(mark.lane for mark in drawn)
-    order = sorted(LANES.values(), key=lambda lane: lane.key != STRENGTHS)
-    parts = [f"{lane.name} {counts[lane.key]}" for lane in order if counts[lane.key]]
-    return _("Tijdlijn van {first} tot {last}. {events}: {lanes}.").format(
-        first=f"{month(first.month)} {first.year}",
-        last=f"{month(frame.today.month)} {frame.today.year}",
-        events=plural(len(drawn), "{n} gebeurtenis", "{n} gebeurtenissen"),
-        lanes=", ".join(parts),
-    )
+def _busiest(made: Plan) -> date | None:
+    return made.prepared.busiest(made.frame.today) if made.frame.wash else None
+
+
+def draw_events(draft: Draft, made: Plan, window: Extent | None = None) -> None:
+    """The events between two places, with all that lies behind them; without `window` all of them."""
+    frame = made.frame
+    row = ROW * frame.em
+    draft.body += [item for item in made.behind if window is None or _touches(item, window)]
+    for lane, y in made.rows():
+        for placed in lane.placed:
+            if window is None or (placed.left < window[1] and placed.right > window[0]):
+                placed.shape.draw(draft, y + placed.row * row, placed.side)
+        high = _cluster_row(lane) * frame.em
+        for left, right in lane.lines:
+            if window is None or (left < window[1] and right > window[0]):
+                role, top = LANES[lane.lane.key].role, y + 0.36 * high
+                draft.body.append(Rect(left, top, right - left, 0.28 * high, role, radius=0.14 * high, alpha=0.3))
+        for cluster in lane.clusters:
+            if window is None or _near(cluster, window):
+                _draw_cluster(draft, lane, cluster, frame, y + lane.rows * row, high)
+
+
+def _cluster_row(lane: LanePlan) -> float:
+    return FOLDED_ROW if lane.lane.folded else ROW
+
+
+def _draw_cluster(draft: Draft, lane: LanePlan, cluster: Cluster, frame: Frame, y: float, high: float) -> None:
+    """A folded lane has marks only, however many they stand for."""
+    look = LANES[lane.lane.key]
+    if not lane.lane.folded:
+        draw_cluster(draft, look, cluster, frame, y, high)
+        return
+    planned = all(mark.planned for mark in cluster.marks)
+    draft.body.append(Mark(look.shape, cluster.x, y + high / 2, 0.27 * frame.em, look.role, hollow=planned))
+    draft.spots.append(cluster_spot(cluster, y, high))
+
+
+def _near(cluster: Cluster, window: Extent) -> bool:
+    return cluster.x - cluster.wide < window[1] and cluster.x + cluster.wide > window[0]
+
+
+def _touches(item: Item, window: Extent) -> bool:
+    if isinstance(item, Path):
+        across = [x for x, _y in item.points]
+        return min(across) - 3 < window[1] and max(across) + 3 > window[0]
+    return item.x - 3 < window[1] and item.x + getattr(item, "w", 0.0) + 3 > window[0]
+
+
+__all__ = ["FAR", "Placed", "Plan", "draw_around", "draw_events", "layout", "plan"]

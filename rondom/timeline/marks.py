@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from rondom.timeline.lanes import ALL_LANES, LaneView
 from rondom.timeline.school_years import SchoolYear
 from rondom.timeline.spans import Span
 
@@ -42,6 +43,10 @@ class EventMark:
     curves: tuple[Curve, ...] = ()
     sentence: str = ""
     since: bool = True
+    topic: str = ""
+    """Key of `rondom.timeline.topics`; "" is none."""
+    told_side: str = ""
+    """Perspective of who told it; "" is not known."""
 
     @property
     def first(self) -> date | None:
@@ -53,6 +58,15 @@ class EventMark:
 
 NAMES_BESIDE = 5.0
 """em; a narrower column has room for the shape of a lane only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was counted in one place of a lane: the events there that stand between two days."""
+
+    lane: str
+    first: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +87,28 @@ class Frame:
     """Height of years and groups, in em."""
     max_rows: int = 6
     """Rows in a lane; what does not fit is counted in one dense row more."""
+    larger: tuple[tuple[str, int], ...] = ()
+    """(lane, rows): lanes that may take more rows than the others, on a sheet with room left."""
     bounded: bool = False
     """On paper no label may run over the edges of the time that is drawn."""
+    lanes: tuple[LaneView, ...] = ALL_LANES
+    """From top to bottom."""
+    holidays: tuple[Span, ...] = ()
+    """School holidays, as faint bands behind the lanes."""
+    wash: bool = True
+    """Whether the drawing shows where most changed."""
+    opened: Opened | None = None
+    """A crowd that gets as many rows as it needs."""
 
     def x(self, day: date) -> float:
         return (day - self.origin).days * self.scale
 
     def day(self, x: float) -> date:
         return self.origin + timedelta(round(x / self.scale))
+
+    def rows_in(self, lane: str) -> int:
+        """The most rows of this lane."""
+        return dict(self.larger).get(lane, self.max_rows)
 
     @property
     def now(self) -> float:

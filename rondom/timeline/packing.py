@@ -22,6 +22,10 @@ class Rows:
     def used(self) -> int:
         return len(self._starts)
 
+    def grow(self, most: int) -> None:
+        """From now on so many rows."""
+        self._most = most
+
     def put(self, tall: int, extents: Sequence[Extent]) -> tuple[int, int] | None:
         """(first of `tall` rows, which of the extents fitted), the top row first; None when the lane is full."""
         for row in range(self._most - tall + 1):

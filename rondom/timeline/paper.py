@@ -1,34 +1,47 @@
-"""The timeline on paper: one A4 sheet across with lanes and legend, and the small drawing in a plan.
+"""The timeline on one sheet of paper, with lanes and legend: the same layout as the screen, fitted to the room there is.
 
-Sizes are in points; labels are never smaller than 8. Everything is in one flat scene: nothing scrolls on paper.
+Sizes are in points; labels are never smaller than 8. Everything is in one flat scene: nothing scrolls on paper. What finds
+no room of its own is counted in the drawing, and stands in the list behind it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from rondom.dossier.perspectives import PERSPECTIVES
-from rondom.language import _, day_month
-from rondom.scene import Draft, Hatch, Item, Mark, Measure, Path, Rect, Scene, Text
-from rondom.timeline.lanes import STRENGTHS
+from rondom.language import _, day, day_month
+from rondom.scene import Draft, Item, Measure, Path, Rect, Scene, Text
+from rondom.timeline.background import draw_holidays
+from rondom.timeline.lanes import ALL_LANES, STRENGTHS, LaneView
 from rondom.timeline.layout import layout
 from rondom.timeline.marks import EventMark, Frame, frame_for
-from rondom.timeline.packing import Line, Rows
+from rondom.timeline.paper_legend import ABSENT, ALL_SAW, COUNT, HELP_FIT, HOLIDAY, Legend, legend
+from rondom.timeline.prepare import LABEL, Prepared, prepare
 from rondom.timeline.school_years import SchoolYear
-from rondom.timeline.shapes import LABEL, PEAK, ROW, Place, Shape
+from rondom.timeline.spans import Span
+from rondom.timeline.topics import ABSENCE
 
 LARGEST_EM, SMALLEST_EM = 11.5, 9.2
 """Text sizes that are tried, so that labels (0.87 em) stay above 8 points."""
-_ROWS = (6, 5, 4, 3, 2, 1)
+_STEP = 0.4
+_MOST = 24
+"""Rows in a lane that are tried before events are counted."""
 _COLUMN = 9.75
 _HAIRLINE = 0.6
+_FORTNIGHT, _WIDE_ENOUGH = 14, 6.0
+"""A short holiday in days, and the points it must have: over many years holidays would be a fence of lines."""
+_LONG = 60
+"""Letters of a name; what is longer is cut in the drawing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Room on paper and what is known of the child. `first` is the first day to draw; None is the first event."""
+    """Room on paper and what is known of the child.
+
+    `first` and `last` are the days the drawing begins and ends with; None is the first event, and today or what is planned.
+    """
 
     width: float
     height: float
@@ -36,83 +49,209 @@ class Paper:
     birth: date | None = None
     groups: tuple[SchoolYear, ...] = ()
     first: date | None = None
+    last: date | None = None
     names: tuple[tuple[str, str], ...] = ()
     """(perspective, name) for the legend: ("child", "Mees"), ("parent", "moeder")."""
+    largest: float = LARGEST_EM
+    """The largest letters, on a sheet with much room."""
+    lanes: tuple[LaneView, ...] = ALL_LANES
+    holidays: tuple[Span, ...] = ()
+    wash: bool = True
+    """Whether a faint wash shows where much changed."""
+
+    @property
+    def until(self) -> date:
+        """The day that is called now in this drawing: its own last day when that is past."""
+        return min(self.today, self.last) if self.last else self.today
+
+    @property
+    def word(self) -> str:
+        """What stands on the line of now: a drawing that ends in the past names its year."""
+        return day_month(self.today) if self.until == self.today else day(self.until)
 
 
 def paper_layout(marks: Sequence[EventMark], paper: Paper, measure: Measure) -> Scene:
-    """All lanes and the legend within the room: first smaller letters, then fewer rows. What is hidden is not given here."""
+    """All lanes and the legend within the room. What is private is left out, whoever calls this.
+
+    First smaller letters, then fewer rows in a lane with a count of the rest.
+    """
     known = [mark for mark in marks if mark.first and not mark.private]
-    first, last = _range(known, paper)
-    drawn = [cut for mark in known if (cut := _within(mark, first, last))]
-    for em, rows in _attempts():
-        frame = _frame(drawn, paper, em, rows, first, last)
-        scene = layout(drawn, frame, measure)
-        if scene.height + (frame.axis_height + 2.4) * em <= paper.height:
-            break
-    return _flat(scene, frame, paper, measure)
+    first, last = range_of(known, paper)
+    drawn = [cut for mark in known if (cut := within(mark, first, paper.last or last))]
+    fit = _Fit(drawn, paper, measure, first, last)
+    if fit.tries(SMALLEST_EM, _MOST) and not fit.counts:
+        return fit.largest(_sizes(paper.largest))
+    return fit.fullest()
 
 
-def _attempts() -> Iterator[tuple[float, int]]:
-    em = LARGEST_EM
-    while em > SMALLEST_EM:
-        yield em, _ROWS[0]
-        em -= 0.4
-    for rows in _ROWS:
-        yield SMALLEST_EM, rows
+def _sizes(largest: float) -> list[float]:
+    """From small to large."""
+    steps = int((largest - SMALLEST_EM) / _STEP)
+    return [SMALLEST_EM, *(largest - _STEP * step for step in range(steps, -1, -1))]
 
 
-def _range(marks: Sequence[EventMark], paper: Paper) -> tuple[date, date]:
-    """From the first event, a little earlier for its label, to some months after today."""
+class _Fit:
+    """One attempt after another. What fits in small letters and few rows is looked for by halving."""
+
+    def __init__(self, marks: list[EventMark], paper: Paper, measure: Measure, first: date, last: date) -> None:
+        self._marks, self._paper, self._measure, self._range = marks, paper, measure, (first, last)
+        self._made: tuple[Scene, Frame, Legend] | None = None
+        self._tried = (0.0, 0)
+        self._measured: tuple[float, Prepared] | None = None
+        self._larger: dict[str, int] = {}
+        """Rows of the lanes that get more than the others."""
+        self._full: set[str] = set()
+
+    def tries(self, em: float, rows: int) -> bool:
+        """Whether the drawing fits with letters of this size and at most so many rows in a lane."""
+        paper = self._paper
+        frame = frame_of(self._marks, paper, em, rows, *self._widened(em))
+        frame = replace(frame, larger=tuple(self._larger.items()))
+        scene = layout(self._prepared(em), frame, self._measure)
+        question = ALL_SAW if any(mark.curves and mark.kind != "trajectory" for mark in self._marks) else HELP_FIT
+        under = legend(paper.width, em, self._measure, paper.names, self._seen(scene, frame), _(question))
+        self._made, self._tried = (scene, frame, under), (em, rows)
+        return scene.height + (frame.axis_height + 0.5) * em + under.height <= paper.height
+
+    def _seen(self, scene: Scene, frame: Frame) -> set[str]:
+        """What else the legend explains."""
+        found = {COUNT} if counted(scene) else set()
+        found |= {ABSENT} if any(mark.topic == ABSENCE for mark in self._marks) else set()
+        return found | ({HOLIDAY} if draw_holidays(frame, scene.height) else set())
+
+    def _prepared(self, em: float) -> Prepared:
+        """Words are measured once for each size."""
+        if self._measured is None or self._measured[0] != em:
+            self._measured = (em, prepare(self._marks, em, self._measure))
+        return self._measured[1]
+
+    def _widened(self, em: float) -> tuple[date, date]:
+        """With so much time after now that the names of what is waited for find room there."""
+        first, last = self._range
+        size, until = LABEL * em, self._paper.until
+        waits = [self._measure(mark.label[:_LONG], size, False) for mark in self._marks if mark.start is None]
+        share = min(0.35, (max(waits, default=0.0) + 0.6 * em) / (self._paper.width - _COLUMN * em))
+        needed = until + (until - first) * (share / (1 - share))
+        return first, max(last, needed)
+
+    @property
+    def counts(self) -> bool:
+        """Whether the last attempt has marks that stand for more than one event."""
+        return self._made is not None and counted(self._made[0]) > 0
+
+    def largest(self, sizes: Sequence[float]) -> Scene:
+        """The sheet in the largest of these letters with which everything has a place and a name."""
+        low, high = 0, len(sizes) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            fits = self.tries(sizes[middle], _MOST) and not self.counts
+            low, high = (middle, high) if fits else (low, middle - 1)
+        return self._sheet(sizes[low], _MOST)
+
+    def fullest(self) -> Scene:
+        """The sheet in the smallest letters with as many rows as there is room for, and more where most is counted."""
+        low, high = 1, _MOST
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self.tries(SMALLEST_EM, middle) else (low, middle - 1)
+        self._sheet(SMALLEST_EM, low)
+        for _round in range(2):
+            for lane in self._crowded():
+                self._give(lane, low)
+        return self._sheet(SMALLEST_EM, low)
+
+    def _give(self, lane: str, rows: int) -> None:
+        """One row more for this lane, if the sheet has room for it; what had no room once is not tried again."""
+        before = self._larger
+        if lane in self._full:
+            return
+        self._larger = {**before, lane: before.get(lane, rows) + 1}
+        if not self.tries(SMALLEST_EM, rows):
+            self._full.add(lane)
+            self._larger = before
+            self._tried = (0.0, 0)
+
+    def _crowded(self) -> list[str]:
+        """The lanes that count events in the last attempt: what helped first, then the fullest."""
+        assert self._made is not None
+        counts = Counter({lane.key: 0 for lane in self._paper.lanes})
+        for spot in self._made[0].spots:
+            counts[spot.group] += len(spot.members)
+        order = sorted(counts, key=lambda lane: (lane != STRENGTHS, -counts[lane]))
+        return [lane for lane in order if counts[lane]]
+
+    def _sheet(self, em: float, rows: int) -> Scene:
+        if self._tried != (em, rows):
+            self.tries(em, rows)
+        assert self._made is not None
+        return _flat(*self._made, self._paper, self._measure)
+
+
+def counted(scene: Scene) -> int:
+    """How many events share a mark with others: they are drawn as a number, and stand in words in the list."""
+    return sum(len(spot.members) for spot in scene.spots)
+
+
+def range_of(marks: Sequence[EventMark], paper: Paper) -> tuple[date, date]:
+    """From the first event, a little earlier for its label, to some months after the last day."""
     firsts = [mark.first for mark in marks if mark.first]
-    first = paper.first or min([*firsts, paper.today - timedelta(2 * 365)])
-    lasts = [span[1] for mark in marks for span in (mark.start, mark.end) if span]
-    span = max([paper.today, *lasts]) - first
-    return first - timedelta(span.days // 40), max([paper.today, *lasts]) + timedelta(60 + span.days // 25)
+    first = paper.first or min([*firsts, paper.until - timedelta(2 * 365)])
+    lasts = [span[1] for mark in marks for span in (mark.start, mark.end) if span and paper.last is None]
+    end = max([paper.until, *lasts])
+    first = min(first, end - timedelta(180))
+    span = end - first
+    before = timedelta(0) if paper.first else timedelta(span.days // 40)
+    return first - before, end + timedelta(60 + span.days // 25)
 
 
-def _within(mark: EventMark, first: date, last: date) -> EventMark | None:
-    """The part of an event between two days; None when it lies outside. What began earlier loses its edge."""
+def within(mark: EventMark, first: date, last: date) -> EventMark | None:
+    """The part of an event between two days; None when it lies outside. What began earlier or ends later loses its edge."""
     end = mark.end[1] if mark.end else last
     if mark.kind == "moment" and mark.start:
         return mark if mark.start[1] >= first and mark.start[0] <= last else None
     if end < first or (mark.first and mark.first > last):
         return None
     applied = None if mark.applied and mark.applied[1] < first else mark.applied
+    goes_on = None if mark.end and mark.end[0] > last else mark.end
     if mark.start and mark.start[0] < first:
-        return replace(mark, start=(first, first), applied=None, since=False)
-    return replace(mark, applied=applied)
+        return replace(mark, start=(first, first), end=goes_on, applied=None, since=False)
+    return replace(mark, end=goes_on, applied=applied)
 
 
-def _frame(marks: Sequence[EventMark], paper: Paper, em: float, rows: int, first: date, last: date) -> Frame:
+def frame_of(marks: Sequence[EventMark], paper: Paper, em: float, rows: int, first: date, last: date) -> Frame:
+    """The frame of a sheet: the whole width between two days."""
     scale = (paper.width - _COLUMN * em) / max(1, (last - first).days)
-    frame = frame_for(marks, paper.today, em, scale, paper.birth, paper.groups)
+    frame = frame_for(marks, paper.until, em, scale, paper.birth, paper.groups)
     groups = tuple(group for group in paper.groups if group.last >= first and group.first <= last)
     return replace(
         frame,
         origin=first,
         last=last,
         groups=groups,
-        today_label=day_month(paper.today),
+        today_label=paper.word,
         label_width=_COLUMN,
         max_rows=rows,
         bounded=True,
+        lanes=paper.lanes,
+        holidays=paper.holidays if scale * _FORTNIGHT >= _WIDE_ENOUGH else (),
+        wash=paper.wash,
     )
 
 
-def _flat(scene: Scene, frame: Frame, paper: Paper, measure: Measure) -> Scene:
+def _flat(scene: Scene, frame: Frame, under: Legend, paper: Paper, measure: Measure) -> Scene:
     """The layers put where they belong on the sheet, lines as long as the paper, and the legend below."""
     em, label, axis = frame.em, frame.label_width * frame.em, frame.axis_height * frame.em
     draft = Draft()
     draft.ground = [_clipped(_moved(item, 0, axis), paper.width) for item in scene.ground]
     draft.body = [_moved(item, label, axis) for item in (*scene.body, *scene.sticky)]
-    draft.axis = [_moved(item, label, 0) for item in scene.axis]
+    moved = (_moved(item, label, 0) for item in scene.axis)
+    draft.axis = [item for item in moved if not (isinstance(item, Text) and _runs_off(item, paper.width, measure))]
     draft.fixed = [_moved(item, 0, axis) for item in scene.fixed]
-    draft.fixed.append(Path(((label, 0), (label, scene.height + axis)), "line"))
+    draft.fixed.append(Path(((label, 0), (label, scene.height + axis)), "line", width=_HAIRLINE))
     draft.spots = [replace(spot, x=spot.x + label, y=spot.y + axis) for spot in scene.spots]
     top = scene.height + axis + 0.5 * em
-    draft.overlay = [_moved(item, 0, top) for item in legend(paper.width, em, measure, paper.names)]
-    return draft.scene(paper.width, top + 1.9 * em, scene.title, scene.alt)
+    draft.overlay = [_moved(item, 0, top) for item in under.items]
+    return draft.scene(paper.width, top + under.height, scene.title, scene.alt)
 
 
 def _moved(item: Item, dx: float, dy: float) -> Item:
@@ -120,7 +259,15 @@ def _moved(item: Item, dx: float, dy: float) -> Item:
     if isinstance(item, Path):
         width = _HAIRLINE if item.stroke.startswith("line") else item.width
         return replace(item, points=tuple((x + dx, y + dy) for x, y in item.points), width=width)
+    if isinstance(item, Text):
+        return replace(item, x=item.x + dx, y=item.y + dy, stick=0.0)
     return replace(item, x=item.x + dx, y=item.y + dy)
+
+
+def _runs_off(text: Text, width: float, measure: Measure) -> bool:
+    """A year or an age at the very edge has a tick and no word."""
+    wide = measure(text.text, text.size, text.bold)
+    return text.x + {"start": wide, "middle": wide / 2, "end": 0.0}[text.anchor] > width
 
 
 def _clipped(item: Item, width: float) -> Item:
@@ -130,141 +277,3 @@ def _clipped(item: Item, width: float) -> Item:
     if isinstance(item, Path):
         return replace(item, points=tuple((min(x, width), y) for x, y in item.points))
     return item
-
-
-# -- legend -----------------------------------------------------------------------------------------------------------
-
-
-def legend(width: float, em: float, measure: Measure, names: Iterable[tuple[str, str]] = ()) -> list[Item]:
-    """One line: how sure, waiting, going on, planned; right the perspectives. Left first, as far as it fits."""
-    size, x = LABEL * em, 0.0
-    items: list[Item] = []
-    for make, word in _LEGEND:
-        items += make(x, em)
-        items.append(Text(x + 3.9 * em, 1.2 * em, _(word), size, "ink-muted"))
-        x += 5.2 * em + measure(_(word), size, False)
-    right = width
-    made: list[Item] = []
-    for key, name in reversed([*names] or [(one.key, one.name.lower()) for one in PERSPECTIVES.values()]):
-        who, wide = PERSPECTIVES[key], measure(name, size, False)
-        right -= wide
-        made.append(Text(right, 1.2 * em, name, size, "ink-muted"))
-        made.append(Mark(who.shape, right - 1.0 * em, 0.9 * em, 0.36 * em, who.role))
-        made.append(
-            Path(((right - 3.2 * em, 0.9 * em), (right - 1.4 * em, 0.9 * em)), who.role, width=1.6, dash=who.dash)
-        )
-        right -= 4.3 * em
-    question = _("Hoe paste de hulp?")
-    right -= measure(question, size, False)
-    if right > x:
-        made.append(Text(right, 1.2 * em, question, size, "ink-muted"))
-    return items + made if right + measure(question, size, False) > x else items
-
-
-def _sure(x: float, em: float) -> list[Item]:
-    edge = 0.23 * em
-    bar = Rect(x, 0.35 * em, 3.3 * em, 1.1 * em, "lane-school-tint")
-    return [bar, *(Rect(at, 0.35 * em, edge, 1.1 * em, "lane-school") for at in (x, x + 3.3 * em - edge))]
-
-
-def _about(x: float, em: float) -> list[Item]:
-    soft = ((0.0, 0.0), (0.38, PEAK), (0.62, PEAK), (1.0, 0.0))
-    line = ((x + 0.3 * em, 1.45 * em), (x + 3.0 * em, 1.45 * em))
-    return [
-        Rect(x, 0.35 * em, 3.3 * em, 1.1 * em, "lane-gezin", soft=soft),
-        Path(line, "lane-gezin", width=1.4, dash=(2.0, 3.5)),
-    ]
-
-
-def _waiting(x: float, em: float) -> list[Item]:
-    return [Hatch(x, 0.35 * em, 3.3 * em, 1.1 * em, "lane-zorg", "lane-zorg-tint", 0.3 * em, 0.6 * em)]
-
-
-def _going_on(x: float, em: float) -> list[Item]:
-    top, low, right = 0.35 * em, 1.45 * em, x + 2.9 * em
-    points = ((x, top), (right, top), (right + 0.4 * em, (top + low) / 2), (right, low), (x, low))
-    return [Path(points, fill="lane-hielp-tint", closed=True), Rect(x, top, 0.23 * em, 1.1 * em, "lane-hielp")]
-
-
-def _planned(x: float, em: float) -> list[Item]:
-    return [Mark("hexagon", x + 2.6 * em, 0.9 * em, 0.42 * em, "lane-overleg", hollow=True)]
-
-
-_LEGEND = (
-    (_sure, "zeker"),
-    (_about, "ongeveer"),
-    (_waiting, "wachten"),
-    (_going_on, "gaat door"),
-    (_planned, "gepland"),
-)
-
-
-# -- the small one ----------------------------------------------------------------------------------------------------
-
-
-def mini_layout(marks: Sequence[EventMark], paper: Paper, measure: Measure, em: float = 9.6, rows: int = 4) -> Scene:
-    """What happened, on a few lines under the school years: for in a plan. What helped lies at the bottom.
-
-    No lanes: the shape of a mark says the lane. What does not fit in the rows is left to the sentences beside it.
-    """
-    known = [mark for mark in marks if mark.first and not mark.private]
-    first, last = _range(known, paper)
-    frame = replace(_frame(known, paper, em, rows, first, last), label_width=0.0)
-    frame = replace(frame, scale=paper.width / max(1, (last - first).days))
-    drawn = [_plain(cut) for mark in known if (cut := _within(mark, first, last))]
-    draft = Draft()
-    y = _mini_axis(draft, frame, measure)
-    lived = sorted((mark for mark in drawn if mark.lane in _MINI_LANES), key=_mini_order)
-    helped = sorted((mark for mark in drawn if mark.lane == STRENGTHS), key=_mini_order)
-    for some, most in ((lived, rows), (helped, 2)):
-        y = _mini_rows(draft, some, replace(frame, max_rows=most), measure, y)
-    draft.body += draft.sticky
-    draft.sticky = []
-    return draft.scene(paper.width, y, _("Wat er gebeurde"), _("Het belangrijkste van de tijdlijn, per schooljaar."))
-
-
-_MINI_LANES = ("gezin", "zorg", "wonen", "steun", "kind", "school")
-"""What finds room first. Meetings are left out: the plan is one."""
-
-
-def _mini_order(mark: EventMark) -> tuple[int, date, str]:
-    assert mark.first is not None
-    return _MINI_LANES.index(mark.lane) // 2 if mark.lane in _MINI_LANES else 0, mark.first, mark.key
-
-
-def _plain(mark: EventMark) -> EventMark:
-    """Help as a bar: there is no room for curves and waiting here. Without lanes the words say what helped."""
-    label = _("Wat hielp: {what}").format(what=mark.label) if mark.lane == STRENGTHS else mark.label
-    return replace(mark, label=label, curves=(), applied=None if mark.start else mark.applied)
-
-
-def _mini_axis(draft: Draft, frame: Frame, measure: Measure) -> float:
-    em, line = frame.em, Line(0.5 * frame.em)
-    for group in frame.groups:
-        left, right = max(0.0, frame.x(group.first)), min(frame.x(frame.last), frame.x(group.last))
-        if right - left < em:
-            continue
-        draft.axis.append(Rect(left + 0.5, 0, right - left - 1, 1.47 * em, "surface-sunken", radius=0.33 * em))
-        wide = measure(group.name, LABEL * em, False)
-        if wide < right - left and line.fits((left + right - wide) / 2, (left + right + wide) / 2):
-            draft.axis.append(Text((left + right) / 2, 1.03 * em, group.name, LABEL * em, "ink-muted", anchor="middle"))
-    return 1.75 * em if draft.axis else 0.0
-
-
-def _mini_rows(draft: Draft, marks: Iterable[EventMark], frame: Frame, measure: Measure, y: float) -> float:
-    """First-fit over the width of the paper; returns where the next block begins."""
-    rows, row = Rows(frame.max_rows), (ROW + 0.08) * frame.em
-    for mark in marks:
-        shape = Shape(mark, frame, measure)
-        places = [place for place in shape.places() if _on_sheet(shape, place)]
-        put = rows.put(shape.tall, [place.extent for place in places])
-        if put:
-            shape.draw(draft, y + put[0] * row, places[put[1]].label)
-    return y + rows.used * row
-
-
-def _on_sheet(shape: Shape, place: Place) -> bool:
-    if place.label == "inside":
-        return True
-    left, right = shape.label_extent(place.label)
-    return left >= 0 and right <= shape.frame.x(shape.frame.last)

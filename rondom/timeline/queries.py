@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
 from rondom.dossier.model import Pupil
-from rondom.dossier.perspectives import PERSPECTIVES
 from rondom.errors import UserProblem
-from rondom.language import _, capital
-from rondom.timeline.lanes import LANES
-from rondom.timeline.marks import Curve, EventMark
-from rondom.timeline.model import Event, EventKind, Nature, View
-from rondom.timeline.school_years import year_group_number
-from rondom.timeline.spans import Context, Precision, Span, VagueDate, whole_months
-from rondom.timeline.vague_dates import describe
+from rondom.school.queries import school_facts
+from rondom.timeline.appraisal import AppraisalRow
+from rondom.timeline.event_words import sentence, span_of, vague_of, when_words
+from rondom.timeline.factors import FactorRow
+from rondom.timeline.holidays import holiday_spans
+from rondom.timeline.lanes import ALL_LANES, LANES, LaneView, lane_name, lanes_of
+from rondom.timeline.marks import EventMark
+from rondom.timeline.model import Event, EventKind, Nature
+from rondom.timeline.parts import Parts, asked, curves
+from rondom.timeline.parts import ViewRow as ViewRow
+from rondom.timeline.school_lane import SchoolOffer, school_offers
+from rondom.timeline.school_years import STEPS, Repeat, SchoolYear, groups_of, year_group_number
+from rondom.timeline.spans import Context, Span, VagueDate
 from rondom.vault.base import columns
 from rondom.vault.store import Session
 
@@ -38,21 +43,25 @@ class EventRow:
     end_latest: date | None
     planned: bool
     private: bool
+    lane_name: str = ""
+    """What the school calls the lane."""
+    topic: str = ""
+    told_by: str = ""
+    told_side: str = ""
+    nature: Nature = Nature.FACT
+    factors: tuple[FactorRow, ...] = ()
+    asked: tuple[str, ...] = ()
+    """Perspectives of which something is known: a place on the scale, or own words."""
 
-
-@dataclass(frozen=True, slots=True)
-class ViewRow:
-    """What one perspective said of an event at the start (0), half-way (1) or the end (2)."""
-
-    perspective: str
-    moment: int
-    impact: int | None
-    quote: str
+    @property
+    def factor_keys(self) -> frozenset[str]:
+        """What a filter may ask for: the effects that hang on it, and the keys of the catalogue."""
+        return frozenset(key for one in self.factors for key in (one.effect.value, one.factor) if key)
 
 
 @dataclass(frozen=True, slots=True)
 class EventDetail:
-    """One event for its editor. A time that is not known is None."""
+    """One event for its editor and for the list on paper. A time that is not known is None."""
 
     id: str
     pupil_id: str
@@ -69,6 +78,50 @@ class EventDetail:
     private: bool
     when: str
     views: tuple[ViewRow, ...]
+    topic: str = ""
+    told_side: str = ""
+    provider: str = ""
+    provider_id: str | None = None
+    factors: tuple[FactorRow, ...] = ()
+    appraisals: tuple[AppraisalRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """Everything the screen of one child's timeline shows, in one look at the vault."""
+
+    marks: tuple[EventMark, ...]
+    rows: tuple[EventRow, ...]
+    context: Context
+    groups: tuple[SchoolYear, ...] = ()
+    lanes: tuple[LaneView, ...] = ALL_LANES
+    holidays: tuple[Span, ...] = ()
+    """Of the region of the school; empty when it has none."""
+    show_changes: bool = True
+    """Whether this school wants to see "rust en drukte"."""
+    factors: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By event, what a filter may ask for; events without factors are not in it."""
+    offers: tuple[SchoolOffer, ...] = ()
+    """What the administration knows and the timeline does not show yet."""
+
+
+def life(session: Session, pupil_id: str, today: date, hidden_too: bool = True) -> Life:
+    """Raises UserProblem "gone" when there is no such child. Without `hidden_too` as in a meeting."""
+    events, parts = _events(session, pupil_id, hidden_too), Parts(session, pupil_id=pupil_id)
+    views, factors = parts.views(), parts.factors()
+    lanes, school, context = lanes_of(session), school_facts(session), timeline_context(session, pupil_id, today)
+    rows = [_row(one, lanes, views.get(one.id, ()), factors.get(one.id, ())) for one in events]
+    return Life(
+        marks=tuple(_mark(one, views.get(one.id, ()), row.sentence) for one, row in zip(events, rows, strict=True)),
+        rows=tuple(_in_time(rows)),
+        context=context,
+        groups=context.school_years(),
+        lanes=lanes,
+        holidays=holiday_spans(school.holiday_region),
+        show_changes=school.show_changes,
+        factors={row.id: row.factor_keys for row in rows if row.factors},
+        offers=school_offers(session, pupil_id),
+    )
 
 
 def timeline_context(session: Session, pupil_id: str, today: date) -> Context:
@@ -77,47 +130,49 @@ def timeline_context(session: Session, pupil_id: str, today: date) -> Context:
     row = session.execute(select(p.first_name, p.birth_date, p.year_group).where(p.id == pupil_id)).first()
     if row is None:
         raise UserProblem("gone")
-    return Context(row.birth_date, today, year_group_number(row.year_group), row.first_name)
+    now, repeats = year_group_number(row.year_group), _repeats(session, pupil_id)
+    groups = groups_of(row.birth_date, today, now, repeats) if repeats else ()
+    return Context(row.birth_date, today, now, row.first_name, groups)
+
+
+def _repeats(session: Session, pupil_id: str) -> list[Repeat]:
+    """What moved the year groups of this child. Hidden events count too: the groups themselves are no secret of a meeting."""
+    e = columns(Event)
+    rows = session.execute(
+        select(e.topic, e.start_earliest, e.start_latest).where(
+            e.pupil_id == pupil_id, e.topic.in_(STEPS), e.start_earliest.is_not(None), e.planned.is_(False)
+        )
+    )
+    return [Repeat(*row) for row in rows]
 
 
 def event_marks(session: Session, pupil_id: str, hidden_too: bool = True) -> list[EventMark]:
     """What the drawing is made of. Without `hidden_too` as in a meeting: what is not for this meeting does not exist."""
-    curves = _curves(session, pupil_id)
-    return [_mark(row, curves.get(row.id, ())) for row in _events(session, pupil_id, hidden_too)]
+    views = Parts(session, pupil_id=pupil_id).views()
+    return [_mark(row, views.get(row.id, ())) for row in _events(session, pupil_id, hidden_too)]
 
 
 def event_rows(session: Session, pupil_id: str, hidden_too: bool = True) -> list[EventRow]:
     """The same events in sentences, in order of time; those without a date at the end."""
-    rows = [_row(row) for row in _events(session, pupil_id, hidden_too)]
-    return sorted(rows, key=lambda row: (row.start_earliest is None, row.start_earliest or date.min, row.title))
+    parts, lanes = Parts(session, pupil_id=pupil_id), lanes_of(session)
+    views, factors = parts.views(), parts.factors()
+    events = _events(session, pupil_id, hidden_too)
+    return _in_time([_row(one, lanes, views.get(one.id, ()), factors.get(one.id, ())) for one in events])
 
 
 def event_detail(session: Session, event_id: str) -> EventDetail:
     """Raises UserProblem "gone" when it was removed."""
-    row = session.execute(select(*columns(Event)).where(columns(Event).id == event_id)).first()
+    e = columns(Event)
+    row = session.execute(select(*e).where(e.id == event_id)).first()
     if row is None:
         raise UserProblem("gone")
-    v = columns(View)
-    views = session.execute(
-        select(v.perspective, v.moment, v.impact, v.quote).where(v.event_id == event_id).order_by(v.moment)
-    )
-    return EventDetail(
-        id=row.id,
-        pupil_id=row.pupil_id,
-        lane=row.lane,
-        kind=EventKind(row.kind),
-        title=row.title,
-        text=row.text,
-        told_by=row.told_by,
-        nature=Nature(row.nature),
-        start=_vague(row, "start"),
-        end=_vague(row, "end"),
-        applied=_vague(row, "applied"),
-        planned=row.planned,
-        private=row.private,
-        when=when_words(row),
-        views=tuple(ViewRow(*one) for one in views),
-    )
+    return _details([row], Parts(session, event_id=event_id))[0]
+
+
+def event_details(session: Session, pupil_id: str, hidden_too: bool = True) -> tuple[EventDetail, ...]:
+    """Everything of all events of one child, in order of time, for the list on paper."""
+    events = sorted(_events(session, pupil_id, hidden_too), key=_place)
+    return tuple(_details(events, Parts(session, pupil_id=pupil_id)))
 
 
 def _events(session: Session, pupil_id: str, hidden_too: bool) -> list[Any]:
@@ -128,100 +183,83 @@ def _events(session: Session, pupil_id: str, hidden_too: bool) -> list[Any]:
     return list(session.execute(chosen.order_by(e.id)))
 
 
-def _curves(session: Session, pupil_id: str) -> dict[str, tuple[Curve, ...]]:
-    """Per event, the perspectives that gave a number at any moment."""
-    v = columns(View)
-    said: dict[str, dict[str, list[int | None]]] = {}
-    for event_id, who, moment, impact in session.execute(
-        select(v.event_id, v.perspective, v.moment, v.impact).where(v.pupil_id == pupil_id, v.impact.is_not(None))
-    ):
-        said.setdefault(event_id, {}).setdefault(who, [None, None, None])[moment] = impact
-    return {event: _in_order(by_whom) for event, by_whom in said.items()}
-
-
-def _in_order(by_whom: dict[str, list[int | None]]) -> tuple[Curve, ...]:
-    return tuple(Curve(who, (v[0], v[1], v[2])) for who in PERSPECTIVES if (v := by_whom.get(who)))
-
-
-def _span(row: Any, edge: str) -> Span | None:
-    earliest, latest = getattr(row, f"{edge}_earliest"), getattr(row, f"{edge}_latest")
-    return (earliest, latest) if earliest and latest else None
-
-
-def _vague(row: Any, edge: str) -> VagueDate | None:
-    span = _span(row, edge)
-    return VagueDate(getattr(row, f"{edge}_said"), *span, _precision(span)) if span else None
-
-
-def _precision(span: Span) -> Precision:
-    if span[0] == span[1]:
-        return Precision.DAY
-    return {1: Precision.MONTH, 3: Precision.SEASON, 12: Precision.YEAR}.get(whole_months(span), Precision.RANGE)
-
-
-def _mark(row: Any, curves: tuple[Curve, ...]) -> EventMark:
-    trajectory = row.kind == EventKind.TRAJECTORY
+def _mark(row: Any, views: Sequence[ViewRow], told: str = "") -> EventMark:
+    help_given = row.kind == EventKind.TRAJECTORY  # the only kind that is asked about at three moments
     return EventMark(
         key=row.id,
         lane=row.lane if row.lane in LANES else "kind",
         kind=row.kind,
         label=row.title,
-        start=_span(row, "start"),
-        end=_span(row, "end") if row.kind != EventKind.MOMENT else None,
-        applied=_span(row, "applied") if trajectory else None,
+        start=span_of(row, "start"),
+        end=None if row.kind == EventKind.MOMENT else span_of(row, "end"),
+        applied=span_of(row, "applied") if help_given else None,
         planned=row.planned,
         private=row.private,
-        curves=curves if trajectory else (),
-        sentence=sentence(row),
+        curves=curves(views if help_given else (view for view in views if view.moment == 0)),
+        sentence=told or sentence(row, when_words(row)),
+        topic=row.topic,
+        told_side=row.told_side,
     )
 
 
-def _row(row: Any) -> EventRow:
-    first = row.start_earliest or row.applied_earliest
+def _row(row: Any, lanes: Sequence[LaneView], views: Sequence[ViewRow], factors: tuple[FactorRow, ...]) -> EventRow:
+    when = when_words(row)
     return EventRow(
         id=row.id,
         title=row.title,
-        when=when_words(row),
-        sentence=sentence(row),
+        when=when,
+        sentence=sentence(row, when),
         lane=row.lane,
         kind=EventKind(row.kind),
-        start_earliest=first,
+        start_earliest=row.start_earliest or row.applied_earliest,
         start_latest=row.start_latest or row.applied_latest,
         end_latest=row.end_latest,
         planned=row.planned,
         private=row.private,
+        lane_name=lane_name(lanes, row.lane),
+        topic=row.topic,
+        told_by=row.told_by,
+        told_side=row.told_side,
+        nature=Nature(row.nature),
+        factors=factors,
+        asked=asked(views),
     )
 
 
-def when_words(row: Any) -> str:
-    """ "12 maart 2024", "ergens in groep 3", "sinds januari 2024", "van mei 2024 tot november 2024"; "" without a date."""
-    start, end, applied = (_words(row, edge) for edge in ("start", "end", "applied"))
-    if row.kind == EventKind.MOMENT or not (start or end):
-        return start or (_("aangemeld: {when}").format(when=applied) if applied else "")
-    if not end:
-        return _("sinds {start}").format(start=start)
-    if start == end:
-        return start
-    return _("van {start} tot {end}").format(start=start, end=end) if start else _("tot {end}").format(end=end)
+def _details(rows: Iterable[Any], parts: Parts) -> list[EventDetail]:
+    views, factors, appraisals = parts.views(), parts.factors(), parts.appraisals()
+    return [
+        EventDetail(
+            id=row.id,
+            pupil_id=row.pupil_id,
+            lane=row.lane,
+            kind=EventKind(row.kind),
+            title=row.title,
+            text=row.text,
+            told_by=row.told_by,
+            nature=Nature(row.nature),
+            start=vague_of(row, "start"),
+            end=vague_of(row, "end"),
+            applied=vague_of(row, "applied"),
+            planned=row.planned,
+            private=row.private,
+            when=when_words(row),
+            views=views.get(row.id, ()),
+            topic=row.topic,
+            told_side=row.told_side,
+            provider=row.provider,
+            provider_id=row.provider_id,
+            factors=factors.get(row.id, ()),
+            appraisals=appraisals.get(row.id, ()),
+        )
+        for row in rows
+    ]
 
 
-def _words(row: Any, edge: str) -> str:
-    """What was said, when it is words; figures become a date in words. "sinds" is said by the sentence already."""
-    span = _span(row, edge)
-    if span is None:
-        return ""
-    said: str = getattr(row, f"{edge}_said").strip()
-    for before in ("sinds ", "vanaf ", "tot "):
-        said = said[len(before) :] if said.casefold().startswith(before) else said
-    return said if any(letter.isalpha() for letter in said) else describe(span)
+def _in_time(rows: Iterable[EventRow]) -> list[EventRow]:
+    return sorted(rows, key=lambda row: (row.start_earliest is None, row.start_earliest or date.min, row.title))
 
 
-def sentence(row: Any) -> str:
-    """One event in a sentence that stands alone: for who listens to the drawing, and for the list on paper."""
-    when = when_words(row)
-    told = capital(row.title) + (f": {when}." if when else ".")
-    extra: Iterable[str] = (
-        _("Gepland.") if row.planned else "",
-        _("Verteld door {who}.").format(who=row.told_by) if row.told_by else "",
-    )
-    return " ".join(part for part in (told, *extra) if part)
+def _place(row: Any) -> tuple[bool, date, str]:
+    first = row.start_earliest or row.applied_earliest
+    return first is None, first or date.min, row.title

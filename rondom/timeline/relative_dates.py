@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from rondom.timeline.calendar_dates import holiday_span, last_holiday, last_season, season_span, week_span
+from rondom.timeline.calendar_dates import day_read, holiday_span, last_holiday, last_season, season_span, week_span
 from rondom.timeline.date_words import COUNT, HOLIDAYS, MONTH, MONTHS, SEASONS, WEEKDAYS, Form, Read, either, number
 from rondom.timeline.spans import Context, Misread, Precision, Span, month_span, shift
 
@@ -112,6 +112,42 @@ def _ago(match: re.Match[str], context: Context) -> Read | Misread:
     return Read((shift(middle, -3), shift(middle, 4) - timedelta(1)), Precision.ABOUT, moves=True)
 
 
+def _half_years_ago(match: re.Match[str], context: Context) -> Read | Misread:
+    """The month half a year ago and one on either side; a year and a half ago two on either side."""
+    count, room = (18, 2) if match["half"].startswith("anderhalf") else (6, 1)
+    middle = shift(context.today.replace(day=1), -count)
+    return Read((shift(middle, -room), shift(middle, room + 1) - timedelta(1)), Precision.ABOUT, moves=True)
+
+
+def _some_ago(match: re.Match[str], context: Context) -> Read | Misread:
+    """ "Een paar weken geleden": two to five of them."""
+    unit, today = match["unit"], context.today
+    if unit.startswith("dag"):
+        return Read((today - timedelta(5), today - timedelta(2)), Precision.ABOUT, moves=True)
+    if unit.startswith("we"):
+        return Read((today - timedelta(35), today - timedelta(14)), Precision.ABOUT, moves=True)
+    months = 12 if unit.startswith("ja") else 1
+    first = shift(today.replace(day=1), -5 * months)
+    return Read((first, shift(today.replace(day=1), 1 - 2 * months) - timedelta(1)), Precision.ABOUT, moves=True)
+
+
+def _recently(_match: re.Match[str], context: Context) -> Read | Misread:
+    return Read((shift(context.today, -2), context.today), Precision.ABOUT, moves=True)
+
+
+def _weekday_of_week(match: re.Match[str], context: Context) -> Read | Misread:
+    found = match.groupdict()
+    step, weekday = _STEPS[found["which"] or found["then"]], WEEKDAYS[found["weekday"] or found["first"]]
+    day = week_span(context.today + timedelta(7 * step))[0] + timedelta(weekday)
+    return Read((day, day), Precision.DAY, moves=True)
+
+
+def _coming_day(match: re.Match[str], context: Context) -> Read | Misread:
+    """ "12 april a.s.": the first one from today on."""
+    month, on, year = MONTHS[match["month"]], int(match["day"]), context.today.year
+    return day_read(year + ((month, on) < (context.today.month, context.today.day)), month, on, "")
+
+
 _UNITS = r"(?P<unit>dagen|dag|weken|week|maanden|maand|jaren|jaar)"
 
 FORMS: tuple[Form, ...] = (
@@ -120,6 +156,17 @@ FORMS: tuple[Form, ...] = (
     (re.compile(rf"(?:{_WHICH} )?(?P<weekday>{either(WEEKDAYS)})"), _weekday),
     (re.compile(rf"{_WHICH} {MONTH}"), _named_month),
     (re.compile(rf"{_WHICH} (?P<season>{either(SEASONS)}|{either(HOLIDAYS)})"), _named_season),
-    (re.compile(rf"(?:zo'n )?{COUNT} {_UNITS} geleden"), _ago),
+    (re.compile(rf"(?:zo'n )?{COUNT} {_UNITS} (?:geleden|terug)"), _ago),
+    (re.compile(r"(?P<half>anderhalf|(?:een )?half) jaar geleden"), _half_years_ago),
+    (re.compile(rf"(?:een )?(?:paar|enkele|wat) {_UNITS} (?:geleden|terug)"), _some_ago),
+    (re.compile(r"(?:heel )?(?:onlangs|laatst|pas ?geleden|kort ?geleden|recent|recentelijk|kortgeleden)"), _recently),
+    (
+        re.compile(
+            rf"{_WHICH} week (?:op )?(?P<weekday>{either(WEEKDAYS)})"
+            rf"|(?P<first>{either(WEEKDAYS)}) (?P<then>{either(_STEPS)}) week"
+        ),
+        _weekday_of_week,
+    ),
+    (re.compile(rf"(?:aanstaande|komende|volgende) (?P<day>\d{{1,2}}) {MONTH}"), _coming_day),
     (re.compile(rf"(?P<ahead>over) {COUNT} {_UNITS}"), _ago),
 )

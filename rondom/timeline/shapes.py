@@ -8,22 +8,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from rondom.language import _, plural
-from rondom.scene import Draft, Hatch, Icon, Mark, Measure, Path, Rect, Spot, Stops, Text, cut
-from rondom.timeline.curves import draw_curves
+from rondom.scene import Draft, Hatch, Icon, Mark, Measure, Path, Rect, Spot, Stops, Text
+from rondom.timeline.curves import draw_curves, draw_views, views_width
 from rondom.timeline.lanes import LANES, Lane
 from rondom.timeline.marks import EventMark, Frame
 from rondom.timeline.packing import Extent
+from rondom.timeline.prepare import LABEL, label_of
 from rondom.timeline.spans import Span
+from rondom.timeline.topics import ABSENCE
 
 SOFT_FROM = 1.2
 """em: what is vaguer than this on the drawing gets a soft edge; less cannot be seen."""
 PEAK = 0.3
 """Opacity of the lane's colour where a vague bar is fullest."""
 ROW = 1.62
-LABEL = 0.87
+LEAST_GAP = 0.35
+"""em: nothing stands nearer than this to what is left of it."""
 _BAR = 1.47
 _EDGE = 0.23
-_LONGEST_LABEL = 22.0
+_COMB = 0.36
+"""em: height of the teeth under an absence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +41,16 @@ class Place:
 class Shape:
     """One event in one frame: measures itself, says how tall it is and where it fits, and draws itself at a row."""
 
-    def __init__(self, mark: EventMark, frame: Frame, measure: Measure) -> None:
+    def __init__(self, mark: EventMark, frame: Frame, measure: Measure, words: tuple[str, float] | None = None) -> None:
+        """`words` are the label and its width, when these were measured before."""
         self.mark, self.frame, self.measure = mark, frame, measure
         self.em = frame.em
         self.size = LABEL * frame.em
         self.lane: Lane = LANES[mark.lane]
-        self.label = cut(mark.label, _LONGEST_LABEL * self.em, self.size, True, measure)
-        self.wide = measure(self.label, self.size, mark.planned or bool(mark.curves)) + (
-            1.2 * self.em if mark.private else 0
-        )
+        self.label, wide = words or label_of(mark, frame.em, measure)
+        self.eye = 1.2 * self.em if mark.private else 0.0
+        self.views = 0.0 if mark.kind == "trajectory" else views_width(mark.curves, self.em)
+        self.wide = wide + self.eye + self.views
         self.now = frame.now
         self._times()
         self.boxed = self._is_boxed()
@@ -77,7 +82,8 @@ class Shape:
 
     def _is_boxed(self) -> bool:
         """Help that someone looked at gets a box with curves, when the drawing gives it room."""
-        return bool(self.mark.curves) and self.mark.start is not None and self.e1 - self.x0 > 2.4 * self.em
+        seen = self.mark.kind == "trajectory" and bool(self.mark.curves)
+        return seen and self.mark.start is not None and self.e1 - self.x0 > 2.4 * self.em
 
     def _rows(self) -> int:
         """Rows it takes."""
@@ -92,12 +98,18 @@ class Shape:
         return self._moment_places() if self.mark.kind == "moment" else self._stretch_places()
 
     def is_cut(self, place: Place) -> bool:
-        """Whether the line of today runs through the label, or on paper the edge of the sheet."""
-        if place.label == "inside":
+        """Whether the line of today runs through the label."""
+        if place.label == "inside" or not place.extent[0] < self.now < place.extent[1] + 1:
             return False
         left, right = self.label_extent(place.label)
-        off = self.frame.bounded and (left < 0 or right > self.frame.x(self.frame.last))
-        return off or left < self.now - 1 < right
+        return left < self.now - 1 < right
+
+    def is_off(self, place: Place) -> bool:
+        """Whether the label would run over the edge of the paper."""
+        if place.label == "inside" or not self.frame.bounded:
+            return False
+        left, right = self.label_extent(place.label)
+        return left < 0 or right > self.frame.x(self.frame.last)
 
     def label_extent(self, side: str) -> Extent:
         if self.mark.kind == "moment":
@@ -128,7 +140,7 @@ class Shape:
         return self.middle
 
     def _stretch_places(self) -> list[Place]:
-        gap = 0.35 * self.em
+        gap = LEAST_GAP * self.em
         left, right = self._left() - self._lead_width() - gap, self._tip() + gap
         if self._fits_inside():
             return [Place((left, right), "inside")]
@@ -155,9 +167,13 @@ class Shape:
     # -- waiting ------------------------------------------------------------------------------------------------
 
     def _lead(self) -> str:
+        """On paper as far as there is room before it; the list behind the drawing says the rest."""
         if not self.waits:
             return ""
-        return _("Aangemeld") if self._wait_below() else f"{_('Aangemeld')}, {self.wait_text()}"
+        whole, short = f"{_('Aangemeld')}, {self.wait_text()}", _("Aangemeld")
+        room = self.w0 - 1.1 * self.em if self.frame.bounded else float("inf")
+        words = (short, "") if self._wait_below() else (whole, short, "")
+        return next((word for word in words if self.measure(word, self.size, False) <= room), "")
 
     def _lead_width(self) -> float:
         return self.measure(self._lead(), self.size, False) + 1.1 * self.em if self.waits else 0.0
@@ -187,18 +203,28 @@ class Shape:
         else:
             self._draw_wait(draft, y)
             self._draw_bar(draft, y, side)
-        self._add_spot(draft, y, side)
+        draft.spots.append(self.spot(y, side))
 
-    def _add_spot(self, draft: Draft, y: float, side: str) -> None:
-        left, right = (self._left(), self._tip()) if self.mark.kind != "moment" else self._moment_body()
+    def spot(self, y: float, side: str) -> Spot:
+        """What can be pointed at, with the top of its first row at `y`."""
+        left, right = (self._left(), self._tip()) if self.mark.kind != "moment" else self._body()
         if side != "inside":
             label = self.label_extent(side)
             left, right = min(left, label[0]), max(right, label[1])
         high = self.tall * ROW * self.em if self.tall == 3 else ROW * self.em
         text = self.mark.sentence or self.mark.label
-        draft.spots.append(Spot(self.mark.key, left, y, right - left, high, text, self.mark.lane))
+        return Spot(self.mark.key, left, y, right - left, high, text, self.mark.lane, grips=self._grips())
 
-    def _moment_body(self) -> Extent:
+    def _grips(self) -> tuple[tuple[str, float], ...]:
+        """The ends of a stretch that are known, in the middle of their vagueness."""
+        mark = self.mark
+        if mark.kind == "moment" or mark.start is None:
+            return ()
+        start = (("start", self.middle if self.soft_start else self.x0),) if mark.since else ()
+        end = (("end", (self.e0 + self.e1) / 2 if self.soft_end else self.e1),) if mark.end else ()
+        return start + end
+
+    def _body(self) -> Extent:
         """The mark, with the whole band of its vagueness."""
         left, right = self.mark_x - 0.55 * self.em, self.mark_x + 0.55 * self.em
         return (min(left, self.x0), max(right, self.x1)) if self.soft_start else (left, right)
@@ -211,10 +237,11 @@ class Shape:
             draft.body.append(Icon("eye-off", left, base - 0.78 * self.em, 0.9 * self.em, "ink-muted"))
             left += 1.2 * self.em
         text = Text(left, base, self.label, self.size, self._ink(), bold or self.mark.planned, stick=stick)
-        if left + self.wide < stick:
+        self._draw_views(draft, left + self.wide - self.eye - self.views, y)
+        if not self.views and left + self.wide < stick:
             draft.sticky.append(text)
-        else:
-            draft.body.append(replace(text, stick=0.0))
+            return
+        draft.body.append(replace(text, stick=0.0))
 
     def _ink(self) -> str:
         return "ink-muted" if self.mark.private else "ink"
@@ -249,6 +276,8 @@ class Shape:
         edges += [] if self.soft_end or self.mark.end is None else [self.e1 - _EDGE * em]
         for x in edges:
             draft.body.append(Rect(x, top, _EDGE * em, high, self.lane.role, radius=0.1 * em))
+        if self.mark.topic == ABSENCE:
+            self._comb(draft, top + high)
         if side == "inside":
             self._label_inside(draft, y)
         else:
@@ -264,6 +293,15 @@ class Shape:
             draft.body.append(Path(self._pointed(left, right, top, high), fill=tint, closed=True))
         else:
             draft.body.append(Rect(left, top, right - left, high, tint, radius=0.33 * self.em))
+
+    def _comb(self, draft: Draft, bottom: float) -> None:
+        """Teeth along the ground of an absence: days that are missing. They survive a grey print, and no word lies on them."""
+        line = bottom - _COMB * self.em / 2
+        left, right = self.x1 if self.soft_start else self.x0, self.e0 if self.soft_end else self.e1
+        if right - left < self.em:  # all of it is vague: better too long than not there
+            left, right = self.x0, self.e1
+        teeth = (0.16 * self.em, 0.26 * self.em)
+        draft.body.append(Path(((left, line), (right, line)), self.lane.role, width=_COMB * self.em, dash=teeth))
 
     def _pointed(self, left: float, right: float, top: float, high: float) -> tuple[tuple[float, float], ...]:
         tip = right + 0.5 * self.em
@@ -295,16 +333,23 @@ class Shape:
         return (0.0, first), (start, peak), (end, peak), (1.0, last)
 
     def _label_inside(self, draft: Draft, y: float) -> None:
+        """It stays in sight while its bar is, unless it has a closed eye; how each saw it stands at the end of the bar."""
         base = y + ROW * self.em / 2 + 0.3 * self.em
         left, room = self.x0 + 0.66 * self.em, self.e1 - self.x0
         if self.soft_start and self.soft_end and room < 3 * self.wide:
             left = self.x0 + (room - self.wide) / 2
-        if self.mark.private:
-            draft.body.append(Icon("eye-off", left, base - 0.78 * self.em, 0.9 * self.em, "ink-muted"))
-            draft.body.append(Text(left + 1.2 * self.em, base, self.label, self.size, self._ink(), self.mark.planned))
-            return
+        text = Text(left, base, self.label, self.size, self._ink(), self.mark.planned)
         end = self.e1 - 0.5 * self.em
-        draft.sticky.append(Text(left, base, self.label, self.size, self._ink(), self.mark.planned, stick=end))
+        self._draw_views(draft, end - self.views, y)
+        if not self.mark.private:
+            draft.sticky.append(replace(text, stick=end - self.views))
+            return
+        draft.body.append(Icon("eye-off", left, base - 0.78 * self.em, 0.9 * self.em, "ink-muted"))
+        draft.body.append(replace(text, x=left + self.eye))
+
+    def _draw_views(self, draft: Draft, left: float, y: float) -> None:
+        if self.views:
+            draw_views(draft, self.mark.curves, left, y + ROW * self.em / 2, self.em)
 
     def _draw_wait(self, draft: Draft, y: float) -> None:
         if not self.waits:

@@ -66,6 +66,8 @@ MISREAD = {
     "date-no-leap-year": "{year} is geen schrikkeljaar.",
     "date-no-such-group": "Een basisschool heeft groep 1 tot en met 8.",
     "date-no-such-class": "De middelbare school heeft klas 1 tot en met 6.",
+    "date-not-twice": "{group} was maar één schooljaar.",
+    "date-other-weekday": "{day} is een {weekday}.",
     "date-no-such-week": "{year} heeft {weeks} weken.",
     "date-no-birth": "Daarvoor is de geboortedatum nodig.",
     "date-no-group": "Daarvoor is de geboortedatum of de groep van nu nodig.",

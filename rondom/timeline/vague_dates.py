@@ -5,7 +5,11 @@ Rules that a reader may wonder about:
   "2022 - 2023" are two years.
 - Winter 2023 began in December 2022. Holidays span the three regions. "begin", "half" and "eind" are a quarter, a half
   and a quarter of what follows; of a short stretch thirds.
-- Without a year the last one that has begun is meant. '24 is a year up to ten ahead of now, else of the last century.
+- A group that was done twice is the whole of both years; "groep 4 tweede keer" is the second. "Januari in groep 3" is
+  the one in that school year.
+- Without a year the last one that has begun is meant; with a weekday the last one that falls on it, and "november tot
+  mei" begins in the year before it ends. A full date on another weekday than was said is asked about. '24 is a year up
+  to ten ahead of now, else of the last century.
 - "rond" is half the stretch wider on either side, a week at least. "voor" runs from birth (else three years back), "na"
   to today (else a year on), "net voor" and "net na" are two months.
 - What depends on the day of speaking ("gisteren") is kept as the date it meant.
@@ -21,9 +25,10 @@ from difflib import get_close_matches
 from rondom.dossier.names import age_on
 from rondom.language import _, capital, day, day_month, month
 from rondom.timeline.calendar_dates import season_span
-from rondom.timeline.compound_dates import PERIOD, read, sides
+from rondom.timeline.compound_dates import PERIOD, a_year_earlier, read, sides, yearless
 from rondom.timeline.date_words import VOCABULARY, Read, clean
 from rondom.timeline.spans import Context, Misread, Precision, Span, VagueDate, shift, whole_months
+from rondom.timeline.wordings import usual
 
 __all__ = [
     "Context",
@@ -31,16 +36,25 @@ __all__ = [
     "Period",
     "Precision",
     "VagueDate",
+    "age_told",
     "describe",
+    "joined",
     "parse",
     "parse_period",
     "read_back",
+    "read_period",
     "show",
     "suggestions",
+    "when_told",
 ]
 
 _YEARS_AHEAD = 10
 _FIRST_YEAR = 1900
+_ONGOING = re.compile(
+    r"(?:sinds|sedert|vanaf) (.+?)(?: tot (?:nu|heden|vandaag))?"
+    r"|(?:van )?(.+?) ?(?:-|tot|t/m) ?(?:nu|heden|vandaag|\.\.\.)|(.*\w.*?) ?-"
+)
+_UNTIL = re.compile(r"(?:tot en met|t/m|tot) (.+)")
 _LONGEST = 80
 
 
@@ -55,68 +69,104 @@ class Period:
 
 def parse(text: str, context: Context) -> VagueDate | Misread:
     """One moment, as vague as it was said; of a period ("mei - juli 2024") the whole stretch. Never raises."""
-    plain = clean(text)
-    if not plain:
-        return Misread("date-empty")
-    if len(plain) > _LONGEST:
-        return Misread("date-unknown")
-    try:
-        found = read(plain, context)
-    except (ValueError, OverflowError):  # beyond the years 1 to 9999
-        return Misread("date-far-past")
-    if isinstance(found, Misread):
-        return _with_proposal(found, plain, context)
-    first, last = found.span
-    if first > last:
-        return Misread("date-reversed")
-    if first.year > context.today.year + _YEARS_AHEAD:
-        return Misread("date-far-future")
-    if first.year < _FIRST_YEAR:
-        return Misread("date-far-past")
-    said = describe(found.span) if found.moves else " ".join(text.split())
-    return VagueDate(said, first, last, found.precision)
+    found = _moment(text, context)
+    return found if isinstance(found, VagueDate) else _with_proposal(found, text, context)
 
 
 def parse_period(text: str, context: Context) -> Period | Misread:
     """A start and an end apart: "mei '24 - nov '24", "sinds groep 4", "tot juli 2023"; else only a start."""
+    found = read_period(text, context)
+    return found if isinstance(found, Period) else _with_proposal(found, text, context)
+
+
+def read_period(text: str, context: Context) -> Period | Misread:
+    """As `parse_period`, but a word that no date knows is not put right: for who tries many runs of words."""
+    try:
+        return _a_period(text, context)
+    except (ValueError, OverflowError):  # beyond the years 1 to 9999
+        return Misread("date-far-past")
+
+
+def _moment(text: str, context: Context, plain: str = "") -> VagueDate | Misread:
+    """`plain` is the text in the usual words, for who has it already."""
+    cleaned = "" if plain else clean(text)
+    if not (plain or cleaned):
+        return Misread("date-empty")
+    if len(cleaned) > _LONGEST:
+        return Misread("date-unknown")
+    try:
+        found = read(plain or usual(cleaned), context)
+    except (ValueError, OverflowError):
+        return Misread("date-far-past")
+    if isinstance(found, Misread):
+        return found
+    first, last = found.span
+    if first > last:
+        return Misread("date-reversed")
+    if first.year > context.today.year + _YEARS_AHEAD:
+        return Misread("date-far-future", proposal=_figures_swapped(text, context))
+    if first.year < _FIRST_YEAR:
+        return Misread("date-far-past", proposal=_figures_swapped(text, context))
+    said = describe(found.span) if found.moves else " ".join(text.split())
+    return VagueDate(said, first, last, found.precision)
+
+
+def _a_period(text: str, context: Context) -> Period | Misread:
     plain = clean(text)
-    if match := re.fullmatch(r"(?:sinds|sedert|vanaf) (.+?)(?: tot (?:nu|heden|vandaag))?", plain):
-        return _from(match[1], context)
-    if match := re.fullmatch(r"(?:van )?(.+?) ?(?:-|tot|t/m) ?(?:nu|heden|vandaag|\.\.\.)", plain):
-        return _from(match[1], context)
-    if match := re.fullmatch(r"(?:tot en met|t/m|tot) (.+)", plain):
-        until = parse(match[1], context)
+    plain = usual(plain) if len(plain) <= _LONGEST else ""
+    if match := _ONGOING.fullmatch(plain):
+        start = _moment(next(part for part in match.groups() if part), context)
+        return start if isinstance(start, Misread) else Period(start, ongoing=True)
+    if match := _UNTIL.fullmatch(plain):
+        until = _moment(match[1], context)
         return until if isinstance(until, Misread) else Period(None, until)
     if pair := sides(plain, context, PERIOD):
-        return _period(*pair, context)
-    start = parse(text, context)
+        return _both_sides(*pair, context)
+    start = _moment(text, context, plain)
     return start if isinstance(start, Misread) else Period(start)
 
 
-def _from(text: str, context: Context) -> Period | Misread:
-    start = parse(text, context)
-    return start if isinstance(start, Misread) else Period(start, ongoing=True)
-
-
-def _period(first: str, second: str, context: Context) -> Period | Misread:
-    start, until = parse(first, context), parse(second, context)
+def _both_sides(first: str, second: str, context: Context) -> Period | Misread:
+    start, until = _moment(first, context), _moment(second, context)
     if isinstance(start, Misread):
         return start
     if isinstance(until, Misread):
         return until
+    if until.latest < start.earliest and yearless(first, second):
+        span = a_year_earlier(start.span)
+        start = VagueDate(describe(span), *span, start.precision)
     if until.latest < start.earliest:
         return Misread("date-reversed", proposal=f"{until.said} - {start.said}")
     return Period(start, until)
 
 
+def joined(start: VagueDate, until: VagueDate) -> VagueDate:
+    """Somewhere in the stretch from one to the other, in words that are read as that stretch."""
+    span = min(start.earliest, until.earliest), max(start.latest, until.latest)
+    return start if start.span == span else VagueDate(describe(span), *span, Precision.RANGE)
+
+
 def _with_proposal(misread: Misread, text: str, context: Context) -> Misread:
     """A misspelled word put right, when the whole can be read then."""
-    if misread.code != "date-unknown" or misread.proposal:
+    text = clean(text)
+    if misread.code != "date-unknown" or misread.proposal or len(text) > _LONGEST:
         return misread
     words = [_nearest(word) if word.isalpha() and len(word) > 2 else word for word in text.split()]
     proposal = " ".join(words)
     readable = proposal != text and isinstance(read(proposal, context), Read)
     return Misread(misread.code, misread.values, proposal) if readable else misread
+
+
+def _figures_swapped(text: str, context: Context) -> str:
+    """ "2204" was meant as 2024: the text with two neighbouring figures of its year the other way round."""
+    year = re.search(r"\d{4}", text)
+    for at in range(3) if year else ():
+        figures = list(year[0]) if year else []
+        figures[at], figures[at + 1] = figures[at + 1], figures[at]
+        proposal = text.replace(year[0] if year else "", "".join(figures), 1).strip()
+        if abs(int("".join(figures)) - context.today.year) < 30 and isinstance(parse(proposal, context), VagueDate):
+            return proposal
+    return ""
 
 
 def _nearest(word: str) -> str:
@@ -167,14 +217,15 @@ def read_back(vague: VagueDate, birth: date | None, name: str, today: date | Non
 
     With `today` what has still to come is said as such: "Mees is dan 10."
     """
-    when = f"{capital(_when(vague.span))}."
+    when = f"{capital(when_told(vague.span))}."
     if birth is None:
         return when
     coming = today is not None and vague.earliest > today
-    return f"{when} {capital(_age(vague.span, birth, name or _('het kind'), coming))}"
+    return f"{when} {capital(age_told(vague.span, birth, name or _('het kind'), coming))}"
 
 
-def _when(span: Span) -> str:
+def when_told(span: Span) -> str:
+    """ "in mei 2024", "op 12 maart 2024", "tussen augustus 2022 en juli 2023"."""
     first, last = span
     if first == last:
         return _("op {day}").format(day=day(first))
@@ -192,7 +243,8 @@ def _when(span: Span) -> str:
     return _("tussen {first} en {last}").format(first=start, last=end)
 
 
-def _age(span: Span, birth: date, who: str, coming: bool) -> str:
+def age_told(span: Span, birth: date, who: str, coming: bool) -> str:
+    """How old the child was in that time, in a sentence of its own."""
     first, last = age_on(birth, span[0]), age_on(birth, span[1])
     if last < 0:
         return _("Dat was voor de geboorte van {name}.").format(name=who)

@@ -25,6 +25,8 @@ from rondom.exchange.import_pupils import (
 )
 from rondom.exchange.preview import NEW, Choices, Doubt, ImportPreview, KnownPupil, suggested
 from rondom.opening import create
+from rondom.timeline.actions import remove_event
+from rondom.timeline.queries import EventRow, event_rows
 from rondom.vault.keys import KdfParameters
 from rondom.vault.records import remove
 from rondom.vault.vault import Vault
@@ -238,3 +240,30 @@ def test_the_first_file_tells_which_school_and_another_is_noticed(vault: Vault) 
     assert not look(vault, small()).other_school
     assert look(vault, small(brin="11BB")).other_school
     assert bring_in(vault, small(brin="11BB").replace("Fenna", "Fen")) == ImportResult()
+
+
+def stays(vault: Vault, name: str) -> list[EventRow]:
+    child = pupils(vault)[name].id
+    with vault.read() as session:
+        return event_rows(session, child)
+
+
+def test_a_new_child_has_its_school_on_the_timeline_and_leaving_ends_it(vault: Vault) -> None:
+    one, two = (pupil(key, in_group("g5"), roepnaam=name, geboortedatum="2016-03-09", instroomdatum="2020-08-24")
+                for key, name in (("1", "Fenna"), ("2", "Tobe")))  # fmt: skip
+    groups = [group("g5", "De Uilen", "5")]
+    bring_in(vault, edex([one, two, pupil("3", in_group("g5"), roepnaam="Yara")], groups))
+    assert [row.sentence for row in stays(vault, "Fenna")] == [
+        "De Proefschool: sinds 24 augustus 2020. Verteld door de administratie van school."
+    ]
+    assert stays(vault, "Yara") == []
+    (unwanted,) = stays(vault, "Tobe")
+    with vault.write("Weg") as session:
+        remove_event(session, unwanted.id)
+    known = pupils(vault)
+    file = edex([pupil("3", in_group("g5"), roepnaam="Yara")], groups)
+    bring_in(vault, file, Choices(gone=frozenset({known["Fenna"].id, known["Tobe"].id})))
+    assert stays(vault, "Fenna")[0].end_latest is not None
+    assert stays(vault, "Tobe") == []
+    vault.undo()
+    assert stays(vault, "Fenna")[0].end_latest is None

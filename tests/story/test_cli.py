@@ -136,6 +136,11 @@ def test_the_story(run: Run, here: Run, tmp_path: Path) -> None:
         assert "Fenna" in pages(target)[0]
         assert "Elke dag met plezier naar buiten" in " ".join(" ".join(pages(target)).split())
     assert pages(tmp_path / "plan.pdf") != pages(tmp_path / "ouders.pdf")
+    for name, more in (("tijdlijn.pdf", "--timeline"), ("groot.pdf", "--a3")):
+        target = tmp_path / name
+        assert result(here("print", vault, "fenna", target, more)) == f"Tijdlijn gemaakt: {target} (1 bladzijde)."
+        assert "Tijdlijn van Fenna" in pages(target)[0]
+        target.unlink()
 
     saved = result(run("backup", vault, copy))
     assert str(copy) in saved

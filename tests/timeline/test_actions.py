@@ -5,12 +5,16 @@ from datetime import date
 import pytest
 
 from rondom.errors import UserProblem
+from rondom.support_map.actions import add_partner, remove_partner
+from rondom.support_map.model import PartnerData
 from rondom.timeline.actions import (
     add_event,
     add_line,
     change_event,
     hide_in_meeting,
     remove_event,
+    set_provider,
+    set_teller,
     set_time,
     set_view,
 )
@@ -45,9 +49,10 @@ def event(vault: Vault, mees: Mees) -> str:
 def test_from_one_line_to_the_timeline(vault: Vault, mees: Mees) -> None:
     with vault.write("Gebeurtenis toegevoegd") as session:
         line = propose("speltherapie september 2024 tot juli 2025", timeline_context(session, mees.id, TODAY))
-        event = add_line(session, mees.id, line, told_by="Sanne")
+        event = add_line(session, mees.id, line, told_by="Sanne", told_side="parent")
     kept = detail(vault, event)
     assert (kept.title, kept.lane, kept.kind, kept.told_by) == ("Speltherapie", "zorg", EventKind.TRAJECTORY, "Sanne")
+    assert (kept.topic, kept.told_side) == ("hulp", "parent")
     assert kept.start is not None
     assert kept.end is not None
     assert (kept.start.said, kept.start.earliest) == ("september 2024", date(2024, 9, 1))
@@ -104,6 +109,8 @@ def test_asking_for_help_comes_before_help(vault: Vault, mees: Mees, event: str)
     [
         ({"title": "  "}, "event-no-title"),
         ({"title": "Iets", "lane": "elders"}, "field-invalid"),
+        ({"title": "Iets", "topic": "risico"}, "field-invalid"),
+        ({"title": "Iets", "told_side": "iedereen"}, "field-invalid"),
         ({"title": "Iets", "start_earliest": date(2024, 1, 1)}, "field-invalid"),
         (
             {"title": "Iets", "start_earliest": date(2024, 2, 1), "start_latest": date(2024, 1, 1)},
@@ -175,3 +182,31 @@ def test_what_is_gone_is_gone(vault: Vault, mees: Mees) -> None:
     ):
         with pytest.raises(UserProblem, match="gone"), vault.write("Iets") as session:
             act(session)
+
+
+def test_an_event_keeps_a_title(vault: Vault, event: str) -> None:
+    with pytest.raises(UserProblem, match="event-no-title"), vault.write("Veranderd") as session:
+        change_event(session, event, title=" ")
+    assert detail(vault, event).title == "Speltherapie"
+
+
+def test_who_tells_it_has_a_side_and_nobody_has_none(vault: Vault, event: str) -> None:
+    with vault.write("Wie dit vertelt") as session:
+        set_teller(session, event, " Sanne ", "parent")
+    assert (detail(vault, event).told_by, detail(vault, event).told_side) == ("Sanne", "parent")
+    with vault.write("Wie dit vertelt") as session:
+        set_teller(session, event, "", "parent")
+    assert (detail(vault, event).told_by, detail(vault, event).told_side) == ("", "")
+
+
+def test_who_gave_the_help_stays_named_when_the_map_changes(vault: Vault, event: str) -> None:
+    with vault.write("Partner") as session:
+        partner = add_partner(session, PartnerData(name="Jeugd-GGZ", organisation="De Brug", ring=4))
+        set_provider(session, event, "Jeugd-GGZ, De Brug", partner)
+    assert detail(vault, event).provider_id == partner
+    with vault.write("Partner weg") as session:
+        remove_partner(session, partner)
+    assert (detail(vault, event).provider, detail(vault, event).provider_id) == ("Jeugd-GGZ, De Brug", None)
+    with vault.write("Niemand") as session:
+        set_provider(session, event, " ")
+    assert detail(vault, event).provider == ""

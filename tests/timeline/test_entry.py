@@ -36,6 +36,33 @@ LINES = {
     "oma Riet past op woensdag op": ("Oma Riet past op woensdag op", "gezin", MOMENT, None, None, False),
     "verhuizing, 2023": ("Verhuizing", "wonen", MOMENT, "2023", None, False),
     "": ("", "kind", MOMENT, None, None, False),
+    "12 jaar": ("12 jaar", "kind", MOMENT, "12 jaar", None, False),
+    "Pasen bij oma": ("Pasen bij oma", "hielp", MOMENT, "tussen 20 april 2025 en 21 april 2025", None, False),
+    "kerst 2023 bij oma": ("Bij oma", "hielp", MOMENT, "kerst 2023", None, False),
+    "overgang groep 2 naar 3 was moeilijk": (
+        "Overgang groep 2 naar 3 was moeilijk", "kind", MOMENT, "overgang groep 2 naar 3", None, False),
+    "toen hij bijna 5 was broertje geboren": (
+        "Broertje geboren", "gezin", MOMENT, "toen hij bijna 5 was", None, False),
+    "op zijn vijfde verjaardag naar de Efteling": (
+        "Naar de Efteling", "kind", MOMENT, "op zijn vijfde verjaardag", None, False),
+    "sinds een half jaar speltherapie": (
+        "Speltherapie", "zorg", TRAJECTORY, "tussen augustus 2025 en oktober 2025", None, True),
+    "papa en mama uit elkaar zomer na groep 4": (
+        "Papa en mama uit elkaar", "gezin", MOMENT, "zomer na groep 4", None, False),
+    "januari in groep 3 nieuwe juf": ("Nieuwe juf", "school", MOMENT, "januari in groep 3", None, False),
+    "eind groep 2/begin groep 3 veel ziek": (
+        "Veel ziek", "kind", PERIOD, "eind groep 2/begin groep 3", "eind groep 2/begin groep 3", False),
+    "opa overleden vorig jaar mei": ("Opa overleden", "gezin", MOMENT, "mei 2025", None, False),
+    "verhuisd naar Breda 12-mrt-2019": ("Verhuisd naar Breda", "wonen", MOMENT, "12-mrt-2019", None, False),
+    "schulden sinds corona": ("Schulden", "wonen", PERIOD, "coronatijd", None, True),
+    "uit huis geplaatst 3 tot 5 jaar": ("Uit huis geplaatst", "gezin", PERIOD, "3 jaar", "5 jaar", False),
+    "kinderdagverblijf 0-4 jaar": ("Kinderdagverblijf", "school", PERIOD, "0-4 jaar", "0-4 jaar", False),
+    "speelt elke woensdag bij oma": ("Speelt elke woensdag bij oma", "hielp", PERIOD, None, None, False),
+    "kreeg 3 keer straf": ("Kreeg 3 keer straf", "kind", MOMENT, None, None, False),
+    "gesprek om 10 uur": ("Gesprek om 10 uur", "overleg", MOMENT, None, None, False),
+    "klas 1b gaat goed": ("Klas 1b gaat goed", "school", MOMENT, None, None, False),
+    "verhuisd in de zwangerschap": ("Verhuisd", "wonen", MOMENT, "in de zwangerschap", None, False),
+    "laatst gevallen": ("Gevallen", "kind", MOMENT, "tussen 12 januari 2026 en 12 maart 2026", None, False),
 }  # fmt: skip
 
 

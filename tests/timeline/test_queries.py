@@ -4,12 +4,27 @@ from datetime import date
 
 import pytest
 
-from rondom.timeline.actions import add_event, add_line, edge_values, hide_in_meeting, set_view
+from rondom.dossier.actions import add_contact
+from rondom.dossier.model import ContactData
+from rondom.errors import UserProblem
+from rondom.school.actions import change_school
+from rondom.timeline.actions import (
+    add_event,
+    add_line,
+    change_event,
+    edge_values,
+    hide_in_meeting,
+    set_teller,
+    set_view,
+)
 from rondom.timeline.entry import propose
+from rondom.timeline.event_words import wait_words
+from rondom.timeline.lanes import rename_lane
 from rondom.timeline.layout import layout
 from rondom.timeline.marks import Curve, frame_for
 from rondom.timeline.model import EventData, EventKind
-from rondom.timeline.queries import event_marks, event_rows, timeline_context
+from rondom.timeline.people import tellers
+from rondom.timeline.queries import event_details, event_marks, event_rows, life, timeline_context
 from rondom.timeline.vague_dates import VagueDate, parse
 from rondom.vault.vault import Vault
 from tests.mees import TODAY, Mees
@@ -89,13 +104,16 @@ def test_a_trajectory_carries_what_each_perspective_said(vault: Vault, mees: Mee
     assert mark.applied == (date(2024, 3, 1), date(2024, 3, 31))
 
 
-def test_a_moment_keeps_no_end_and_no_curves(vault: Vault, mees: Mees) -> None:
+def test_a_moment_has_no_end_and_one_place_on_the_scale_for_everyone_who_looks(vault: Vault, mees: Mees) -> None:
     event = add(vault, mees, "Bril", start="2022", end="2023")
     with vault.write("Blik toegevoegd") as session:
         set_view(session, event, "child", 0, 1)
+        set_view(session, event, "child", 2, -2)
+        set_view(session, event, "parent", 0, -1)
     with vault.read() as session:
         mark = event_marks(session, mees.id)[0]
-    assert (mark.end, mark.curves) == (None, ())
+    assert mark.end is None
+    assert mark.curves == (Curve("child", (1, None, None)), Curve("parent", (-1, None, None)))
 
 
 def test_another_child_is_not_seen(vault: Vault, mees: Mees) -> None:
@@ -115,3 +133,67 @@ def test_from_typed_lines_to_a_drawing(vault: Vault, mees: Mees) -> None:
     scene = layout(marks, frame_for(marks, TODAY, 15, 0.5, context.birth, context.school_years()), measure)
     assert len(scene.spots) == 5
     assert {spot.group for spot in scene.spots} == {"kind", "gezin", "zorg", "hielp", "overleg"}
+
+
+def test_a_whole_life_in_one_look(vault: Vault, mees: Mees) -> None:
+    shown, hidden = add(vault, mees, "Bril", lane="zorg", start="2022"), add(vault, mees, "Ruzie", start="2023")
+    with vault.write("Zo ziet ieder het") as session:
+        set_view(session, shown, "parent", 0, 1)
+        set_view(session, shown, "child", 0, None, "Nu zie ik het bord.")
+        set_teller(session, shown, "Sanne", "parent")
+        rename_lane(session, "zorg", "Hulp")
+        hide_in_meeting(session, hidden, True)
+        change_school(session, show_changes=False)
+    with vault.read() as session:
+        found, meeting = life(session, mees.id, TODAY), life(session, mees.id, TODAY, hidden_too=False)
+        assert list(found.marks) == event_marks(session, mees.id)
+        assert list(found.rows) == event_rows(session, mees.id)
+        assert found.context == timeline_context(session, mees.id, TODAY)
+        assert [one.id for one in event_details(session, mees.id, hidden_too=False)] == [shown]
+    row = found.rows[0]
+    assert (row.lane_name, row.told_by, row.told_side, row.asked) == ("Hulp", "Sanne", "parent", ("child", "parent"))
+    assert (found.show_changes, found.groups[5].name) == (False, "groep 6")
+    assert [lane.name for lane in found.lanes if lane.key == "zorg"] == ["Hulp"]
+    assert [mark.label for mark in meeting.marks] == [one.title for one in meeting.rows] == ["Bril"]
+    with pytest.raises(UserProblem, match="gone"), vault.read() as session:
+        life(session, "nergens", TODAY)
+
+
+def test_a_group_done_twice_moves_the_groups_before_it(vault: Vault, mees: Mees) -> None:
+    event = add(vault, mees, "Groep 4 nog een keer", lane="school", start="juni 2023")
+    with vault.write("Soort") as session:
+        change_event(session, event, topic="doublure")
+    with vault.read() as session:
+        groups = life(session, mees.id, TODAY).groups
+    names = {group.first.year: group.name for group in groups}
+    assert names[2025] == "groep 6"
+    assert names[2022] == names[2023] == "groep 4"
+
+
+def test_everyone_around_the_child_can_tell_each_once(vault: Vault, mees: Mees) -> None:
+    with vault.write("Nog een keer") as session:
+        add_contact(session, mees.id, ContactData(name="juf Marloes", role="leerkracht", perspective="school"))
+    with vault.read() as session:
+        found = tellers(session, mees.id)
+    assert [(one.name, one.side) for one in found[:3]] == [
+        ("Mees", "child"), ("Sanne Klaproos", "parent"), ("Ruben Veenpluis", "parent")
+    ]  # fmt: skip
+    assert [one.name for one in found].count("juf Marloes") == 1
+    assert {"Hatice Kievit": "coach", "Tom Rietkraag": "other"}.items() <= {one.name: one.side for one in found}.items()
+
+
+MARCH = (date(2024, 3, 1), date(2024, 3, 31))
+WAITS = [
+    ((date(2024, 3, 1), date(2024, 3, 1)), (date(2024, 9, 16), date(2024, 9, 16)), "28 weken gewacht"),
+    (MARCH, (date(2024, 9, 1), date(2024, 9, 30)), "22 tot 30 weken gewacht"),
+    (MARCH, None, "wacht nu 101 tot 105 weken"),
+    ((date(2026, 3, 5), date(2026, 3, 5)), None, "wacht nu 7 dagen"),
+    (MARCH, (date(2026, 5, 1), date(2026, 5, 1)), "wacht nu 101 tot 105 weken"),
+    ((date(2024, 3, 1), date(2024, 3, 1)), (date(2024, 3, 2), date(2024, 3, 2)), "1 dag gewacht"),
+    (MARCH, MARCH, "0 tot 4 weken gewacht"),
+]
+
+
+@pytest.mark.parametrize(("applied", "start", "words"), WAITS)
+def test_waiting_in_words(applied: tuple[date, date], start: tuple[date, date] | None, words: str) -> None:
+    assert wait_words(applied, start, TODAY) == words

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rondom.timeline.school_years import SchoolYear
+from rondom.timeline.school_years import Repeat, SchoolYear, groups_of
 from rondom.timeline.vague_dates import (
     Context,
     Misread,
@@ -149,12 +149,19 @@ MISREAD = {
     "31 april 2023": ("date-no-such-day", "April heeft 30 dagen. Bedoelt u 30 april 2023?"),
     "29 februari 2023": ("date-no-leap-year", "2023 is geen schrikkeljaar. Bedoelt u 28 februari 2023?"),
     "12-13-2024": ("date-no-such-month", "Een jaar heeft 12 maanden. Bedoelt u 13 december 2024?"),
-    "groep 9": ("date-no-such-group", "Een basisschool heeft groep 1 tot en met 8."),
+    "dinsdag 12 maart 2025": ("date-other-weekday", "12 maart 2025 is een woensdag. Bedoelt u 12 maart 2025?"),
+    "groep 9": ("date-no-such-group", "Een basisschool heeft groep 1 tot en met 8. Bedoelt u klas 1?"),
+    "groep 34": ("date-no-such-group", "Een basisschool heeft groep 1 tot en met 8. Bedoelt u groep 3/4?"),
+    "groep 0": ("date-no-such-group", "Een basisschool heeft groep 1 tot en met 8. Bedoelt u groep 1?"),
+    "groep 77": ("date-no-such-group", "Een basisschool heeft groep 1 tot en met 8."),
+    "klas 7": ("date-no-such-class", "De middelbare school heeft klas 1 tot en met 6. Bedoelt u groep 7?"),
+    "tweede keer groep 4": ("date-not-twice", "groep 4 was maar één schooljaar. Bedoelt u groep 4?"),
     "klas 9": ("date-no-such-class", "De middelbare school heeft klas 1 tot en met 6."),
-    "week 60 2024": ("date-no-such-week", "2024 heeft 52 weken."),
+    "week 60 2024": ("date-no-such-week", "2024 heeft 52 weken. Bedoelt u week 52 2024?"),
     "nov 2024 - mei 2024": ("date-reversed", "Het einde ligt voor het begin. Bedoelt u mei 2024 - nov 2024?"),
     "maart 2099": ("date-far-future", "Dat ligt meer dan 10 jaar vooruit."),
-    "2204": ("date-far-future", "Dat ligt meer dan 10 jaar vooruit."),
+    "2204": ("date-far-future", "Dat ligt meer dan 10 jaar vooruit. Bedoelt u 2024?"),
+    "3 maart 0216": ("date-unknown", "Rondom leest hier geen datum in."),
     "1803": ("date-far-past", "Dat ligt te ver terug."),
     "febuari 2024": ("date-unknown", "Rondom leest hier geen datum in. Bedoelt u februari 2024?"),
     "een hele tijd": ("date-unknown", "Rondom leest hier geen datum in."),
@@ -191,6 +198,41 @@ def test_known_school_years_overrule() -> None:
     found = parse("groep 3", replace(MEES, groups=twice))
     assert isinstance(found, VagueDate)
     assert (found.earliest, found.latest) == (date(2022, 8, 1), date(2024, 7, 31))
+
+
+def test_a_group_done_twice_can_be_told_apart() -> None:
+    twice = groups_of(MEES.birth, MEES.today, 6, [Repeat("doublure", date(2023, 6, 1), date(2023, 6, 30))])
+    for said, year in {"groep 4 eerste keer": 2022, "tweede keer groep 4": 2023, "eind groep 4": 2024}.items():
+        found = parse(said, replace(MEES, groups=twice))
+        assert isinstance(found, VagueDate)
+        assert found.earliest.year == year
+
+
+def test_the_last_29_february_there_was() -> None:
+    found = parse("29 februari", MEES)
+    assert isinstance(found, VagueDate)
+    assert (found.said, found.earliest) == ("29 februari 2024", date(2024, 2, 29))
+
+
+def test_a_weekday_chooses_the_year_that_was_left_out() -> None:
+    found = parse("maandag 11 maart", MEES)
+    assert isinstance(found, VagueDate)
+    assert found.said == "11 maart 2024"
+
+
+def test_two_days_without_a_year_follow_on_one_another() -> None:
+    for said, first, last in (
+        ("12 t/m 15 maart", date(2025, 3, 12), date(2025, 3, 15)),
+        ("november tot mei", date(2024, 11, 1), date(2025, 5, 31)),
+    ):
+        found = parse_period(said, MEES)
+        assert isinstance(found, Period)
+        assert found.start is not None
+        assert found.until is not None
+        assert (found.start.earliest, found.until.latest) == (first, last)
+        again = parse(found.start.said, MEES)
+        assert isinstance(again, VagueDate)
+        assert again.span == found.start.span
 
 
 def test_what_depends_on_today_is_kept_as_what_it_meant() -> None:

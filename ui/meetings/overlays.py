@@ -4,75 +4,37 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from rondom import clock
-from rondom.dossier.queries import PupilHead
 from rondom.language import _, day
 from rondom.meetings.detail import MeetingDetail
-from rondom.timeline.marks import EventMark
-from rondom.timeline.queries import event_marks
-from rondom.timeline.school_years import school_years, year_group_number
 from ui.desk import Desk
 from ui.meetings.fields import words
 from ui.theme import SEMIBOLD, Theme
-from ui.timeline.view import TimelineView
-from ui.widgets import Glyph, Logo, button, column, key_cap, row
+from ui.timeline.life_page import LifePage
+from ui.widgets import Glyph, button, column, row
+from ui.widgets.blank import BlankPage
 
 
-class BlankPage(QWidget):
-    """Nothing to read. `woken` on a key or a click."""
-
-    woken = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-        self.setObjectName("table.empty")
-        self.setAccessibleName(_("Scherm leeg. Een toets brengt het overleg terug."))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setLayout(column(None, row(None, Logo(theme, 4.5), None), None))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.woken.emit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.woken.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self.theme.color("surface"))
+def blank_page(theme: Theme) -> BlankPage:
+    """Nothing to read, until a key or a click."""
+    return BlankPage(theme, _("Scherm leeg. Een toets brengt het overleg terug."))
 
 
-class TimelinePage(QWidget):
-    """The timeline as everyone may see it: what is not for this meeting is not even asked from the vault."""
+class TimelinePage(LifePage):
+    """The timeline over a meeting. `left` to go back to the meeting."""
 
     left = Signal()
 
-    def __init__(self, theme: Theme, desk: Desk) -> None:
-        super().__init__()
-        self.theme, self._desk, p = theme, desk, theme.px
-        self._title = words(theme, "", 1.5, SEMIBOLD)
-        self.view = TimelineView(theme, "table.timeline.view")
-        back = button(_("Terug naar het overleg"), "quiet", name="table.timeline.back", on=self.left.emit)
-        head = row(self._title, None, key_cap("T"), back, gap=p(0.3))
-        outer = column(head, p(0.5), self.view, margins=(p(1.4), p(0.8), p(1.4), p(0.8)))
-        outer.setStretch(2, 1)
-        self.setLayout(outer)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.asked.connect(self._on_asked)
 
-    def show_child(self, pupil: PupilHead) -> None:
-        self._title.setText(_("De tijdlijn van {child}").format(child=pupil.first_name))
-
-        def show(marks: list[EventMark]) -> None:
-            today = clock.today()
-            groups = school_years(pupil.birth_date, today, year_group_number(pupil.year_group))
-            self.view.set_events(marks, today, pupil.birth_date, groups)
-
-        self._desk.tasks.read(self, lambda session: event_marks(session, pupil.id, hidden_too=False), show)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self.theme.color("surface-raised"))
+    def _on_asked(self, what: str) -> None:
+        if what == "back":
+            self.left.emit()
 
 
 class DonePage(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QWidget
@@ -19,8 +20,38 @@ from ui.widgets.outline import Part
 WIDE = 29.0
 
 
+@dataclass(frozen=True, slots=True)
+class PanelWords:
+    """What the assistant says about one sort of paper. `{name}` is who gets it."""
+
+    key: str
+    """First part of the names of its widgets."""
+    question: str
+    back: str
+    nobody: str
+    first: str
+    making: str
+    never: str
+    not_yet: str
+
+
+PLAN = PanelWords(
+    key="plan",
+    question=_("Wie krijgt dit plan?"),
+    back=_("Terug naar het plan"),
+    nobody=_("Kies wie het plan krijgt. Dan ziet u wat er mee mag."),
+    first=_("Kies eerst wie het plan krijgt."),
+    making=_("Het plan voor {name} wordt gemaakt."),
+    never=_("{name} krijgt dit plan niet."),
+    not_yet=_("{name} mag dit plan nog niet lezen."),
+)
+
+
 class SharePanel(QFrame):
-    """`chosen(key)` when someone is chosen; `saved`, `printed` and `asked` for the buttons below; `left` goes back."""
+    """`chosen(key)` when someone is chosen; `saved`, `printed` and `asked` for the buttons below; `left` goes back.
+
+    `options` stands above the people, `more` beside the way to print.
+    """
 
     chosen = Signal(str)
     saved = Signal()
@@ -29,22 +60,29 @@ class SharePanel(QFrame):
     """The person must first be asked, or gezag filled in."""
     left = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(
+        self, theme: Theme, words: PanelWords = PLAN, options: QWidget | None = None, more: QWidget | None = None
+    ) -> None:
         super().__init__()
-        self.theme, p = theme, theme.px
-        self.setObjectName("plan.share")
+        self.theme, self.words, p = theme, words, theme.px
+        self._more = more
+        self.setObjectName(f"{words.key}.share")
         self.setProperty("part", "editor")
         self._getters: tuple[Getter, ...] = ()
         self._rows: dict[str, GetterRow] = {}
         self._ready = False
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(lambda one: self.chosen.emit(one.getter.reader.key))
-        self.back = tool(theme, "arrow-left", _("Terug naar het plan"), key="plan.back", on=self.left.emit)
+        self.back = tool(theme, "arrow-left", words.back, key=f"{words.key}.back", on=self.left.emit)
         self.back.hide()
-        head = row(self.back, label(_("Wie krijgt dit plan?"), "section", name="plan.question"), None, gap=p(0.5))
+        asked = label(words.question, "section", name=f"{words.key}.question")
+        head = row(*([] if options else [self.back]), asked, None, gap=p(0.5))
         self._list, self._detail = column(gap=p(0.1)), column()
+        above: list[Part] = (
+            [] if options is None else [row(self.back, options, margins=(p(0.75), 0, p(0.75), 0), gap=p(0.5)), p(0.9)]
+        )
         page = column(
-            row(head, margins=(p(0.75), 0, p(0.75), 0)), p(0.5), self._list, p(0.9),
+            *above, row(head, margins=(p(0.75), 0, p(0.75), 0)), p(0.5), self._list, p(0.9),
             row(self._detail, margins=(p(0.75), 0, p(0.75), 0)), None, margins=(p(0.9), p(1.1), p(0.9), p(0.8)),
         )  # fmt: skip
         scroll = Scroll(page)
@@ -55,18 +93,19 @@ class SharePanel(QFrame):
         self._show_detail()
 
     def _make_foot(self) -> QWidget:
-        p, theme = self.theme.px, self.theme
+        p, theme, key = self.theme.px, self.theme, self.words.key
         self.save = button(
-            _("PDF maken en noteren"), "primary", theme, "file-check-2", name="plan.save", on=self.saved.emit
+            _("PDF maken en noteren"), "primary", theme, "file-check-2", name=f"{key}.save", on=self.saved.emit
         )
-        self.print = button(_("Afdrukken"), "", theme, "printer", name="plan.print", on=self.printed.emit)
-        self.ask = button("", "primary", theme, "hand", name="plan.ask", on=self.asked.emit)
-        self._told = label("", "small", "muted", wrap=True, name="plan.told")
+        self.print = button(_("Afdrukken"), "", theme, "printer", name=f"{key}.print", on=self.printed.emit)
+        self.ask = button("", "primary", theme, "hand", name=f"{key}.ask", on=self.asked.emit)
+        self._told = label("", "small", "muted", wrap=True, name=f"{key}.told")
         buttons = row(self.save, self.ask, self.print, gap=p(0.6))
         buttons.setStretch(0, 1)
         buttons.setStretch(1, 1)
         made = QWidget()
-        made.setLayout(column(buttons, p(0.55), self._told, margins=(p(1.65), p(0.9), p(1.65), p(0.9))))
+        more: list[Part] = [] if self._more is None else [p(0.5), self._more]
+        made.setLayout(column(buttons, *more, p(0.55), self._told, margins=(p(1.65), p(0.9), p(1.65), p(0.9))))
         return made
 
     # -- what others ask -------------------------------------------------------------------------------------
@@ -127,7 +166,8 @@ class SharePanel(QFrame):
         for one in self._group.buttons():
             self._group.removeButton(one)
         self._rows = {
-            one.reader.key: GetterRow(self.theme, one, f"plan.recipient.{at}") for at, one in enumerate(self._getters)
+            one.reader.key: GetterRow(self.theme, one, f"{self.words.key}.recipient.{at}")
+            for at, one in enumerate(self._getters)
         }
         refill(self._list, list(self._rows.values()))
         for one in self._rows.values():
@@ -143,7 +183,7 @@ class SharePanel(QFrame):
         getter = self.getter()
         parts: list[Part] = []
         if getter is None:
-            parts.append(label(_("Kies wie het plan krijgt. Dan ziet u wat er mee mag."), tone="muted", wrap=True))
+            parts.append(label(self.words.nobody, tone="muted", wrap=True))
         elif not getter.may_get:
             parts += self._refusal(getter)
         else:
@@ -153,14 +193,14 @@ class SharePanel(QFrame):
 
     def _refusal(self, getter: Getter) -> list[Part]:
         tone = "danger" if getter.reader.light.status is LightStatus.MAY_NOT else "info"
-        banner = Banner(self.theme, refusal_words(getter), tone=tone)
-        banner.setObjectName("plan.refusal")
+        banner = Banner(self.theme, refusal_words(getter, self.words.never, self.words.not_yet), tone=tone)
+        banner.setObjectName(f"{self.words.key}.refusal")
         return [banner]
 
     def _what_goes(self, getter: Getter) -> list[Part]:
         p = self.theme.px
         parts: list[Part] = [
-            label(_("Dit gaat naar {name}").format(name=getter.reader.short), "strong", name="plan.goes"),
+            label(_("Dit gaat naar {name}").format(name=getter.reader.short), "strong", name=f"{self.words.key}.goes"),
             label(_("Doel: {purpose}").format(purpose=getter.purpose), "small", "muted", wrap=True),
             p(0.5),
         ]
@@ -168,7 +208,7 @@ class SharePanel(QFrame):
             parts += [line(), self._part(one)]
         if told := left_out_words(getter):
             banner = Banner(self.theme, "", told)
-            banner.setObjectName("plan.left_out")
+            banner.setObjectName(f"{self.words.key}.left_out")
             parts += [line(), p(0.8), banner]
         return parts
 
@@ -207,10 +247,10 @@ class SharePanel(QFrame):
 
     def _why_not(self, getter: Getter | None) -> str:
         if getter is None:
-            return _("Kies eerst wie het plan krijgt.")
+            return self.words.first
         if not getter.may_get:
             return _("Zonder toestemming gaat er niets de deur uit.")
-        return _("Het plan voor {name} wordt gemaakt.").format(name=getter.reader.short)
+        return self.words.making.format(name=getter.reader.short)
 
 
 def _ask_words(getter: Getter) -> str:

@@ -194,11 +194,7 @@ def left_out_words(getter: Getter) -> str:
     return f"{told} {_('Op het papier staat dat er iets weg is.')}"
 
 
-def refusal_words(getter: Getter) -> str:
-    """Why nothing may go, and what to do."""
-    name, reason = getter.reader.short, getter.reader.light.reason
-    if getter.reader.light.status is LightStatus.MAY_NOT:
-        told = _("{name} krijgt dit plan niet.")
-    else:
-        told = _("{name} mag dit plan nog niet lezen.")
-    return f"{told.format(name=name)} {reason}"
+def refusal_words(getter: Getter, never: str, not_yet: str) -> str:
+    """Why nothing may go, and what to do. `never` and `not_yet` say it of this sort of paper, with `{name}`."""
+    told = never if getter.reader.light.status is LightStatus.MAY_NOT else not_yet
+    return f"{told.format(name=getter.reader.short)} {getter.reader.light.reason}"

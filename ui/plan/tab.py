@@ -7,21 +7,18 @@ from functools import partial
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QWidget
 
-from rondom.errors import EnvironmentProblem, Problem
+from rondom.errors import Problem
 from rondom.language import _
-from rondom.paths import write_atomically
 from rondom.pdf.documents import plan_pdf
 from rondom.plan.reading import Audience, PlanReading
-from rondom.privacy.actions import record_disclosure
 from rondom.privacy.rules import ReaderKind
-from rondom.vault.vault import Vault
 from ui.desk import Desk, Place
+from ui.plan.giving import Leaving, keep_in_file, note_down
 from ui.plan.panel import SharePanel
 from ui.plan.preview import Paper, PdfPreview, paper_of
 from ui.plan.printing import print_pdf
 from ui.plan.share import AUDIENCES, Getter, Note, PlanChoice, Sharing, file_name, note_of, sharing
 from ui.screen import Screen
-from ui.tasks import Failed
 from ui.widgets import EmptyState, Segments, box, button, column, line, row, stack
 
 NARROW = 66.0
@@ -200,39 +197,29 @@ class PlanTab(Screen):
         paper, getter, reading = self.preview.paper, self.panel.getter(), self._facts.reading
         if paper is None or getter is None or reading is None:
             return
-        note = self._note(getter, _("pdf"))
-        target = self.desk.messages.save_file(_("Plan bewaren"), file_name(reading), _("PDF (*.pdf)"))
-        if target is None:
-            return
-
-        def write() -> None:
-            try:
-                write_atomically(target, paper.content)
-            except OSError:
-                raise EnvironmentProblem("file-unwritable") from None
-
-        def not_noted(problem: Problem) -> None:
-            """What could not be written down does not stay outside."""
-            target.unlink(missing_ok=True)
-            self.desk.messages.show(problem)
-
         said = _("Plan voor {name} bewaard en genoteerd").format(name=getter.reader.short)
-        look = (_("Plan bewaard als PDF"), "export")
-        self.desk.tasks.work(self, write, lambda _none: self._record(note, paper, look, said, not_noted))
+        leaving = self._leaving(getter, paper, _("pdf"), (_("Plan bewaard als PDF"), "export"), said)
+        target = self.desk.messages.save_file(_("Plan bewaren"), file_name(reading), _("PDF (*.pdf)"))
+        if target is not None:
+            keep_in_file(self, self.desk, leaving, target)
 
     def _print(self) -> None:
         paper, getter = self.preview.paper, self.panel.getter()
         if paper is None or getter is None:
             return
-        note = self._note(getter, _("op papier"))
+        said = _("Plan voor {name} afgedrukt en genoteerd").format(name=getter.reader.short)
+        leaving = self._leaving(getter, paper, _("op papier"), (_("Plan afgedrukt"), "print"), said)
         try:
             printed = print_pdf(self, paper.content)
         except Problem as problem:
             self.desk.messages.show(problem)
             return
         if printed:
-            said = _("Plan voor {name} afgedrukt en genoteerd").format(name=getter.reader.short)
-            self._record(note, paper, (_("Plan afgedrukt"), "print"), said, self.desk.messages.show)
+            note_down(self, self.desk, leaving, self.desk.messages.show)
+
+    def _leaving(self, getter: Getter, paper: Paper, how: str, seen: tuple[str, str], said: str) -> Leaving:
+        """As it is at the moment of asking: a dialog may stay open while the screen goes on."""
+        return Leaving(self.pupil_id, paper.content, len(paper.sizes), self._note(getter, how), seen, said)
 
     def _note(self, getter: Getter, how: str) -> Note:
         """What the register of verstrekkingen will say, as it is at the moment of asking."""
@@ -240,21 +227,6 @@ class PlanTab(Screen):
         assert self._facts.reading is not None
         audience = Audience(self.audience.value())
         return note_of(self._facts.chosen, self._facts.reading, audience, getter, how)
-
-    def _record(self, note: Note, paper: Paper, look: tuple[str, str], said: str, failed: Failed) -> None:
-        """In the register, and as a print or an export (`look`: sentence and kind) in the logboek."""
-        pupil = self.pupil_id
-        sentence, kind = look
-
-        def job(vault: Vault) -> None:
-            with vault.write(_("Verstrekking genoteerd"), final=True) as session:
-                record_disclosure(
-                    session, pupil, note.recipient, note.purpose, note.basis, note.document, paper.content,
-                    len(paper.sizes), vault.actor.name,
-                )  # fmt: skip
-            vault.see(sentence, pupil, kind)
-
-        self.desk.tasks.vault(self, job, lambda _none: self.desk.messages.toast(said), failed)
 
     def _ask(self) -> None:
         """To the place where what is lacking can be filled in."""

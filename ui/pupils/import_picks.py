@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 
 from rondom.dossier.names import full_name
@@ -20,10 +19,8 @@ from rondom.exchange.preview import (
     suggested,
 )
 from rondom.language import _, day
+from ui.exchange.ticks import SKIP, Section, Ticks, by_id
 from ui.widgets import Row
-
-SKIP = ""
-"""Answer to a doubt: leave this child alone for now."""
 
 _FIELDS = {
     "first_name": "Roepnaam",
@@ -58,66 +55,40 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    key: str
-    title: str
-    meaning: str
-    """What a tick does, in one sentence."""
-
-
 def sections() -> tuple[Section, ...]:
     return (
-        Section("new", _("Nieuw"), _("Wie aangevinkt is, komt erbij in Rondom.")),
+        Section("new", _("Nieuw"), _("Wie aangevinkt is, komt erbij. Sinds wanneer, komt ook op de tijdlijn.")),
         Section("changed", _("Veranderd"), _("Wat aangevinkt is, neemt Rondom over. De rest blijft zoals het is.")),
         Section(
             "gone",
             _("Niet meer in het bestand"),
             _("Wie aangevinkt is, komt op “van school”. Het dossier blijft bewaard."),
         ),
-        Section("doubt", _("Kijk even mee"), _("Rondom weet niet zeker wie dit is. Kies het per leerling.")),
+        Section("doubt", _("Kijk even mee"), _("Rondom weet niet zeker wie dit is. Kies het per leerling."), asks=True),
         Section(
             "school", _("Groepen en medewerkers"), _("Een functie in het bestand geeft niemand rechten in Rondom.")
         ),
     )
 
 
-class Picks:
+class Picks(Ticks):
     """The ticks of one preview. Keys name a line: "new|3", "changed|id|field", "gone|id", "doubt|3", "staff|2" …"""
 
+    preview: ImportPreview
+
     def __init__(self, preview: ImportPreview) -> None:
-        self.preview = preview
-        self._rows = {section.key: list(_rows(preview, section.key)) for section in sections()}
-        self._ticked = {row.key for rows in self._rows.values() for row in rows if row.ticked}
         self._answers: dict[int, str] = {}
+        super().__init__(preview, sections())
+
+    def made_rows(self, section: str) -> Iterable[Row]:
+        return _rows(self.preview, section)
+
+    def doubt_rows(self) -> list[Row]:
+        return [self._doubt_row(one) for one in self.preview.doubtful]
 
     def count(self, section: str) -> int:
         """Lines a person counts: children, or for groups and staff what can be ticked."""
-        if section == "changed":
-            return len(self.preview.changed)
-        return len(self._rows[section])
-
-    def rows(self, section: str) -> list[Row]:
-        if section == "doubt":
-            return [self._doubt_row(one) for one in self.preview.doubtful]
-        return [row if row.ticked == (row.key in self._ticked) else self._with_tick(row) for row in self._rows[section]]
-
-    def tick(self, key: str, on: bool) -> None:
-        if on:
-            self._ticked.add(key)
-        else:
-            self._ticked.discard(key)
-
-    def tick_all(self, section: str, on: bool) -> None:
-        for row in self._rows[section]:
-            self.tick(row.key, on)
-
-    def ticked(self, section: str) -> int:
-        """How many lines are ticked."""
-        return sum(row.key in self._ticked for row in self._rows[section])
-
-    def lines(self, section: str) -> int:
-        return len(self._rows[section])
+        return len(self.preview.changed) if section == "changed" else super().count(section)
 
     def in_file(self, key: str) -> str:
         """Who the file speaks of in a line that Rondom asks about."""
@@ -137,19 +108,16 @@ class Picks:
         self._answers[self._doubtful(key).row] = answer
 
     def choices(self) -> Choices:
-        ticked = [key.split("|") for key in self._ticked]
+        ticked = self.parts()
         return Choices(
             new=frozenset(int(parts[1]) for parts in ticked if parts[0] == "new"),
-            changed=_by_id(ticked, "changed"),
+            changed=by_id(ticked, "changed"),
             gone=frozenset(parts[1] for parts in ticked if parts[0] == "gone"),
             doubtful={row: answer for row, answer in self._answers.items() if answer != SKIP},
-            groups=_by_id(ticked, "group"),
+            groups=by_id(ticked, "group"),
             new_staff=frozenset(int(parts[1]) for parts in ticked if parts[0] == "staff"),
-            staff=_by_id(ticked, "member"),
+            staff=by_id(ticked, "member"),
         )
-
-    def _with_tick(self, row: Row) -> Row:
-        return replace(row, ticked=row.key in self._ticked)
 
     def _doubtful(self, key: str) -> DoubtfulPupil:
         row = int(key.split("|")[1])
@@ -169,14 +137,6 @@ class Picks:
             end_tone="caution" if chosen is None else "ink",
             end_icon="circle-question-mark" if chosen is None else "",
         )
-
-
-def _by_id(ticked: Iterable[list[str]], kind: str) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for parts in ticked:
-        if parts[0] == kind:
-            found.setdefault(parts[1], set()).add(parts[2])
-    return {id_: frozenset(fields) for id_, fields in found.items()}
 
 
 def _rows(preview: ImportPreview, section: str) -> Iterable[Row]:
@@ -249,7 +209,8 @@ def _value(field: str, value: Value) -> str:
         return day(value)
     if not value:
         return _("leeg")
-    return _(_GENDERS.get(value, value)) if field == "gender" else value
+    words = str(value)
+    return _(_GENDERS.get(words, words)) if field == "gender" else words
 
 
 def _born(born: date | None) -> str:

@@ -28,6 +28,18 @@ class SpokenDrawing(Protocol):
         """Where a spot is now, in pixels of the widget."""
 
 
+@runtime_checkable
+class SeveralChosen(Protocol):
+    """A drawing in which several things can be chosen at once."""
+
+    def values(self) -> tuple[str, ...]:
+        """All that is chosen, the one at hand last."""
+
+
+def _chosen(drawing: SpokenDrawing) -> tuple[str, ...]:
+    return drawing.values() if isinstance(drawing, SeveralChosen) else (drawing.value(),)
+
+
 class _SpotFace(QAccessibleInterface):
     def __init__(self, widget: QWidget, drawing: SpokenDrawing, index: int) -> None:
         super().__init__()
@@ -65,10 +77,11 @@ class _SpotFace(QAccessibleInterface):
         if not self.isValid():
             state.invalid = True
             return state
-        chosen = self._drawing.scene.spots[self.index].key == self._drawing.value()
+        keys = self._drawing.scene.spots[self.index].keys
         state.focusable = state.selectable = True
-        state.selected = chosen
-        state.focused = chosen and self._widget.hasFocus()
+        state.multiSelectable = isinstance(self._drawing, SeveralChosen)
+        state.selected = any(key in keys for key in _chosen(self._drawing))
+        state.focused = self._drawing.value() in keys and self._widget.hasFocus()
         return state
 
     def text(self, kind: QAccessible.Text) -> str:
@@ -133,7 +146,7 @@ def announce(widget: QWidget, key: str) -> None:
         return
     face = QAccessible.queryAccessibleInterface(widget)
     if isinstance(face, _DrawingFace) and isinstance(widget, SpokenDrawing):
-        keys = [spot.key for spot in widget.scene.spots]
-        child = face.child(keys.index(key)) if key in keys else None
+        at = next((at for at, spot in enumerate(widget.scene.spots) if key in spot.keys), -1)
+        child = face.child(at)
         if child is not None:
             QAccessible.updateAccessibility(QAccessibleEvent(child, QAccessible.Event.Focus))

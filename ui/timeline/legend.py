@@ -1,4 +1,4 @@
-"""Who is who in the curves: shape, line and word."""
+"""Who is who in the curves: shape, line and word. Stands in the corner between the names of the lanes and the years."""
 
 from __future__ import annotations
 
@@ -7,39 +7,51 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rondom.dossier.perspectives import PERSPECTIVES
+from rondom.language import _
 from ui.theme import Theme
 from ui.widgets import paint_mark
 
-_LINE, _GAP = 2.2, 1.1
-"""em: the length of a sample, and the air between two."""
+_LINE, _GAP, _HIGH = 1.6, 0.5, 1.45
+"""em: the length of a sample, the air between two, the height of a line."""
+_COLUMNS = 2
+_SIZE = 0.8
 
 
 class Legend(QWidget):
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    """Two beside each other. Takes no clicks: it lies on a drawing."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme = theme
+        self.setObjectName("timeline.legend")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(", ".join(side.name for side in PERSPECTIVES.values()))
+        self.setAccessibleName(
+            _("Wie is wie: {names}").format(names=", ".join(one.name for one in PERSPECTIVES.values()))
+        )
+
+    def _column(self) -> float:
+        size, em = QFontMetricsF(self._theme.font(_SIZE)), self._theme.em
+        return max(size.horizontalAdvance(one.name) for one in PERSPECTIVES.values()) + (_LINE + 0.3) * em
 
     def sizeHint(self) -> QSize:
-        size, em = QFontMetricsF(self._theme.font(0.93)), self._theme.em
-        wide = sum(size.horizontalAdvance(side.name) + (_LINE + 0.4 + _GAP) * em for side in PERSPECTIVES.values())
-        return QSize(round(wide), self._theme.px(1.8))
+        em, rows = self._theme.em, -(-len(PERSPECTIVES) // _COLUMNS)
+        return QSize(round(_COLUMNS * self._column() + _GAP * em), round(rows * _HIGH * em))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, em = QPainter(self), self._theme, self._theme.em
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font(0.93))
-        size, x, middle = QFontMetricsF(theme.font(0.93)), 0.0, self.height() / 2
-        for side in PERSPECTIVES.values():
-            pen = QPen(theme.color(side.role), 2, c=Qt.PenCapStyle.FlatCap)
+        painter.setFont(theme.font(_SIZE))
+        column = self._column()
+        for at, side in enumerate(PERSPECTIVES.values()):
+            x, y = (at % _COLUMNS) * (column + _GAP * em), (at // _COLUMNS) * _HIGH * em
+            middle = y + _HIGH * em / 2
+            pen = QPen(theme.color(side.role), max(1.5, em / 9), c=Qt.PenCapStyle.FlatCap)
             if side.dash:
-                pen.setDashPattern([part / 2 for part in side.dash])
+                pen.setDashPattern([part / 3 for part in side.dash])
             painter.setPen(pen)
             painter.drawLine(QPointF(x, middle), QPointF(x + _LINE * em, middle))
-            paint_mark(painter, theme, QPointF(x + _LINE * em * 0.5, middle), 0.36 * em, side.shape, side.role)
-            x += (_LINE + 0.4) * em
-            wide = size.horizontalAdvance(side.name)
-            painter.setPen(theme.color("ink"))
-            painter.drawText(QRectF(x, 0, wide + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, side.name)
-            x += wide + _GAP * em
+            paint_mark(painter, theme, QPointF(x + _LINE * em * 0.5, middle), 0.32 * em, side.shape, side.role)
+            painter.setPen(theme.color("ink-muted"))
+            words = QRectF(x + (_LINE + 0.3) * em, y, column, _HIGH * em)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, side.name)

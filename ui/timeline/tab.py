@@ -1,139 +1,163 @@
-"""Tijdlijn: one line to type, the drawing or the list, and the chosen event beside it."""
+"""Tijdlijn: one line to type, the drawing and the list, and the chosen event beside them. Here all parts meet."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
 
 from rondom import clock
-from rondom.language import _
-from rondom.timeline.actions import add_line, hide_in_meeting, remove_event
-from rondom.timeline.entry import Proposal, propose
-from rondom.timeline.lanes import LANES
-from rondom.timeline.marks import EventMark
-from rondom.timeline.queries import EventDetail, EventRow, event_detail, event_marks, event_rows, timeline_context
+from rondom.language import _, plural
+from rondom.timeline.actions import add_line
+from rondom.timeline.entry import Proposal
+from rondom.timeline.filtering import EVERYTHING, Filter, answers, keep
+from rondom.timeline.queries import EventDetail, Life, event_detail, life
 from rondom.timeline.spans import Context
-from rondom.timeline.vague_dates import show
-from rondom.vault.vault import Session
+from rondom.vault.store import Session
 from ui.desk import Desk, Place
 from ui.screen import Screen
+from ui.timeline.bar import BOTH, DRAWING, LIST, SPANS, WAYS, TimelineBar
+from ui.timeline.chosen_bar import ChosenBar
 from ui.timeline.editor import EventEditor
-from ui.timeline.legend import Legend
+from ui.timeline.filters import FilterLine, FilterPanel
+from ui.timeline.hands import Hands
+from ui.timeline.keys_panel import KeysPanel
+from ui.timeline.list_beside import EventList
+from ui.timeline.looking import Looking
 from ui.timeline.overview_strip import OverviewStrip
-from ui.timeline.view import FOUR_YEARS, ONE_YEAR, TimelineView
-from ui.widgets import GlyphLine, Segments, button, column, flow, label, line, row
+from ui.timeline.school_offer import SchoolOfferLine
+from ui.timeline.sharing import Sharing
+from ui.timeline.view import TimelineView
+from ui.widgets import column, line, row
 from ui.widgets.notices import EmptyState
-from ui.widgets.rows import Row, RowList
-from ui.widgets.side_by_side import SideBySide
+from ui.widgets.side_by_side import UNBOUND, SideBySide
 from ui.widgets.side_editor import SideEditor
 
-SPANS: dict[str, float | None] = {"all": None, "four": FOUR_YEARS, "one": ONE_YEAR}
-NARROW = 66.0
-"""Under this width in em the legend makes room."""
 LOW = 34.0
 """Under this height in em the strip makes room."""
-
-
-@dataclass(frozen=True, slots=True)
-class Life:
-    """Everything the tab shows of one child."""
-
-    marks: tuple[EventMark, ...]
-    rows: tuple[EventRow, ...]
-    context: Context
-    chosen: EventDetail | None
+BESIDE, SMALL = 24.0, 56.0
+"""em: the width of the list beside the drawing, and under what width it goes below it."""
 
 
 class TimelineTab(Screen):
-    tables = frozenset({"event", "event_view", "pupil"})
+    tables = frozenset(
+        {"event", "event_view", "event_factor", "help_appraisal", "lane_setting", "pupil", "school", "partner"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         theme = self.theme
-        self._context = Context(None, clock.today())
         self._key = ""
         self._form: EventEditor | None = None
-        self._rows: tuple[EventRow, ...] = ()
-        self.entry = GlyphLine(
-            theme, "plus", _("Wat gebeurde er? En wanneer ongeveer?"), ("N",), "timeline.entry", "accent"
-        )
-        self.entry.returnPressed.connect(self._add)
-        self.entry.textChanged.connect(lambda _text: self._show_proposal())
-        self._proposal = label("", "small", "muted", name="timeline.proposal")
-        self._proposal.setContentsMargins(theme.px(1.2), 0, theme.px(1), theme.px(0.2))
-        self._proposal.hide()
-        self._legend = Legend(theme)
-        self.spans = Segments(
-            theme, (("all", _("Alles")), ("four", _("4 jaar")), ("one", _("1 jaar"))), "four", "timeline.span"
-        )
-        self.ways = Segments(theme, (("drawing", _("Tekening")), ("list", _("Lijst"))), "drawing", "timeline.way")
-        self.ways.chosen.connect(self._show_way)
+        self._filter = EVERYTHING
+        self.life = Life((), (), Context(None, clock.today()))
+        """All of it; what the filter hides too."""
+        self.bar = TimelineBar(theme)
+        self.entry = self.bar.entry
+        self.filter = FilterPanel(theme)
+        self.filter_line = FilterLine(theme)
+        self.several = ChosenBar(theme)
+        self.offer = SchoolOfferLine(desk)
         self.view = TimelineView(theme)
-        self.spans.chosen.connect(lambda key: self.view.show_years(SPANS[key]))
-        self.view.chosen.connect(self._choose)
-        self.view.opened.connect(self._open)
-        self.view.removed.connect(self._remove)
-        self.view.hidden.connect(self._hide_in_meeting)
-        self.list = RowList(theme, "timeline.list", spoken=_("Gebeurtenissen"))
-        self.list.opened.connect(self._open)
-        self.list.removed.connect(self._remove)
+        self.strip = OverviewStrip(theme, self.view)
+        self.list = EventList(theme)
+        self.hands = Hands(desk, self)
         self.empty = EmptyState(
-            theme,
-            _("Nog niets op de tijdlijn"),
-            _("Begin met iets dat goed ging. De datum mag later."),
-            _("Eerste gebeurtenis"),
-            name="timeline.empty",
-        )
-        self.empty.acted.connect(lambda: self.make_new("event"))
+            theme, _("Nog niets op de tijdlijn"), _("Begin met iets dat goed ging. De datum mag later."),
+            _("Eerste gebeurtenis"), name="timeline.empty",
+        )  # fmt: skip
         self.editor = SideEditor(theme, "timeline.editor")
-        self.editor.closed.connect(self._closed)
         self._lay_out()
-        QShortcut(QKeySequence("Ctrl+L"), self, self._other_way)
+        self._connect()
+        self.looking = Looking(self)
+        self.sharing = Sharing(self, self._timeline)
 
     def _lay_out(self) -> None:
         p = self.theme.px
-        typing = row(self.entry, self._legend, None, gap=p(0.8))
-        typing.setStretch(0, 3)
-        self.entry.setMaximumWidth(p(27))
-        looking = row(self.ways, self.spans, None if self.theme.folded else 0, gap=p(0.8))
-        bar = flow(self.theme.folded, typing, looking, gap=p(0.6))
-        bar.setStretch(0, 1)
-        bar.setContentsMargins(p(0.93), p(0.66), p(0.93), p(0.6))
-        holder = QWidget()
-        self._stack = QStackedLayout(holder)
-        nothing = QWidget()
-        nothing.setLayout(column(row(None, self.empty, None), None, margins=(p(2), p(3), p(2), p(2))))
-        rows = QWidget()
-        rows.setLayout(column(self.list, margins=(p(0.8), p(0.3), p(0.8), 0)))
-        drawing = QWidget()
-        self.strip = OverviewStrip(self.theme, self.view)
+        self._drawing = QWidget()
         inner = column(self.view, line(), self.strip)
         inner.setStretch(0, 1)
-        drawing.setLayout(inner)
-        self._pages = {"drawing": drawing, "list": rows, "empty": nothing}
-        for page in self._pages.values():
-            self._stack.addWidget(page)
-        body = column(bar, self._proposal, line(), holder)
-        body.setStretch(3, 1)
-        self.setLayout(row(SideBySide(self.theme, body, self.editor)))
+        self._drawing.setLayout(inner)
+        self._listing = QWidget()
+        self._listing.setLayout(column(self.list, margins=(p(0.8), p(0.3), p(0.8), 0)))
+        self._both = row(self._drawing, line(vertical=True), self._listing)
+        self._both.setStretch(0, 1)
+        shown = QWidget()
+        shown.setLayout(self._both)
+        nothing = QWidget()
+        nothing.setLayout(column(row(None, self.empty, None), None, margins=(p(2), p(3), p(2), p(2))))
+        self._shown = holder = QWidget()
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(shown)
+        self._stack.addWidget(nothing)
+        body = column(self.bar, self.filter, self.filter_line, self.several, self.offer, line(), holder)
+        body.setStretch(6, 1)
+        self._timeline = SideBySide(self.theme, body, self.editor)
+        self.setLayout(row(self._timeline))
+        self.entry.float_over(self)
+
+    def _connect(self) -> None:
+        bar, view, hands = self.bar, self.view, self.hands
+        self.entry.added.connect(self._add)
+        bar.ways.chosen.connect(self._show_way)
+        bar.spans.chosen.connect(lambda key: view.show_years(SPANS[key]))
+        bar.filter.toggled.connect(self._open_filter)
+        bar.keys_asked.connect(self.show_keys)
+        self.filter.changed.connect(lambda: self.show_filter(self.filter.value))
+        self.filter.closed.connect(lambda: bar.filter.setChecked(False))
+        self.filter_line.taken_off.connect(lambda: self.show_filter(EVERYTHING))
+        view.picked.connect(self._picked)
+        view.opened.connect(self.open)
+        view.removed.connect(lambda _key: self._remove())
+        view.hidden.connect(lambda _key: self._hide_or_show())
+        view.moved.connect(hands.move)
+        view.edge_moved.connect(hands.move_edge)
+        view.heads.folded.connect(hands.fold_lane)
+        view.heads.ordered.connect(hands.order_lanes)
+        view.heads.renamed.connect(hands.rename_lane)
+        view.heads.only.connect(lambda key: self.show_filter(Filter(lanes=frozenset({key}))))
+        hands.refused.connect(view.let_go)
+        self.list.picked.connect(self._picked)
+        self.list.opened.connect(self.open)
+        self.list.removed_all.connect(self._remove)
+        self.list.hidden.connect(self._hide_or_show)
+        self.list.nudged.connect(view.nudge)
+        several = self.several
+        several.nudged.connect(view.nudge)
+        several.lane_asked.connect(lambda lane: hands.to_lane(view.values(), lane))
+        several.hide_asked.connect(lambda on: hands.hide(view.values(), on))
+        several.remove_asked.connect(self._remove)
+        several.let_go.connect(lambda: self._picked(()))
+        self.empty.acted.connect(lambda: self.make_new("event"))
+        self.editor.closed.connect(self._closed)
+        QShortcut(QKeySequence("Ctrl+L"), self, self._other_way)
+        QShortcut(QKeySequence("F1"), self, self.show_keys)
+
+    # -- the window --------------------------------------------------------------------------------------------------
 
     def visit(self, place: Place) -> None:
-        other = place.pupil_id != self.pupil_id
-        if other:
+        if place.pupil_id != self.pupil_id:
             self.editor.leave()
-            self.entry.clear()
+            self.entry.for_child(place.pupil_id)
+            self._picked(())
+            self._filter = EVERYTHING
+            self.filter.show_value(EVERYTHING)
+        if place.pupil_id != self.pupil_id or place.key:
+            self.sharing.close()
         super().visit(place)
         if place.key:
-            self._open(place.key)
+            self.open(place.key)
 
     def place_key(self) -> tuple[str, str]:
         return "timeline", self._key if self.editor.isVisible() else ""
 
     def parts(self) -> list[QWidget]:
-        return [self.entry, self._pages[self.ways.value()], *([self.editor] if self.editor.isVisible() else [])]
+        if self.sharing.page is not None:
+            return [self.sharing.page.preview, self.sharing.page.panel]
+        return [self.entry, self._page(), *([self.editor] if self.editor.isVisible() else [])]
 
     def make_new(self, _what: str) -> None:
         """The cursor in the line to type."""
@@ -141,174 +165,226 @@ class TimelineTab(Screen):
 
     def choose_title(self, title: str) -> None:
         """Open the first event with this title."""
-        found = next((one.id for one in self._rows if one.title == title), "")
+        found = next((one.id for one in self.life.rows if one.title == title), "")
         if found:
-            self._open(found)
+            self.open(found)
 
-    # -- showing ---------------------------------------------------------------------------------------------
+    # -- showing -----------------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         pupil, key, today = self.pupil_id, self._key, clock.today()
 
-        def look(session: Session) -> Life:
-            rows = tuple(event_rows(session, pupil))
-            chosen = event_detail(session, key) if any(one.id == key for one in rows) else None
-            return Life(tuple(event_marks(session, pupil)), rows, timeline_context(session, pupil, today), chosen)
+        def look(session: Session) -> tuple[Life, EventDetail | None]:
+            found = life(session, pupil, today)
+            there = any(one.id == key for one in found.rows)
+            return found, event_detail(session, key) if there else None
 
-        def show_life(life: Life) -> None:
+        def show(answer: tuple[Life, EventDetail | None]) -> None:
             if pupil == self.pupil_id:
-                self._show(life)
+                self._show(answer[0])
+            if pupil == self.pupil_id and key and key == self._key:  # else another answer is on its way
+                self._show_chosen(answer[1])
 
-        self.desk.tasks.read(self, look, show_life)
+        self.desk.tasks.read(self, look, show)
 
-    def _show(self, life: Life) -> None:
-        self._context, self._rows = life.context, life.rows
-        self.view.set_events(life.marks, life.context.today, life.context.birth, life.context.school_years())
-        self.strip.show_life(life.marks, life.context.birth, life.context.today)
-        self.list.show_rows([_row(one) for one in life.rows])
-        self._show_way(self.ways.value())
-        if life.chosen is None:
-            if self._key:
-                self.editor.leave()
-            return
-        self._fill(life.chosen)
+    def _show(self, found: Life) -> None:
+        self.life = found
+        context = replace(found.context, groups=found.groups)
+        self.entry.show_context(context, self._lane_names())
+        self.offer.show_offers(self.pupil_id, found.offers)
+        self.strip.show_life(found.marks, context.birth, context.today, found.show_changes)
+        self.strip.setVisible(self._room_for_strip())
+        self._show_kept()
+        self.looking.show_life()
+
+    def _show_chosen(self, event: EventDetail | None) -> None:
+        """None: it was removed."""
+        if event is None:
+            self.editor.leave()
+        else:
+            self._fill(event)
+
+    def _show_kept(self) -> None:
+        """Drawing and list, both through the filter."""
+        found, context = self.life, self.life.context
+        marks = keep(found.marks, self._filter, found.factors)
+        kept = {mark.key for mark in marks}
+        rows = [one for one in found.rows if one.id in kept]
+        self.view.set_events(
+            marks, context.today, context.birth, found.groups, found.lanes, found.holidays, found.show_changes, context.name
+        )  # fmt: skip
+        self.list.show_events(rows, self._lane_names())
+        self.filter.offer(answers(found.marks, found.factors), found.lanes)
+        self.filter_line.show_counts(len(marks), len(found.marks), self._filter.asks)
+        self.bar.filter.show_count(self._filter.count())
+        self._show_several()
+        self._show_way(self.bar.ways.value())
+
+    def _lane_names(self) -> dict[str, str]:
+        return {lane.key: lane.name for lane in self.life.lanes}
 
     def _show_way(self, way: str) -> None:
-        self._stack.setCurrentWidget(self._pages[way if self._rows else "empty"])
-        self.spans.setVisible(way == "drawing" and bool(self._rows))
-        self.ways.setVisible(bool(self._rows))
+        any_ = bool(self.life.rows)
+        self._stack.setCurrentIndex(0 if any_ else 1)
+        self._drawing.setVisible(way != LIST)
+        self._listing.setVisible(way != DRAWING)
+        self.bar.spans.setEnabled(way != LIST)
+        self.bar.show_any(any_)
+        self._make_room()
 
     def _other_way(self) -> None:
-        self.ways.show_value("list" if self.ways.value() == "drawing" else "drawing")
-        self._show_way(self.ways.value())
-        page = self.list if self.ways.value() == "list" else self.view
-        page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Ctrl+L: drawing, both, list, and round again."""
+        self.bar.ways.show_value(WAYS[(WAYS.index(self.bar.ways.value()) + 1) % len(WAYS)])
+        self._show_way(self.bar.ways.value())
+        self._page().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _page(self) -> QWidget:
+        if not self.life.rows:
+            return self.empty
+        return self.list if self.bar.ways.value() == LIST else self.view
 
     def _fill(self, event: EventDetail) -> None:
         """The same form as long as it is the same event of the same kind: then nobody loses the cursor."""
         form = self._form
         if form is None or form.event_id != event.id or form.kind is not event.kind:
             form = self._form = EventEditor(self.desk, event)
-            remove = button(
-                _("Verwijderen"),
-                "danger",
-                self.theme,
-                "trash-2",
-                name="event.remove",
-                on=lambda: self._remove(event.id),
-            )
-            self.editor.show_parts(
-                _("Gebeurtenis"), form, foot=row(label(_("Bewaard terwijl u typt"), "small", "muted"), None, remove)
-            )
+            foot = form.foot(lambda: self.hands.remove((event.id,)))
+            self.editor.show_parts(_("Gebeurtenis"), form, foot=foot)
+        form.show_values(event, self.life.context)
+        if event.id not in self.view.values():
+            self.view.choose(event.id)
+            self.list.choose_all((event.id,))
+
+    def show_beside(self, title: str, part: QWidget) -> None:
+        """Something else than an event in the place of the editor."""
+        self.editor.flush()
+        self._key, self._form = "", None
+        self.editor.show_parts(title, part)
         self._make_room()
-        form.show_values(event, self._context)
-        self.view.choose(event.id)
-        self.list.choose(event.id)
 
-    # -- choosing --------------------------------------------------------------------------------------------
+    def show_keys(self) -> None:
+        self.show_beside(_("Toetsen en muis"), KeysPanel(self.theme))
 
-    def _choose(self, key: str) -> None:
-        """In the drawing: walking shows the event beside it when the editor is open, or with a click."""
-        if key:
-            self._open(key)
+    def back_from_paper(self) -> None:
+        """The timeline again, with the keys where they were."""
+        self._make_room()
+        self._page().setFocus()
 
-    def _open(self, key: str) -> None:
-        if key != self._key or not self.editor.isVisible():
-            self.editor.flush()
-            self._key = key
-            self.refresh()
+    # -- choosing ----------------------------------------------------------------------------------------------------
+
+    def _picked(self, keys: Sequence[str]) -> None:
+        """In the drawing or in the list: the other one follows, and so does an open editor."""
+        self.view.choose_all(keys)
+        self.list.choose_all(keys)
+        self._show_several()
+        if len(keys) > 1 and self.editor.isVisible():
+            self.editor.leave()
+        elif len(keys) == 1 and self._form is not None and self.editor.isVisible():
+            self.open(keys[-1])
+
+    def open(self, key: str) -> None:
+        """Choose this event and show it beside the drawing; a filter that hides it is taken off."""
+        if key == self._key and self.editor.isVisible():
+            return
+        self.editor.flush()
+        self._key = key
+        if self._filter.asks and any(one.id == key for one in self.life.rows) and not self.view.mark(key):
+            self.show_filter(EVERYTHING)
+        self.view.choose(key)
+        self.list.choose_all((key,))
+        self._show_several()
+        if self.life.rows and not self._stale:
+            self.desk.tasks.read(
+                self, lambda session: event_detail(session, key), self._opened, lambda _gone: self.refresh()
+            )
+        else:
+            self.refresh_soon()
+
+    def _opened(self, event: EventDetail) -> None:
+        if event.id == self._key:
+            self._fill(event)
+            self._make_room()
 
     def _closed(self) -> None:
         self._key, self._form = "", None
         self._make_room()
-        (self.list if self.ways.value() == "list" else self.view).setFocus()
+        self._page().setFocus()
 
-    def _remove(self, key: str) -> None:
-        self.editor.leave()
-        words = _("Gebeurtenis verwijderd")
-        self.desk.tasks.write(
-            self,
-            words,
-            lambda session: remove_event(session, key),
-            lambda _none: self.desk.messages.toast(words, undo=True),
+    def _show_several(self) -> None:
+        keys = set(self.view.values())
+        chosen = [mark for mark in self.life.marks if mark.key in keys]
+        self.several.show_chosen(len(chosen), bool(chosen) and all(mark.private for mark in chosen), self.life.lanes)
+
+    def _remove(self) -> None:
+        keys = self.view.values()
+        if self._key in keys:
+            self.editor.leave()
+        self.hands.remove(keys)
+
+    def _hide_or_show(self) -> None:
+        keys = self.view.values()
+        chosen = [mark for mark in self.life.marks if mark.key in keys]
+        self.hands.hide(keys, not all(mark.private for mark in chosen))
+
+    # -- filter --------------------------------------------------------------------------------------------
+
+    def show_filter(self, chosen: Filter) -> None:
+        self._filter = chosen
+        self.filter.show_value(chosen)
+        self._show_kept()
+
+    def _open_filter(self, on: bool) -> None:
+        self.filter.setVisible(on)
+        self._make_room()
+        if on:
+            self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # -- typing ------------------------------------------------------------------------------------------------------
+
+    def _add(self, proposals: tuple[Proposal, ...]) -> None:
+        pupil = self.pupil_id
+        words = (
+            _("Gebeurtenis toegevoegd")
+            if len(proposals) == 1
+            else plural(len(proposals), "{n} gebeurtenis toegevoegd", "{n} gebeurtenissen toegevoegd")
         )
 
-    def _hide_in_meeting(self, key: str) -> None:
-        hidden = not next((mark.private for mark in self._rows if mark.id == key), False)
-        words = _("Niet voor dit overleg") if hidden else _("Weer te zien in het overleg")
-        self.desk.tasks.write(
-            self,
-            words,
-            lambda session: hide_in_meeting(session, key, hidden),
-            lambda _none: self.desk.messages.toast(words, undo=True),
-        )
-
-    # -- typing ----------------------------------------------------------------------------------------------
-
-    def _show_proposal(self) -> None:
-        """What Enter will make of it."""
-        text = self.entry.text().strip()
-        self._proposal.setText(describe(propose(text, self._context)) if text else "")
-        self._proposal.setVisible(bool(text))
-
-    def _add(self) -> None:
-        text = self.entry.text().strip()
-        if not text:
-            return
-        proposal, pupil = propose(text, self._context), self.pupil_id
-
-        def made(key: str) -> None:
-            self.entry.clear()
-            self._key, self._form = key, None
+        def made(keys: list[str]) -> None:
+            self.entry.written()
+            self._filter = EVERYTHING
+            self.filter.show_value(EVERYTHING)
+            self._key, self._form = keys[-1], None
             self.refresh()
 
-        self.desk.tasks.write(
-            self, _("Gebeurtenis toegevoegd"), lambda session: add_line(session, pupil, proposal), made
-        )
+        self.desk.tasks.write(self, words, lambda session: [add_line(session, pupil, one) for one in proposals], made)
 
-    # -- window ----------------------------------------------------------------------------------------------
+    # -- room --------------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:
-        """The line to type in comes first, the legend when there is room beside it."""
+        p = self.theme.px
         room = self.width() - (self.editor.width() if self.editor.isVisible() else 0)
-        self._legend.setVisible(room >= self.theme.px(NARROW))
-        self.strip.setVisible(self.height() >= self.theme.px(LOW))
+        below = room < p(SMALL)
+        self._both.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+        self._both.setStretch(2, 1 if below else 0)
+        beside = self.bar.ways.value() == BOTH and not below
+        self._listing.setMinimumWidth(p(BESIDE) if beside else 0)
+        self._listing.setMaximumWidth(p(BESIDE) if beside else UNBOUND)
+        self.strip.setVisible(self._room_for_strip())
+        instead = not self.filter.isHidden() and (self.theme.folded or not self._room_for_strip())
+        self.filter.take_all_room(instead)
+        self._shown.setVisible(not instead)
+
+    def _room_for_strip(self) -> bool:
+        return self.height() >= self.theme.px(LOW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().lower() == "n":
             self.make_new("event")
+        elif event.text().lower() == "f" and self.life.rows:
+            self.bar.filter.toggle()
         else:
             super().keyPressEvent(event)
-
-
-def describe(proposal: Proposal) -> str:
-    """Enter: Verhuizing naar oma, Wonen en geld, groep 3"""
-    if proposal.misread is not None:
-        return str(proposal.misread)
-    when = show(proposal.when) if proposal.when else _("nog geen datum")
-    if proposal.until is not None:
-        when = _("van {start} tot {end}").format(start=when, end=show(proposal.until))
-    elif proposal.ongoing:
-        when = _("sinds {start}").format(start=when)
-    return _("Enter: {title}  ·  {lane}  ·  {when}").format(
-        title=proposal.title, lane=LANES[proposal.lane].name, when=when
-    )
-
-
-def _row(one: EventRow) -> Row:
-    hidden = _("niet voor dit overleg") if one.private else ""
-    return Row(
-        one.id,
-        one.title,
-        one.when or _("nog geen datum"),
-        side=LANES[one.lane].name,
-        end=hidden,
-        end_icon="eye-off" if hidden else "",
-        lane=one.lane,
-        strong=True,
-        spoken=one.sentence,
-    )

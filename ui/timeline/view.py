@@ -1,79 +1,93 @@
-"""The timeline on screen: one widget, one scene. Drag or wheel to pan, Ctrl+wheel or + and − to zoom, arrows walk.
+"""The timeline on screen: one widget, one scene, and every way to point at it.
 
-Panning never lays out again; zooming does, keeping the day under the pointer where it is.
+Wheel or drag beside the events to pan, Ctrl+wheel, pinch or + and − to zoom, 0 for the whole life, arrows to walk. Drag an
+event to move it, or its end to change that. Panning never lays out again; zooming does, keeping the day under the pointer.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QScrollBar, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QScrollBar, QSizePolicy, QToolTip, QWidget
 
 from rondom.language import _
-from rondom.scene import Item, Scene, Spot
-from rondom.timeline.layout import layout
-from rondom.timeline.marks import EventMark, Frame, frame_for
+from rondom.scene import Scene, Spot
+from rondom.timeline.lanes import ALL_LANES, LaneView
+from rondom.timeline.marks import EventMark, Frame
 from rondom.timeline.school_years import SchoolYear
-from rondom.timeline.walk import first_spot, step_across, step_along
+from rondom.timeline.spans import Context, Span
+from rondom.timeline.walk import Walk
 from ui.theme import Theme
 from ui.timeline.accessible import announce
-from ui.timeline.tiles import Tiles
-from ui.widgets.scene_painter import measure, paint_items, reach
+from ui.timeline.camera import FOUR_YEARS, ONE_YEAR, Camera
+from ui.timeline.canvas import Canvas
+from ui.timeline.choosing import Choosing
+from ui.timeline.gestures import Drag, paint_band, paint_drag
+from ui.timeline.keyboard import Keyboard
+from ui.timeline.lane_menu import LaneHeads
+from ui.timeline.legend import Legend
+from ui.timeline.pointer import Pointer
 
-FOUR_YEARS, ONE_YEAR = 4.3, 1.1
-"""Widths of the presets in years: a little more than they promise."""
-TODAY_AT = 0.91
-"""Where the line of today stands in the width."""
-MOST_ZOOM = 8.0
-"""Pixels per day."""
-_NAMES, _NARROW_NAMES = 9.75, 2.9
-_NARROW_BELOW = 34.0
-"""em; in less the names of the lanes stand above them."""
-_YEAR = 365.25
+__all__ = ["FOUR_YEARS", "ONE_YEAR", "TimelineView", "tooltip"]
+
+_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+_REST = 70
+"""Milliseconds without a step after which a zoom is over."""
 
 
 class TimelineView(QWidget):
-    """Shows events. `chosen(key)` when another one is chosen ("" for none), `opened(key)` on Enter or a double click,
-    `removed(key)` on Delete, `hidden(key)` on V, `looked()` when another stretch of time is in sight.
+    """Shows events, and tells what a person does with them. Nothing is written here.
+
+    `can_change` False, as at the table: events cannot be moved, removed or hidden from here.
     """
 
     chosen = Signal(str)
+    """Another one is at hand; "" for none."""
+    picked = Signal(tuple)
+    """All that is chosen now, the one at hand last."""
     opened = Signal(str)
+    """A click, Enter or a double click."""
     removed = Signal(str)
     hidden = Signal(str)
+    moved = Signal(tuple, float, bool)
+    """These events, so many days later; True when a key did it."""
+    edge_moved = Signal(str, str, float, bool)
+    """This end (start, end, applied) of an event, so many days later."""
     looked = Signal()
+    """Another stretch of time is in sight."""
 
-    def __init__(self, theme: Theme, name: str = "timeline.view") -> None:
+    def __init__(self, theme: Theme, name: str = "timeline.view", can_change: bool = True) -> None:
         super().__init__()
-        self._theme = theme
-        self._marks: tuple[EventMark, ...] = ()
-        self._today = date(2000, 1, 1)
-        self._birth: date | None = None
-        self._groups: tuple[SchoolYear, ...] = ()
-        self._years: float | None = FOUR_YEARS
-        self._kept = False
-        """A stretch that someone panned or zoomed to; else the preset decides."""
-        self._scale, self._left, self._key = 0.5, 0.0, ""
-        self._grabbed: QPointF | None = None
-        self._moved = False
-        self.scene = Scene(0, 0)
-        self.frame: Frame | None = None
-        self._tiles = Tiles(theme)
+        self._theme, self.can_change = theme, can_change
+        self.canvas = Canvas(theme)
+        self.choosing = Choosing()
+        self.context = Context(None, date(2000, 1, 1))
+        self.drag: Drag | None = None
+        """What is under way, or was let go and is being written."""
+        self.band: QRectF | None = None
+        self.walk = Walk(())
+        self._by_key: dict[str, EventMark] = {}
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._bar.valueChanged.connect(lambda _value: self.update())
+        self._bar.valueChanged.connect(self._scroll)
+        self.heads = LaneHeads(theme, self)
+        self.legend = Legend(theme, self)
+        self.pointer, self.keyboard = Pointer(self), Keyboard(self)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._paint_ahead)
@@ -82,6 +96,7 @@ class TimelineView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.grabGesture(Qt.GestureType.PinchGesture)
         theme.changed.connect(self._draw)
 
     # what the screen calls
@@ -92,83 +107,91 @@ class TimelineView(QWidget):
         today: date,
         birth: date | None = None,
         groups: tuple[SchoolYear, ...] = (),
+        lanes: tuple[LaneView, ...] = ALL_LANES,
+        holidays: tuple[Span, ...] = (),
+        wash: bool = True,
+        name: str = "",
     ) -> None:
         """New data. Keeps the stretch of time in sight and the choice, when they still exist."""
-        day = self._first_day()
-        self._marks, self._today, self._birth, self._groups = tuple(marks), today, birth, groups
-        if self._key and all(mark.key != self._key for mark in self._marks):
-            self._key = ""
+        self.canvas.set_events(marks, today, birth, groups, lanes, holidays, wash)
+        self.context = Context(birth, today, None, name, groups)
+        self._by_key = {mark.key: mark for mark in self.canvas.marks}
+        self.walk = Walk(self.canvas.marks, [lane.key for lane in lanes])
+        self.choosing.keep_only(self._by_key)
+        self.drag = None
+        self.heads.show_lanes(lanes, Counter(mark.lane for mark in marks))
         self._draw()
-        if self._kept and self.frame and day:
-            self._look_from(self.frame.x(day))
-        else:
-            self.show_years(self._years)
 
     def choose(self, key: str) -> None:
-        """Show this event as chosen and bring it into sight. Tells nobody."""
-        if key != self._key:
-            self._key = key
+        """Show this event as the only one chosen and bring it into sight. Tells nobody."""
+        if self.choosing.only(key if key in self._by_key else ""):
             self._bring_into_view()
             self.update()
 
+    def choose_all(self, keys: Sequence[str]) -> None:
+        """Show these as chosen, the last one at hand, and bring that one into sight. Tells nobody."""
+        known = [key for key in keys if key in self._by_key]
+        before = self.choosing.at_hand
+        if self.choosing.exactly(known):
+            if self.choosing.at_hand != before:
+                self._bring_into_view()
+            self.update()
+
     def value(self) -> str:
-        """The chosen key, or ""."""
-        return self._key
+        """The key at hand, or ""."""
+        return self.choosing.at_hand
+
+    def values(self) -> tuple[str, ...]:
+        """All that is chosen, the one at hand last."""
+        return self.choosing.keys
+
+    def mark(self, key: str) -> EventMark | None:
+        return self._by_key.get(key)
+
+    def let_go(self) -> None:
+        """Show no move any more: it was cancelled or could not be kept."""
+        self.drag = None
+        self.update()
 
     def show_years(self, years: float | None) -> None:
         """So many years up to a little after today; None for the whole life."""
-        self._years, self._kept = years, False
-        if years is None:
-            first, last = self._life()
-            days = max(60.0, (last - first).days * 1.04)
-        else:
-            days = years * _YEAR
-        self._scale = min(MOST_ZOOM, self.body_width() / days)
+        self.camera.show_years(years)
         self._draw()
-        if self.frame:
-            at_today = self.frame.now - TODAY_AT * self.body_width()
-            self._look_from(self.frame.x(self._life()[0]) - self.body_width() * 0.015 if years is None else at_today)
 
     def years(self) -> float | None:
         """The preset that is shown, as given to `show_years`; -1 after zooming by hand."""
-        return -1.0 if self._kept else self._years
+        return self.camera.years()
 
     def zoom(self, factor: float, at: float | None = None) -> None:
         """Wider or narrower days; the day under `at` (pixels from the left of the lanes) stays where it is."""
-        if self.frame is None:
-            return
-        at = self.body_width() / 2 if at is None else at
-        day = (self._left + at) / self._scale
-        first, last = self._life()
-        least = self.body_width() / max(200.0, (last - first).days * 1.3)
-        self._scale = min(MOST_ZOOM, max(least, self._scale * factor))
-        self._kept = True
-        self._draw()
-        self._look_from(day * self._scale - at)
+        if self.frame is not None:
+            self.camera.zoom(factor, at)
+            self.canvas.zoomed()
+            self._placed()
 
     def pan(self, dx: float, dy: float = 0.0) -> None:
         """Moves the drawing to the left by `dx` and up by `dy` pixels, as far as there is something to see."""
-        self._kept = self._kept or dx != 0
+        self.camera.pan(dx)
         self._bar.setValue(round(self._bar.value() + dy))
-        self._look_from(self._left + dx)
+        self._look()
 
     def go_today(self) -> None:
-        if self.frame:
-            self._look_from(self.frame.now - TODAY_AT * self.body_width())
+        self.camera.go_today()
+        self._look()
 
     def visible_span(self) -> tuple[date, date]:
         """First and last day in sight, for the strip below."""
-        if self.frame is None:
-            return self._today, self._today
-        return self.frame.day(self._left), self.frame.day(self._left + self.body_width())
+        return self.camera.span() if self.frame else (self.camera.today, self.camera.today)
 
     def show_span(self, first: date, last: date) -> None:
         """Brings exactly this stretch into sight, as when the frame of the strip is dragged."""
-        days = max(30, (last - first).days)
-        self._scale, self._kept = min(MOST_ZOOM, self.body_width() / days), True
-        self._draw()
-        if self.frame:
-            self._look_from(self.frame.x(first))
+        before = self.camera.scale
+        self.camera.show_span(first, last)
+        if self.camera.scale == before:
+            self._look()
+        elif self.frame is not None:
+            self.canvas.zoomed()
+            self._placed()
 
     # geometry
 
@@ -176,57 +199,49 @@ class TimelineView(QWidget):
         return QSize(self._theme.px(60), self._theme.px(40))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(16), self._theme.px(12))
+        return QSize(self._theme.px(16), self._theme.px(7))
+
+    @property
+    def camera(self) -> Camera:
+        return self.canvas.camera
+
+    @property
+    def scene(self) -> Scene:
+        return self.canvas.scene
+
+    @property
+    def frame(self) -> Frame | None:
+        """None before the first events."""
+        return self.canvas.frame
 
     @property
     def label_width(self) -> float:
         """Pixels of the column with the names of the lanes."""
-        narrow = self.width() < _NARROW_BELOW * self._theme.em
-        return float(self._theme.px(_NARROW_NAMES if narrow else _NAMES))
+        return self.canvas.sight.label
 
     def body_width(self) -> float:
-        bar = self._bar.width() if self._bar.isVisibleTo(self) else 0
-        return max(120.0, self.width() - self.label_width - bar)
-
-    def _axis_height(self) -> float:
-        return float(self._theme.px(self.frame.axis_height if self.frame else 0.0))
+        return self.canvas.sight.body
 
     def spot_box(self, spot: Spot) -> QRect:
         """Where a spot is now, in pixels of the widget."""
-        x, y = self.label_width - self._left, self._axis_height() - self._bar.value()
-        return QRectF(spot.x + x, spot.y + y, spot.w, spot.h).toAlignedRect()
+        return self.canvas.spot_box(spot)
 
-    def _life(self) -> tuple[date, date]:
-        """From birth or the first event to today, or to what is planned after it."""
-        firsts = [mark.first for mark in self._marks if mark.first]
-        lasts = [span[1] for mark in self._marks for span in (mark.start, mark.end) if span]
-        firsts += [self._birth] if self._birth else []
-        first = min([*firsts, self._today - timedelta(365)])
-        return first, max([self._today + max(timedelta(45), (self._today - first) / 16), *lasts])
+    def spots_at(self, at: QPointF) -> list[Spot]:
+        """All events at a point of the widget: several in a dense row, else the nearest one."""
+        return self.canvas.spots_at(at)
 
-    def _first_day(self) -> date | None:
-        return self.frame.day(self._left) if self.frame else None
-
-    def _look_from(self, left: float) -> None:
-        """Puts the left edge at this x, within a margin around the life."""
-        if self.frame is None:
-            return
-        first, last = self._life()
-        most = self.frame.x(last) - 0.5 * self.body_width()
-        least = min(self.frame.x(first) - 0.3 * self.body_width(), most)
-        self._left = min(max(left, least), max(most, self.frame.now - TODAY_AT * self.body_width()))
-        self.update()
-        self.looked.emit()
+    def show_chosen(self) -> None:
+        """Bring the event at hand into sight again, as after the drawing became lower."""
+        self._bring_into_view()
 
     def _bring_into_view(self) -> None:
-        spot = self.scene.spot(self._key)
-        if spot is None:
+        mark, spot = self._by_key.get(self.value()), self.canvas.spot(self.value())
+        if mark is None or mark.first is None or spot is None:
             return
-        margin = 2 * self._theme.em
-        if not (self._left + margin <= spot.x and spot.x + min(spot.w, 6 * margin) <= self._left + self.body_width()):
-            self._kept = True
-            self._look_from(spot.x - 0.35 * self.body_width())
-        room = self.height() - self._axis_height()
+        margin, wider = 2 * self._theme.em, self.canvas.stretch
+        if self.camera.show(spot.x * wider, spot.x * wider + min(spot.w * wider, 6 * margin), margin):
+            self._look()
+        room = self.height() - self.canvas.axis_height
         if spot.y < self._bar.value() or spot.y + spot.h > self._bar.value() + room:
             self._bar.setValue(round(spot.y - room / 3))
 
@@ -234,17 +249,32 @@ class TimelineView(QWidget):
 
     def _draw(self) -> None:
         """After a change of content, zoom, theme or text size; not after panning."""
-        frame = frame_for(self._marks, self._today, self._theme.em, self._scale, self._birth, self._groups)
-        self.frame = frame.named(self.label_width / self._theme.em)
-        self.scene = layout(self._marks, self.frame, measure)
-        self._tiles.fill(self.scene.body, self.scene.height)
-        self.setAccessibleDescription(self.scene.alt)
+        canvas = self.canvas
+        bar = self._bar.sizeHint().width() if self._bar.isVisibleTo(self) else 0
+        canvas.resize(self.width(), self.height(), bar, self.devicePixelRatioF())
+        canvas.lay_out()
+        self.setAccessibleDescription(canvas.alt)
+        self._placed()
+
+    def _placed(self) -> None:
+        """The lanes may have another height."""
         self._place_bar()
+        self._place_heads()
+        self._look()
+
+    def _look(self) -> None:
+        """Another stretch of time is in sight."""
+        self.update()
+        self.looked.emit()
+
+    def _scroll(self, value: int) -> None:
+        self.canvas.sight.down = value
+        self._place_heads()
         self.update()
 
     def _place_bar(self) -> None:
-        axis = round(self._axis_height())
-        over = round(self.scene.height) - (self.height() - axis)
+        axis = round(self.canvas.axis_height)
+        over = round(self.canvas.height) - (self.height() - axis)
         wide = self._bar.sizeHint().width()
         self._bar.setGeometry(self.width() - wide, axis, wide, max(1, self.height() - axis))
         self._bar.setRange(0, max(0, over))
@@ -252,123 +282,63 @@ class TimelineView(QWidget):
         self._bar.setSingleStep(round(2 * self._theme.em))
         self._bar.setVisible(over > 0)
 
+    def _place_heads(self) -> None:
+        axis = self.canvas.axis_height
+        box = QRectF(0, axis, self.label_width, max(1.0, self.height() - axis))
+        self.heads.place(box, self.canvas.bands, self.canvas.sight.down)
+        hint = self.legend.sizeHint()
+        self.legend.setGeometry(
+            round(0.6 * self._theme.em), round((axis - hint.height()) / 2), hint.width(), hint.height()
+        )
+        self.legend.setVisible(hint.width() + 0.6 * self._theme.em <= self.label_width)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._draw()
-        if not self._kept:
-            self.show_years(self._years)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.frame is None:
-            return
         painter = QPainter(self)
-        self._paint_lanes(painter)
-        self._paint_axis(painter)
-        self._paint_ring(painter)
+        self.canvas.sight.ratio = self.devicePixelRatioF()
+        self.canvas.paint(painter, self.values(), self.hasFocus())
+        if self.drag:
+            paint_drag(painter, self.canvas, self.drag)
+        if self.band is not None:
+            paint_band(painter, self._theme, self.band)
         painter.end()
-        self._idle.start(0)
-
-    def _paint_lanes(self, painter: QPainter) -> None:
-        """Ground and names stand still; body and the words in bars move with the time."""
-        theme, scene, axis, label = self._theme, self.scene, self._axis_height(), self.label_width
-        ratio, width = self.devicePixelRatioF(), self.body_width()
-        left, right = self._left, self._left + width
-        painter.save()
-        painter.setClipRect(QRectF(0, axis, self.width(), self.height() - axis))
-        painter.translate(0, axis - self._bar.value())
-        paint_items(painter, theme, scene.ground, ratio=ratio)
-        painter.save()
-        painter.setClipRect(QRectF(label, self._bar.value(), width, self.height()), Qt.ClipOperation.IntersectClip)
-        painter.translate(label - round(self._left), 0)
-        self._tiles.paint(painter, left, right, ratio)
-        words = [text for text in scene.sticky if text.stick > left and text.x < right]
-        paint_items(painter, theme, words, left=left + 0.66 * theme.em, ratio=ratio)
-        painter.restore()
-        paint_items(painter, theme, scene.fixed, ratio=ratio)
-        painter.restore()
-
-    def _paint_axis(self, painter: QPainter) -> None:
-        theme, label = self._theme, self.label_width
-        painter.save()
-        painter.setClipRect(QRectF(label, 0, self.body_width(), self.height()))
-        painter.translate(label - round(self._left), 0)
-        ratio = self.devicePixelRatioF()
-        paint_items(painter, theme, self._in_sight(self.scene.axis), left=self._left + 0.4 * theme.em, ratio=ratio)
-        painter.restore()
-        painter.setPen(QPen(theme.color("line"), 1))
-        painter.drawLine(QPointF(label + 0.5, 0), QPointF(label + 0.5, self.height()))
-
-    def _in_sight(self, items: Sequence[Item]) -> list[Item]:
-        left, right = self._left, self._left + self.body_width()
-        return [item for item in items if (found := reach(item))[1] > left and found[0] < right]
-
-    def _paint_ring(self, painter: QPainter) -> None:
-        """Around what is chosen; in the colour of focus when the keys go to the timeline."""
-        spot = self.scene.spot(self._key) if self._key else None
-        if spot is None:
-            return
-        em, axis = self._theme.em, self._axis_height()
-        painter.setClipRect(QRectF(self.label_width, axis, self.body_width(), self.height() - axis))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.color("focus" if self.hasFocus() else "accent"), em / 7.5))
-        grow = 0.2 * em
-        painter.drawRoundedRect(QRectF(self.spot_box(spot)).adjusted(-grow, -grow, grow, grow), 0.5 * em, 0.5 * em)
+        self._idle.start(_REST if self.canvas.busy else 0)
 
     def _paint_ahead(self) -> None:
-        if self.isVisible():
-            self._tiles.ahead(self._left, self._left + self.body_width(), self.devicePixelRatioF())
+        """While nobody moves: what comes into sight next, or the layout that a zoom left for later, in small steps."""
+        if not self.isVisible():
+            return
+        if self.canvas.work():
+            self._placed()
+        elif self.canvas.busy:
+            self._idle.start(0)
 
     # pointing
 
-    def _in_scene(self, at: QPointF) -> tuple[float, float] | None:
-        """The place in the drawing, None over the names and the axis."""
-        if at.x() < self.label_width or at.y() < self._axis_height():
-            return None
-        return at.x() - self.label_width + self._left, at.y() - self._axis_height() + self._bar.value()
-
-    def spots_at(self, at: QPointF) -> list[Spot]:
-        """All events at a point of the widget: several in a dense row, else the nearest one."""
-        place = self._in_scene(at)
-        return self.scene.hits(*place, slack=0.4 * self._theme.em) if place else []
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._grabbed, self._moved = event.position(), False
+        self.pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._grabbed is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            over = bool(self.spots_at(event.position()))
-            self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-            return
-        moved = self._grabbed - event.position()
-        if self._moved or moved.manhattanLength() > 0.4 * self._theme.em:
-            self._moved = True
-            self._grabbed = event.position()
-            self.pan(moved.x(), moved.y())
+        self.pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or self._grabbed is None:
-            return
-        self._grabbed = None
-        if not self._moved:
-            self._tell(self._next_at(event.position()))
-
-    def _next_at(self, at: QPointF) -> str:
-        """The event there; where several lie on one another each click takes the next."""
-        keys = [spot.key for spot in self.spots_at(at)]
-        if self._key in keys:
-            return keys[(keys.index(self._key) + 1) % len(keys)]
-        return keys[0] if keys else ""
+        self.pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self.spots_at(event.position()) and self._key:
-            self.opened.emit(self._key)
+        self.pointer.double_click(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned, keys = event.angleDelta(), event.modifiers()
-        if keys & Qt.KeyboardModifier.ControlModifier:
+        if keys & _CONTROL:
             self.zoom(1.0015 ** turned.y(), event.position().x() - self.label_width)
-        elif keys & Qt.KeyboardModifier.ShiftModifier:
+        elif keys & _SHIFT:
             self.pan(-(turned.y() or turned.x()))
         else:
             self.pan(-turned.x(), -turned.y() / 2)
@@ -379,61 +349,66 @@ class TimelineView(QWidget):
             spots = self.spots_at(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), tooltip(spots), self) if spots else QToolTip.hideText()
             return True
+        if isinstance(event, QNativeGestureEvent) and self._native(event):
+            return True
+        if isinstance(event, QGestureEvent) and (pinch := event.gesture(Qt.GestureType.PinchGesture)):
+            assert isinstance(pinch, QPinchGesture)
+            at = self.mapFromGlobal(pinch.hotSpot()) if pinch.hasHotSpot() else pinch.centerPoint()
+            self.zoom(pinch.scaleFactor(), at.x() - self.label_width)
+            event.accept(pinch)
+            return True
         return super().event(event)
+
+    def _native(self, event: QNativeGestureEvent) -> bool:
+        """Two fingers on a touch pad: `value` is how much wider, in parts of one."""
+        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        self.zoom(1.0 + event.value(), event.position().x() - self.label_width)
+        return True
 
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, shift = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        sideways = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(key)
-        across = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key)
-        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
-            self.zoom(0.8 if key == Qt.Key.Key_Minus else 1.25)
-        elif key == Qt.Key.Key_Home:
-            self.go_today()
-        elif sideways and shift:
-            self.pan(sideways * 8 * self._theme.em)
-        elif sideways or across:
-            self._walk(sideways or 0, across or 0)
-        elif not self._act(key):
+        if not self.keyboard.press(event):
             super().keyPressEvent(event)
 
-    def _act(self, key: Qt.Key) -> bool:
-        """What Enter, Delete, V and Escape do with the chosen event; False when that is nothing."""
-        if not self._key:
+    def nudge(self, count: int) -> None:
+        """What is chosen, so many of its own steps later."""
+        self.keyboard.nudge(count)
+
+    # choosing
+
+    def open_cluster(self, spot: Spot | None) -> bool:
+        """Shows what stands in “+3” apart: nearer, or in rows of its own. False when it is no cluster."""
+        if spot is None or not self.canvas.open(spot):
             return False
-        signals = {Qt.Key.Key_Delete: self.removed, Qt.Key.Key_V: self.hidden}
-        signals |= dict.fromkeys((Qt.Key.Key_Return, Qt.Key.Key_Enter), self.opened)
-        if key in signals:
-            signals[key].emit(self._key)
-        elif key == Qt.Key.Key_Escape:
-            self._tell("")
-        else:
-            return False
+        self._draw()
         return True
 
-    def _walk(self, sideways: int, across: int) -> None:
-        """To the next event in the lane, or the nearest one in the lane above or below."""
-        here = self.scene.spot(self._key) if self._key else None
-        if here is None:
-            middle = self._left + self.body_width() * 0.5
-            found = first_spot(self.scene.spots, middle)
-        else:
-            found = (
-                step_along(self.scene.spots, here, sideways)
-                if sideways
-                else step_across(self.scene.spots, here, across)
-            )
-        if found:
-            self._tell(found.key)
+    def close_cluster(self) -> bool:
+        """Counted again; False when nothing was opened in rows of its own."""
+        if self.canvas.opened is None:
+            return False
+        self.canvas.opened = None
+        self._draw()
+        return True
 
-    def _tell(self, key: str) -> None:
-        if key == self._key:
+    def reach(self, key: str) -> None:
+        """Everything between what was chosen first and this one (Shift+click)."""
+        first = self.values()[0] if self.values() else key
+        between = [one for one in self.walk.between(first, key) if one not in (first, key)]
+        self.tell(self.choosing.exactly((first, *between, key)))
+
+    def tell(self, changed: bool) -> None:
+        """After a person chose: bring it into sight, and say so to the screen and to who listens."""
+        if not changed:
             return
-        self.choose(key)
-        self.chosen.emit(key)
-        if key:
-            announce(self, key)
+        self._bring_into_view()
+        self.update()
+        self.chosen.emit(self.value())
+        self.picked.emit(self.values())
+        if self.value():
+            announce(self, self.value())
 
 
 def tooltip(spots: Sequence[Spot], most: int = 6) -> str:

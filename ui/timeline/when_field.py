@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
-from PySide6.QtCore import QPointF, QRectF, QStringListModel, QTimer, Signal
-from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QStringListModel, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from rondom import clock
@@ -13,9 +10,23 @@ from rondom.language import _
 from rondom.timeline.spans import Context, Misread, VagueDate
 from rondom.timeline.vague_dates import parse, read_back, suggestions
 from ui.theme import Theme
+from ui.timeline.span_strip import SpanStrip
 from ui.widgets import column, dress, dress_in_glyph, label
 
 KEEP_AFTER_MS = 2000
+
+
+class DateWords(QCompleter):
+    """A few ways to say when, on ↓ under any line: what was typed comes first, nothing is filled in by itself."""
+
+    def __init__(self, line: QLineEdit) -> None:
+        self._words = QStringListModel(line)
+        super().__init__(self._words, line)
+        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        line.setCompleter(self)
+
+    def show_for(self, text: str, context: Context) -> None:
+        self._words.setStringList(suggestions(text, context))
 
 
 class WhenField(QWidget):
@@ -36,11 +47,8 @@ class WhenField(QWidget):
         self.line.setObjectName(name)
         self.line.setAccessibleName(word)
         dress_in_glyph(self.line, theme, "calendar-days")
-        self._words = QStringListModel(self)
-        completer = QCompleter(self._words, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.line.setCompleter(completer)
-        self._strip = _Strip(theme)
+        self._words = DateWords(self.line)
+        self._strip = SpanStrip(theme)
         self._read = label("", "small", "muted", wrap=True)
         self._word = label(word, "small-strong", "muted")
         self._word.setBuddy(self.line)
@@ -87,7 +95,7 @@ class WhenField(QWidget):
     def _typed(self, text: str) -> None:
         if not self._soon.isActive():
             self._soon.start()
-        self._words.setStringList(suggestions(text, self._context))
+        self._words.show_for(text, self._context)
         self._tell()
 
     def _tell(self) -> None:
@@ -105,61 +113,3 @@ class WhenField(QWidget):
         else:
             self._read.setText(_("Een datum mag vaag zijn, of later komen."))
             self._strip.show_span(None, self._context, self._role)
-
-
-class _Strip(QWidget):
-    """The interval on a line of years around it, with soft ends."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-        self._when: VagueDate | None = None
-        self._role = "lane-kind"
-        self.setFixedHeight(theme.px(2.3))
-        self.hide()
-
-    def show_span(self, when: VagueDate | None, context: Context, role: str) -> None:
-        self._when, self._role = when, role
-        self.setVisible(when is not None)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._when is None:
-            return
-        painter, theme = QPainter(self), self.theme
-        middle, em = self.height() * 0.4, theme.em
-        painter.setPen(QPen(theme.color("line-strong"), 1))
-        painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))
-        first, last = self._around(self._when)
-        days = max(1, (last - first).days)
-        left = (self._when.earliest - first).days / days * self.width()
-        wide = max(0.4 * em, ((self._when.latest - self._when.earliest).days + 1) / days * self.width())
-        painter.fillRect(QRectF(left, middle - 0.5 * em, wide, em), self._fade(left, wide))
-        self._paint_years(painter, first, last, middle)
-
-    def _around(self, when: VagueDate) -> tuple[date, date]:
-        """Room on both sides: half a year, or as much as it is long."""
-        room = max(timedelta(200), (when.latest - when.earliest) / 2)
-        return when.earliest - room, when.latest + room
-
-    def _fade(self, left: float, wide: float) -> QBrush:
-        """Crisp for one day, soft for what is about."""
-        when = self._when
-        if when is not None and when.earliest == when.latest:
-            return QBrush(self.theme.color(self._role))
-        shade = QLinearGradient(left, 0, left + wide, 0)
-        for place, strength in ((0.0, 0.0), (0.3, 0.75), (0.7, 0.75), (1.0, 0.0)):
-            shade.setColorAt(place, self.theme.color(self._role, max(0.004, strength)))
-        return QBrush(shade)
-
-    def _paint_years(self, painter: QPainter, first: date, last: date, middle: float) -> None:
-        em, days = self.theme.em, max(1, (last - first).days)
-        painter.setPen(self.theme.color("ink-muted"))
-        painter.setFont(self.theme.font(0.8))
-        step = max(1, (last.year - first.year) // 6)
-        for year in range(first.year + 1, last.year + 1, step):
-            x = (date(year, 1, 1) - first).days / days * self.width()
-            painter.drawLine(QPointF(x, middle - 0.2 * em), QPointF(x, middle + 0.25 * em))
-            wide = painter.fontMetrics().horizontalAdvance(str(year))
-            if x + wide < self.width():
-                painter.drawText(QPointF(x - wide / 2, middle + 1.15 * em), str(year))

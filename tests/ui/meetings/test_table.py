@@ -411,7 +411,7 @@ def test_the_timeline_lacks_what_is_not_for_this_meeting(
     settle()
     view = get(table, "table.timeline.view")
     assert view.isVisible()
-    labels = [mark.label for mark in view._marks]
+    labels = [mark.label for mark in view.canvas.marks]
     assert labels == ["Zwemdiploma"]
     QTest.keyClick(table, Qt.Key.Key_Escape)
     assert not view.isVisible() and table.isVisible()
@@ -521,3 +521,34 @@ def test_nothing_of_another_child_refreshes_the_table(
     desk.tasks.write(table, "x", lambda session: change_pupil(session, made[0], question="?"))
     settle()
     assert looked == []
+
+
+def test_from_the_timeline_an_empty_screen_and_esc_lead_back_step_by_step(table: TableWindow, settle: Settle) -> None:
+    table.timeline()
+    settle()
+    page = get(table, "table.timeline.page")
+    assert page.isVisible()
+    table.blank()
+    assert not page.isVisible()
+    table.blank()
+    assert page.isVisible()
+    page.make_new()
+    table.ask_to_leave()
+    assert page.isVisible()
+    table.ask_to_leave()
+    assert not page.isVisible()
+    assert table.isVisible()
+
+
+def test_what_is_told_in_the_meeting_comes_on_the_timeline(
+    table: TableWindow, desk: Desk, mees: Mees, settle: Settle
+) -> None:
+    table.timeline()
+    settle()
+    page = get(table, "table.timeline.page")
+    page.make_new()
+    QTest.keyClicks(page.entry, "mei 2024 bril")
+    QTest.keyClick(page.entry, Qt.Key.Key_Return)
+    settle()
+    assert [mark.label for mark in page.view.canvas.marks] == ["Bril"]
+    assert get(table, "table.told.title").text() == "Bril"

@@ -11,7 +11,7 @@ from rondom.school.queries import school_facts
 from tests.ui.settings.office import Office
 from ui.desk import Place
 from ui.settings.screen import SECTIONS
-from ui.widgets import KeptChoice, KeptLine, RowList, Tabs
+from ui.widgets import KeptChoice, KeptLine, KeptSwitch, RowList, Tabs
 
 KEYS = [key for key, _word, _icon, _make in SECTIONS]
 
@@ -114,6 +114,17 @@ def test_a_number_is_kept_at_once(office: Office) -> None:
         choice.flush()
         office.settle()
         assert getattr(facts(office), attribute) == int(value)
+
+
+def test_what_stands_behind_a_timeline_is_chosen_for_the_school(office: Office) -> None:
+    page = office.open("school")
+    region = office.see("settings.holiday_region", KeptChoice)
+    region.setCurrentIndex(region.findData("zuid"))
+    region.flush()
+    office.see("settings.show_changes", KeptSwitch).click()
+    office.settle()
+    assert (facts(office).holiday_region, facts(office).show_changes) == ("zuid", False)
+    assert any(label.text().startswith("Bekend tot en met ") for label in page.findChildren(QLabel))
 
 
 def facts(office: Office):

@@ -1,16 +1,17 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible, QHelpEvent, QImage, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QAccessible, QHelpEvent, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from rondom.timeline.marks import EventMark
 from tests.timeline.life import BIRTH, GROUPS, TODAY, day, mees
+from tests.ui.timeline.pointing import drag
 from ui.theme import Theme
 from ui.timeline import accessible
 from ui.timeline.view import TimelineView, tooltip
@@ -31,6 +32,12 @@ def centre(view: TimelineView, key: str) -> QPoint:
     spot = view.scene.spot(key)
     assert spot is not None
     return view.spot_box(spot).center()
+
+
+def beside(view: TimelineView) -> QPoint:
+    """A point of the lanes where no event is."""
+    points = (QPoint(x, y) for y in range(120, view.height(), 9) for x in range(400, view.width(), 31))
+    return next(point for point in points if not view.spots_at(QPointF(point)))
 
 
 def grab(view: TimelineView) -> QImage:
@@ -62,19 +69,10 @@ def test_choosing_from_outside_tells_nobody(view: TimelineView, qtbot: QtBot) ->
     assert view.value() == "bril"
 
 
-def test_dragging_pans_and_chooses_nothing(view: TimelineView, qtbot: QtBot) -> None:
+def test_dragging_beside_the_events_pans_and_chooses_nothing(view: TimelineView, qtbot: QtBot) -> None:
     before = view.visible_span()
-    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=centre(view, "opa"))
-    for x in (60, 120):
-        qtbot.mouseMove(view, centre(view, "opa"))
-        point = QPointF(centre(view, "opa") + QPoint(x, 0))
-        move = QEvent.Type.MouseMove
-        held = Qt.MouseButton.LeftButton
-        QApplication.sendEvent(
-            view, QMouseEvent(move, point, view.mapToGlobal(point), held, held, Qt.KeyboardModifier.NoModifier)
-        )
-    with qtbot.assertNotEmitted(view.chosen):
-        qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(400, 400))
+    with qtbot.assertNotEmitted(view.chosen), qtbot.assertNotEmitted(view.moved):
+        drag(view, beside(view), QPoint(120, 0))
     assert view.visible_span()[0] < before[0]
     assert view.value() == ""
 
@@ -171,19 +169,42 @@ def test_new_events_keep_the_choice_while_it_exists(view: TimelineView) -> None:
     assert view.value() == ""
 
 
-def test_a_crowd_is_clicked_through(qtbot: QtBot, theme: Theme) -> None:
+@pytest.mark.parametrize("how", ["click", "space"])
+def test_a_crowd_of_one_day_opens_and_closes_again(qtbot: QtBot, theme: Theme, how: str) -> None:
     view = TimelineView(theme)
     qtbot.addWidget(view)
     view.resize(1000, 640)
     crowd = [EventMark(f"e{n}", "kind", "moment", f"Gebeurtenis {n}", day(2024, 3, 12)) for n in range(30)]
     view.set_events(crowd, TODAY, BIRTH, GROUPS)
     view.show()
-    spot = next(spot for spot in view.scene.spots if len(view.scene.hits(spot.x + 1, spot.y + 1)) > 3)
-    seen = []
-    for _click in range(3):
-        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.spot_box(spot).center())
-        seen.append(view.value())
-    assert len(set(seen)) == 3
+    counted = next(spot for spot in view.scene.spots if spot.members)
+    if how == "click":
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.spot_box(counted).center())
+    else:
+        view.choose(counted.members[0])
+        qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert {spot.key for spot in view.scene.spots} == {mark.key for mark in crowd}
+    view.choose("e0")
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert any(spot.members for spot in view.scene.spots)
+
+
+def test_a_crowd_of_a_year_opens_by_looking_nearer(qtbot: QtBot, theme: Theme) -> None:
+    view = TimelineView(theme)
+    qtbot.addWidget(view)
+    view.resize(1000, 640)
+    first = date(2022, 9, 1)
+    crowd = [
+        EventMark(f"e{n}", "kind", "moment", "Een lange titel", (first + timedelta(9 * n),) * 2) for n in range(40)
+    ]
+    view.set_events(crowd, TODAY, BIRTH, GROUPS)
+    view.show()
+    wide = view.visible_span()
+    counted = next(spot for spot in view.scene.spots if spot.members)
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.spot_box(counted).center())
+    near = view.visible_span()
+    assert near[1] - near[0] < wide[1] - wide[0]
+    assert all(near[0] <= mark.first <= near[1] for mark in crowd if mark.key in counted.members and mark.first)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise")

@@ -1,0 +1,97 @@
+"""Who gets a timeline, and which part of it: a light per reader and per row, always with the reason.
+
+A timeline is about home, health and wellbeing too, so someone from outside gets only the lanes of the kinds of data that
+were granted. What may not go is left out whole; the paper says that something is missing, never what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from rondom.dossier.names import short_name
+from rondom.dossier.queries import caregiver_rows, contact_rows, pupil_head
+from rondom.language import _, folded
+from rondom.plan.reading import Perspective
+from rondom.plan.sharing import HEALTH, HOME, SCHOOL, WELLBEING, PartRow, PlanReader, part_light
+from rondom.privacy.queries import answers_of, child_facts, data_kinds_for
+from rondom.privacy.rules import LightStatus, Reader, ReaderKind, light
+from rondom.school.queries import school_facts
+from rondom.timeline.sheets import TimelineReading, without
+from rondom.vault.store import Session
+
+PUPIL = "pupil"
+"""Key of the child itself among the readers."""
+VIEWS, ILLNESS = "views", "health"
+LANES_OF: dict[str, tuple[str, ...]] = {
+    SCHOOL: ("school", "steun", "overleg"),
+    WELLBEING: ("kind", "hielp"),
+    HOME: ("gezin", "wonen"),
+    ILLNESS: ("zorg",),
+}
+"""Which lanes go or stay together. Of the lanes that go, `HEALTH_TOPICS` go only with health."""
+HEALTH_TOPICS = frozenset({"ziekte", "psychisch-ouder", "onderzoek", "diagnose"})
+_KIND = {SCHOOL: SCHOOL, WELLBEING: WELLBEING, HOME: HOME, ILLNESS: HEALTH, VIEWS: WELLBEING}
+
+
+def timeline_readers(session: Session, pupil_id: str, today: date) -> list[PlanReader]:
+    """Parents, the child, then everyone around it; own staff last. Who has died gets nothing."""
+    child, answers = child_facts(session, pupil_id), answers_of(session, pupil_id)
+    school = folded(school_facts(session).name)
+    found = [
+        PlanReader(
+            one.id,
+            one.name,
+            short_name(one.name),
+            one.relation,
+            Perspective.PARENT,
+            one.custody.value,
+            ReaderKind.CAREGIVER,
+            light(child, Reader(ReaderKind.CAREGIVER, one.name, one.id), answers, today),
+        )
+        for one in caregiver_rows(session, pupil_id)
+        if not one.deceased and one.name
+    ]
+    head = pupil_head(session, pupil_id, today)
+    own = light(child, Reader(ReaderKind.PUPIL, head.name), answers, today)
+    found.append(
+        PlanReader(PUPIL, head.name, head.first_name, _("leerling"), Perspective.CHILD, "", ReaderKind.PUPIL, own)
+    )
+    known = {folded(one.name) for one in found}
+    for other in contact_rows(session, pupil_id):
+        if not other.name or folded(other.name) in known or other.perspective == Perspective.CHILD:
+            continue
+        inside = other.perspective == Perspective.SCHOOL and folded(other.organisation) in ("", school)
+        kind = ReaderKind.STAFF if inside else ReaderKind.OUTSIDER
+        shown = light(child, Reader(kind, other.name), answers, today)
+        side = Perspective(other.perspective)
+        found.append(PlanReader(other.id, other.name, short_name(other.name), other.role, side, "", kind, shown))
+    return sorted(found, key=lambda one: one.kind is ReaderKind.STAFF)
+
+
+def timeline_parts(session: Session, pupil_id: str, reader: PlanReader, today: date) -> list[PartRow]:
+    """What of the timeline may go to this reader, row by row."""
+    granted = data_kinds_for(session, pupil_id, reader.name, today) if reader.kind is ReaderKind.OUTSIDER else ()
+    titles = {
+        SCHOOL: _("School, ondersteuning en overleg"),
+        WELLBEING: _("Het kind, en wat hielp"),
+        HOME: _("Gezin, wonen en geld"),
+        ILLNESS: _("Jeugdhulp, zorg en gezondheid"),
+        VIEWS: _("Hoe ieder het zag"),
+    }
+    return [PartRow(key, title, frozenset(), part_light(reader, _KIND[key], granted)) for key, title in titles.items()]
+
+
+def timeline_for(reading: TimelineReading, reader: PlanReader, rows: Iterable[PartRow]) -> TimelineReading:
+    """The copy of one reader, without what may not go."""
+    away = {row.key for row in rows if not row.goes}
+    lanes = {lane for key in away for lane in LANES_OF.get(key, ())}
+    topics = HEALTH_TOPICS if ILLNESS in away else frozenset()
+    return replace(without(reading, lanes, topics, VIEWS in away), copy_for=reader.name)
+
+
+def may_have_picture(reader: PlanReader, rows: Iterable[PartRow]) -> bool:
+    """A loose picture is for the family, and only when nothing of it has to stay behind."""
+    family = reader.kind in (ReaderKind.CAREGIVER, ReaderKind.PUPIL)
+    return family and reader.light.status is LightStatus.MAY and all(row.goes for row in rows)

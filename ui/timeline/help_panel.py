@@ -1,0 +1,179 @@
+"""Hulp: who gives it, and five short questions, answered by each of four people. The answers stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QMenu, QWidget
+
+from rondom.dossier.perspectives import PERSPECTIVES, Perspective
+from rondom.errors import Problem
+from rondom.language import _, plural
+from rondom.timeline.actions import set_provider
+from rondom.timeline.appraisal import QUESTIONS, AppraisalRow, set_appraisal
+from rondom.timeline.model import AppraisalAnswer, AppraisalQuestion
+from rondom.timeline.people import Provider
+from rondom.timeline.queries import EventDetail
+from ui.desk import Desk
+from ui.timeline.answers import AnswerButton
+from ui.timeline.folding import Folding
+from ui.widgets import KeptLine, PersonMark, column, label, row, tool
+from ui.widgets.outline import Part
+
+Place = tuple[AppraisalQuestion, str]
+"""A question and the key of who is asked."""
+
+
+class ProviderField(QWidget):
+    """The name of who gives the help. One from the map brings its link along; another name is kept as it is typed."""
+
+    def __init__(self, desk: Desk, event_id: str) -> None:
+        super().__init__()
+        self._desk, self._event_id = desk, event_id
+        theme, p = desk.theme, desk.theme.px
+        self._known: dict[str, Provider] = {}
+        self.line = KeptLine("", "event.provider", _("Kies van de kaart, of schrijf een naam"))
+        self.line.setAccessibleName(_("Wie geeft de hulp"))
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(lambda _text: self.line.flush())
+        self.line.setCompleter(completer)
+        self.line.kept.connect(self._keep)
+        self.choose = tool(theme, "map", _("Kies van de kaart"), key="event.provider.map", on=self._ask)
+        self.about = label("", "small", "muted", wrap=True)
+        word = label(_("Wie geeft de hulp"), "small-strong", "muted")
+        word.setBuddy(self.line)
+        inner = row(self.line, self.choose, gap=p(0.15))
+        inner.setStretch(0, 1)
+        self.setLayout(column(word, p(0.3), inner, self.about))
+
+    def show_providers(self, providers: Sequence[Provider]) -> None:
+        self._known = {one.name.casefold(): one for one in providers}
+        self._names.setStringList([one.name for one in providers])
+        self.choose.setEnabled(bool(providers))
+        self._tell(self.line.text())
+
+    def show_value(self, provider: str) -> None:
+        self.line.show_value(provider)
+        self._tell(provider)
+
+    def take(self, provider: Provider) -> None:
+        self.line.setText(provider.name)
+        self.line.flush()
+
+    def _tell(self, name: str) -> None:
+        """What the map says about waiting there now."""
+        known = self._known.get(name.strip().casefold())
+        weeks = known.waiting_weeks if known else None
+        told = plural(weeks, "{n} week", "{n} weken") if weeks is not None else ""
+        self.about.setText(_("Op de kaart: nu {time} wachten.").format(time=told) if told else "")
+        self.about.setVisible(bool(told))
+
+    def _ask(self) -> None:
+        menu = QMenu(self)
+        for one in self._known.values():
+            menu.addAction(one.name, partial(self.take, one))
+        menu.popup(self.choose.mapToGlobal(self.choose.rect().bottomLeft()))
+
+    def _keep(self, name: str) -> None:
+        known = self._known.get(name.strip().casefold())
+
+        def failed(problem: Problem) -> None:
+            self.line.not_kept()
+            self._desk.messages.show(problem)
+
+        self._tell(name)
+        self._desk.tasks.write(
+            self,
+            _("Wie de hulp geeft"),
+            lambda session: set_provider(session, self._event_id, name, known.id if known else None),
+            failed=failed,
+            merge=f"provider:{self._event_id}",
+        )
+
+
+class HelpQuestions(QWidget):
+    """Five questions, each with the answer of every perspective beside the others; a line for who adds words."""
+
+    def __init__(self, desk: Desk, event_id: str) -> None:
+        super().__init__()
+        self._desk, self._event_id = desk, event_id
+        self.answers: dict[Place, AnswerButton] = {}
+        self.notes: dict[Place, KeptLine] = {}
+        self._notes: dict[Place, QWidget] = {}
+        parts: list[Part] = []
+        for question, words in QUESTIONS.items():
+            parts.append(self._question(question, words))
+        self.folding = Folding(
+            desk.theme, _("Hoe paste deze hulp"), column(*parts, gap=desk.theme.px(0.6)), "event.appraisal"
+        )
+        self.setLayout(column(self.folding))
+
+    def show_values(self, event: EventDetail) -> None:
+        said = {(one.question, one.perspective): one for one in event.appraisals}
+        for place in self.answers:
+            self._show(place, said.get(place))
+        count = len(said)
+        self.folding.show_about(plural(count, "{n} antwoord", "{n} antwoorden") if count else _("nog niet gevraagd"))
+
+    def _show(self, place: Place, one: AppraisalRow | None) -> None:
+        note = one.note if one else ""
+        self.answers[place].show_value(one.answer if one else None, note)
+        self.notes[place].show_value(note)
+        if note or (one is None and not self.notes[place].hasFocus()):
+            self._notes[place].setVisible(bool(note))
+
+    def _question(self, question: AppraisalQuestion, words: str) -> Part:
+        p = self._desk.theme.px
+        asked = row(gap=p(0.3))
+        notes: list[Part] = []
+        for one in PERSPECTIVES.values():
+            asked.addWidget(self._answer(question, words, one), 1)
+            notes.append(self._note(question, one))
+        return column(label(words), p(0.15), asked, *notes, gap=p(0.1))
+
+    def _answer(self, question: AppraisalQuestion, words: str, one: Perspective) -> AnswerButton:
+        made = AnswerButton(self._desk.theme, one, f"event.answer.{question.value}.{one.key}", words)
+        made.answered.connect(lambda _answer: self._keep((question, one.key)))
+        made.noted.connect(partial(self._ask_note, (question, one.key)))
+        self.answers[question, one.key] = made
+        return made
+
+    def _note(self, question: AppraisalQuestion, one: Perspective) -> QWidget:
+        theme, p, place = self._desk.theme, self._desk.theme.px, (question, one.key)
+        field = self.notes[place] = KeptLine("", f"event.note.{question.value}.{one.key}", _("In eigen woorden"))
+        field.setAccessibleName(_("Toelichting van {who}").format(who=one.name))
+        field.kept.connect(lambda _text: self._keep(place))
+        holder = self._notes[place] = QWidget()
+        inner = row(PersonMark(theme, one.shape, one.role, 1.0), field, gap=p(0.4))
+        inner.setStretch(1, 1)
+        holder.setLayout(inner)
+        holder.hide()
+        return holder
+
+    def _ask_note(self, place: Place) -> None:
+        self._notes[place].show()
+        self.notes[place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self, place: Place) -> None:
+        """Words without an answer are kept with "weet niet": something was said, and not yes or no."""
+        (question, who), note = place, self.notes[place].text()
+        answer = self.answers[place].value()
+        if answer is None and note.strip():
+            answer = AppraisalAnswer.UNKNOWN
+
+        def failed(problem: Problem) -> None:
+            self.notes[place].not_kept()
+            self._desk.messages.show(problem)
+
+        self._desk.tasks.write(
+            self,
+            _("Antwoord over hulp van {who}").format(who=PERSPECTIVES[who].name),
+            lambda session: set_appraisal(session, self._event_id, who, question, answer, note),
+            failed=failed,
+            merge=f"answer:{self._event_id}:{question.value}:{who}",
+        )
