@@ -78,6 +78,16 @@ def _parser() -> argparse.ArgumentParser:
     add("demo", _demo, _("zet de Voorbeeldschool in een map, met een plan als PDF"), "folder")
     add("check", _check, _("kijk een kluis na"), "vault")
     add("import", _import, _("lees de leerlingen uit een EDEXML-bestand"), "vault", "file")
+    add("import-partners", _import_partners, _("lees een lijst met partners: CSV, XLSX of HSDS"), "vault", "file")
+    listed = add(
+        "export-partners",
+        _export_partners,
+        _("bewaar de kaart als lijst; .xlsx, .csv, .json of .zip kiest het soort"),
+        "vault",
+        "target",
+    )
+    listed.add_argument("--people", action="store_true", help=_("met namen en nummers van mensen"))
+    listed.add_argument("--team", action="store_true", help=_("ook de klas en het schoolteam"))
     printed = add("print", _print, _("maak het plan of de tijdlijn van een leerling als PDF"), "vault")
     printed.add_argument("pupil", help=_("naam of deel van de naam"))
     printed.add_argument("target", type=Path)
@@ -189,6 +199,49 @@ def _import(chosen: argparse.Namespace) -> str:
     return _("Ingelezen: {new} nieuw, {changed} veranderd, {doubt} nog te bekijken.").format(
         new=result.new, changed=result.changed, doubt=len(found.doubtful)
     )
+
+
+def _import_partners(chosen: argparse.Namespace) -> str:
+    """What the windows would propose is done; what is in doubt is left to a person."""
+    from rondom.exchange.import_partners import IMPORT_PARTNERS_SENTENCE, apply, preview
+    from rondom.exchange.partner_files import load, read
+    from rondom.exchange.partner_matching import suggested
+    from rondom.exchange.partner_notes import remark_sentences
+    from rondom.opening import unlock
+    from rondom.vault.backups import back_up_before_import
+
+    file = read(load(chosen.file))
+    vault = unlock(chosen.vault, _password())
+    try:
+        back_up_before_import(vault)
+        with vault.write(_(IMPORT_PARTNERS_SENTENCE)) as session:
+            found = preview(session, file)
+            result = apply(session, found, suggested(found))
+    finally:
+        vault.close()
+    left = sum(one.place not in suggested(found).new for one in found.new) + len(found.doubtful)
+    told = _("Ingelezen: {new} nieuw, {changed} veranderd, {left} nog te bekijken.").format(
+        new=result.new, changed=result.changed, left=left
+    )
+    return " ".join((told, *remark_sentences(file)))
+
+
+def _export_partners(chosen: argparse.Namespace) -> str:
+    from rondom.exchange.export_partners import SAVED_SENTENCE, ListChoice, export_partners, kind_of
+    from rondom.opening import unlock
+
+    choice = ListChoice(kind_of(chosen.target), chosen.people, chosen.team)
+    vault = unlock(chosen.vault, _password())
+    try:
+        with vault.read() as session:
+            made = export_partners(session, choice)
+        paths.write_file(chosen.target, made.content)
+        vault.see(_(SAVED_SENTENCE), "", "export")
+    finally:
+        vault.close()
+    told = plural(made.partners, "{n} partner bewaard", "{n} partners bewaard")
+    care = _("Er staan namen en telefoonnummers van mensen in.") if chosen.people else _("Namen van mensen bleven weg.")
+    return _("{told}: {path}. {care}").format(told=told, path=chosen.target, care=care)
 
 
 def _print(chosen: argparse.Namespace) -> str:

@@ -21,7 +21,7 @@ EFFECT_WORDS: dict[PointEffect, str] = {
     PointEffect.HINDERED: _("Wat zat in de weg"),
 }
 LEVEL_WORDS: dict[PointLevel, str] = {
-    PointLevel.CASE: _("Rond dit kind"),
+    PointLevel.CASE: _("Rond het kind"),
     PointLevel.POLICY: _("In beleid en afspraken"),
 }
 """Case level and policy level (*uitvoerend* and *beleidsniveau*), in words that a parent reads too."""

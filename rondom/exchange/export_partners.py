@@ -20,7 +20,7 @@ from rondom import clock
 from rondom.errors import UserProblem
 from rondom.exchange.partner_table import COLUMNS, PERSON_COLUMNS
 from rondom.exchange.partner_values import guarded, own_key
-from rondom.language import _
+from rondom.language import _, marked
 from rondom.school.queries import school_facts
 from rondom.support_map.defaults import OWN_RINGS
 from rondom.support_map.model import Need, Partner, PartnerPerson
@@ -28,9 +28,10 @@ from rondom.support_map.queries import ring_names
 from rondom.vault.base import columns
 from rondom.vault.store import Session
 
+SAVED_SENTENCE = marked("Lijst met partners bewaard")
+"""For the logboek, so that it can be found who took a list along."""
 OF_PEOPLE = frozenset({"person", "days", "call_first", "replacement", "replacement_phone", "checked_by"})
 """What a list of functions leaves out. The number and the address too, where they are those of a named person."""
-_LONG = frozenset({"offer", "route", "audience"})
 
 
 class ListKind(StrEnum):

@@ -82,7 +82,7 @@ class _Reader:
         if "checked_on" in found.values:
             found.line("checked_by", service.get("assurer_email"))
         if "waiting_weeks" in found.values:
-            found.put("waiting_on", values.read_date, _first(service.get("last_modified"), service.get("assured_date")))
+            found.put("waiting_on", values.read_date, service.get("last_modified"))
         found.line("address", self._address(places, organization))
         found.put("days", values.read_days, self._days(holders))
         found.line("external_id", "" if key.startswith("#") else key)

@@ -18,8 +18,8 @@ _LIVING = """
     jeugdfonds daklo
 """
 _SPECIALISTS = """
-    ggz psycholo psychiat logoped dyslexie orthopedago ergotherap fysiotherap huisarts kinderarts samenwerkingsverband
-    autisme behandel therapie jeugdhulp
+    ggz psycholo psychiat logoped dyslexie orthopedago therap huisarts kinderarts samenwerkingsverband
+    autisme behandel jeugdhulp
 """
 _WORDS = ((5, _SAFETY.split()), (6, _LIVING.split()), (4, _SPECIALISTS.split()))
 """Parts of the name of a function or an organisation, folded. What is wrong here is one drag on the map."""

@@ -88,9 +88,11 @@ def professional() -> Look:
 
 
 @cache
-def compact() -> Look:
-    """9.3 pt: a long list on a sheet across, where the lines of a cell are short."""
-    return _look(9.3, 12.4, title=20.25, subtitle=11.25, heading=11.8, quote=9.3, goal=11.8, small=8.55, between=11.0)
+def across(size: float) -> Look:
+    """A long list on a sheet across, where the lines of a cell are short. Quotes are as large as the rest."""
+    return _look(
+        size, size * 1.33, title=20.25, subtitle=11.25, heading=11.8, quote=size, goal=11.8, small=8.55, between=11.0
+    )
 
 
 @cache

@@ -33,7 +33,7 @@ def timeline_pdf(reading: TimelineReading, sheet: TimelineSheet = TimelineSheet.
     Without `listed` only the sheet, as for a picture.
     """
     large = sheet is TimelineSheet.A3
-    look, small = (styles.parents(), styles.professional()) if large else (styles.professional(), styles.compact())
+    look = styles.parents() if large else styles.professional()
     foot = _("De tijdlijn is van het gezin: wat niet klopt, passen we aan.")
     edges = page.Edges(
         head=safe.one_line(reading.title),
@@ -44,5 +44,5 @@ def timeline_pdf(reading: TimelineReading, sheet: TimelineSheet = TimelineSheet.
     )
     with ONE_AT_A_TIME:
         parts = [timeline.drawing(reading, look, sheet.paper, sheet.largest, listed)]
-        parts += [timeline.event_list(reading, small)] if listed else []
+        parts += [timeline.event_list(reading, styles.across(10.6 if large else 9.3))] if listed else []
         return page.print_parts(parts, edges, metadata(_("Tijdlijn"), reading.school), sheet.paper)

@@ -11,6 +11,7 @@ from rondom.timeline.lanes import STRENGTHS
 from rondom.timeline.marks import Frame
 
 _WASH: Stops = ((0.0, 0.0), (0.25, 0.09), (0.75, 0.09), (1.0, 0.0))
+_FAINT = 0.38
 _THINNEST = 3.0
 """A holiday that is narrower than this is not drawn: at that scale it would be a fence of lines."""
 
@@ -30,5 +31,5 @@ def draw_holidays(frame: Frame, bottom: float) -> list[Item]:
         left = max(frame.x(first), 0.0)
         right = min(frame.x(last) + frame.scale, frame.x(frame.last))
         if right - left >= _THINNEST:
-            found.append(Rect(left, 0, right - left, bottom, "surface-sunken", alpha=0.55))
+            found.append(Rect(left, 0, right - left, bottom, "surface-sunken", alpha=_FAINT))
     return found

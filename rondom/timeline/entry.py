@@ -15,7 +15,7 @@ from rondom.timeline.named_times import FEASTS
 from rondom.timeline.topics import MOMENT, PERIOD, TOPICS, TRAJECTORY, topic_of
 from rondom.timeline.vague_dates import Context, Misread, Period, VagueDate, read_period
 
-__all__ = ["MOMENT", "PERIOD", "TRAJECTORY", "Proposal", "lane_and_kind", "propose", "timed"]
+__all__ = ["MOMENT", "PERIOD", "TRAJECTORY", "Proposal", "propose", "timed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +232,3 @@ def lane_kind_and_topic(title: str) -> tuple[str, str, str]:
             return lane, kind, topic
     usual = TOPICS.get(topic)
     return (usual.lane, usual.kind, topic) if usual else ("kind", MOMENT, "")
-
-
-def lane_and_kind(title: str) -> tuple[str, str]:
-    """The lane and the usual kind of what a title names."""
-    return lane_kind_and_topic(title)[:2]

@@ -139,7 +139,7 @@ def _wait(mark: EventMark, today: date) -> Question:
     if mark.start is None or mark.start[0] > today:
         seen = _("Op {event} wordt nu {weeks} gewacht.").format(event=_named(mark), weeks=told)
         return Question("wait", seen, _("Wat helpt tot het begint?"), (mark.key,))
-    seen = _("Tussen aanmelden en begin van {event} ging {weeks} voorbij.").format(event=_named(mark), weeks=told)
+    seen = _("Tussen aanmelden en begin van {event} gingen {weeks} voorbij.").format(event=_named(mark), weeks=told)
     return Question("wait", seen, _("Hoe was het wachten?"), (mark.key,))
 
 

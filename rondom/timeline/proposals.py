@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from rondom.language import _, capital
 from rondom.timeline.entry import Proposal, propose, timed
@@ -15,12 +16,19 @@ from rondom.timeline.vague_dates import (
     VagueDate,
     age_told,
     joined,
+    parse,
     parse_period,
     read_back,
     show,
     when_told,
 )
 
+_TWO_FIGURES = re.compile(r"(?<!\d)'?(\d\d)$")
+_OTHER_CENTURY = re.compile(r"\b19(\d\d)\b")
+_SOON = timedelta(400)
+"""What is planned further ahead is seldom written with two figures."""
+_GRANDPARENTS = 75
+"""Years before the birth of a child that its timeline seldom goes back further."""
 _BULLET = re.compile(r"^\s*(?:[-*•·–—▪◦]|\d{1,2}[.)]|\[.?\])\s+")
 
 
@@ -90,11 +98,30 @@ def _as_kind(proposal: Proposal, kind: str, context: Context) -> Proposal:
     return replace(timed(replace(proposal, kind=kind, title=""), again, context), kind=kind, title=proposal.title)
 
 
-def corrected(proposal: Proposal) -> str:
-    """The line with the date that could not be in it replaced by the one that was proposed; "" when none was."""
-    if proposal.misread is None or not proposal.misread.proposal:
+def meant_instead(proposal: Proposal, context: Context, words: str = "") -> str:
+    """Other words for the date, when what was typed cannot be, or is likely to be another century; else "".
+
+    `words` are the words of the date when they do not stand in the line.
+    "mei 36" is read as 2036 and may be 1936; 1916 is long before a child that was born in 2016.
+    """
+    if proposal.misread is not None:
+        return proposal.misread.proposal
+    when, said, other = proposal.when, words or proposal.said, ""
+    if when is None or not said:
         return ""
-    return " ".join(proposal.typed.split()).replace(proposal.said, proposal.misread.proposal, 1)
+    if when.earliest > context.today + _SOON:
+        other = _TWO_FIGURES.sub(r"19\1", said)
+    elif context.birth and when.latest.year < context.birth.year - _GRANDPARENTS:
+        other = _OTHER_CENTURY.sub(r"20\1", said)
+    read = parse(other, context) if other not in ("", said) else None
+    near = isinstance(read, VagueDate) and read.earliest <= context.today
+    return other if near and read != when else ""
+
+
+def corrected(proposal: Proposal, context: Context) -> str:
+    """The line with its date replaced by the one that may have been meant; "" when there is none."""
+    instead = meant_instead(proposal, context)
+    return " ".join(proposal.typed.split()).replace(proposal.said, instead, 1) if instead else ""
 
 
 def when_said(proposal: Proposal) -> str:

@@ -84,7 +84,7 @@ def test_the_list_says_when_what_who_and_what_kind_of_statement(reading: Timelin
     for words in ("Ergens in groep 3", "Gezin. Verteld door Sanne. Ervaring.", "Het ging al langer niet goed.",
                   "Hulp van Praktijk De Egel.", "28 weken gewacht", "Hielp mee: altijd dezelfde therapeut.",
                   "Beschermt: heeft een volwassene om op te bouwen.", "Geen datum", "Ooit bij tante gewoond",
-                  "Op tijd: nee, een half jaar te laat"):  # fmt: skip
+                  "Op tijd: nee. Een half jaar te laat"):  # fmt: skip
         assert letters(words) in said, words
 
 

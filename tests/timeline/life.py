@@ -72,9 +72,8 @@ def marks(draw: st.DrawFn, key: str = "") -> EventMark:
         applied=(applied, applied) if waited else None,
         planned=draw(st.booleans()),
         private=draw(st.booleans()),
-        curves=tuple(draw(st.lists(curve, max_size=4, unique_by=lambda one: one.perspective)))
-        if kind == "trajectory"
-        else (),
+        curves=tuple(draw(st.lists(curve, max_size=4, unique_by=lambda one: one.perspective))),
+        topic=draw(st.sampled_from(("", "", "verzuim"))),
     )
 
 

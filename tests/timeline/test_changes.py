@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rondom.scene import Rect, Scene
@@ -92,7 +92,8 @@ def test_the_busiest_nine_months_and_what_is_in_them() -> None:
     assert one.keys == ("1", "m1", "m2", "m3", "m4", "2", "3")
 
 
-@given(lives(60))
+@settings(max_examples=20)
+@given(lives(40))
 def test_pile_ups_are_apart_busy_and_within_nine_months(marks: list[EventMark]) -> None:
     found = all_changes(marks, TODAY)
     some = pile_ups(found)
@@ -105,7 +106,8 @@ def test_pile_ups_are_apart_busy_and_within_nine_months(marks: list[EventMark]) 
     assert (busiest(marks, TODAY) or (None, 0))[1] == max([0, *(len(one.changes) for one in some)]) or not some
 
 
-@given(lives(30), st.sampled_from(list(KINDS)))
+@settings(max_examples=20)
+@given(lives(20), st.sampled_from(list(KINDS)))
 def test_it_counts_each_change_alike(marks: list[EventMark], kind: str) -> None:
     """Who was asked how heavy it was, and what they said, does not change the count."""
     without = [replace(mark, curves=(), sentence="", label=mark.key) for mark in marks]

@@ -55,6 +55,17 @@ def test_labels_never_overlap(marks: list[EventMark], scale: float) -> None:
 
 @settings(max_examples=30)
 @given(lives(), SCALES)
+def test_what_others_said_of_it_lies_on_no_word(marks: list[EventMark], scale: float) -> None:
+    plain = [replace(mark, kind="period" if mark.kind == "trajectory" else mark.kind, applied=None) for mark in marks]
+    scene = drawn([mark for mark in plain if mark.start], scale)
+    small = [item for item in scene.body if isinstance(item, Mark) and item.r < 4]
+    for one in small:
+        around = (one.x - one.r, one.y - one.r, one.x + one.r, one.y + one.r)
+        assert not any(overlap(around, box(text)) for text in labels(scene)), one
+
+
+@settings(max_examples=30)
+@given(lives(), SCALES)
 def test_words_above_the_lanes_never_overlap(marks: list[EventMark], scale: float) -> None:
     for one, other in combinations(texts(drawn(marks, scale).axis), 2):
         pill = {one.role, other.role} & {"accent-ink"}

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from rondom.scene import Item, Path, Rect, Scene, Text
 from rondom.timeline.lanes import ALL_LANES
 from rondom.timeline.marks import Curve, EventMark
-from rondom.timeline.paper import Paper, counted, paper_layout
+from rondom.timeline.paper import SMALLEST_EM, Paper, counted, paper_layout
 from rondom.timeline.paper_legend import looked
 from rondom.timeline.paper_mini import mini_layout
 from rondom.timeline.school_years import school_years
@@ -92,6 +92,14 @@ def test_a_sheet_that_is_too_full_counts_what_has_no_room(paper: Paper, life: li
         assert right <= paper.width + 1, text.text[:40]
     reached = {key for spot in scene.spots for key in (spot.key, *spot.members)}
     assert {mark.key for mark in life if mark.first} <= reached
+
+
+def test_room_that_is_left_goes_to_the_lanes_that_count() -> None:
+    """Rows are not the same for all: else a sheet of eight lanes would leave the height of seven rows empty."""
+    full = replace(A4, birth=absurd.BIRTH)
+    scene = paper_layout(absurd.crowd(400), full, measure)
+    assert counted(scene) > 0
+    assert full.height - 1.7 * SMALLEST_EM - 2 <= scene.height <= full.height
 
 
 def test_a_larger_sheet_counts_less() -> None:

@@ -80,9 +80,28 @@ def test_no_date_in_the_line_after_all() -> None:
 
 
 def test_a_date_that_cannot_be_is_put_right_in_the_line() -> None:
-    assert corrected(propose("31 april 2024 ruzie op het plein", MEES)) == "30 april 2024 ruzie op het plein"
-    assert corrected(propose("verhuisd in groep 9", MEES)) == "verhuisd klas 1"
-    assert corrected(propose("groep 3 bril", MEES)) == ""
+    assert corrected(propose("31 april 2024 ruzie op het plein", MEES), MEES) == "30 april 2024 ruzie op het plein"
+    assert corrected(propose("verhuisd in groep 9", MEES), MEES) == "verhuisd klas 1"
+    assert corrected(propose("groep 3 bril", MEES), MEES) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    {
+        "opa geboren mei 36": "opa geboren mei 1936",
+        "opa geboren 12-3-'36": "opa geboren 12-3-1936",
+        "bril mei 24": "",
+        "driehoek mei '26": "",
+        "TLV tot mei '28": "",
+        "bril in 1924": "bril in 2024",
+        "oma geboren 1950": "",
+        "opa gestorven 1901": "opa gestorven 2001",
+    }.items(),
+)
+def test_a_century_that_was_hardly_meant_is_asked_about(line: str, instead: str) -> None:
+    found = propose(line, MEES)
+    assert corrected(found, MEES) == instead
+    assert found.misread is None
 
 
 @pytest.mark.parametrize(

@@ -75,8 +75,8 @@ def test_a_few_events_show_the_way_but_not_what_is_private_or_planned() -> None:
         assert "Lotte" not in {text.text for text in texts(scene.body)}
 
 
-@settings(max_examples=40)
-@given(lives(40), st.lists(st.sampled_from(("", *LANDMARKS)), min_size=40, max_size=40), st.floats(300, 1600))
+@settings(max_examples=20)
+@given(lives(25), st.lists(st.sampled_from(("", *LANDMARKS)), min_size=40, max_size=40), st.floats(300, 1600))
 def test_no_two_words_on_the_strip_overlap(marks: list[EventMark], topics: list[str], width: float) -> None:
     told = [replace(mark, topic=topic, label=mark.label * 9) for mark, topic in zip(marks, topics, strict=False)]
     strip = Strip(BIRTH, date(2027, 1, 1), 146, width, 15)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
+from ui.widgets import tool
 
 PAIRS = [("ink", "surface"), ("ink", "surface-raised"), ("ink-muted", "surface-raised"), ("accent-ink", "accent")]
 PAIRS += [(tone, f"{tone}-tint") for tone in ("success", "caution", "danger", "info", "warm")]
@@ -134,3 +135,11 @@ def test_every_icon_takes_a_colour(theme: Theme) -> None:
     for name in theme.icon_names():
         assert not theme.pixmap(name, "ink").isNull()
         assert "currentColor" not in theme._icons.svg(name, "ink").decode()
+
+
+def test_an_icon_in_a_button_without_room_is_empty(theme: Theme, qtbot: QtBot) -> None:
+    """A layout may squeeze a button for a moment; Qt then asks for a picture of no size and complains about each stroke."""
+    squeezed = tool(theme, "x", "Weghalen")
+    qtbot.addWidget(squeezed)
+    squeezed.resize(3, 3)
+    assert not squeezed.grab().isNull()

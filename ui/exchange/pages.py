@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QScrollArea, QStackedWidget, QWidget
 
 from rondom.language import _, plural
 from ui.exchange.rows import DoubtDelegate, ImportDelegate, TickAll
 from ui.exchange.ticks import Section, Ticks
 from ui.theme import Theme
-from ui.widgets import Glyph, KeptChoice, Row, RowList, Segments, box, button, column, label, row
+from ui.widgets import Glyph, KeptChoice, Row, RowList, Scroll, Segments, box, button, column, label, row
 from ui.widgets.outline import Part
 
 FOLDED_HIGH = 13.0
 """With very large text the page scrolls and a list keeps room for some rows."""
+NOTES_HIGH = 9.5
 SEARCH_FROM = 12
 """So many rows get a field to look someone up."""
 
@@ -251,13 +252,27 @@ def remarks_foot(theme: Theme, calm: str, remarks: Sequence[str]) -> list[QWidge
     notes.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
-    notes.hide()
+    notes.setAlignment(Qt.AlignmentFlag.AlignTop)
+    held = Scroll(notes)
+    held.setMaximumHeight(theme.px(NOTES_HIGH))
+    held.hide()
     count = len(remarks)
     more = button(plural(count, "{n} opmerking over het bestand", "{n} opmerkingen over het bestand"), "link")
     more.setObjectName("import.notes.show")
-    more.clicked.connect(lambda: notes.setVisible(notes.isHidden()))
+    more.clicked.connect(lambda: _unfold(held, notes))
     if not count:
         more.hide()
     line = row(Glyph(theme, "shield-check", "ink-muted", 1.1), words, more, gap=theme.px(0.5))
     line.setStretch(1, 1)
-    return [box(line), notes]
+    return [box(line), held]
+
+
+def _unfold(held: Scroll, notes: QWidget) -> None:
+    """Shows or hides the remarks: as high as they need, and in sight where the page itself scrolls."""
+    held.setVisible(held.isHidden())
+    held.setMinimumHeight(min(held.maximumHeight(), notes.heightForWidth(held.width() or notes.width())))
+    around = held.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if isinstance(around, QScrollArea) and held.isVisible():
+        QTimer.singleShot(0, held, lambda: around.ensureWidgetVisible(held))

@@ -117,6 +117,7 @@ class TableWindow(QWidget):
     def _rebuild(self) -> None:
         """Another text size: layouts made in pixels are made again, at the same step."""
         flush_all(self)
+        time_was_on = self._outer.currentWidget() is self._time
         for part in (self._talk, self._blank, self._time, self._done, self._toast, self._ring):
             part.hide()
             part.setParent(None)
@@ -125,6 +126,8 @@ class TableWindow(QWidget):
         self._build()
         if self.detail is not None:
             self._show(self.detail)
+        if time_was_on:
+            self.timeline()
 
     def _keys(self) -> None:
         pairs: tuple[tuple[str, Callable[[], object]], ...] = (

@@ -256,6 +256,8 @@ class SharePanel(QFrame):
 def _ask_words(getter: Getter) -> str:
     if getter.reader.kind is ReaderKind.CAREGIVER and getter.reader.custody == "unknown":
         return _("Gezag invullen")
+    if getter.reader.kind is ReaderKind.CAREGIVER and getter.reader.custody == "no":
+        return _("Gezag bekijken")
     if getter.reader.light.status is LightStatus.MAY_NOT:
         return _("Toestemming bekijken")
     return _("Toestemming vragen")

@@ -196,5 +196,6 @@ def left_out_words(getter: Getter) -> str:
 
 def refusal_words(getter: Getter, never: str, not_yet: str) -> str:
     """Why nothing may go, and what to do. `never` and `not_yet` say it of this sort of paper, with `{name}`."""
-    told = never if getter.reader.light.status is LightStatus.MAY_NOT else not_yet
+    facts_only = getter.reader.kind is ReaderKind.CAREGIVER and getter.reader.light.status is LightStatus.PARTLY
+    told = never if facts_only or getter.reader.light.status is LightStatus.MAY_NOT else not_yet
     return f"{told.format(name=getter.reader.short)} {getter.reader.light.reason}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from rondom.exchange.export_partners import ListChoice, ListKind, WrittenList, export_partners
+from rondom.exchange.export_partners import SAVED_SENTENCE, ListChoice, ListKind, WrittenList, export_partners
 from rondom.language import _, marked, plural
 from rondom.paths import write_file
 from rondom.vault.vault import Vault
@@ -14,8 +14,6 @@ from ui.desk import Desk
 from ui.widgets import Banner, Dialog, FocusRing, Segments, Switch, column, label
 
 WIDE = 34.0
-SAVED_SENTENCE = marked("Lijst met partners bewaard")
-"""In the logboek, so that it can be found who took a list along."""
 
 _KINDS: dict[ListKind, tuple[str, str, str]] = {
     ListKind.XLSX: (marked("Excel"), marked("Excel (*.xlsx)"), marked("Om in te werken, te sorteren of te mailen.")),

@@ -199,7 +199,8 @@ def _value(field: str, value: Value) -> str:
         return f"{value} {_(STEP_NAMES.get(value, ''))}".strip()
     if isinstance(value, bool) or value in ("yes", "no"):
         return _("nee") if value in (False, "no") else _("ja")
-    return _short(str(value), _LONG)
+    words = str(value).replace(",", ", ") if field in ("days", "levels") else str(value)
+    return _short(words, _LONG)
 
 
 def _short(text: str, room: int) -> str:

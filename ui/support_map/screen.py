@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from rondom import clock
@@ -29,6 +29,8 @@ from rondom.vault.vault import Vault
 from ui.desk import Desk, Place
 from ui.screen import Screen
 from ui.support_map.beside import SIDE, Beside
+from ui.support_map.importing import dropped_file, open_partner_import
+from ui.support_map.map_menu import map_menu
 from ui.support_map.new_partner import NewPartner
 from ui.support_map.painted import EmptyRings
 from ui.support_map.partner_card import PartnerPanel
@@ -71,6 +73,7 @@ class SupportMapScreen(Screen):
         whole = column(self._head(), line(), self.beside)
         whole.setStretch(2, 1)
         self.setLayout(whole)
+        self.setAcceptDrops(True)
         self.mode.show_value(_LIST if self.theme.folded else _MAP)
         self.beside.open_side(None)
         self._connect()
@@ -85,11 +88,12 @@ class SupportMapScreen(Screen):
         self.mode.setToolTip(_("Wissel met Ctrl+L"))
         self.add_button = button(_("Partner"), "primary", self.theme, "plus", name="map.add", on=self.ask_new)
         self.add_button.setToolTip(_("Nieuwe partner (N)"))
+        self.more = map_menu(self.desk, self)
         words = column(self._title, self._count, gap=p(0.05))
         tools = (
-            row(self.mode, self.add_button, None, gap=p(0.8))
+            row(self.mode, self.add_button, self.more, None, gap=p(0.8))
             if self.theme.folded
-            else row(self.mode, self.add_button, gap=p(0.8))
+            else row(self.mode, self.add_button, self.more, gap=p(0.8))
         )
         inner = flow(self.theme.folded, words, tools, gap=p(0.8), margins=(p(1.87), p(0.75), p(1.6), p(0.75)))
         if not self.theme.folded:
@@ -109,10 +113,14 @@ class SupportMapScreen(Screen):
         )
         state.acted.connect(self._add_usual)
         self._own_way = button(_("Liever zelf beginnen"), "quiet", name="map.empty.new", on=self.ask_new)
+        self._from_file = button(
+            _("Een lijst inlezen"), "quiet", name="map.empty.import", on=lambda: open_partner_import(self.desk, self)
+        )
         holder, p = QWidget(), self.theme.px
         state.setMaximumWidth(p(34))
         state.setMinimumWidth(p(20))
-        holder.setLayout(column(None, row(None, state, None), p(0.6), row(None, self._own_way, None), None))
+        ways = flow(self.theme.folded, self._own_way, self._from_file, gap=p(0.6))
+        holder.setLayout(column(None, row(None, state, None), p(0.6), row(None, ways, None), None))
         return Scroll(holder)
 
     def _connect(self) -> None:
@@ -336,6 +344,18 @@ class SupportMapScreen(Screen):
         )
         self._left_out.setText(words)
         self._left_out.setVisible(missing > 0 and self._stack.currentWidget() is self.view)
+
+    # a list that is dropped
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            open_partner_import(self.desk, self, path)
 
     # beside or over
 

@@ -81,6 +81,8 @@ class _RoleIcon(QIconEngine):
 
 def _drawn(size: QSize, ratio: float, draw: Callable[[QPainter], None]) -> QPixmap:
     pixmap = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
+    if pixmap.isNull():  # a layout squeezed a button for a moment: there is nothing to draw on
+        return pixmap
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

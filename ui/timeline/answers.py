@@ -33,14 +33,23 @@ class AnswerButton(QPushButton):
         self.setObjectName(name)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._offer)
+        self._describe()
+
+    def choices(self) -> QMenu:
+        """The answers; there are twenty of these buttons, so it is made when it is asked for."""
         menu = QMenu(self)
         for answer, word in ANSWERS.items():
             menu.addAction(capital(word), partial(self.choose, answer))
         menu.addSeparator()
         menu.addAction(_("Niet gevraagd"), partial(self.choose, None))
         menu.addAction(_("Toelichting"), self.noted.emit)
-        self.setMenu(menu)
-        self._describe()
+        return menu
+
+    def _offer(self) -> None:
+        menu = self.choices()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(5.4), self.theme.px(2.1))

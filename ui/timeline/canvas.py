@@ -7,28 +7,27 @@ laid out in small steps when it rests (`work`): no frame waits for it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from rondom.language import _
-from rondom.scene import Draft, Item, Scene, Spot, Text
+from rondom.scene import Draft, Scene, Spot
 from rondom.timeline.axis import draw_axis
 from rondom.timeline.clusters import opened, opening
 from rondom.timeline.lanes import ALL_LANES, LaneView
-from rondom.timeline.layout import Plan, draw_around, draw_events
+from rondom.timeline.layout import Plan, draw_events
 from rondom.timeline.marks import EventMark, Frame, Opened, frame_for
-from rondom.timeline.packing import Extent
 from rondom.timeline.placing import plan_in_steps, plan_lane
 from rondom.timeline.prepare import Prepared, prepare
 from rondom.timeline.school_years import SchoolYear
 from rondom.timeline.spans import Span
 from ui.theme import Theme
 from ui.timeline.camera import Camera, life_of
-from ui.timeline.tiles import Tiles
-from ui.widgets.scene_painter import measure, paint_items, reach
+from ui.timeline.painted import Painted, Sight
+from ui.widgets.scene_painter import measure
 
 _NAMES, _NARROW_NAMES = 9.75, 2.9
 _NARROW_BELOW = 34.0
@@ -37,37 +36,6 @@ MANY = 60
 """Of more chosen events in sight the rings are drawn plainly."""
 LIVE = 120
 """Up to so many events every step of a zoom is laid out and painted at once."""
-
-
-@dataclass(slots=True)
-class Sight:
-    """The widget in pixels: its size, the column of names, and how far the lanes are scrolled down."""
-
-    width: float = 640.0
-    height: float = 480.0
-    label: float = 0.0
-    bar: float = 0.0
-    down: float = 0.0
-    ratio: float = 1.0
-
-    @property
-    def body(self) -> float:
-        return max(120.0, self.width - self.label - self.bar)
-
-
-class _Picture:
-    """One layout with its tiles: all that is painted at one scale."""
-
-    def __init__(self, theme: Theme, plan: Plan, window: Extent) -> None:
-        self.plan, self.frame = plan, plan.frame
-        self.around = draw_around(plan, window)
-        self.tiles = Tiles(theme)
-        self.tiles.fill(self._between, plan.height)
-
-    def _between(self, left: float, right: float) -> Draft:
-        draft = Draft()
-        draw_events(draft, self.plan, (left, right))
-        return draft
 
 
 class Canvas:
@@ -83,13 +51,11 @@ class Canvas:
         self._frame: Frame | None = None
         """Of these events, at any scale."""
         self._prepared: Prepared | None = None
-        self._picture: _Picture | None = None
+        self._picture: Painted | None = None
         self._job: Iterator[None] | None = None
-        self._axis: list[Item] = []
-        self._axis_window: Extent = (0.0, 0.0)
         self._scene: Scene | None = None
         self._asked: dict[tuple[str, ...], list[Spot]] = {}
-        self._asked_of: _Picture | None = None
+        self._asked_of: Painted | None = None
         """The last answers of `spots_of` and the drawing they are of: it is asked for every frame."""
 
     def set_events(
@@ -104,6 +70,8 @@ class Canvas:
     ) -> None:
         """New data; the camera looks at the same day. Draws nothing yet."""
         if self.marks != tuple(marks):
+            if not {mark.key for mark in self.marks} & {mark.key for mark in marks}:
+                self.opened = None  # another child
             self.marks, self._prepared = tuple(marks), None
         self._frame = frame_for(self.marks, today, self.theme.em, self.camera.scale, birth, groups)
         self._frame = replace(self._frame, lanes=lanes, holidays=holidays, wash=wash)
@@ -124,7 +92,7 @@ class Canvas:
         plan = self._new_plan()
         for lane in plan.frame.lanes:
             plan.add(plan_lane(plan.prepared, lane, plan.frame))
-        self._show(_Picture(self.theme, plan, self._near()))
+        self._show(self._painted(plan))
 
     def zoomed(self) -> None:
         """After a step of a zoom: laid out at once when that is quick, else stretched until `work` was done."""
@@ -132,7 +100,7 @@ class Canvas:
             self.lay_out()
         else:
             self._job = self._steps()
-            self._make_axis(self._picture.plan)
+            self._picture.make_axis()
 
     @property
     def busy(self) -> bool:
@@ -157,26 +125,17 @@ class Canvas:
         for lane in plan.frame.lanes:
             plan.add((yield from plan_in_steps(plan.prepared, lane, plan.frame)))
             yield
-        picture = _Picture(self.theme, plan, self._near())
+        picture = self._painted(plan)
         yield
-        while not picture.tiles.ready(self._seen(), self.sight.ratio):
+        while not picture.ready():
             yield
         self._show(picture)
 
-    def _near(self) -> Extent:
-        """What is in sight and as much on either side."""
-        return self.camera.left - self.camera.width, self.camera.right + self.camera.width
+    def _painted(self, plan: Plan) -> Painted:
+        return Painted(self.theme, plan, self.camera, self.sight)
 
-    def _make_axis(self, plan: Plan) -> None:
-        """The axis is quick to make: it is sharp and right in every step of a zoom."""
-        draft, self._axis_window = Draft(), self._near()
-        frame = replace(plan.frame, scale=self.camera.scale)
-        draw_axis(draft, [], frame, measure, plan.height, self._axis_window)
-        self._axis = draft.axis
-
-    def _show(self, picture: _Picture) -> None:
+    def _show(self, picture: Painted) -> None:
         self._picture, self._job, self._scene = picture, None, None
-        self._axis, self._axis_window = picture.around.axis, self._near()
 
     def _new_plan(self) -> Plan:
         em = self.theme.em
@@ -245,12 +204,12 @@ class Canvas:
 
     @property
     def axis_height(self) -> float:
-        return float(self.theme.px(self.frame.axis_height if self.frame else 0.0))
+        return self._picture.axis_height if self._picture else 0.0
 
     @property
     def stretch(self) -> float:
         """How much wider the drawing is painted than it was laid out: 1, but not while someone zooms in a large life."""
-        return self.camera.scale / self.frame.scale if self.frame else 1.0
+        return self._picture.stretch if self._picture else 1.0
 
     def spot(self, key: str) -> Spot | None:
         return self._picture.plan.spot(key) if self._picture and key else None
@@ -303,67 +262,13 @@ class Canvas:
         """Everything; a ring around what is chosen, in the colour of focus when the keys go to the timeline."""
         if self._picture is None:
             return
-        self._paint_lanes(painter, self._picture)
-        self._paint_axis(painter, self._picture.plan)
+        self._picture.paint(painter)
         self._paint_rings(painter, self.spots_of(chosen), focused)
 
     def paint_ahead(self) -> None:
         """While idle: what comes into sight when someone pans on."""
         if self._picture and self._job is None:
-            self._picture.tiles.ahead(self._seen(), self.sight.ratio)
-
-    def _seen(self) -> tuple[float, float, float, float]:
-        """The part of the drawing that is in sight."""
-        down = self.sight.down
-        return self.camera.left, down, self.camera.right, down + self.sight.height - self.axis_height
-
-    def _paint_lanes(self, painter: QPainter, picture: _Picture) -> None:
-        """Ground and names stand still; body and the words in bars move with the time."""
-        theme, sight, axis, around = self.theme, self.sight, self.axis_height, picture.around
-        painter.save()
-        painter.setClipRect(QRectF(0, axis, sight.width, sight.height - axis))
-        painter.translate(0, axis - sight.down)
-        paint_items(painter, theme, around.ground, ratio=sight.ratio)
-        painter.save()
-        painter.setClipRect(QRectF(sight.label, sight.down, sight.body, sight.height), Qt.ClipOperation.IntersectClip)
-        painter.translate(sight.label - round(self.camera.left), 0)
-        self._paint_body(painter, picture)
-        painter.restore()
-        paint_items(painter, theme, around.fixed, ratio=sight.ratio)
-        painter.restore()
-
-    def _paint_body(self, painter: QPainter, picture: _Picture) -> None:
-        """Stretched while a large life is zoomed: then only what was painted before, and nothing new."""
-        theme, wider, ratio = self.theme, self.stretch, self.sight.ratio
-        left, right = self.camera.left / wider, self.camera.right / wider
-        stretched = wider != 1.0
-        painter.save()
-        if stretched:
-            painter.scale(wider, 1.0)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        down = self.sight.down
-        picture.tiles.paint(painter, (left, down, right, down + self.sight.height), ratio, only_ready=stretched)
-        painter.restore()
-        words = _words(picture.tiles.drafts(left, right, only_ready=stretched), left, right)
-        if stretched:
-            words = [text for one in words if (text := _in_wider_bar(one, wider))]
-        paint_items(painter, theme, words, left=self.camera.left + 0.66 * theme.em, ratio=ratio)
-
-    def _paint_axis(self, painter: QPainter, plan: Plan) -> None:
-        theme, sight, left = self.theme, self.sight, self.camera.left
-        if left < self._axis_window[0] or self.camera.right > self._axis_window[1]:
-            self._make_axis(plan)
-        painter.save()
-        painter.setClipRect(QRectF(sight.label, 0, sight.body, sight.height))
-        painter.translate(sight.label - round(left), 0)
-        found = self._in_sight(self._axis, left, self.camera.right)
-        paint_items(painter, theme, found, left=left + 0.4 * theme.em, ratio=sight.ratio)
-        painter.restore()
-        painter.setPen(QPen(theme.color("line"), 1))
-        painter.drawLine(QPointF(sight.label + 0.5, 0), QPointF(sight.label + 0.5, sight.height))
-
-    def _in_sight(self, items: Sequence[Item], left: float, right: float) -> list[Item]:
-        return [item for item in items if (found := reach(item))[1] > left and found[0] < right]
+            self._picture.ahead()
 
     def _paint_rings(self, painter: QPainter, spots: Sequence[Spot], focused: bool) -> None:
         """Round ones; when a great many are chosen plain ones, which cost a tenth."""
@@ -381,17 +286,3 @@ class Canvas:
         else:
             for box in boxes:
                 painter.drawRoundedRect(box, 0.5 * em, 0.5 * em)
-
-
-def _in_wider_bar(text: Text, wider: float) -> Text | None:
-    """The words of a bar that was stretched, at their own width; None when the bar became too narrow for them."""
-    x, end = text.x * wider, text.stick * wider
-    return replace(text, x=x, stick=end) if x + measure(text.text, text.size, text.bold) <= end else None
-
-
-def _words(drafts: Sequence[Draft], left: float, right: float) -> list[Text]:
-    """The words in bars, each once, that are in sight or stick to its edge."""
-    found = {
-        (text.x, text.y): text for draft in drafts for text in draft.sticky if text.stick > left and text.x < right
-    }
-    return list(found.values())

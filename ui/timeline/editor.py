@@ -21,7 +21,6 @@ from rondom.timeline.queries import EventDetail
 from rondom.timeline.spans import Context
 from rondom.timeline.topics import TOPICS
 from rondom.vault.vault import Session
-from ui.collaboration.offer import ReviewOffer
 from ui.desk import Desk
 from ui.keeping import keep
 from ui.timeline.choice_chip import ChoiceChip, fill_choices
@@ -29,7 +28,7 @@ from ui.timeline.event_views import EventViews
 from ui.timeline.event_when import EventTimes
 from ui.timeline.factor_panel import FactorPanel
 from ui.timeline.folding import Folding
-from ui.timeline.help_panel import HelpQuestions, ProviderField
+from ui.timeline.help_panel import HelpParts
 from ui.timeline.teller import TellerField
 from ui.timeline.when_field import WhenField
 from ui.widgets import Field, KeptLine, KeptSwitch, KeptText, Segments, button, column, dress, row
@@ -62,30 +61,24 @@ class EventEditor(QWidget):
         self.nature = Segments(theme, NATURES, event.nature.value, "event.nature")
         self.nature.chosen.connect(lambda key: self._change("nature", Nature(key)))
         self.views = EventViews(desk, event.id, event.kind)
-        self.provider = ProviderField(desk, event.id)
-        self.questions = HelpQuestions(desk, event.id)
+        self.help = HelpParts(desk, event) if event.kind is EventKind.TRAJECTORY else None
         self.factors = FactorPanel(desk, event.id)
-        self.review = ReviewOffer(desk)
         self.text = KeptText(theme, event.text, "event.text", _("Wat er verder over te vertellen is"), lines=2, most=8)
         self._keep(self.text, "text")
         self._more = Folding(theme, _("Toelichting"), column(self.text), "event.more", open_=bool(event.text))
         self.shown = self._shown(not event.private)
         self.factors.folding.show_open(bool(event.factors))
-        self.questions.folding.show_open(bool(event.appraisals) or (event.end is not None and not event.planned))
         self._lay_out()
         desk.tasks.read(self, lambda session: _around(session, event.pupil_id), lambda found: self._show_around(*found))
 
     @property
     def start(self) -> WhenField:
-        return self.times.start
+        return self.times.fields["start"]
 
     @property
     def end(self) -> WhenField:
-        return self.times.end
-
-    @property
-    def applied(self) -> WhenField:
-        return self.times.applied
+        """Only of what lasts."""
+        return self.times.fields["end"]
 
     def show_values(self, event: EventDetail, context: Context) -> None:
         """What the vault holds now; what is being typed stays."""
@@ -98,10 +91,9 @@ class EventEditor(QWidget):
         self.shown.show_value(not event.private)
         self.times.show_values(event, context)
         self.views.show_values(event, context)
-        self.provider.show_value(event.provider)
-        self.questions.show_values(event)
+        if self.help is not None:
+            self.help.show_values(event)
         self.factors.show_factors(event.factors)
-        self.review.show_event(event)
 
     def foot(self, remove: Callable[[], object]) -> QLayout:
         """For under the editor: shown in this meeting or not, and away with it."""
@@ -117,17 +109,12 @@ class EventEditor(QWidget):
         chips = QWidget()
         chips.setLayout(Wrapping([self.lane, self.topic, self.kind_chip], p(0.4), p(0.4)))
         chips.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        about_help: list[Part] = [self.provider, self.questions, self.review]
-        if self.kind is not EventKind.TRAJECTORY:
-            for part in (self.provider, self.questions, self.review):
-                part.setParent(self)
-                part.hide()
-            about_help = []
-        provider, questions = about_help[:1], about_help[1:]
+        giver: list[Part] = [self.help.provider] if self.help else []
+        asked: list[Part] = [self.help.questions, self.help.review] if self.help else []
         self.setLayout(column(
-            column(chips, p(0.25), self.title), self.times, *provider,
+            column(chips, p(0.25), self.title), self.times, *giver,
             Field(theme, _("Wie vertelt dit"), self.teller), Field(theme, _("Dit is een"), self.nature),
-            self.views, *questions, self.factors, self._more, gap=p(0.85),
+            self.views, *asked, self.factors, self._more, gap=p(0.85),
         ))  # fmt: skip
 
     def _title(self, title: str) -> KeptLine:
@@ -176,7 +163,8 @@ class EventEditor(QWidget):
     def _show_around(self, found: Around, lanes: tuple[LaneView, ...]) -> None:
         self._lanes = lanes
         self.teller.show_people(found.tellers)
-        self.provider.show_providers(found.providers)
+        if self.help is not None:
+            self.help.provider.show_providers(found.providers)
         self._show_chips()
 
     # -- keeping ---------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from rondom.timeline.spans import Context, VagueDate
 from ui.desk import Desk
 from ui.timeline.when_field import WhenField
 from ui.widgets import Glyph, box, column, label, row
+from ui.widgets.outline import Part
 
 
 class EventTimes(QWidget):
@@ -27,33 +28,41 @@ class EventTimes(QWidget):
         self._desk, self._event_id = desk, event_id
         p = desk.theme.px
         moment, help_given = kind is EventKind.MOMENT, kind is EventKind.TRAJECTORY
-        self.applied = self._field(_("Gevraagd of aangemeld"), "applied")
-        self.start = self._field(_("Wanneer") if moment else _("Begin"), "start")
-        self.end = self._field(_("Einde (leeg: gaat door)"), "end")
-        self._wait = label("", "small", wrap=True, name="event.wait")
-        inner = row(Glyph(desk.theme, "hourglass", "ink-muted", 1.0), self._wait, gap=p(0.5))
-        inner.setStretch(1, 1)
-        inner.setContentsMargins(p(0.6), p(0.35), p(0.6), p(0.35))
-        self._waiting = box(inner, "well")
-        if moment:  # never shown before it has a place: it would be a window of its own
-            self.end.hide()
-        if not help_given:
-            self.applied.hide()
-        self._waiting.hide()
-        self.setLayout(column(self.applied, self._waiting, self.start, self.end, gap=p(0.7)))
+        self.fields: dict[str, WhenField] = {}
+        """By edge: those that this kind of event has."""
+        before: list[Part] = []
+        if help_given:
+            before = [self._field(_("Gevraagd of aangemeld"), "applied"), self._wait()]
+        start = self._field(_("Wanneer") if moment else _("Begin"), "start")
+        after: list[Part] = [] if moment else [self._field(_("Einde (leeg: gaat door)"), "end")]
+        self.setLayout(column(*before, start, *after, gap=p(0.7)))
 
     def show_values(self, event: EventDetail, context: Context) -> None:
         role = LANES[event.lane].role if event.lane in LANES else LANES["kind"].role
-        for field, when in ((self.start, event.start), (self.end, event.end), (self.applied, event.applied)):
-            field.show_value(when, context, role)
-        waits = event.kind is EventKind.TRAJECTORY and event.applied is not None
-        if event.applied is not None and waits:
+        for edge, when in (("applied", event.applied), ("start", event.start), ("end", event.end)):
+            if edge in self.fields:
+                self.fields[edge].show_value(when, context, role)
+        if "applied" in self.fields:
+            self._show_wait(event, context)
+
+    def _show_wait(self, event: EventDetail, context: Context) -> None:
+        if event.applied is not None:
             start = event.start.span if event.start else None
-            self._wait.setText(wait_words(event.applied.span, start, context.today))
-        self._waiting.setVisible(waits)
+            self._wait_words.setText(wait_words(event.applied.span, start, context.today))
+        self._waiting.setVisible(event.applied is not None)
+
+    def _wait(self) -> QWidget:
+        p = self._desk.theme.px
+        self._wait_words = label("", "small", wrap=True, name="event.wait")
+        inner = row(Glyph(self._desk.theme, "hourglass", "ink-muted", 1.0), self._wait_words, gap=p(0.5))
+        inner.setStretch(1, 1)
+        inner.setContentsMargins(p(0.6), p(0.35), p(0.6), p(0.35))
+        self._waiting = box(inner, "well")
+        self._waiting.hide()
+        return self._waiting
 
     def _field(self, word: str, edge: str) -> WhenField:
-        made = WhenField(self._desk.theme, word, f"event.{edge}")
+        made = self.fields[edge] = WhenField(self._desk.theme, word, f"event.{edge}")
         made.kept.connect(partial(self._write, made, edge))
         return made
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from rondom.dossier.perspectives import side
@@ -41,7 +41,7 @@ class FilterPanel(QFrame):
         super().__init__()
         self._theme, self.value = theme, EVERYTHING
         self._offered: list[tuple[str, str, str]] = []
-        self._whole = False
+        self._whole = self._made = False
         self._scroll = Scroll()
         self.setObjectName(name)
         self.setAccessibleName(_("Wat u wilt zien"))
@@ -49,14 +49,22 @@ class FilterPanel(QFrame):
         self.hide()
 
     def offer(self, found: Answers, lanes: Sequence[LaneView]) -> None:
-        """The chips for these answers. The same answers keep the same chips, and with them the cursor."""
+        """The chips for these answers, made when they are looked at. The same answers keep the same chips, and with them
+        the cursor.
+        """
         offered = [
             (question, key, word)
             for question, _title in QUESTIONS
             for key, word in _words(question, found[question] | getattr(self.value, question), lanes)
         ]
         if offered != self._offered:
-            self._offered = offered
+            self._offered, self._made = offered, False
+            if self.isVisible():
+                self._show_chips()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._made:
             self._show_chips()
 
     def show_value(self, value: Filter) -> None:
@@ -66,6 +74,7 @@ class FilterPanel(QFrame):
             chip.setChecked(chip.property("answer") in getattr(value, str(chip.property("question"))))
 
     def _show_chips(self) -> None:
+        self._made = True
         p, parts = self._theme.px, []
         for question, title in QUESTIONS:
             chips = [self._chip(question, key, word) for asked, key, word in self._offered if asked == question]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QMenu, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCompleter, QMenu, QWidget
 
 from rondom.dossier.perspectives import PERSPECTIVES, Perspective
 from rondom.errors import Problem
@@ -16,14 +16,28 @@ from rondom.timeline.appraisal import QUESTIONS, AppraisalRow, set_appraisal
 from rondom.timeline.model import AppraisalAnswer, AppraisalQuestion
 from rondom.timeline.people import Provider
 from rondom.timeline.queries import EventDetail
+from ui.collaboration.offer import ReviewOffer
 from ui.desk import Desk
 from ui.timeline.answers import AnswerButton
 from ui.timeline.folding import Folding
 from ui.widgets import KeptLine, PersonMark, column, label, row, tool
-from ui.widgets.outline import Part
 
 Place = tuple[AppraisalQuestion, str]
 """A question and the key of who is asked."""
+
+
+class HelpParts:
+    """What only help has: who gives it, the five questions, and looking back on it when it is over."""
+
+    def __init__(self, desk: Desk, event: EventDetail) -> None:
+        self.provider = ProviderField(desk, event.id)
+        self.questions = HelpQuestions(desk, event)
+        self.review = ReviewOffer(desk)
+
+    def show_values(self, event: EventDetail) -> None:
+        self.provider.show_value(event.provider)
+        self.questions.show_values(event)
+        self.review.show_event(event)
 
 
 class ProviderField(QWidget):
@@ -99,21 +113,22 @@ class ProviderField(QWidget):
 class HelpQuestions(QWidget):
     """Five questions, each with the answer of every perspective beside the others; a line for who adds words."""
 
-    def __init__(self, desk: Desk, event_id: str) -> None:
+    def __init__(self, desk: Desk, event: EventDetail) -> None:
         super().__init__()
-        self._desk, self._event_id = desk, event_id
+        self._desk, self._event = desk, event
         self.answers: dict[Place, AnswerButton] = {}
         self.notes: dict[Place, KeptLine] = {}
-        self._notes: dict[Place, QWidget] = {}
-        parts: list[Part] = []
-        for question, words in QUESTIONS.items():
-            parts.append(self._question(question, words))
+        self._lines: dict[AppraisalQuestion, QBoxLayout] = {}
+        self._body = column(gap=desk.theme.px(0.6))
+        begun = bool(event.appraisals) or (event.end is not None and not event.planned)
         self.folding = Folding(
-            desk.theme, _("Hoe paste deze hulp"), column(*parts, gap=desk.theme.px(0.6)), "event.appraisal"
+            desk.theme, _("Hoe paste deze hulp"), self._body, "event.appraisal", open_=False, fill=self._fill
         )
+        self.folding.show_open(begun)
         self.setLayout(column(self.folding))
 
     def show_values(self, event: EventDetail) -> None:
+        self._event = event
         said = {(one.question, one.perspective): one for one in event.appraisals}
         for place in self.answers:
             self._show(place, said.get(place))
@@ -123,18 +138,23 @@ class HelpQuestions(QWidget):
     def _show(self, place: Place, one: AppraisalRow | None) -> None:
         note = one.note if one else ""
         self.answers[place].show_value(one.answer if one else None, note)
-        self.notes[place].show_value(note)
-        if note or (one is None and not self.notes[place].hasFocus()):
-            self._notes[place].setVisible(bool(note))
+        if note or place in self.notes:
+            self._note(place).show_value(note)
 
-    def _question(self, question: AppraisalQuestion, words: str) -> Part:
+    # -- parts -----------------------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        for question, words in QUESTIONS.items():
+            self._body.addLayout(self._question(question, words))
+        self.show_values(self._event)
+
+    def _question(self, question: AppraisalQuestion, words: str) -> QBoxLayout:
         p = self._desk.theme.px
         asked = row(gap=p(0.3))
-        notes: list[Part] = []
         for one in PERSPECTIVES.values():
             asked.addWidget(self._answer(question, words, one), 1)
-            notes.append(self._note(question, one))
-        return column(label(words), p(0.15), asked, *notes, gap=p(0.1))
+        lines = self._lines[question] = column(gap=p(0.1))
+        return column(label(words), p(0.15), asked, lines, gap=p(0.1))
 
     def _answer(self, question: AppraisalQuestion, words: str, one: Perspective) -> AnswerButton:
         made = AnswerButton(self._desk.theme, one, f"event.answer.{question.value}.{one.key}", words)
@@ -143,37 +163,44 @@ class HelpQuestions(QWidget):
         self.answers[question, one.key] = made
         return made
 
-    def _note(self, question: AppraisalQuestion, one: Perspective) -> QWidget:
-        theme, p, place = self._desk.theme, self._desk.theme.px, (question, one.key)
-        field = self.notes[place] = KeptLine("", f"event.note.{question.value}.{one.key}", _("In eigen woorden"))
+    def _note(self, place: Place) -> KeptLine:
+        """The line for words of one person, made when there are any, or someone asks for it."""
+        if place in self.notes:
+            return self.notes[place]
+        (question, who), theme = place, self._desk.theme
+        one = PERSPECTIVES[who]
+        field = self.notes[place] = KeptLine("", f"event.note.{question.value}.{who}", _("In eigen woorden"))
         field.setAccessibleName(_("Toelichting van {who}").format(who=one.name))
         field.kept.connect(lambda _text: self._keep(place))
-        holder = self._notes[place] = QWidget()
-        inner = row(PersonMark(theme, one.shape, one.role, 1.0), field, gap=p(0.4))
+        inner = row(PersonMark(theme, one.shape, one.role, 1.0), field, gap=theme.px(0.4))
         inner.setStretch(1, 1)
+        holder = QWidget()
         holder.setLayout(inner)
-        holder.hide()
-        return holder
+        self._lines[question].addWidget(holder)
+        holder.show()  # it has its place by now
+        return field
 
     def _ask_note(self, place: Place) -> None:
-        self._notes[place].show()
-        self.notes[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._note(place).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- keeping ---------------------------------------------------------------------------------------------
 
     def _keep(self, place: Place) -> None:
         """Words without an answer are kept with "weet niet": something was said, and not yes or no."""
-        (question, who), note = place, self.notes[place].text()
-        answer = self.answers[place].value()
+        (question, who), field = place, self.notes.get(place)
+        answer, note = self.answers[place].value(), field.text() if field else ""
         if answer is None and note.strip():
             answer = AppraisalAnswer.UNKNOWN
 
         def failed(problem: Problem) -> None:
-            self.notes[place].not_kept()
+            if field is not None:
+                field.not_kept()
             self._desk.messages.show(problem)
 
         self._desk.tasks.write(
             self,
             _("Antwoord over hulp van {who}").format(who=PERSPECTIVES[who].name),
-            lambda session: set_appraisal(session, self._event_id, who, question, answer, note),
+            lambda session: set_appraisal(session, self._event.id, who, question, answer, note),
             failed=failed,
-            merge=f"answer:{self._event_id}:{question.value}:{who}",
+            merge=f"answer:{self._event.id}:{question.value}:{who}",
         )

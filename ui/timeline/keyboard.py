@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from rondom.timeline.dragging import edge_of, step_for
+from rondom.timeline.dragging import Move, edge_of, load_of
+from ui.widgets import announce
 
 if TYPE_CHECKING:
     from ui.timeline.view import TimelineView
@@ -39,12 +40,21 @@ class Keyboard:
         view = self._view
         marks = [mark for key in view.values() if (mark := view.mark(key))]
         if marks and view.can_change:
-            view.moved.emit(view.values(), step_for(marks).length * count, True)
+            load = load_of(marks)
+            self._say(load.move(load.step.length * count, view.context))
+            view.moved.emit(view.values(), load.step.length * count, True)
 
     def _nudge_edge(self, edge: str, count: int) -> None:
         view, mark = self._view, self._view.mark(self._view.value())
         if mark is not None and view.can_change and edge_of(mark, edge):
-            view.edge_moved.emit(mark.key, edge, step_for((mark,), edge).length * count, True)
+            load = load_of((mark,), edge)
+            self._say(load.move(load.step.length * count, view.context))
+            view.edge_moved.emit(mark.key, edge, load.step.length * count, True)
+
+    def _say(self, move: Move) -> None:
+        """To who listens, what it is now; why not is said by the message that comes."""
+        if not move.refused:
+            announce(self._view, move.words)
 
     def _look(self, key: Qt.Key, keys: Qt.KeyboardModifier) -> bool:
         """Keys that only look elsewhere."""

@@ -86,7 +86,9 @@ class EventList(RowList):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if key == Qt.Key.Key_Delete and self.values():
+        if key in (Qt.Key.Key_N, Qt.Key.Key_F) and not event.modifiers():
+            event.ignore()  # for the screen: a list would look for a row with that letter
+        elif key == Qt.Key.Key_Delete and self.values():
             self.removed_all.emit()
         elif key == Qt.Key.Key_V and not event.modifiers() and self.values():
             self.hidden.emit()

@@ -36,6 +36,8 @@ class OverviewStrip(QWidget):
         self._counted = Counted()
         self._held = ""
         """What the mouse has hold of: left or right for a grip, both for the frame."""
+        self._off = timedelta(0)
+        """How far from the middle of the frame it was taken hold of."""
         self._picture = QPixmap()
         self._drawn_for: tuple[object, ...] = ()
         self.setObjectName("timeline.strip")
@@ -81,8 +83,9 @@ class OverviewStrip(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._held = self._grip_at(event.position().x()) or "both"
-            self._drag(event.position().x())
+            x = event.position().x()
+            self._held, self._off = self._grip_at(x) or "both", self._off_middle(x)
+            self._drag(x)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         x = event.position().x()
@@ -95,17 +98,22 @@ class OverviewStrip(QWidget):
         self._held = ""
 
     def _drag(self, x: float) -> None:
-        """The frame keeps its width with its middle under the pointer; a grip takes its own end along."""
+        """The frame keeps its width and goes along, from elsewhere it comes with its middle; a grip takes its own end."""
         (first, last), day = self._view.visible_span(), self._strip().day(x)
         if self._held == "left":
             first = min(day, last - _SHORTEST)
         elif self._held == "right":
             last = max(day, first + _SHORTEST)
         else:
-            half = (last - first) / 2
-            first, last = day - half, day + half
+            half, middle = (last - first) / 2, day - self._off
+            first, last = middle - half, middle + half
         if (first, last) != self._view.visible_span():
             self._view.show_span(first, last)
+
+    def _off_middle(self, x: float) -> timedelta:
+        """Nothing beside the frame: there it jumps to the pointer."""
+        (first, last), day = self._view.visible_span(), self._strip().day(x)
+        return day - (first + (last - first) / 2) if first <= day <= last else timedelta(0)
 
     def _grip_at(self, x: float) -> str:
         strip, slack = self._strip(), 0.55 * self.theme.em

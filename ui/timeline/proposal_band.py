@@ -25,7 +25,7 @@ _CHIPS_LEAST = 2.3
 
 
 class ProposalBand(Card):
-    """`accepted` for Ctrl+Enter in it, `left` for Escape. Hidden while nothing is typed, and while one works elsewhere.
+    """`accepted` for Ctrl+Enter in it, or Enter on its button, `left` for Escape. Hidden while nothing is typed, and while one works elsewhere.
 
     It lies over its host and is never higher than what the host has below the line.
     """
@@ -142,7 +142,7 @@ class ProposalBand(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if enter and (self.add.hasFocus() or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
             self.accepted.emit()
         elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Up):
             self.left.emit()

@@ -14,7 +14,7 @@ from rondom import clock
 from rondom.language import _
 from rondom.timeline.entry import MOMENT, PERIOD, TRAJECTORY, Proposal
 from rondom.timeline.lanes import LANES
-from rondom.timeline.proposals import Chosen, corrected, proposal_for, read_back_all, when_said
+from rondom.timeline.proposals import Chosen, corrected, meant_instead, proposal_for, read_back_all, when_said
 from rondom.timeline.spans import Context
 from rondom.timeline.topics import TOPICS
 from ui.theme import Theme
@@ -128,16 +128,15 @@ class ProposalChips(QWidget):
         self._tell(made)
 
     def _tell(self, made: Proposal) -> None:
-        wrong = made.misread
+        wrong, instead = made.misread, meant_instead(made, self.context, self._chosen.when or "")
         said = read_back_all(made, self.context) if wrong is None else str(wrong)
-        notes = [said, _("De hele regel komt bij de toelichting.") if made.text else ""]
-        self.told.setText(" ".join(note for note in notes if note))
-        dress(self.told, tone="caution" if wrong else "muted")
+        asked = _("Bedoelt u {proposal}?").format(proposal=instead) if instead and wrong is None else ""
+        whole = _("De hele regel komt bij de toelichting.") if made.text else ""
+        self.told.setText(" ".join(note for note in (said, asked, whole) if note))
+        dress(self.told, tone="caution" if wrong or instead else "muted")
         self.told.setVisible(bool(self.told.text()))
-        instead = corrected(made) if self._chosen.when is None else wrong.proposal if wrong else ""
         self._instead.setVisible(bool(instead))
-        if instead and wrong:
-            self._instead.setText(_("Ja, {proposal}").format(proposal=wrong.proposal))
+        self._instead.setText(_("Ja, {proposal}").format(proposal=instead))
         if self._strip:
             self._strip.show_span(made.applied or made.when, self.context, LANES[made.lane].role, made.until)
 
@@ -196,13 +195,12 @@ class ProposalChips(QWidget):
 
     def _put_right(self) -> None:
         """The date that was proposed, in the line itself, where it can be seen."""
-        made = self.proposal
-        if self._chosen.when is not None and made.misread:
-            proposal = made.misread.proposal
-            self._choose(replace(self._chosen, when=proposal))
-            self.time.setText(proposal)
-        elif line := corrected(made):
-            self.line_changed.emit(line)
+        instead = meant_instead(self.proposal, self.context, self._chosen.when or "")
+        if self._chosen.when is not None:
+            self._choose(replace(self._chosen, when=instead))
+            self.time.setText(instead)
+        else:
+            self.line_changed.emit(corrected(self.proposal, self.context))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes the field for the time; with that closed it is for who holds these chips."""

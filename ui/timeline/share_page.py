@@ -266,7 +266,7 @@ class SharePage(QWidget):
         getter = self.panel.getter()
         if getter is None:
             return
-        if getter.reader.kind is ReaderKind.CAREGIVER and getter.reader.custody == "unknown":
+        if getter.reader.kind is ReaderKind.CAREGIVER and getter.reader.custody in ("unknown", "no"):
             self.desk.open(Place("dossier", self.pupil_id, "people", getter.reader.key))
         else:
             self.desk.open(Place("dossier", self.pupil_id, "consent", getter.reader.name))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rondom import clock
 from rondom.language import _, plural
@@ -19,27 +19,22 @@ from rondom.timeline.spans import Context
 from rondom.vault.store import Session
 from ui.desk import Desk, Place
 from ui.screen import Screen
-from ui.timeline.bar import BOTH, DRAWING, LIST, SPANS, WAYS, TimelineBar
+from ui.timeline.bar import SPANS, WAYS, TimelineBar
 from ui.timeline.chosen_bar import ChosenBar
 from ui.timeline.editor import EventEditor
 from ui.timeline.filters import FilterLine, FilterPanel
 from ui.timeline.hands import Hands
 from ui.timeline.keys_panel import KeysPanel
-from ui.timeline.list_beside import EventList
 from ui.timeline.looking import Looking
-from ui.timeline.overview_strip import OverviewStrip
 from ui.timeline.school_offer import SchoolOfferLine
 from ui.timeline.sharing import Sharing
-from ui.timeline.view import TimelineView
+from ui.timeline.ways import Ways
 from ui.widgets import column, line, row
-from ui.widgets.notices import EmptyState
-from ui.widgets.side_by_side import UNBOUND, SideBySide
+from ui.widgets.side_by_side import SideBySide
 from ui.widgets.side_editor import SideEditor
 
 LOW = 34.0
 """Under this height in em the strip makes room."""
-BESIDE, SMALL = 24.0, 56.0
-"""em: the width of the list beside the drawing, and under what width it goes below it."""
 
 
 class TimelineTab(Screen):
@@ -61,14 +56,9 @@ class TimelineTab(Screen):
         self.filter_line = FilterLine(theme)
         self.several = ChosenBar(theme)
         self.offer = SchoolOfferLine(desk)
-        self.view = TimelineView(theme)
-        self.strip = OverviewStrip(theme, self.view)
-        self.list = EventList(theme)
+        self.ways = Ways(theme)
+        self.view, self.strip, self.list = self.ways.view, self.ways.strip, self.ways.list
         self.hands = Hands(desk, self)
-        self.empty = EmptyState(
-            theme, _("Nog niets op de tijdlijn"), _("Begin met iets dat goed ging. De datum mag later."),
-            _("Eerste gebeurtenis"), name="timeline.empty",
-        )  # fmt: skip
         self.editor = SideEditor(theme, "timeline.editor")
         self._lay_out()
         self._connect()
@@ -76,24 +66,7 @@ class TimelineTab(Screen):
         self.sharing = Sharing(self, self._timeline)
 
     def _lay_out(self) -> None:
-        p = self.theme.px
-        self._drawing = QWidget()
-        inner = column(self.view, line(), self.strip)
-        inner.setStretch(0, 1)
-        self._drawing.setLayout(inner)
-        self._listing = QWidget()
-        self._listing.setLayout(column(self.list, margins=(p(0.8), p(0.3), p(0.8), 0)))
-        self._both = row(self._drawing, line(vertical=True), self._listing)
-        self._both.setStretch(0, 1)
-        shown = QWidget()
-        shown.setLayout(self._both)
-        nothing = QWidget()
-        nothing.setLayout(column(row(None, self.empty, None), None, margins=(p(2), p(3), p(2), p(2))))
-        self._shown = holder = QWidget()
-        self._stack = QStackedLayout(holder)
-        self._stack.addWidget(shown)
-        self._stack.addWidget(nothing)
-        body = column(self.bar, self.filter, self.filter_line, self.several, self.offer, line(), holder)
+        body = column(self.bar, self.filter, self.filter_line, self.several, self.offer, line(), self.ways)
         body.setStretch(6, 1)
         self._timeline = SideBySide(self.theme, body, self.editor)
         self.setLayout(row(self._timeline))
@@ -109,6 +82,7 @@ class TimelineTab(Screen):
         self.filter.changed.connect(lambda: self.show_filter(self.filter.value))
         self.filter.closed.connect(lambda: bar.filter.setChecked(False))
         self.filter_line.taken_off.connect(lambda: self.show_filter(EVERYTHING))
+        view.looked.connect(self._show_span)
         view.picked.connect(self._picked)
         view.opened.connect(self.open)
         view.removed.connect(lambda _key: self._remove())
@@ -131,7 +105,7 @@ class TimelineTab(Screen):
         several.hide_asked.connect(lambda on: hands.hide(view.values(), on))
         several.remove_asked.connect(self._remove)
         several.let_go.connect(lambda: self._picked(()))
-        self.empty.acted.connect(lambda: self.make_new("event"))
+        self.ways.empty.acted.connect(lambda: self.make_new("event"))
         self.editor.closed.connect(self._closed)
         QShortcut(QKeySequence("Ctrl+L"), self, self._other_way)
         QShortcut(QKeySequence("F1"), self, self.show_keys)
@@ -157,7 +131,7 @@ class TimelineTab(Screen):
     def parts(self) -> list[QWidget]:
         if self.sharing.page is not None:
             return [self.sharing.page.preview, self.sharing.page.panel]
-        return [self.entry, self._page(), *([self.editor] if self.editor.isVisible() else [])]
+        return [self.entry, self.ways.page(), *([self.editor] if self.editor.isVisible() else [])]
 
     def make_new(self, _what: str) -> None:
         """The cursor in the line to type."""
@@ -193,7 +167,6 @@ class TimelineTab(Screen):
         self.entry.show_context(context, self._lane_names())
         self.offer.show_offers(self.pupil_id, found.offers)
         self.strip.show_life(found.marks, context.birth, context.today, found.show_changes)
-        self.strip.setVisible(self._room_for_strip())
         self._show_kept()
         self.looking.show_life()
 
@@ -225,23 +198,23 @@ class TimelineTab(Screen):
 
     def _show_way(self, way: str) -> None:
         any_ = bool(self.life.rows)
-        self._stack.setCurrentIndex(0 if any_ else 1)
-        self._drawing.setVisible(way != LIST)
-        self._listing.setVisible(way != DRAWING)
+        self.ways.show_way(way, any_)
         self.bar.spans.setEnabled(way != LIST)
         self.bar.show_any(any_)
         self._make_room()
+
+    def _show_span(self) -> None:
+        """Which of the presets is in sight; none after panning or zooming by hand."""
+        years = self.view.years()
+        key = next((one for one, wide in SPANS.items() if wide == years), "")
+        if key != self.bar.spans.value():
+            self.bar.spans.show_value(key)
 
     def _other_way(self) -> None:
         """Ctrl+L: drawing, both, list, and round again."""
         self.bar.ways.show_value(WAYS[(WAYS.index(self.bar.ways.value()) + 1) % len(WAYS)])
         self._show_way(self.bar.ways.value())
-        self._page().setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _page(self) -> QWidget:
-        if not self.life.rows:
-            return self.empty
-        return self.list if self.bar.ways.value() == LIST else self.view
+        self.ways.page().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fill(self, event: EventDetail) -> None:
         """The same form as long as it is the same event of the same kind: then nobody loses the cursor."""
@@ -268,7 +241,7 @@ class TimelineTab(Screen):
     def back_from_paper(self) -> None:
         """The timeline again, with the keys where they were."""
         self._make_room()
-        self._page().setFocus()
+        self.ways.page().setFocus()
 
     # -- choosing ----------------------------------------------------------------------------------------------------
 
@@ -277,7 +250,7 @@ class TimelineTab(Screen):
         self.view.choose_all(keys)
         self.list.choose_all(keys)
         self._show_several()
-        if len(keys) > 1 and self.editor.isVisible():
+        if len(keys) != 1 and self._form is not None and self.editor.isVisible():
             self.editor.leave()
         elif len(keys) == 1 and self._form is not None and self.editor.isVisible():
             self.open(keys[-1])
@@ -308,7 +281,7 @@ class TimelineTab(Screen):
     def _closed(self) -> None:
         self._key, self._form = "", None
         self._make_room()
-        self._page().setFocus()
+        self.ways.page().setFocus()
 
     def _show_several(self) -> None:
         keys = set(self.view.values())
@@ -365,21 +338,12 @@ class TimelineTab(Screen):
         self._make_room()
 
     def _make_room(self) -> None:
-        p = self.theme.px
-        room = self.width() - (self.editor.width() if self.editor.isVisible() else 0)
-        below = room < p(SMALL)
-        self._both.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
-        self._both.setStretch(2, 1 if below else 0)
-        beside = self.bar.ways.value() == BOTH and not below
-        self._listing.setMinimumWidth(p(BESIDE) if beside else 0)
-        self._listing.setMaximumWidth(p(BESIDE) if beside else UNBOUND)
-        self.strip.setVisible(self._room_for_strip())
-        instead = not self.filter.isHidden() and (self.theme.folded or not self._room_for_strip())
+        """The strip only in a high window; the chips of the filter in the place of all the rest in a low one."""
+        high = self.height() >= self.theme.px(LOW)
+        self.strip.setVisible(high)
+        instead = not self.filter.isHidden() and (self.theme.folded or not high)
         self.filter.take_all_room(instead)
-        self._shown.setVisible(not instead)
-
-    def _room_for_strip(self) -> bool:
-        return self.height() >= self.theme.px(LOW)
+        self.ways.setVisible(not instead)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().lower() == "n":

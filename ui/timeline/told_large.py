@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from rondom.dossier.perspectives import PERSPECTIVES, Perspective
 from rondom.language import _, capital
@@ -32,7 +32,10 @@ class ToldLarge(QWidget):
         self.theme = theme
         self.setObjectName("table.told")
         self._scroll = Scroll()
-        self.setLayout(column(self._scroll))
+        self._scroll.setParent(self)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._fit)
         self.hide()
 
     def show_event(self, event: EventDetail, child: str) -> None:
@@ -76,13 +79,18 @@ class ToldLarge(QWidget):
         QPainter(self).fillRect(self.rect(), self.theme.color("surface"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words lie over the whole of it, and are no part of a layout: that would argue about the height."""
         super().resizeEvent(event)
+        self._scroll.setGeometry(self.rect())
         if event.size().width() != event.oldSize().width():
-            self._fit()
+            self._soon.start(0)
 
     def _put(self, body: Part, spoken: str) -> None:
         p = self.theme.px
         self._scroll.show_page(column(body, margins=(p(0.9), p(0.6), p(0.9), p(0.7))))
+        for word in self._scroll.findChildren(QLabel):
+            if word.wordWrap():  # else Qt keeps room for the words in a narrow column, and scrolls
+                word.setMinimumSize(p(0.1), p(0.1))
         self.setAccessibleName(spoken)
         self.show()
         self._fit()
@@ -98,13 +106,14 @@ class ToldLarge(QWidget):
             layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
         )
         self.setFixedHeight(min(most, needed))
+        self._scroll.setGeometry(self.rect())
 
     def _heading(self, title: str, about: str) -> Part:
         """On one line when both fit, else below one another."""
         p, theme = self.theme.px, self.theme
         needed = QFontMetricsF(theme.font(1.15, SEMIBOLD)).horizontalAdvance(title)
         needed += QFontMetricsF(theme.font()).horizontalAdvance(about)
-        short = needed < self.width() - p(6)
+        short = needed < self.window().width() - p(6)
         named = label(title, "section", wrap=not short, name="table.told.title")
         told = label(about, "", "muted", wrap=not short, name="table.told.about")
         return row(named, told, None, gap=p(0.8)) if short else column(named, told)

@@ -162,7 +162,7 @@ def _seen_by(event: EventDetail, key: str, look: Look) -> Block | None:
     for one in event.appraisals:
         if one.perspective == key:
             asked = safe.muted(safe.safe(f"{_(_ASKED[one.question])}:"))
-            answer = safe.joined((safe.safe(_(ANSWERS[one.answer])), safe.safe(one.note)), ", ")
+            answer = safe.joined((safe.safe(_(ANSWERS[one.answer])), safe.safe(capital(one.note))), ". ")
             lines.append(P(safe.together(asked, answer), look.body))
     if not lines:
         return None

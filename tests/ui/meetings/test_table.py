@@ -552,3 +552,11 @@ def test_what_is_told_in_the_meeting_comes_on_the_timeline(
     settle()
     assert [mark.label for mark in page.view.canvas.marks] == ["Bril"]
     assert get(table, "table.told.title").text() == "Bril"
+
+
+def test_another_size_of_the_window_leaves_the_timeline_on_the_table(table: TableWindow, settle: Settle) -> None:
+    table.timeline()
+    settle()
+    table._rebuild()
+    settle()
+    assert get(table, "table.timeline.page").isVisible()

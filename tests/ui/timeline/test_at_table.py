@@ -306,3 +306,20 @@ def test_closing_forgets_the_child(table: TimelineAtTable, settle: Settle) -> No
     table.close()
     assert page._shown is None
     assert page.view.canvas.marks == ()
+
+
+def test_no_word_below_the_drawing_is_cut(table: TimelineAtTable, vault: Vault, mees: Mees, settle: Settle) -> None:
+    page = table.page
+    waited = {"kind": EventKind.TRAJECTORY, "applied_earliest": date(2023, 3, 1), "applied_latest": date(2023, 3, 1)}
+    put(vault, mees.id, "zorg", "Speltherapie bij de praktijk aan de overkant", 2024, **waited)
+    page.refresh()
+    settle()
+    poses = [page.next_question] * len(page._shown.questions)
+    for key in (mees.others["split"], mees.others["glasses"], mees.others["therapy"]):
+        poses.append(lambda key=key: (page.view.choose(key), page._choose(key)))
+    for pose in poses:
+        pose()
+        settle()
+        for word in page.told.findChildren(QLabel):
+            assert word.height() >= word.heightForWidth(word.width()), word.text()
+            assert word.mapTo(page.told, word.rect().bottomLeft()).y() < page.told.height(), word.text()

@@ -152,6 +152,10 @@ def test_a_cluster_of_one_day_opens_in_rows(theme: Theme) -> None:
     assert made.camera.span() == before
     assert not any(spot.members for spot in made.scene.spots)
     assert not made.open(made.scene.spots[0])
+    made.set_events(one_day()[:28], TODAY, BIRTH, GROUPS)
+    assert made.opened is not None
+    made.set_events(mees(), TODAY, BIRTH, GROUPS)
+    assert made.opened is None
 
 
 def test_a_cluster_of_a_longer_time_opens_by_looking_nearer(theme: Theme) -> None:

@@ -153,7 +153,8 @@ def test_what_played_a_part_comes_from_a_list_or_in_own_words_and_can_come_back(
 def test_one_person_answers_with_one_key_and_nobody_answers_for_another(
     qtbot: QtBot, form: EventEditor, again: Show
 ) -> None:
-    child, parent = (form.questions.answers["on_time", who] for who in ("child", "parent"))  # type: ignore[index]
+    form.help.questions.folding.head.click()
+    child, parent = (form.help.questions.answers["on_time", who] for who in ("child", "parent"))  # type: ignore[index]
     qtbot.keyClicks(child, "n")
     qtbot.keyClicks(parent, "d")
     assert [(one.perspective, one.answer) for one in again().appraisals] == [("child", "no"), ("parent", "partly")]
@@ -164,9 +165,10 @@ def test_one_person_answers_with_one_key_and_nobody_answers_for_another(
 
 
 def test_words_without_an_answer_are_kept(qtbot: QtBot, form: EventEditor, again: Show) -> None:
+    form.help.questions.folding.head.click()
     place = ("helped", "school")
-    choose(form.questions.answers[place].menu(), "Toelichting")  # type: ignore[index]
-    note = form.questions.notes[place]  # type: ignore[index]
+    choose(form.help.questions.answers[place].choices(), "Toelichting")  # type: ignore[index]
+    note = form.help.questions.notes[place]  # type: ignore[index]
     assert not note.isHidden()
     qtbot.keyClicks(note, "Dat weten we pas later.")
     note.flush()
@@ -177,15 +179,15 @@ def test_words_without_an_answer_are_kept(qtbot: QtBot, form: EventEditor, again
 def test_help_from_the_map_names_who_gives_it_and_how_long_was_waited(
     qtbot: QtBot, form: EventEditor, again: Show
 ) -> None:
-    qtbot.keyClicks(form.provider.line, "jeugd-ggz, de brug")
-    form.provider.line.flush()
+    qtbot.keyClicks(form.help.provider.line, "jeugd-ggz, de brug")
+    form.help.provider.line.flush()
     held = again()
     assert held.provider_id
     assert form.findChild(QWidget, "event.wait").text() == "28 weken gewacht"  # type: ignore[attr-defined]
-    assert "26 weken" in form.provider.about.text()
-    form.provider.line.selectAll()
-    qtbot.keyClicks(form.provider.line, "een coach uit Delft")
-    form.provider.line.flush()
+    assert "26 weken" in form.help.provider.about.text()
+    form.help.provider.line.selectAll()
+    qtbot.keyClicks(form.help.provider.line, "een coach uit Delft")
+    form.help.provider.line.flush()
     held = again()
     assert (held.provider, held.provider_id) == ("een coach uit Delft", None)
 
@@ -222,9 +224,8 @@ def test_a_moment_is_not_asked_about_as_help(
     qtbot.addWidget(made)
     made.show()
     settle()
-    assert not made.questions.isVisible()
-    assert not made.provider.isVisible()
-    assert not made.end.isVisible()
+    assert made.help is None
+    assert list(made.times.fields) == ["start"]
     assert set(made.views.impacts) == {(who, 0) for who in ("child", "parent", "school", "coach")}
 
 

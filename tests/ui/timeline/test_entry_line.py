@@ -122,6 +122,32 @@ def test_a_date_that_cannot_be_is_told_and_put_right_in_the_line(qtbot: QtBot, d
     assert chips.when.text() == "28 februari 2023"
 
 
+def test_two_figures_that_may_be_another_century_are_asked_about(qtbot: QtBot, desk: Desk) -> None:
+    qtbot.keyClicks(desk.entry, "opa geboren mei 36")
+    assert desk.entry.band.chips.told.text() == "In mei 2036. Mees is dan 19. Bedoelt u mei 1936?"
+    qtbot.mouseClick(desk.findChild(QPushButton, "timeline.entry.instead"), Qt.MouseButton.LeftButton)
+    assert desk.entry.text() == "opa geboren mei 1936"
+    assert "voor de geboorte van Mees" in desk.entry.band.chips.told.text()
+
+
+def test_another_century_in_the_field_for_the_time(qtbot: QtBot, desk: Desk) -> None:
+    qtbot.keyClicks(desk.entry, "opa geboren")
+    chips = desk.entry.band.chips
+    chips.when.click()
+    qtbot.keyClicks(chips.time, "mei 36")
+    qtbot.mouseClick(desk.findChild(QPushButton, "timeline.entry.instead"), Qt.MouseButton.LeftButton)
+    assert chips.time.text() == "mei 1936"
+    assert chips.when.text() == "mei 1936"
+    assert desk.entry.text() == "opa geboren"
+
+
+def test_enter_on_the_button_adds_too(qtbot: QtBot, desk: Desk) -> None:
+    qtbot.keyClicks(desk.entry, "bril")
+    desk.entry.band.add.setFocus()
+    qtbot.keyClick(desk.entry.band.add, Qt.Key.Key_Return)
+    assert len(desk.added) == 1
+
+
 def test_words_that_are_no_date_go_back_in_the_title(qtbot: QtBot, desk: Desk) -> None:
     qtbot.keyClicks(desk.entry, "kreeg een 8 in groep 6")
     desk.entry.band.chips.when.click()

@@ -414,3 +414,44 @@ def test_f1_tells_the_keys(tab: TimelineTab) -> None:
     tab.show_keys()
     assert tab.editor.isVisible()
     assert tab.editor.findChild(object, "timeline.keys") is not None
+
+
+def test_letting_go_closes_what_was_open(qtbot: QtBot, tab: TimelineTab, keys: dict[str, str], settle: Settle) -> None:
+    qtbot.mouseClick(tab.view, Qt.MouseButton.LeftButton, pos=body(tab, keys["opa"]))
+    settle()
+    assert tab.editor.isVisible()
+    qtbot.keyClick(tab.view, Qt.Key.Key_Escape)
+    assert not tab.editor.isVisible()
+    assert tab.view.values() == tab.list.values() == ()
+
+
+def test_letters_in_the_list_are_for_the_screen(qtbot: QtBot, tab: TimelineTab) -> None:
+    tab._other_way()
+    tab.list.setFocus()
+    qtbot.keyClick(tab.list, Qt.Key.Key_F)
+    assert tab.filter.isVisible()
+
+
+def test_at_the_table_nothing_is_moved(
+    qtbot: QtBot, tab: TimelineTab, vault: Vault, keys: dict[str, str], settle: Settle
+) -> None:
+    tab.view.can_change = False
+    before = tab.view.visible_span()
+    drag(tab.view, body(tab, keys["uit"]), days(tab, 62))
+    tab.view.choose(keys["uit"])
+    for key, held in ((Qt.Key.Key_Right, CONTROL), (Qt.Key.Key_Right, CONTROL | SHIFT), (Qt.Key.Key_Delete, None)):
+        qtbot.keyClick(tab.view, key, held) if held else qtbot.keyClick(tab.view, key)
+    settle()
+    assert when(vault, keys["uit"]) == "mei 2024"
+    assert tab.view.visible_span() != before
+
+
+def test_the_presets_say_what_is_in_sight(qtbot: QtBot, tab: TimelineTab) -> None:
+    spans = tab.bar.spans
+    assert spans.value() == "four"
+    qtbot.keyClick(tab.view, Qt.Key.Key_Plus)
+    assert spans.value() == ""
+    qtbot.keyClick(tab.view, Qt.Key.Key_0)
+    assert spans.value() == "all"
+    qtbot.mouseClick(spans.button("one"), Qt.MouseButton.LeftButton)
+    assert (spans.value(), tab.view.years()) == ("one", 1.1)

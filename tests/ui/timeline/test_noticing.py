@@ -77,7 +77,7 @@ def test_the_bar_opens_questions_in_the_place_of_the_editor(qtbot: QtBot, tab: T
     told = words(tab)
     assert "Bij Wat hielp staat nog niets." in told
     assert "In groep 4 veranderde er veel tegelijk." in told
-    assert "Tussen aanmelden en begin van ‘Speltherapie’ ging 28 weken voorbij." in told
+    assert "Tussen aanmelden en begin van ‘Speltherapie’ gingen 28 weken voorbij." in told
     assert "Over groep 3 weten we niets." in told
     assert any(what_counts() in one for one in told)
     qtbot.mouseClick(tab.bar.notice, Qt.MouseButton.LeftButton)

@@ -11,10 +11,14 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from rondom import clock
-from rondom.dossier.actions import change_contact
+from rondom.dossier.actions import change_caregiver, change_contact
+from rondom.dossier.model import Custody
+from rondom.privacy.logbook import Entry, KindGroup, LogFilter, entries
 from rondom.privacy.queries import DisclosureRow, disclosure_rows
 from rondom.timeline.actions import add_event, hide_in_meeting
 from rondom.timeline.model import EventData
@@ -29,6 +33,7 @@ from ui.tasks import Tasks
 from ui.timeline.share import days_of, year_choices
 from ui.timeline.share_page import SharePage
 from ui.timeline.tab import TimelineTab
+from ui.widgets import Banner
 
 Settle = Callable[[], None]
 Register = Callable[[int], list[DisclosureRow]]
@@ -190,6 +195,44 @@ def test_without_permission_there_is_only_the_way_to_ask(page: SharePage, places
     qtbot.mouseClick(page.panel.ask, Qt.MouseButton.LeftButton)
     assert places[-1].tab == "consent"
     assert places[-1].key == "Hatice Kievit"
+
+
+def test_a_parent_without_gezag_gets_facts_on_request_and_no_timeline(
+    page: SharePage, mees: Mees, tasks: Tasks, places: list[Place], qtbot: QtBot, settle: Settle
+) -> None:
+    tasks.write(tasks, "Gezag", lambda session: change_caregiver(session, mees.father, custody=Custody.NO))
+    settle()
+    choose(page, "Ruben Veenpluis", qtbot)
+    banner = page.findChild(Banner, "timeline.paper.refusal")
+    assert "Ruben krijgt de tijdlijn niet." in banner.accessibleName() + "".join(
+        one.text() for one in banner.findChildren(QLabel)
+    )
+    assert page.panel.ask.text() == "Gezag bekijken"
+    qtbot.mouseClick(page.panel.ask, Qt.MouseButton.LeftButton)
+    assert (places[-1].tab, places[-1].key) == ("people", mees.father)
+
+
+def test_printing_is_written_down_in_the_register_and_the_logboek(
+    page: SharePage, register: Register, tasks: Tasks, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "afdruk.pdf"
+
+    def choose_file(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(target))
+        return QDialog.DialogCode.Accepted.value
+
+    monkeypatch.setattr(QPrintDialog, "exec", choose_file)
+    choose(page, "Sanne Klaproos", qtbot)
+    qtbot.mouseClick(page.panel.print, Qt.MouseButton.LeftButton)
+    (row,) = register(1)
+    assert row.document == "Tijdlijn, A4, op papier"
+    sheet = page_sizes(target.read_bytes())[0]
+    assert sheet.width() > sheet.height()
+    told: list[tuple[Entry, ...]] = []
+    tasks.read(tasks, lambda session: entries(session, LogFilter(group=KindGroup.OUT)), told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert "Tijdlijn afgedrukt" in [one.sentence for one in told[0]]
 
 
 def test_going_back_from_the_file_dialog_writes_nothing_down(

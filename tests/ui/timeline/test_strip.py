@@ -91,6 +91,12 @@ def test_a_click_looks_there_and_a_drag_takes_the_frame_along(strip: OverviewStr
     assert abs((last - first).days - 366) < 5
 
 
+def test_taken_hold_of_beside_its_middle_the_frame_does_not_jump(strip: OverviewStrip, view: TimelineView) -> None:
+    view.show_span(date(2021, 1, 1), date(2024, 1, 1))
+    drag(strip, x_of(strip, date(2023, 5, 1)), x_of(strip, date(2024, 5, 1)))
+    assert abs((view.visible_span()[0] - date(2022, 1, 1)).days) < 20
+
+
 def test_a_grip_makes_the_stretch_longer_and_the_other_end_stays(strip: OverviewStrip, view: TimelineView) -> None:
     view.show_span(date(2022, 1, 1), date(2025, 1, 1))
     drag(strip, x_of(strip, date(2022, 1, 1)), x_of(strip, date(2020, 1, 1)))
