@@ -19,7 +19,7 @@ from rondom.timeline.spans import Context
 from rondom.vault.store import Session
 from ui.desk import Desk, Place
 from ui.screen import Screen
-from ui.timeline.bar import SPANS, WAYS, TimelineBar
+from ui.timeline.bar import LIST, SPANS, WAYS, TimelineBar
 from ui.timeline.chosen_bar import ChosenBar
 from ui.timeline.editor import EventEditor
 from ui.timeline.filters import FilterLine, FilterPanel

@@ -53,7 +53,7 @@ def test_the_second_place_gets_a_copy_at_once(office: Office, section: CopiesSec
     office.click("copies.choose")
     office.reads("Er staat nu een kopie op de tweede plek.")
     office.qtbot.waitUntil(lambda: f"Tweede plek: {stick}" in office.words(), timeout=20_000)
-    assert [row.end for row in section.rows.rows()].count("tweede plek") == 1
+    office.qtbot.waitUntil(lambda: [row.end for row in section.rows.rows()].count("tweede plek") == 1, timeout=20_000)
     copies = office.ask(lambda vault: backups.copies(vault.vault_id))
     there = next(one for one in copies if one.second)
     assert there.path.is_relative_to(stick)
