@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 Point = tuple[float, float]
 Points = tuple[Point, ...]
@@ -253,6 +253,13 @@ def circle(
     alpha: float = 1.0,
 ) -> Rect:
     return Rect(x - r, y - r, 2 * r, 2 * r, fill, stroke, width, r, dash, alpha)
+
+
+def moved(item: Item, dx: float, dy: float) -> Item:
+    """The same, elsewhere."""
+    if isinstance(item, Path):
+        return replace(item, points=tuple((x + dx, y + dy) for x, y in item.points))
+    return replace(item, x=item.x + dx, y=item.y + dy)
 
 
 def wrap(text: str, room: float, size: float, bold: bool, measure: Measure) -> list[str]:

@@ -367,11 +367,6 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Rondom kan het niet uitpakken. Er is niets ingelezen.",
         "Bewaar de lijst opnieuw, of vraag het bestand nog eens aan.",
     ),
-    "partners-same-twice": (
-        "Twee regels zijn gekozen als dezelfde partner.",
-        "Dat kan niet allebei. Er is niets ingelezen.",
-        "Kies bij één van de twee “nieuwe partner” of “overslaan”.",
-    ),
     "partners-file-kind": (
         "Rondom weet niet welk soort bestand dit moet worden.",
         "De naam eindigt niet op .xlsx, .csv, .json of .zip. Er is niets bewaard.",

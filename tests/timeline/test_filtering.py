@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rondom.timeline.filtering import EVERYTHING, Filter, answers, keep
@@ -65,14 +65,16 @@ def test_only_what_occurs_is_offered() -> None:
     assert found["factors"] == {"protective", "steun", "hindering"}
 
 
-@given(lives(), st.sets(st.sampled_from(list(LANES))))
+@settings(max_examples=25)
+@given(lives(12), st.sets(st.sampled_from(list(LANES))))
 def test_what_is_kept_is_part_of_the_life_in_the_same_order(marks: list[EventMark], lanes: set[str]) -> None:
     shown = keep(marks, Filter(lanes=frozenset(lanes)))
     assert [mark for mark in marks if mark in shown] == list(shown)
     assert all(mark.lane in lanes for mark in shown) or not lanes
 
 
-@given(lives())
+@settings(max_examples=25)
+@given(lives(12))
 def test_every_offered_answer_shows_something(marks: list[EventMark]) -> None:
     found = answers(marks)
     for question in fields(Filter):
