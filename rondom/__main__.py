@@ -95,6 +95,12 @@ def _parser() -> argparse.ArgumentParser:
     which.add_argument("--parents", action="store_true", help=_("in gewone taal, voor ouders"))
     which.add_argument("--timeline", action="store_true", help=_("de tijdlijn in plaats van het plan, op A4"))
     which.add_argument("--a3", action="store_true", help=_("de tijdlijn op A3"))
+    wall = add("print-map", _print_map, _("maak een papier van de ondersteuningsstructuur als PDF"), "vault", "target")
+    sort = wall.add_mutually_exclusive_group()
+    sort.add_argument("--a3", action="store_true", help=_("de kaart op A3; anders op A4"))
+    sort.add_argument("--guide", action="store_true", help=_("de bladzijden voor de schoolgids"))
+    sort.add_argument("--phones", action="store_true", help=_("een telefoonlijst voor in de portemonnee"))
+    wall.add_argument("--people", action="store_true", help=_("met namen van mensen; anders alleen functies"))
     add("backup", _backup, _("maak een nagekeken reservekopie"), "vault", "target")
     add("restore", _restore, _("zet een reservekopie terug; wat er stond blijft ernaast bewaard"), "copy", "target")
     add("rescue", _rescue, _("red uit een beschadigde kluis wat leesbaar is, in een nieuwe"), "vault", "target")
@@ -205,8 +211,8 @@ def _import_partners(chosen: argparse.Namespace) -> str:
     """What the windows would propose is done; what is in doubt is left to a person."""
     from rondom.exchange.import_partners import IMPORT_PARTNERS_SENTENCE, apply, preview
     from rondom.exchange.partner_files import load, read
-    from rondom.exchange.partner_matching import suggested
     from rondom.exchange.partner_notes import remark_sentences
+    from rondom.exchange.partner_preview import suggested
     from rondom.opening import unlock
     from rondom.vault.backups import back_up_before_import
 
@@ -280,6 +286,28 @@ def _print_timeline(chosen: argparse.Namespace) -> str:
     return _("Tijdlijn gemaakt: {path} ({pages}).").format(
         path=chosen.target, pages=plural(printed.pages, "{n} bladzijde", "{n} bladzijden")
     )
+
+
+def _print_map(chosen: argparse.Namespace) -> str:
+    from rondom import clock
+    from rondom.opening import unlock
+    from rondom.pdf.documents import page_count
+    from rondom.pdf.support_map_document import SAVED_SENTENCES, MapPaper, support_map_pdf
+    from rondom.support_map.sheets import map_reading
+
+    wanted = {MapPaper.A3: chosen.a3, MapPaper.GUIDE: chosen.guide, MapPaper.PHONES: chosen.phones}
+    paper = next((one for one, asked in wanted.items() if asked), MapPaper.A4)
+    vault = unlock(chosen.vault, _password())
+    try:
+        with vault.read() as session:
+            content = support_map_pdf(map_reading(session, clock.today(), chosen.people), paper)
+        paths.write_file(chosen.target, content)
+        vault.see(_(SAVED_SENTENCES[paper]), "", "export")
+    finally:
+        vault.close()
+    pages = plural(page_count(content), "{n} bladzijde", "{n} bladzijden")
+    care = _("Er staan namen van mensen op.") if chosen.people else _("Namen van mensen bleven weg.")
+    return _("Papier gemaakt: {path} ({pages}). {care}").format(path=chosen.target, pages=pages, care=care)
 
 
 def _backup(chosen: argparse.Namespace) -> str:

@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from rondom import clock
-from rondom.demo_life import fill_event, fill_review, written
+from rondom.demo_life import fill_event, fill_review, fill_tie, written
+from rondom.demo_map import fill_map
 from rondom.dossier import actions as dossier
 from rondom.dossier.model import CaregiverData, ContactData, Custody, NoteData, NoteKind, PupilData, StrengthData
+from rondom.dossier.ties import CHILD
 from rondom.errors import EnvironmentProblem
 from rondom.language import _, day
 from rondom.meetings import actions as meetings
@@ -48,8 +50,7 @@ from rondom.privacy.actions import ask_consent, give_consent
 from rondom.privacy.queries import answers_of
 from rondom.school.actions import add_group, change_school
 from rondom.school.model import BaseGroupData
-from rondom.support_map.actions import add_line, add_partner
-from rondom.support_map.model import PartnerData
+from rondom.support_map.guide import write_offer
 from rondom.timeline.school_years import start_year
 from rondom.timeline.sheets import timeline_reading
 from rondom.timeline.spans import Context
@@ -199,18 +200,9 @@ class _Filler:
         return pupil
 
     def _fill_map(self) -> None:
-        ids = self.partners
-        for one in self.content["partners"]:
-            values = {key: value for key, value in one.items() if key != "checked"}
-            checked = self.today + timedelta(one.get("checked", -15))
-            if "waiting_weeks" in one:
-                values["waiting_on"] = checked
-            ids[one["name"]] = add_partner(
-                self.session, PartnerData(**values, checked_on=checked, checked_by=self.chair)
-            )
-        for link in self.content["links"]:
-            first, second = link["between"]
-            add_line(self.session, ids[first], ids[second], link["step"], link["frequency"])
+        self.partners = fill_map(self.session, self.content, self.today, self.chair)
+        for number, words in enumerate(self.content["school"]["offers"]):
+            write_offer(self.session, number, words)
 
     # -- one dossier -----------------------------------------------------------------------------------------
 
@@ -227,15 +219,19 @@ class _Filler:
 
     def _fill_people(self, pupil: str, rich: Content) -> None:
         session, address_keys = self.session, ("street", "postcode", "place", "secret")
+        ids = {"": CHILD}
         for one in rich["caregivers"]:
             values = {key: value for key, value in one.items() if key not in address_keys}
             caregiver = dossier.add_caregiver(
                 session, pupil, CaregiverData(**{**values, "custody": Custody(one["custody"])})
             )
+            ids[one["name"]] = caregiver
             if "street" in one:
                 dossier.set_address(session, pupil, caregiver, **{key: one[key] for key in address_keys if key in one})
         for one in rich["contacts"]:
-            dossier.add_contact(session, pupil, ContactData(**one))
+            ids[one["name"]] = dossier.add_contact(session, pupil, ContactData(**one))
+        for one in rich.get("ties", ()):
+            fill_tie(session, pupil, one, ids)
         for one in rich["strengths"]:
             data = StrengthData(
                 text=one["text"], perspective=one["perspective"], said_by=one["by"], said_on=self._day(one["days"])

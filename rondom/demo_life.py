@@ -8,6 +8,8 @@ from typing import Any
 
 from rondom.collaboration.actions import add_point, change_review, start_review
 from rondom.collaboration.model import Fit, PointEffect, PointLevel
+from rondom.dossier.model import Bond, Calls
+from rondom.dossier.ties import set_tie
 from rondom.errors import Bug
 from rondom.timeline.actions import add_event, set_view
 from rondom.timeline.appraisal import set_appraisal
@@ -41,6 +43,15 @@ def fill_event(session: Session, pupil: str, one: Content, context: Context, par
     for effect, factor, words in one.get("factors", ()):
         set_factor(session, event, FactorEffect(effect), factor, words)
     return event
+
+
+def fill_tie(session: Session, pupil: str, one: Content, ids: Mapping[str, str]) -> None:
+    """A bond in the kring. `ids` gives the key of a person by the name; the child is ""."""
+    set_tie(
+        session, pupil, ids[one["one"]], ids[one["other"]], bond=Bond(one.get("bond", "unknown")),
+        frequency=one.get("frequency", ""), calls=Calls(one.get("calls", "unknown")), speaks_for=one.get("speaks", False),
+        said_by=one.get("by", ""),
+    )  # fmt: skip
 
 
 def fill_review(session: Session, event: str, one: Content, on: date) -> None:

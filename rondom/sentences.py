@@ -392,6 +392,21 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Een lijn staat tussen twee mensen op de kaart.",
         "Kies iemand anders aan het andere eind.",
     ),
+    "replaced-by-self": (
+        "Iemand kan niet door zichzelf vervangen zijn.",
+        "Er is niets veranderd.",
+        "Kies wie er in de plaats kwam, of laat het leeg.",
+    ),
+    "replaced-in-a-circle": (
+        "Zo zouden deze partners elkaar vervangen.",
+        "Wie u koos, is zelf al vervangen door deze partner. Er bleef dan niemand over. Er is niets veranderd.",
+        "Kies wie er nu werkt, of haal de vervanging eerst weg op het andere kaartje.",
+    ),
+    "merge-with-self": (
+        "Dit is twee keer hetzelfde kaartje.",
+        "Er is niets samengevoegd.",
+        "Kies twee verschillende kaartjes.",
+    ),
     "gone": (
         "Dit staat er niet meer.",
         "Het is intussen verwijderd.",
@@ -406,6 +421,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "De instellingen van deze computer kunnen niet gelezen worden.",
         "Rondom begint met de gewone instellingen. Uw kluis is niet geraakt.",
         "Kijk of u dit bestand mag openen: {file}",
+    ),
+    "tie-same": (
+        "Dit is twee keer dezelfde persoon.",
+        "Een band loopt van de een naar de ander.",
+        "Kies iemand anders.",
     ),
     "meeting-closed": (
         "Dit overleg is gesloten.",

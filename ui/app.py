@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from ui.workplace import Workplace
 
 
+SETTLED_MS = 3000
+"""So long after a vault opened, what was made until then is set apart: looking through all of it for rubbish would stop the
+window for a quarter of a second, in the middle of whatever someone does. It is looked through when the vault closes.
+"""
+
+
 class Program(QObject):
     """Holds what lives as long as the program: theme, settings, messages, and one window at a time."""
 
@@ -94,6 +100,7 @@ class Program(QObject):
         self.workplace.show()
         self.unlock.hide()
         QTimer.singleShot(0, self.session, self.session.start)
+        QTimer.singleShot(SETTLED_MS, self.workplace, gc.freeze)
 
     def leave(self, lock: bool) -> None:
         """The vault is closed. After a lock the start window asks for the password; after closing the program ends."""
@@ -139,7 +146,13 @@ class Program(QObject):
 
 def collect_soon() -> None:
     """The widgets of a vault are gone; what Python still keeps of them in circles goes now, not some day."""
-    QTimer.singleShot(0, gc.collect)
+    QTimer.singleShot(0, collect)
+
+
+def collect() -> None:
+    """All rubbish, also among what was set apart (`SETTLED_MS`)."""
+    gc.unfreeze()
+    gc.collect()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -147,6 +147,8 @@ def _places(shown: _Shown) -> Iterator[tuple[str, Place, Pose | None]]:
     for name, pose in TIMELINE_POSES.items():
         yield name, Place("dossier", mees, "timeline"), pose
     yield "betrokkenen", Place("dossier", mees, "people"), _first_row("people.rows")
+    yield "kring", Place("dossier", mees, "kring"), None
+    yield "kring-banden", Place("dossier", mees, "kring"), _first_row("kring.rows")
     yield "overleggen", Place("dossier", mees, "meetings"), None
     yield "voorbereiden", Place("dossier", mees, "meetings", shown.planned), None
     yield "afgesloten", Place("dossier", mees, "meetings", shown.closed), None

@@ -39,6 +39,8 @@ class Review:
     fit_text: str
     lesson: str
     points: tuple[Point, ...]
+    loose: bool = False
+    """The help it is about was taken off its timeline: no dossier leads here any more."""
 
     def listed(self, effect: PointEffect, level: PointLevel) -> tuple[Point, ...]:
         """The points of one list, in the order in which they were written."""
@@ -81,7 +83,7 @@ def review_detail(session: Session, review_id: str) -> Review:
 
 def _chosen() -> Any:
     r = columns(CaseReview)
-    return select(r.id, r.pupil_id, r.title, r.reviewed_on, r.fit, r.fit_text, r.lesson).order_by(
+    return select(r.id, r.pupil_id, r.event_id, r.title, r.reviewed_on, r.fit, r.fit_text, r.lesson).order_by(
         r.reviewed_on.desc().nulls_last(), r.id.desc()
     )
 
@@ -98,7 +100,8 @@ def _points(session: Session, review_id: str = "") -> dict[str, list[Point]]:
 
 
 def _review(row: Any, points: list[Point]) -> Review:
-    return Review(row.id, row.title, row.reviewed_on, Fit(row.fit), row.fit_text, row.lesson, tuple(points))
+    fit, loose = Fit(row.fit), row.event_id is None
+    return Review(row.id, row.title, row.reviewed_on, fit, row.fit_text, row.lesson, tuple(points), loose)
 
 
 def _without(review: Review, names: Names) -> Review:

@@ -25,6 +25,7 @@ from rondom.school.queries import school_facts
 from rondom.support_map.defaults import OWN_RINGS
 from rondom.support_map.model import Need, Partner, PartnerPerson
 from rondom.support_map.queries import ring_names
+from rondom.support_map.themes import split_themes, theme_name
 from rondom.vault.base import columns
 from rondom.vault.store import Session
 
@@ -93,7 +94,7 @@ def export_partners(session: Session, choice: ListChoice) -> WrittenList:
 
 
 def listed_partners(session: Session, choice: ListChoice) -> list[ListedPartner]:
-    """Whoever goes on the list, from the child outward."""
+    """Whoever goes on the list, from the child outward; not those in whose place somebody else came."""
     c, p = columns(Partner), columns(PartnerPerson)
     people: dict[str, list[Mapping[str, Any]]] = {}
     if choice.people:
@@ -101,7 +102,8 @@ def listed_partners(session: Session, choice: ListChoice) -> list[ListedPartner]
         rows = session.execute(select(p.partner_id, *(p[name] for name in names)).order_by(p.position, p.id))
         for row in rows:
             people.setdefault(row[0], []).append(dict(zip(names, row[1:], strict=True)))
-    query = select(c.id, *(c[column.name] for column in COLUMNS)).order_by(c.ring, c.name, c.id)
+    query = select(c.id, *(c[column.name] for column in COLUMNS)).where(c.replaced_by_id.is_(None))
+    query = query.order_by(c.ring, c.name, c.id)
     if not choice.own_team:
         query = query.where(c.ring.not_in(OWN_RINGS))
     found = []
@@ -166,6 +168,8 @@ def _cell(name: str, value: Any, rings: Mapping[int, str]) -> Cell:
             return rings.get(value, str(value))
         case int() | date():
             return value
+    if name == "themes":
+        return "; ".join(theme_name(key) for key in split_themes(str(value)))
     return str(value)
 
 

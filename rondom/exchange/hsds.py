@@ -28,6 +28,7 @@ from rondom.exchange.partner_table import (
 )
 from rondom.exchange.partner_values import Reader, Value
 from rondom.language import _
+from rondom.support_map.themes import THEMES, joined_themes, theme_key
 
 _STOPPED = frozenset({"inactive", "defunct"})
 _VOICE_LAST = ("fax", "sms", "text", "video", "textphone", "tty")
@@ -72,17 +73,18 @@ class _Reader:
         found.line("organisation", "" if fold(organisation) == fold(found.text("name")) else organisation)
         found.prose("offer", self._offer(service, holders))
         self._for_whom(found, service)
+        found.line("themes", self._themes(service))
         found.prose("route", self._route(service))
         found.line("costs", self._costs(service))
         found.line("languages", self._languages(service, places))
         found.line("website", _first(service.get("url"), organization.get("website"), organization.get("url")))
         found.put("email", values.read_email, _first(service.get("email"), organization.get("email")))
         found.put("waiting_weeks", values.read_weeks, service.get("wait_time"))
-        found.put("checked_on", values.read_date, service.get("assured_date"))
+        found.put("checked_on", values.read_past_date, service.get("assured_date"))
         if "checked_on" in found.values:
             found.line("checked_by", service.get("assurer_email"))
         if "waiting_weeks" in found.values:
-            found.put("waiting_on", values.read_date, service.get("last_modified"))
+            found.put("waiting_on", values.read_past_date, service.get("last_modified"))
         found.line("address", self._address(places, organization))
         found.put("days", values.read_days, self._days(holders))
         found.line("external_id", "" if key.startswith("#") else key)
@@ -132,6 +134,20 @@ class _Reader:
         ]
         codes = [code for area in areas for code in _POSTCODE.findall(area)]
         found.line("postcodes", ", ".join(dict.fromkeys(codes or filter(None, areas))))
+
+    def _themes(self, service: Record) -> str:
+        """The terms that are also themes of Rondom; a taxonomy has hundreds that no school would look for."""
+        terms = [
+            self._one("taxonomy_term", one.get("taxonomy_term_id")) for one in self._of("attribute", "service", service)
+        ]
+        terms += [self._one("taxonomy_term", one.get("taxonomy_term_id")) for one in self._linked(service)]
+        keys = [theme_key(text(one.get("name"))) for one in terms]
+        return joined_themes(key for key in keys if key in THEMES)
+
+    def _linked(self, service: Record) -> list[Record]:
+        """Attributes as the tables have them: with the id of any record, and what kind it is."""
+        found = self._of("attribute", "link", service)
+        return [one for one in found if text(one.get("link_entity")).lower() in ("", "service", "services")]
 
     def _costs(self, service: Record) -> str:
         told = _first(service.get("fees_description"), service.get("fees"))
@@ -202,7 +218,8 @@ class _Reader:
             first = people.pop(0)
             found.line("person", first.name)
             number = number or first.phone
-            found.values.setdefault("email", first.email) if first.email else None
+            if first.email:
+                found.values.setdefault("email", first.email)
         found.put("phone", values.read_phone, number)
         return tuple(people[:MOST_PEOPLE])
 
@@ -315,7 +332,7 @@ def _no_voice(phone: Mapping[str, Any]) -> bool:
 
 
 def _phone(one: Record) -> str:
-    if _no_voice(one) and text(one.get("type")).lower() == "fax":
+    if text(one.get("type")).lower() == "fax":
         return ""
     number, extension = clean(text(one.get("number"))), text(one.get("extension"))
     return (

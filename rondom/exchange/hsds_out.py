@@ -16,6 +16,7 @@ from rondom.exchange.hsds_tables import ROW, Record, of_json, plural_of
 from rondom.exchange.names import fold
 from rondom.exchange.partner_values import guarded, own_key
 from rondom.language import _, plural
+from rondom.support_map.themes import split_themes, theme_name
 
 _NAMES = uuid.UUID("5f0e1c6e-3d0c-4c55-9a0e-9d5f6b5f1c11")
 """Of Rondom: ids that are made from words come out the same every time."""
@@ -121,6 +122,7 @@ def _service(one: ListedPartner) -> Record:
         "languages": _named(key, "language", str(known.get("languages") or "")),
         "service_areas": _named(key, "service_area", str(known.get("postcodes") or "")),
         "contacts": _contacts(key, one),
+        "attributes": _attributes(key, str(known.get("themes") or "")),
         "organization": _organization(known),
         "service_at_locations": places,
     }
@@ -156,6 +158,23 @@ def _schedules(key: str, known: Mapping[str, Any]) -> list[Record]:
 def _named(key: str, table: str, words: str) -> list[Record]:
     names = [name for part in words.split(",") if (name := part.strip())]
     return [{"id": _made(key, table, name), "name": name} for name in dict.fromkeys(names)]
+
+
+def _attributes(key: str, themes: str) -> list[Record]:
+    return [
+        {
+            "id": _made(key, "attribute", theme),
+            "link_entity": "service",
+            "taxonomy_term": {
+                "id": _made("theme", theme),
+                "code": theme,
+                "name": theme_name(theme),
+                "description": theme_name(theme),
+                "taxonomy": "Rondom",
+            },
+        }
+        for theme in split_themes(themes)
+    ]
 
 
 def _contacts(key: str, one: ListedPartner) -> list[Record]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
 from rondom import clock
-from rondom.errors import UserProblem
 from rondom.exchange.hand_work import by_hand
 from rondom.exchange.many_rows import check_there, insert_many, update_many
-from rondom.exchange.partner_matching import (
+from rondom.exchange.partner_matching import as_person, compare, people_of
+from rondom.exchange.partner_preview import (
     ADDED,
     IN_FILE,
     PERSON,
@@ -22,9 +23,6 @@ from rondom.exchange.partner_matching import (
     PartnerCandidate,
     PartnerChoices,
     PartnerPreview,
-    as_person,
-    compare,
-    people_of,
 )
 from rondom.exchange.partner_rings import ring_of, settle_rings
 from rondom.exchange.partner_table import COLUMNS, FilePartner, FilePerson, PartnerFile
@@ -33,6 +31,7 @@ from rondom.support_map.actions import change_partner
 from rondom.support_map.defaults import OWN_RINGS, icon_for
 from rondom.support_map.model import Need, Partner, PartnerPerson
 from rondom.support_map.queries import ring_names
+from rondom.support_map.steps import PARTNER, mark_step
 from rondom.vault.base import columns
 from rondom.vault.store import Session
 
@@ -40,6 +39,8 @@ IMPORT_PARTNERS_SENTENCE = "Partners ingelezen"
 """The sentence to write under. The journal tells by it what an import filled and what a person typed."""
 
 FIELDS = tuple(column.name for column in COLUMNS)
+Line = tuple[int, tuple[FieldChange, ...]]
+"""A row of the file, by its place, and what it changes on one card."""
 _PERSON_FIELDS = ("name", "role", "phone", "email", "days")
 
 
@@ -78,14 +79,14 @@ def _known_people(session: Session) -> dict[str, tuple[KnownPerson, ...]]:
 
 def preview(session: Session, file: PartnerFile) -> PartnerPreview:
     """What `file` would change on this map."""
-    return compare(settle_rings(file, ring_names(session)), known_partners(session))
+    rings = ring_names(session)
+    return replace(compare(settle_rings(file, rings), known_partners(session)), rings=rings)
 
 
 def apply(session: Session, preview: PartnerPreview, choices: PartnerChoices) -> PartnersResult:
     """Do what was ticked. Call inside `vault.write(IMPORT_PARTNERS_SENTENCE)`; any problem takes all of it back.
 
-    Raises UserProblem "import-outdated" when a card of the preview is no longer there, "partners-same-twice" when two
-    rows were said to be the same card and do not agree.
+    Raises UserProblem "import-outdated" when a card of the preview is no longer there.
     """
     return _Import(session, preview, choices).run()
 
@@ -102,9 +103,10 @@ class _Import:
         changes = self._changes()
         check_there(self.session, Partner, changes)
         new = self._make(self._new_partners())
-        changed = sum(self._change(id_, place, ticked) for id_, (place, ticked) in changes.items())
+        for id_, lines in changes.items():
+            self._change(id_, lines)
         people = len(insert_many(self.session, PartnerPerson, self._people))
-        return PartnersResult(new, changed, people)
+        return PartnersResult(new, len(changes), people)
 
     # -- new cards ------------------------------------------------------------------------------------------------
 
@@ -128,6 +130,9 @@ class _Import:
         ids = insert_many(self.session, Partner, [_card(one) for one in partners])
         for id_, one in zip(ids, partners, strict=True):
             self._positions[id_] = 0
+            step, since = one.values.get("step"), one.values.get("step_on")
+            if isinstance(step, int) and isinstance(since, date) and ring_of(one) not in OWN_RINGS:
+                mark_step(self.session, PARTNER, id_, step, since)
             self._add_people(id_, one.people)
         return len(ids)
 
@@ -147,38 +152,41 @@ class _Import:
 
     # -- cards that are there -------------------------------------------------------------------------------------
 
-    def _changes(self) -> dict[str, tuple[int, tuple[FieldChange, ...]]]:
-        """Card id → place in the file and what to change."""
-        found = {
-            one.id: (one.place, _ticked(one, self.choices.changed.get(one.id, frozenset())))
-            for one in self.preview.changed
-        }
+    def _changes(self) -> dict[str, list[Line]]:
+        """Card id → what to change, and from which row. Rows that were said to be the same card only fill what is empty."""
+        found: dict[str, list[Line]] = {}
+        for one in self.preview.changed:
+            if ticked := _ticked(one, self.choices.changed.get(one.id, frozenset())):
+                found[one.id] = [(one.place, ticked)]
         for place, candidate in self._recognised():
-            if found.get(candidate.id, (place, ()))[1]:
-                raise UserProblem("partners-same-twice")
-            found[candidate.id] = (place, tuple(one for one in candidate.changes if one.suggested))
-        return {id_: one for id_, one in found.items() if one[1]}
+            filling = tuple(change for change in candidate.changes if change.old in ("", None))
+            if filling:
+                found.setdefault(candidate.id, []).append((place, filling))
+        return found
 
     def _recognised(self) -> Iterable[tuple[int, PartnerCandidate]]:
         for one in self.preview.doubtful:
             answer = self.choices.doubtful.get(one.place, "")
             yield from ((one.place, it) for it in one.candidates if it.id == answer and not it.id.startswith(IN_FILE))
 
-    def _change(self, id_: str, place: int, changes: tuple[FieldChange, ...]) -> bool:
-        """Writes them through the action of the map, which knows what belongs together."""
-        people = people_of(self.preview.file.partners[place])
-        added = [people[int(one.field.removeprefix(ADDED))] for one in changes if one.field.startswith(ADDED)]
-        self._add_people(id_, added)
+    def _change(self, id_: str, lines: list[Line]) -> None:
+        """Writes them through the action of the map, which knows what belongs together. The first row to fill a field wins."""
+        values: dict[str, Any] = {}
         persons: dict[str, dict[str, Any]] = {}
-        for one in changes:
-            if one.field.startswith(PERSON):
-                _, person_id, name = one.field.split("|")
-                persons.setdefault(person_id, {})[name] = one.new
+        for place, changes in lines:
+            people = people_of(self.preview.file.partners[place])
+            for one in changes:
+                kind, _sign, rest = one.field.partition("|")
+                if one.field.startswith(ADDED):
+                    self._add_people(id_, [people[int(rest)]])
+                elif one.field.startswith(PERSON):
+                    person_id, _sign, name = rest.partition("|")
+                    persons.setdefault(person_id, {}).setdefault(name, one.new)
+                else:
+                    values.setdefault(kind, one.new)
         update_many(self.session, PartnerPerson, persons)
-        values = {one.field: one.new for one in changes if not one.field.startswith((ADDED, PERSON))}
         if values:
             change_partner(self.session, id_, **values)
-        return True
 
 
 def _ticked(line: ChangedPartner, fields: frozenset[str]) -> tuple[FieldChange, ...]:

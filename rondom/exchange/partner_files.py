@@ -11,13 +11,14 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from rondom.errors import EnvironmentProblem, UserProblem
 from rondom.exchange.archives import parts_of
 from rondom.exchange.hsds import read as read_hsds
-from rondom.exchange.hsds_tables import ROW, join, of_json, table_named
+from rondom.exchange.hsds_tables import MAX_RECORDS, ROW, join, of_json, table_named
 from rondom.exchange.partner_table import FilePartner, PartnerFile, Remark, Source, TableReader, heading_row
 from rondom.exchange.partner_values import unguarded
 from rondom.exchange.workbooks import sheets_of
@@ -31,6 +32,8 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _SEPARATORS = (";", "\t", ",", "|")
 _LOOKED_AT = 30
 """So many lines tell which sign stands between the columns."""
+_HEAD = 50_000
+"""In so many letters the headings must stand."""
 _LARGEST_CELL = 1_000_000
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -70,6 +73,7 @@ def read(content: bytes) -> PartnerFile:
     found = _of_kind(content)
     if not found.partners:
         raise UserProblem("partners-nobody")
+    _check_count(len(found.partners))
     return found
 
 
@@ -104,7 +108,7 @@ def _packed(content: bytes) -> PartnerFile:
         if name.startswith("__MACOSX/") or bare.startswith("."):
             continue
         if bare.endswith(".csv") and (table := table_named(bare.removesuffix(".csv"))):
-            tables.setdefault(table, []).extend(_records(csv_grid(text_of(part)[0])))
+            tables.setdefault(table, []).extend(_records(csv_grid(text_of(part)[0], MAX_RECORDS)))
         elif bare.endswith(".json") and bare != "datapackage.json":
             join(tables, of_json(_json(text_of(part)[0])))
     if not ("service" in tables or "organization" in tables):
@@ -164,8 +168,8 @@ def _json(text: str) -> Any:
 # -- tables -------------------------------------------------------------------------------------------------------
 
 
-def csv_grid(text: str) -> Grid:
-    """Rows of a CSV, whatever sign stands between the columns.
+def csv_grid(text: str, most: int = MAX_PARTNERS) -> Grid:
+    """Rows of a CSV, whatever sign stands between the columns; `most` besides the headings.
 
     Raises UserProblem "partners-quote" (with the row where a quote was opened and never closed), "partners-too-many".
     """
@@ -177,7 +181,7 @@ def csv_grid(text: str) -> Grid:
         for number, cells in enumerate(reader, 1):
             if any(cells):
                 found.append((number, cells[:MAX_COLUMNS]))
-            _check_count(len(found))
+            _check_count(len(found) - 1, most)
     except csv.Error:
         raise UserProblem("partners-quote", row=len(found) + 1) from None
     if found and text.count('"') % 2 and any("\n" in cell or "\r" in cell for cell in found[-1][1][-1:]):
@@ -190,19 +194,32 @@ def _separator(text: str) -> tuple[str, str]:
     head, _line, rest = text.partition("\n")
     if head.strip().lower().startswith("sep=") and len(head.strip()) == 5:
         return head.strip()[4], rest
-    counted = [Counter(_outside_quotes(line)) for line in text.splitlines()[:_LOOKED_AT] if line.strip()]
-    scores = {sign: sum(min(line[sign], MAX_COLUMNS) for line in counted) for sign in _SEPARATORS}
-    lines = {sign: sum(line[sign] > 0 for line in counted) for sign in _SEPARATORS}
-    best = max(_SEPARATORS, key=lambda sign: (counted[0][sign] if counted else 0, lines[sign], scores[sign]))
-    return (best if scores[best] else ";"), text
+    lines = [Counter(_outside_quotes(line)) for line in text.splitlines()[:_LOOKED_AT] if line.strip()]
+
+    def worth(sign: str) -> tuple[int, int, int]:
+        """How many headings it gives; else how many lines have the same number of it, and that number."""
+        counts = Counter(line[sign] for line in lines if line[sign])
+        even = max(((times, number) for number, times in counts.items()), default=(0, 0))
+        found = heading_row(_first_rows(text, sign))
+        return (found[1].worth if found else 0, *even)
+
+    return max(_SEPARATORS, key=worth), text
+
+
+def _first_rows(text: str, sign: str) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text[:_HEAD], newline=""), delimiter=sign)
+    try:
+        return [row[:MAX_COLUMNS] for row in islice(reader, _LOOKED_AT)]
+    except csv.Error:
+        return []
 
 
 def _outside_quotes(line: str) -> str:
     return "".join(part for part in line.split('"')[::2])
 
 
-def _check_count(count: int) -> None:
-    if count > MAX_PARTNERS + 1:
+def _check_count(count: int, most: int = MAX_PARTNERS) -> None:
+    if count > most:
         raise UserProblem("partners-too-many", limit=MAX_PARTNERS)
 
 

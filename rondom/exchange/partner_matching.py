@@ -6,144 +6,37 @@ name that only comes near is a proposal: a person says whether it is the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from rondom.exchange.groups_and_staff import spoilt
 from rondom.exchange.names import fold
+from rondom.exchange.partner_preview import (
+    ADDED,
+    IN_FILE,
+    MANY,
+    PERSON,
+    ChangedPartner,
+    DoubtfulPartner,
+    KnownPartner,
+    KnownPerson,
+    NewPartner,
+    PartnerCandidate,
+    PartnerDoubt,
+    PartnerPreview,
+)
 from rondom.exchange.partner_table import FilePartner, FilePerson, PartnerFile
 from rondom.exchange.partner_values import Value, own_key, phone_keys
 from rondom.exchange.preview import FieldChange
 from rondom.support_map.defaults import OWN_RINGS
 
-IN_FILE = "row:"
-"""So begins the id of a candidate that stands in the same file; behind it its place there."""
-ADDED = "add|"
-"""So begins the field of a change that adds a person; behind it the place in `people` of the file."""
-PERSON = "person|"
-"""So begins the field of a change of a person who is there: person|id|column."""
 ALIKE_FROM = 88.0
 """From here two names of functions may be a typing error apart (0 to 100)."""
-MANY = 60
-"""More new partners than this are not ticked from the start: a sociale kaart holds more than a school works with."""
 _ONE_PERSON = ("person", "phone", "email", "days", "call_first")
 """Fields of a card that belong to whoever stands on it."""
 _LETTERS = frozenset({"name", "person", "organisation"})
-
-
-class PartnerDoubt(StrEnum):
-    """Why Rondom asks instead of choosing."""
-
-    OTHER_KEY = "other-key"
-    """The key belongs to a partner with another name, number and organisation."""
-    OTHER_PERSON = "other-person"
-    """The function is there, with somebody else in it."""
-    SAME_NAME = "same-name"
-    SAME_PHONE = "same-phone"
-    SAME_EMAIL = "same-email"
-    ALIKE = "alike"
-    SEVERAL = "several"
-    ALREADY_MATCHED = "already-matched"
-    TWICE_IN_FILE = "twice-in-file"
-
-
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
-    id: str
-    name: str = ""
-    role: str = ""
-    phone: str = ""
-    email: str = ""
-    days: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class KnownPartner:
-    """A card that is on the map already. `values` holds what is filled, by the names of `PartnerData`."""
-
-    id: str
-    values: Mapping[str, Value]
-    people: tuple[KnownPerson, ...] = ()
-    by_hand: frozenset[str] = frozenset()
-
-    def text(self, name: str) -> str:
-        return str(self.values.get(name) or "")
-
-
-@dataclass(frozen=True, slots=True)
-class NewPartner:
-    place: int
-    """In `PartnerFile.partners`."""
-    partner: FilePartner
-    suggested: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedPartner:
-    id: str
-    name: str
-    place: int
-    changes: tuple[FieldChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerCandidate:
-    id: str
-    """Of a card, or `IN_FILE` and a place."""
-    name: str
-    detail: str
-    changes: tuple[FieldChange, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DoubtfulPartner:
-    place: int
-    partner: FilePartner
-    reason: PartnerDoubt
-    candidates: tuple[PartnerCandidate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerPreview:
-    file: PartnerFile
-    new: tuple[NewPartner, ...] = ()
-    changed: tuple[ChangedPartner, ...] = ()
-    unchanged: tuple[str, ...] = ()
-    doubtful: tuple[DoubtfulPartner, ...] = ()
-    repeated: int = 0
-    """Rows that say the same as an earlier one."""
-
-    @property
-    def nothing_to_do(self) -> bool:
-        return not (self.new or self.changed or self.doubtful)
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerChoices:
-    """What was ticked. What is not named here does not happen."""
-
-    new: frozenset[int] = frozenset()
-    changed: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Card id → fields."""
-    doubtful: Mapping[int, str] = field(default_factory=dict)
-    """Place → id of the candidate it is the same as, or `preview.NEW`."""
-
-    @property
-    def count(self) -> int:
-        """Partners for whom something would happen."""
-        return len(self.new) + sum(1 for fields in self.changed.values() if fields) + len(self.doubtful)
-
-
-def suggested(preview: PartnerPreview) -> PartnerChoices:
-    """How the boxes stand at first. Doubts wait for an answer."""
-    ticked = {one.id: frozenset(change.field for change in one.changes if change.suggested) for one in preview.changed}
-    return PartnerChoices(
-        new=frozenset(one.place for one in preview.new if one.suggested),
-        changed={id_: names for id_, names in ticked.items() if names},
-    )
 
 
 def compare(file: PartnerFile, known: Sequence[KnownPartner]) -> PartnerPreview:
@@ -168,6 +61,7 @@ class _Comparison:
         self._unchanged: list[str] = []
         self._doubtful: list[DoubtfulPartner] = []
         self._repeated = 0
+        self._stopped: list[str] = []
 
     def preview(self) -> PartnerPreview:
         taken: set[str] = set()
@@ -184,6 +78,7 @@ class _Comparison:
                 answer = _Answer(doubt=PartnerDoubt.ALREADY_MATCHED, candidates=(answer.sure,))
             if answer.sure is not None:
                 taken.add(answer.sure.id)
+                self._stopped += [answer.sure.text("name")] if partner.stopped else []
                 self._same(place, partner, answer.sure)
             elif answer.doubt is not None:
                 candidates = tuple(self._candidate(partner, one) for one in answer.candidates)
@@ -193,7 +88,13 @@ class _Comparison:
         few = len(self._new) <= MANY
         new = tuple(replace(one, suggested=few and not one.partner.stopped) for one in self._new)
         return PartnerPreview(
-            self.file, new, tuple(self._changed), tuple(self._unchanged), tuple(self._doubtful), self._repeated
+            self.file,
+            new,
+            tuple(self._changed),
+            tuple(self._unchanged),
+            tuple(self._doubtful),
+            self._repeated,
+            tuple(self._stopped),
         )
 
     def _not_known(self, place: int, partner: FilePartner, earlier: dict[Hashable, int]) -> None:

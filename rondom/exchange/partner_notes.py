@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from rondom.exchange.partner_table import PartnerFile, Remark, Source
+from rondom.exchange.partner_table import PartnerFile, Source
 from rondom.language import _, listed, marked
 
 MOST_ROWS = 12
@@ -27,9 +27,9 @@ _SENTENCES: dict[str, str] = {
     "yes-no-unread": marked("{where}: bij “{what}” staat geen ja of nee. Leeg gelaten."),
     "days-unread": marked("{where}: niet alles bij “{what}” is een dag van de schoolweek. De rest is overgeslagen."),
     "date-unread": marked("{where}: “{what}” is niet te lezen als datum. Leeg gelaten."),
+    "date-future": marked("{where}: “{what}” ligt in de toekomst. Leeg gelaten."),
     "step-unread": marked("{where}: “{what}” kent Rondom niet. Leeg gelaten."),
     "level-unread": marked("{where}: bij “{what}” staat geen nummer van een niveau. Leeg gelaten."),
-    "theme-unread": marked("{where}: niet elk thema bij “{what}” kent Rondom. De rest is overgeslagen."),
     "ring-unread": marked("{where}: de ring kent Rondom niet. U kunt de plek op de kaart kiezen."),
     "odd-value": marked("{where}: bij “{what}” staat iets dat daar niet hoort. Leeg gelaten."),
 }
@@ -61,7 +61,3 @@ def rows_words(source: Source, rows: Sequence[int]) -> str:
         if source is Source.HSDS
         else _("Regel {rows}").format(rows=listed(shown))
     )
-
-
-def codes(remarks: Iterable[Remark]) -> list[str]:
-    return [remark.code for remark in remarks]

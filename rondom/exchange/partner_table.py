@@ -140,6 +140,7 @@ COLUMNS: tuple[Column, ...] = (
         values.read_age,
     ),
     Column("levels", marked("Niveaus"), "niveau ondersteuningsniveau ondersteuningsniveaus levels", values.read_levels),
+    Column("themes", marked("Thema’s"), "thema themas onderwerp onderwerpen levensgebied themes", values.read_themes),
     Column("postcodes", marked("Postcodes"), "postcodegebied werkgebied gebied wijken regio", values.read_line),
     Column("route", marked("Aanmelden"), "route aanmelding hoeaanmelden aanmeldroute toegang", values.read_text),
     Column(
@@ -150,14 +151,19 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "waiting_weeks", marked("Wachttijd in weken"), "wachttijd wachtweken wachtlijst waittime", values.read_weeks
     ),
-    Column("waiting_on", marked("Wachttijd op"), "wachttijddatum datumwachttijd peildatumwachttijd", values.read_date),
+    Column(
+        "waiting_on", marked("Wachttijd op"), "wachttijddatum datumwachttijd peildatumwachttijd", values.read_past_date
+    ),
     Column("languages", marked("Talen"), "taal languages spreekt", values.read_line),
     Column("website", marked("Website"), "site url webadres internet webpagina link", values.read_line),
     Column("address", marked("Adres"), "bezoekadres address vestigingsadres", values.read_line),
     Column("step", marked("Trede"), "lijn stap samenwerking treden", values.read_step),
-    Column("step_on", marked("Trede sinds"), "stapsinds lijnsinds", values.read_date),
+    Column("step_on", marked("Trede sinds"), "stapsinds lijnsinds", values.read_past_date),
     Column(
-        "checked_on", marked("Gecontroleerd op"), "gecontroleerd laatstgecontroleerd bijgewerktop", values.read_date
+        "checked_on",
+        marked("Gecontroleerd op"),
+        "gecontroleerd laatstgecontroleerd bijgewerktop",
+        values.read_past_date,
     ),
     Column("checked_by", marked("Gecontroleerd door"), "nagekekendoor", values.read_line),
     Column("external_id", marked("Kenmerk"), "id externid sleutel key identificatie uuid", values.read_line),

@@ -11,9 +11,11 @@ import uuid
 from collections.abc import Callable
 from datetime import date
 
+from rondom import clock
 from rondom.exchange.names import clean, fold
 from rondom.support_map.defaults import STEP_NAMES, STEP_SHORT, WEEKDAYS
 from rondom.support_map.model import Need
+from rondom.support_map.themes import THEMES, joined_themes, theme_key
 from rondom.vault.fields import LINE_LIMIT
 from rondom.vault.ids import is_id
 
@@ -226,6 +228,12 @@ def read_date(text: str) -> Reading:
     return (read, "") if 1900 <= read.year <= 2100 else (None, "date-unread")
 
 
+def read_past_date(text: str) -> Reading:
+    """Of something that happened: a day that is still to come cannot be it."""
+    read, code = read_date(text)
+    return (None, "date-future") if isinstance(read, date) and read > clock.today() else (read, code)
+
+
 def read_step(text: str) -> Reading:
     """1 to 4, or a name of the ladder."""
     bare = fold(text)
@@ -248,6 +256,16 @@ def read_levels(text: str) -> Reading:
     found.update(int(one) for one in re.findall(r"(?<!\d)\d(?!\d)", bare))
     levels = sorted(one for one in found if 1 <= one <= HIGHEST_LEVEL)
     return (",".join(map(str, levels)) or None), "" if levels else "level-unread"
+
+
+def read_themes(text: str) -> Reading:
+    """Names of themes, with ";", a line break or a comma between, as keys. Some names have a comma of their own; a word
+    that is no theme is one of the school itself."""
+    keys: list[str] = []
+    for part in re.split(r"[;|\n]", text):
+        known = theme_key(clean(part))
+        keys += [known] if known in THEMES else [theme_key(clean(word)) for word in part.split(",")]
+    return read_line(joined_themes(key for key in keys if key))
 
 
 def phone_keys(phone: str) -> frozenset[str]:

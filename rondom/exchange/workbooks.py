@@ -15,6 +15,8 @@ from rondom.language import _
 MAX_ROWS = 60_000
 """Empty rows between the filled ones count here; how many partners may come in is bounded elsewhere."""
 MAX_COLUMNS = 200
+MAX_CELLS = 2_000_000
+"""Filled or not, in all sheets together: more takes minutes to read."""
 _DOCTYPE = b"<!DOCTYPE"
 
 Grid = list[tuple[int, list[str]]]
@@ -59,13 +61,17 @@ def _sheets(content: bytes, formulas: bool) -> list[_Sheet]:
 
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=not formulas, keep_links=False)
     try:
-        return [list(_rows(sheet)) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        found: list[_Sheet] = []
+        for sheet in book.worksheets:
+            if sheet.sheet_state == "visible":
+                found.append(list(_rows(sheet, MAX_CELLS - sum(len(row) for rows in found for _number, row in rows))))
+        return found
     finally:
         book.close()
 
 
-def _rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:
-    """The filled rows. What the sheet says about its own size is forgotten: programs write it wrong."""
+def _rows(sheet: Any, room: int) -> Iterator[tuple[int, list[Any]]]:
+    """The filled rows, as long as there is room for their cells. What the sheet says about its own size is forgotten: programs write it wrong."""
     sheet.reset_dimensions()
     for number, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True), 1):
         if number > MAX_ROWS:
@@ -73,6 +79,9 @@ def _rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:
         values = list(row)
         while values and values[-1] is None:
             values.pop()
+        room -= len(values)
+        if room < 0:
+            raise UserProblem("partners-zip-large")
         if values:
             yield number, values
 

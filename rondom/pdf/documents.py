@@ -15,7 +15,7 @@ from typing import Any
 from rondom import clock
 from rondom.language import _, day
 from rondom.pdf import page, safe
-from rondom.pdf.sections import action, closing, opening, preparation, recovery, story
+from rondom.pdf.sections import action, closing, kring, opening, preparation, recovery, story
 from rondom.pdf.sections.closing import LeftOut
 from rondom.pdf.sections.sheet import Sheet, sheet_for
 from rondom.pdf.tagged.blocks import Block
@@ -43,12 +43,14 @@ PLAN: tuple[Section, ...] = (
     Section(Part.STRENGTHS, story.strengths),
     Section(Part.FACTORS, story.factors),
     Section(Part.TIMELINE, story.happened, frozenset({Audience.PROFESSIONAL})),
+    Section(Part.KRING, kring.in_plan, frozenset({Audience.PROFESSIONAL})),
     Section(Part.CONCERNS, story.concerns),
     Section(Part.WISHES, story.wishes),
     Section(Part.GOALS, action.goals),
     Section(Part.AGREEMENTS, action.agreements),
     Section(Part.FOLLOW_UP, action.follow_up),
     Section(Part.TIMELINE, story.happened, frozenset({Audience.PARENTS})),
+    Section(Part.KRING, kring.in_plan, frozenset({Audience.PARENTS})),
     Section(Part.PEOPLE, opening.people_plain, frozenset({Audience.PARENTS})),
     Section(Part.APPROVALS, closing.approvals),
     Section(Part.VIEWS, closing.views),
@@ -129,7 +131,7 @@ def _texts(value: Any) -> list[str]:
     if isinstance(value, tuple | frozenset):
         return [text for part in value for text in _texts(part)]
     if is_dataclass(value):
-        return [text for field in fields(value) if field.name != "scene" for text in _texts(getattr(value, field.name))]
+        return [text for field in fields(value) if field.compare for text in _texts(getattr(value, field.name))]
     return []
 
 

@@ -50,6 +50,7 @@ class Format:
 
 UPRIGHT = Format()
 A4_ACROSS = Format((PAGE[1], PAGE[0]), 34.5, 26.0, 52.0, 46.0, 20.0)
+A3_UPRIGHT = Format((PAGE[1], 2 * PAGE[0]), 56.0, 46.0, 82.0, 70.0, 30.0)
 A3_ACROSS = Format((2 * PAGE[0], PAGE[1]), 43.5, 34.0, 62.0, 52.0, 24.0)
 
 
@@ -93,6 +94,18 @@ def across(size: float) -> Look:
     return _look(
         size, size * 1.33, title=20.25, subtitle=11.25, heading=11.8, quote=size, goal=11.8, small=8.55, between=11.0
     )
+
+
+@cache
+def guide() -> Look:
+    """11.4 pt: a page of the schoolgids, with its headings."""
+    return _look(11.4, 16.2, title=21.0, subtitle=12.0, heading=13.2, quote=11.4, goal=12.4, small=9.4, between=14.0)
+
+
+@cache
+def wallet() -> Look:
+    """8.6 pt: a list of numbers the size of a bank card."""
+    return _look(8.6, 10.6, title=12.5, subtitle=8.6, heading=9.4, quote=8.6, goal=8.6, small=8.0, between=2.0)
 
 
 @cache

@@ -8,7 +8,7 @@ from rondom.language import _
 from rondom.pdf import fonts, safe, scene_painter
 from rondom.pdf.scene_svg import svg_of
 from rondom.pdf.timeline_document import TimelineSheet
-from rondom.scene import Item, Path, Scene, Text, cut, wrap
+from rondom.scene import Item, Path, Scene, Text, cut, moved, wrap
 from rondom.timeline.paper import paper_layout
 from rondom.timeline.sheets import TimelineReading
 
@@ -53,7 +53,7 @@ def picture_scene(reading: TimelineReading, sheet: TimelineSheet = TimelineSheet
     foot = _foot(reading, wide, high - paper.foot, side)
     top = y + 8
     drawing = paper_layout(reading.marks, reading.paper(paper.width, high - paper.bottom - top, sheet.largest), measure)
-    items = [_moved(item, side, top) for item in drawing.items()]
+    items = [moved(item, side, top) for item in drawing.items()]
     spots = tuple(replace(spot, x=spot.x + side, y=spot.y + top) for spot in drawing.spots)
     return Scene(wide, high, body=(*head, *items, *foot), spots=spots, title=drawing.title, alt=drawing.alt)
 
@@ -67,9 +67,3 @@ def _foot(reading: TimelineReading, wide: float, y: float, side: float) -> list[
         name = _("Voor {name}").replace("{name}", safe.one_line(reading.copy_for))
         made.append(Text(wide - side, y, name, _FOOT, "ink-muted", anchor="end"))
     return made
-
-
-def _moved(item: Item, dx: float, dy: float) -> Item:
-    if isinstance(item, Path):
-        return replace(item, points=tuple((x + dx, y + dy) for x, y in item.points))
-    return replace(item, x=item.x + dx, y=item.y + dy)

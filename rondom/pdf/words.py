@@ -13,6 +13,7 @@ _TITLES = {
     "enabling": ("Bevorderende factoren", "Dit helpt", "Dit helpt"),
     "hindering": ("Belemmerende factoren", "Dit maakt het moeilijk", "Dit maakt het moeilijk"),
     "happened": ("Wat er gebeurde", "Wat er gebeurde", "Wat er gebeurde"),
+    "kring": ("Rondom {name}", "Wie er om {name} heen staan", "Wie er om {name} heen staan"),
     "concerns": ("Zorgen", "Hier maken we ons zorgen over", "Hier maken we ons zorgen over"),
     "wishes": ("Wensen", "Dit wil ieder graag", "Dit wil ieder graag"),
     "goal": ("Doel", "Dit willen we bereiken", "Dit willen we bereiken"),

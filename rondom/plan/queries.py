@@ -18,6 +18,7 @@ from rondom.meetings.detail import AgreementLine, ContributionRow, MeetingDetail
 from rondom.meetings.model import Approval, ContributionKind, Meeting, MeetingState
 from rondom.plan import reading as r
 from rondom.plan.keeping import fingerprint, from_json
+from rondom.plan.kring import drawn_kring, plan_kring
 from rondom.plan.model import PlanVersion
 from rondom.privacy.rules import LightStatus, ReaderKind
 from rondom.scene import Measure
@@ -109,6 +110,7 @@ def plan_reading(
 
 def _drawn(session: Session, made: r.PlanReading, detail: MeetingDetail, measure: Measure) -> r.PlanReading:
     pupil_id = detail.head.pupil_id
+    made = replace(made, kring=drawn_kring(session, pupil_id, made.kring, WIDTH, measure))
     sentences = _happened(session, pupil_id)
     if not sentences or sentences != made.happened.sentences:
         return made
@@ -145,6 +147,7 @@ def _live(session: Session, detail: MeetingDetail, today: date) -> r.PlanReading
         enabling=_remarks(detail, ContributionKind.ENABLING),
         hindering=_remarks(detail, ContributionKind.HINDERING),
         happened=r.Happened(_happened(session, head.pupil_id)),
+        kring=plan_kring(session, head.pupil_id),
         wishes=_remarks(detail, ContributionKind.WISH),
         goals=tuple(
             r.Goal(one.text, one.now, one.then, one.sign, one.setting, one.until)

@@ -85,6 +85,7 @@ class Part(StrEnum):
     STRENGTHS = "strengths"
     FACTORS = "factors"
     TIMELINE = "timeline"
+    KRING = "kring"
     CONCERNS = "concerns"
     WISHES = "wishes"
     GOALS = "goals"
@@ -230,6 +231,29 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
+class KringMember:
+    """Someone around the child. `circle` names where: "Gezin", "Klas"; `mark` is a key of `rondom.dossier.perspectives`."""
+
+    name: str
+    role: str = ""
+    circle: str = ""
+    mark: str = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Kring:
+    """Who stands around the child and what is known of their bonds, without addresses and numbers."""
+
+    members: tuple[KringMember, ...] = ()
+    bonds: tuple[str, ...] = ()
+    """A sentence each: "Riet en Mees: steunend, elke woensdag"."""
+    scene: Scene | None = field(default=None, compare=False)
+    """In points. Made by `rondom.support_map.kring_scene`; not part of a kept version."""
+    legend: Scene | None = field(default=None, compare=False)
+    """What its lines say."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanReading:
     """One plan for one reader. Everything may be empty except the child and the school."""
 
@@ -255,6 +279,7 @@ class PlanReading:
     enabling: tuple[Remark, ...] = ()
     hindering: tuple[Remark, ...] = ()
     happened: Happened = Happened()
+    kring: Kring = Kring()
     wishes: tuple[Remark, ...] = ()
     goals: tuple[Goal, ...] = ()
     agreements: tuple[Agreement, ...] = ()

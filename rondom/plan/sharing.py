@@ -15,7 +15,7 @@ from rondom.dossier.queries import caregiver_rows, pupil_head
 from rondom.language import _, folded
 from rondom.meetings.attendees import attendee_rows
 from rondom.meetings.detail import meeting_head
-from rondom.plan.reading import FollowUp, Happened, Part, Perspective, PlanReading
+from rondom.plan.reading import FollowUp, Happened, Kring, Part, Perspective, PlanReading
 from rondom.plan.wording import part_title
 from rondom.privacy.queries import answers_of, child_facts, data_kinds_for
 from rondom.privacy.rules import Light, LightStatus, Reader, ReaderKind, light
@@ -59,6 +59,7 @@ _ROWS: tuple[tuple[str, tuple[Part, ...], str], ...] = (
     ("request", (Part.REQUEST, Part.STRENGTHS, Part.FACTORS, Part.CONCERNS), SCHOOL),
     ("voice", (Part.VOICE, Part.WISHES), WELLBEING),
     ("happened", (Part.TIMELINE,), HOME),
+    ("kring", (Part.KRING,), HOME),
     ("goals", (Part.GOALS, Part.AGREEMENTS, Part.FOLLOW_UP), ""),
     ("approvals", (Part.APPROVALS, Part.VIEWS), ""),
 )
@@ -101,6 +102,7 @@ def plan_parts(session: Session, meeting_id: str, reader: PlanReader, today: dat
         "request": _("Aanleiding, factoren en zorgen"),
         "voice": part_title(Part.VOICE, name),
         "happened": part_title(Part.TIMELINE, name),
+        "kring": part_title(Part.KRING, name),
         "goals": _("Doel en afspraken"),
         "approvals": _("Akkoord en zienswijze"),
     }
@@ -156,6 +158,7 @@ _EMPTY: dict[Part, dict[str, Any]] = {
     Part.STRENGTHS: {"strengths": ()},
     Part.FACTORS: {"enabling": (), "hindering": ()},
     Part.TIMELINE: {"happened": Happened()},
+    Part.KRING: {"kring": Kring()},
     Part.CONCERNS: {"concerns": ()},
     Part.WISHES: {"wishes": ()},
     Part.GOALS: {"goals": ()},

@@ -64,6 +64,7 @@ PART_TITLES: dict[Part, str] = {
     Part.STRENGTHS: marked("Wat gaat goed"),
     Part.FACTORS: marked("Wat helpt en wat het moeilijk maakt"),
     Part.TIMELINE: marked("Wat er gebeurde"),
+    Part.KRING: marked("Rondom {child}"),
     Part.CONCERNS: marked("Zorgen"),
     Part.WISHES: marked("Wensen"),
     Part.GOALS: marked("Doel"),

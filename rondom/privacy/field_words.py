@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from rondom.dossier.life_words import FACTOR_WORDS, IMPACT_WORDS, LANE_WORDS, MOMENT_WORDS, TOPIC_WORDS
 from rondom.language import _, day, hour, marked
 
 HIDDEN = frozenset(
@@ -224,6 +225,15 @@ _FIELDS = {
 }
 _OWN = {("help_appraisal", "question"): marked("vraag over hulp")}
 """A field with a few fixed words, whose name means something else in other tables."""
+_CATALOGUES: dict[tuple[str, str], dict[str, str]] = {
+    ("event", "lane"): LANE_WORDS,
+    ("event", "topic"): TOPIC_WORDS,
+    ("event_factor", "factor"): FACTOR_WORDS,
+    ("event_view", "impact"): {str(place): word for place, word in IMPACT_WORDS.items()},
+    ("event_view", "moment"): {str(moment): word for moment, word in MOMENT_WORDS.items()},
+    ("lane_setting", "lane"): LANE_WORDS,
+}
+"""Fields that keep a key of a list that is longer than a few words."""
 _YES_NO = frozenset(
     {
         "call_first",
@@ -371,6 +381,8 @@ def value_words(table: str, column: str, value: object) -> str:
     if column in _YES_NO:
         return _("ja") if value else _("nee")
     words = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+    if (table, column) in _CATALOGUES:
+        return _CATALOGUES[table, column].get(words, words)
     if column in _CHOICES or (table, column) in _OWN:
         return _(_VALUES.get(words, words))
     return _moment_words(words) if _MOMENT.fullmatch(words) else words

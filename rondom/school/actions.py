@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
-from rondom.language import _
+from rondom.language import _, folded
 from rondom.school.model import (
     BaseGroup,
     BaseGroupData,
@@ -20,6 +20,7 @@ from rondom.school.model import (
     UserData,
 )
 from rondom.school.queries import school_id
+from rondom.vault.base import columns
 from rondom.vault.records import add, change, remove
 from rondom.vault.store import Session
 
@@ -63,10 +64,23 @@ def remove_user(session: Session, user_id: str) -> None:
 
 
 def rename_levels(session: Session, names: list[str]) -> None:
-    """The levels from 0 up. Numbers that no longer have a name go away; dossiers keep their number."""
+    """The levels from 0 up. Numbers that no longer have a name go away; dossiers keep their number.
+
+    What the school does at a level stays with its name when that moves, else with its number.
+    """
+    offers = _offers(session, names)
     session.execute(delete(SupportLevel))
     for number, name in enumerate(names):
-        add(session, SupportLevel, SupportLevelData(number=number, name=name))
+        add(session, SupportLevel, SupportLevelData(number=number, name=name, offer=offers[number]))
+
+
+def _offers(session: Session, names: list[str]) -> list[str]:
+    c = columns(SupportLevel)
+    before = session.execute(select(c.number, c.name, c.offer).order_by(c.number)).all()
+    kept = {folded(name) for name in names}
+    by_name = {folded(name): offer for _number, name, offer in before}
+    by_number = {number: offer for number, name, offer in before if folded(name) not in kept}
+    return [by_name.get(folded(name), by_number.get(number, "")) for number, name in enumerate(names)]
 
 
 def add_group(session: Session, data: BaseGroupData) -> str:

@@ -147,3 +147,9 @@ def icon_words(icon: str) -> str:
     """What a sign is called aloud: the roles that have it."""
     names = [_(role.name) for role in (*_SHARED, *_PRIMARY, *_SECONDARY) if role.icon == icon]
     return ", ".join(names[:2]) or {"users": _("Mensen"), "phone": _("Telefoon")}.get(icon, icon)
+
+
+def split_days(text: str) -> tuple[str, ...]:
+    """ "ma,do" as days of the school week, in their order; anything else is left out."""
+    named = {part.strip().lower() for part in text.split(",")}
+    return tuple(day for day in WEEKDAYS if day in named)

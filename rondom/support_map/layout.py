@@ -1,231 +1,48 @@
-"""The map of the ondersteuningsstructuur: first `place`, which searches, then `layout`, which only draws.
+"""The map of the ondersteuningsstructuur as a drawing: rings, people, their words, and the lines of whoever is chosen.
 
-Choosing someone draws anew without searching, so everyone stays where they were.
+First `place` (in `rondom.support_map.placed`), which searches; then `layout`, which only draws. Choosing someone draws
+anew without searching, so everyone stays where they were.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from rondom.language import _
-from rondom.scene import Draft, Icon, Item, Measure, Path, Points, Rect, Scene, Spot, Text, circle, cut
-from rondom.support_map.defaults import STEP_SHORT, ring_names
+from rondom.scene import Draft, Icon, Item, Path, Point, Points, Rect, Scene, Spot, Text, circle
+from rondom.support_map.defaults import STEP_SHORT
 from rondom.support_map.field import Field, Grid, Place
-from rondom.support_map.places import find_places
-from rondom.support_map.rings import SCHOOL_EDGES, SECTOR, SECTOR_FROM, SECTOR_TO, Box, Disc
-from rondom.support_map.routes import beside, crossings, route
-from rondom.support_map.seats import Seat, seat_angles
-from rondom.support_map.stay import stay_in_place
+from rondom.support_map.placed import (
+    LEAST_TETHERED,
+    NAME,
+    NOTE,
+    PILL,
+    TETHERED,
+    MapLink,
+    PartnerNode,
+    Places,
+    Prepared,
+    place,
+    place_all,
+    prepare,
+    school_disc,
+)
+from rondom.support_map.rings import SECTOR, SECTOR_FROM, SECTOR_TO, Disc
+from rondom.support_map.routes import beside, route
+from rondom.support_map.words import FAINT, sides
 
-NAME, NOTE, PILL = 0.87, 0.83, 0.83
-"""Text sizes in em: the function, the line under it, the name of a ring."""
+__all__ = [
+    "DASHES", "NAME", "NOTE", "PILL", "MapLink", "PartnerNode", "Places", "Prepared", "chosen_items", "layout",
+    "node_items", "place", "place_all", "prepare", "school_disc", "spoken", "stroke",
+]  # fmt: skip
+
 DASHES: dict[int, tuple[float, ...]] = {1: (1.5, 3.5), 2: (6.0, 4.0)}
 """Step 1 is dotted, 2 dashed, 3 solid, 4 double."""
-_WIDEST = 13.0
-"""Em; a longer name is cut on the map and whole in the list."""
-_DEPTH = {0: 0.5, 4: 0.08, 3: 0.3, 2: 0.58, 1: 0.85}
-"""Where in its ring someone sits: the shorter the line, the closer to the school."""
-_TETHERED = (3, 4)
-"""Rings with room for a line to the inner edge."""
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerNode:
-    """Someone on the map. `note` stands under the name: a person, or what needs attention."""
-
-    key: str
-    name: str
-    note: str = ""
-    ring: int = 3
-    icon: str = "users"
-    step: int = 0
-    """Of the line with the school, 1 to 4; 0 for one's own team."""
-    stale: bool = False
-    """Not checked for more than half a year: drawn dashed and grey."""
-    waiting: bool = False
-    """A long waiting time: the note stands out."""
-
-
-@dataclass(frozen=True, slots=True)
-class MapLink:
-    """Two who work together, and the step of their line."""
-
-    a: str
-    b: str
-    step: int
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where everyone stands, and all that is needed to draw it."""
-
-    width: float
-    height: float
-    em: float
-    disc: Disc
-    node: float
-    partners: Mapping[str, PartnerNode]
-    places: tuple[Place, ...]
-    links: tuple[MapLink, ...]
-    pills: tuple[tuple[Box, str], ...]
-    labels: Mapping[str, tuple[str, str]]
-    child: tuple[str, str]
-    left_out: tuple[str, ...] = ()
-    """Keys for which the ring has no room; they stand in the list only."""
-    words: Grid = field(default_factory=lambda: Grid(60.0), compare=False, repr=False)
-    nodes: Grid = field(default_factory=lambda: Grid(60.0), compare=False, repr=False)
-
-    def at(self, x: float, y: float) -> str:
-        """The key of the node or label at this point, or ""."""
-        for place in self.places:
-            left, top, right, bottom = place.box
-            if math.dist((x, y), (place.x, place.y)) <= self.node * 1.25:
-                return place.key
-            if place.label >= 0 and left <= x <= right and top <= y <= bottom:
-                return place.key
-        return ""
-
-    def of(self, key: str) -> Place | None:
-        return next((place for place in self.places if place.key == key), None)
-
-    @property
-    def without_words(self) -> int:
-        return sum(place.label < 0 for place in self.places)
-
-
-def place(
-    partners: Sequence[PartnerNode],
-    size: tuple[float, float],
-    em: float,
-    measure: Measure,
-    links: Sequence[MapLink] = (),
-    seed: int = 1,
-    *,
-    rings: Mapping[int, str] | None = None,
-    child: tuple[str, str] | None = None,
-    keep_free: Sequence[Box] = (),
-    before: Places | None = None,
-) -> Places:
-    """Searches a place for every partner. The same partners, size and seed give the same map.
-
-    `size` and `em` are in the units of the drawing. `rings` names ring 1 to 6 (else the usual names), `child` the
-    middle; nothing is put on the boxes of `keep_free` (a legend). With `before`, everyone on that map stays where they
-    are as far as possible.
-    """
-    disc = school_disc(*size, em)
-    node = em * (1.0 if len(partners) <= 45 else 0.82 if len(partners) <= 120 else 0.6)
-    pills = _pills(disc, em, measure, rings or ring_names())
-    labels = {p.key: _words(p, em, measure) for p in partners}
-    by_key = {p.key: p for p in partners}
-    seats = [_seat(p, labels[p.key], em, measure) for p in partners]
-    ground = Field(disc, size[0], size[1], em, node, (disc.core(), *(box for box, _name in pills), *keep_free))
-    wished = seat_angles(seats, disc, ((link.a, link.b) for link in links), seed)
-    found = _find(seats, wished, ground, seed, links, before, by_key)
-    there = {made.key for made in found}
-    words, nodes = _grids(found, ground, pills)
-    middle = child or (_("Kind"), _("en gezin"))
-    drawn = tuple(link for link in links if link.a in there and link.b in there)
-    left_out = tuple(key for key in by_key if key not in there)
-    return Places(
-        *size, em, disc, node, by_key, tuple(found), drawn, pills, labels, middle, left_out, words, nodes
-    )  # fmt: skip
-
-
-def _words(partner: PartnerNode, em: float, measure: Measure) -> tuple[str, str]:
-    """Name and note, cut to what the map has room for."""
-    name = cut(partner.name, _WIDEST * em, NAME * em, True, measure)
-    return name, cut(partner.note, _WIDEST * em, NOTE * em, False, measure)
-
-
-def _find(
-    seats: Sequence[Seat],
-    wished: Mapping[str, float],
-    ground: Field,
-    seed: int,
-    links: Sequence[MapLink],
-    before: Places | None,
-    partners: Mapping[str, PartnerNode],
-) -> list[Place]:
-    """As before where that is still right, else a new search."""
-    crossed = (lambda made: _under_lines(made, links, ground)) if links else None
-    if before is not None and _worth_keeping(before, ground.disc):
-        same = {
-            made.key: made
-            for made in before.places
-            if made.key in partners and _same_seat(partners[made.key], before.partners[made.key])
-        }
-        if (stayed := stay_in_place(seats, same, before.disc, wished, ground, crossed)) is not None:
-            return stayed
-    return find_places(seats, wished, ground, seed, crossed)
-
-
-def _worth_keeping(before: Places, disc: Disc) -> bool:
-    """A crowded map is searched again when there is more or less room; else everyone keeps their place."""
-    if before.left_out:
-        return False
-    return before.without_words == 0 or abs(before.disc.radius / disc.radius - 1) < 0.05
-
-
-def _same_seat(now: PartnerNode, before: PartnerNode) -> bool:
-    """A shorter line moves someone inward; other changes do not."""
-    return (now.ring, now.step) == (before.ring, before.step)
-
-
-def school_disc(width: float, height: float, em: float) -> Disc:
-    """As large as fits, with room for the names of the outer rings."""
-    radius = max(8 * em, min(height / 2 - 1.1 * em, width / 2 - 4.5 * em))
-    return Disc(width / 2, height / 2, radius, SCHOOL_EDGES, sector=True)
-
-
-def _seat(partner: PartnerNode, label: tuple[str, str], em: float, measure: Measure) -> Seat:
-    name, note = measure(label[0], NAME * em, True), measure(label[1], NOTE * em, False)
-    one = ((name, 1.1 * em),)
-    sizes = ((max(name, note), 2.1 * em), *one) if partner.note else one
-    tethered = partner.step > 0 and partner.ring in _TETHERED
-    return Seat(partner.key, partner.ring, sizes, _DEPTH[partner.step] if tethered else 0.5, tethered)
-
-
-def _pills(disc: Disc, em: float, measure: Measure, rings: Mapping[int, str]) -> tuple[tuple[Box, str], ...]:
-    """The names of the rings, on their outer edge; bestaanszekerheid at the bottom."""
-    made = []
-    for ring, name in rings.items():
-        half = measure(name, PILL * em, True) / 2 + 0.75 * em
-        y = disc.y + disc.radius if ring == SECTOR else disc.y - disc.edge(ring)
-        made.append(((disc.x - half, y - 0.66 * em, disc.x + half, y + 0.66 * em), name))
-    return tuple(made)
-
-
-def _grids(found: Sequence[Place], ground: Field, pills: Sequence[tuple[Box, str]]) -> tuple[Grid, Grid]:
-    words, nodes = Grid(4 * ground.em), Grid(4 * ground.em)
-    for made in found:
-        if made.label >= 0:
-            words.add(made.box)
-        nodes.add(ground.node_box(made.x, made.y, 0.1))
-    for box, _name in pills:
-        words.add(box)
-    return words, nodes
-
-
-_LINES_WEIGHED = 24
-"""So many lines count in the search; more would make it slow and could not be drawn around all words anyway."""
-
-
-def _under_lines(found: Sequence[Place], links: Sequence[MapLink], ground: Field) -> list[str]:
-    """Whose words the lines between colleagues would lie on, if everyone stood like this."""
-    words, nodes = _grids(found, ground, ())
-    at = {made.key: (made.x, made.y) for made in found}
-    owner = {made.box: made.key for made in found if made.label >= 0}
-    met: list[str] = []
-    for link in links[:_LINES_WEIGHED]:
-        if link.a in at and link.b in at:
-            way = route(at[link.a], at[link.b], ground.node, ground.disc, words, nodes)
-            met += [owner[box] for box in crossings(way, words)]
-    return met
-
-
-# -- drawing ---------------------------------------------------------------------------------------------------------
+_ICON_FROM, _NUMBER_FROM = 0.7, 0.5
+"""Em: a smaller node has no icon but the number of its step; a still smaller one is a dot."""
+_NO_LINE = "no_line"
+"""`LinkKind.NONE`: two who ought to know each other and do not."""
 
 
 def layout(places: Places, chosen: str = "") -> Scene:
@@ -237,11 +54,61 @@ def layout(places: Places, chosen: str = "") -> Scene:
     for link in places.links:
         if chosen in (link.a, link.b):
             draft.body.extend(_link(places, link))
-    for made in places.places:
+    faint_first = sorted(places.places, key=lambda made: not places.partners[made.key].dimmed)
+    for made in faint_first:
         draft.body.extend(node_items(places, made, made.key == chosen))
         draft.body.extend(_label(places, made))
-        draft.spots.append(_spot(places, made))
+    draft.spots.extend(_spot(places, made) for made in places.places)
     return draft.scene(places.width, places.height, _("Ondersteuningsstructuur"), _alt(places))
+
+
+def chosen_items(places: Places, chosen: str) -> list[Item]:
+    """What is painted over the drawing of nobody chosen: the lines of this one, and the two ends of each."""
+    items: list[Item] = []
+    ends = [chosen]
+    for link in places.links:
+        if chosen in (link.a, link.b):
+            items += _link(places, link)
+            ends.append(link.b if link.a == chosen else link.a)
+    lines = [point for item in items if isinstance(item, Path) for point in item.points]
+    taken = Grid(4 * places.em)
+    for key in ends:
+        if (made := places.of(key)) is not None:
+            items += _named(places, made, key == chosen, lines, taken)
+    return items
+
+
+def _named(places: Places, made: Place, chosen: bool, lines: Sequence[Point], taken: Grid) -> list[Item]:
+    """Someone at an end of a line: also with a name when there was no room for it, over what lies there. `taken` are
+    the names of the other ends.
+    """
+    em = places.em
+    named = made if made.label >= 0 else _with_name(places, made, taken)
+    taken.add(named.box)
+    left, top, right, bottom = named.box
+    by = 0.2 * em
+    items = list(node_items(places, made, chosen))
+    wide, high = right - left + 2 * by, bottom - top
+    if made.label < 0:
+        items.insert(0, Rect(left - by, top, wide, high, "surface-raised", "ring-line", 1, by))
+    elif any(left - by < x < right + by and top < y < bottom for x, y in lines):
+        items.insert(0, Rect(left - by, top, wide, high, "surface-raised", radius=2 * by, alpha=0.82))
+    return [*items, *_label(places, named)]
+
+
+def _with_name(places: Places, made: Place, taken: Grid) -> Place:
+    """The whole name at the side where it covers least."""
+    words, em = places.labels[made.key], places.em
+    size = ((0.52 * len(words.name) + 0.5) * NAME * em, 1.1 * em)
+    ground = Field(places.disc, places.width, places.height, em, places.node)
+
+    def price(way: tuple[float, str]) -> float:
+        box = ground.label_box(made.x, made.y, size, way[1])
+        met = len(set(places.words.overlapping(box)))
+        return way[0] + met + 20.0 * (not taken.free(box)) + 20.0 * (not ground.inside(box))
+
+    side = min(sides(places.disc, made.x, made.y), key=price)[1]
+    return Place(made.key, made.x, made.y, 1, side, ground.label_box(made.x, made.y, size, side))
 
 
 def _rings(places: Places) -> list[Item]:
@@ -278,7 +145,9 @@ def stroke(way: Points, step: int, role: str, width: float) -> list[Item]:
 
 def _tether(places: Places, made: Place) -> list[Item]:
     partner = places.partners[made.key]
-    if not partner.step or partner.ring not in _TETHERED:
+    if partner.dimmed or not partner.step or partner.ring not in TETHERED:
+        return []
+    if places.node <= LEAST_TETHERED * places.em:
         return []
     angle, far = places.disc.polar(made.x, made.y)
     inner = places.disc.band(partner.ring)[0]
@@ -289,36 +158,63 @@ def _tether(places: Places, made: Place) -> list[Item]:
 
 
 def _link(places: Places, link: MapLink) -> list[Item]:
+    """By its step; thin dots in grey between two who should know each other and do not. An arrow when only one of the two
+    looks the other up.
+    """
     a, b = places.of(link.a), places.of(link.b)
     if a is None or b is None:
         return []
-    way = route((a.x, a.y), (b.x, b.y), places.node + 0.1 * places.em, places.disc, places.words, places.nodes)
-    return stroke(way, link.step, "accent", places.em / 6.8)
+    em = places.em
+    way = route((a.x, a.y), (b.x, b.y), places.node + 0.1 * em, places.disc, places.words, places.nodes)
+    if link.kind == _NO_LINE:
+        return [Path(way, "line-strong", width=em / 9.5, dash=(0.12 * em, 0.5 * em))]
+    items = stroke(way, link.step, "accent", em / 6.8)
+    if link.direction == "from":
+        items.append(_arrow(way, em))
+    elif link.direction == "to":
+        items.append(_arrow(way[::-1], em))
+    return items
+
+
+def _arrow(way: Points, em: float) -> Path:
+    """A point at the end of a line."""
+    x, y = way[-1]
+    back = next((point for point in reversed(way) if math.dist(point, (x, y)) > 0.6 * em), way[0])
+    long = math.dist(back, (x, y)) or 1.0
+    dx, dy = (x - back[0]) / long * 0.75 * em, (y - back[1]) / long * 0.75 * em
+    left, right = (x - dx - 0.45 * dy, y - dy + 0.45 * dx), (x - dx + 0.45 * dy, y - dy - 0.45 * dx)
+    return Path((left, (x, y), right), "accent", "accent", closed=True)
 
 
 def node_items(places: Places, made: Place, chosen: bool) -> list[Item]:
-    """The disc with its icon and the badge with the step."""
+    """The disc with its icon and the badge with the step. In a crowd the number stands in the disc, or falls away."""
     partner, em, r, x, y = places.partners[made.key], places.em, places.node, made.x, made.y
+    if partner.dimmed and not chosen:
+        return [circle(x, y, min(r, FAINT * em), "surface-raised", "ring-line", em / 12)]
     items: list[Item] = []
     if chosen:
         items.append(circle(x, y, r + 0.32 * em, stroke="accent", width=em / 7.5))
-    items.append(
-        circle(
-            x,
-            y,
-            r,
-            "accent" if chosen else "surface-raised",
-            "accent" if chosen else "line-strong",
-            em / 12,
-            (3, 3) if partner.stale and not chosen else (),
-        )
-    )
-    if r > 0.7 * em:
+    fill, edge = ("accent", "accent") if chosen else ("surface-raised", "line-strong")
+    items.append(circle(x, y, r, fill, edge, em / 12, (3, 3) if partner.stale and not chosen else ()))
+    role = "accent-ink" if chosen else "ink-muted" if partner.stale else "ink"
+    if r > _ICON_FROM * em:
         side = 1.08 * r
-        role = "accent-ink" if chosen else "ink-muted" if partner.stale else "ink"
         items.append(Icon(partner.icon, x - side / 2, y - side / 2, side, role))
+        items += _marks(places, made, partner)
+    elif partner.step and r > _NUMBER_FROM * em:
+        items.append(Text(x, y + 0.25 * em, str(partner.step), 0.72 * em, role, True, "middle"))
+    return items
+
+
+def _marks(places: Places, made: Place, partner: PartnerNode) -> list[Item]:
+    """The step at the upper right, and an hourglass at the lower right when the words do not say that one waits long."""
+    em, by, items = places.em, 0.74 * places.node, list[Item]()
     if partner.step:
-        items += _badge(x + 0.74 * r, y - 0.74 * r, partner.step, em, partner.stale)
+        items += _badge(made.x + by, made.y - by, partner.step, em, partner.stale)
+    if partner.waiting and made.label != 0:
+        side = 0.66 * em
+        items.append(circle(made.x + by, made.y + by, 0.48 * em, "surface-raised", "caution", em / 15))
+        items.append(Icon("hourglass", made.x + by - side / 2, made.y + by - side / 2, side, "caution"))
     return items
 
 
@@ -333,8 +229,9 @@ def _label(places: Places, made: Place) -> list[Item]:
     if made.label < 0:
         return []
     partner, em = places.partners[made.key], places.em
-    (name, note), (left, top, right, _bottom) = places.labels[made.key], made.box
-    anchor, x = {"right": ("start", left), "left": ("end", right)}.get(made.side, ("middle", made.x))
+    (name, note, short), top = places.labels[made.key], made.box[1]
+    name = short if made.label == 2 else name
+    anchor, x = made.anchor
     items: list[Item] = [
         Text(x, top + 0.85 * em, name, NAME * em, "ink-muted" if partner.stale else "ink", True, anchor)
     ]
@@ -346,7 +243,7 @@ def _label(places: Places, made: Place) -> list[Item]:
 
 
 def _spot(places: Places, made: Place) -> Spot:
-    r = places.node * 1.25
+    r = places.reach
     return Spot(
         made.key,
         made.x - r,

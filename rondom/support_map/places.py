@@ -1,140 +1,214 @@
-"""Finds a place in its ring for everyone, with words beside it, so that no two nodes or labels overlap.
+"""Finds a place in its ring for everyone, one after the other, so that no two nodes overlap; then words beside them.
 
-A seeded search: some tries, each greedy with the widest words first; the best one wins. Words that find no room become
-shorter, then fall away (the node stays, the list beside the map has them); a node without room is left out and said so.
+Who comes later finds room between those who stand, so one more moves nobody. Words that find no room become shorter, then
+fall away (the node stays, the list beside the map has them); a node without room is left out and said so.
 """
 
 from __future__ import annotations
 
 import math
-import random
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
-from rondom.support_map.field import Field, Grid, Place, touch
-from rondom.support_map.rings import Disc, gap
+from rondom.support_map.field import Dots, Field, Grid, Place
+from rondom.support_map.rings import Box, Disc
 from rondom.support_map.seats import Seat
+from rondom.support_map.words import MANY, Stand, choose_words, sides
 
-_TURNS = tuple(turn / 8 for turn in (0, 1, -1, 2, -2, 3, -3, 4, -4, 6, -6, 8, -8))
-_NO_WORDS, _NO_PLACE = 1000.0, 5000.0
+Told = Callable[[int], None]
+"""Called with how many have a place now. May raise to stop the search."""
+
+_AIR = 0.4
+"""Em between two nodes at least, so that a badge fits."""
+_LEAST_AIR = 0.2
+"""Em when the ring is nearly full."""
+_COMFORT = 1.0
+"""Em between two nodes when there is room for it."""
+_ROUND, _DEEP = 0.8, 0.9
+"""Em of one step aside, along the ring and across it."""
+_TURNS = 2
+_FEW = 45
+_FURTHEST = 4.0
+"""Em that someone goes aside for them, once, when everyone stands."""
+_ON_WORDS = 9.0
+_NO_WORDS = 14.0
+"""Em that someone goes aside for the sake of words."""
+
+
+def _steps_aside() -> tuple[tuple[float, float, float], ...]:
+    """(price, em along the ring, em across it), the nearest first."""
+    ways = product((at * _ROUND for at in range(-10, 11)), (at * _DEEP for at in range(-2, 3)))
+    return tuple(sorted((abs(along) + 1.6 * abs(across), along, across) for along, across in ways))
+
+
+_ASIDE = _steps_aside()
 
 
 @dataclass(slots=True)
-class Attempt:
-    """One attempt: what stands already, and what it cost."""
+class Standing:
+    """Who stands already, while places are found."""
 
     ground: Field
-    grid: Grid = field(init=False)
-    cost: float = 0.0
-    places: list[Place] = field(default_factory=list)
+    solid: Grid = field(init=False)
+    """What nothing may touch: the child, names of rings, lines to the inner edge."""
+    dots: Dots = field(init=False)
+    words: Grid = field(init=False)
+    """Where the names of those who stand will probably come."""
+    names: dict[str, Box] = field(default_factory=dict)
+    stands: list[Stand] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.grid = Grid(4 * self.ground.em)
+        cell = 4 * self.ground.em
+        self.solid, self.dots, self.words = Grid(cell), Dots(cell), Grid(cell)
         for box in self.ground.taken:
-            self.grid.add(box)
+            self.solid.add(box)
 
-    def put(self, seat: Seat, place: Place, cost: float) -> None:
-        self.cost += cost
-        self.places.append(place)
-        self.grid.add(self.ground.node_box(place.x, place.y))
-        if place.label >= 0:
-            self.grid.add(place.box)
-        for box in self.ground.tether_boxes(seat, place.x, place.y):
-            self.grid.add(box)
+    def add(self, seat: Seat, x: float, y: float) -> None:
+        self.stands.append(Stand(seat, x, y))
+        self.dots.add(x, y)
+        for box in self.ground.tether_boxes(seat, x, y):
+            self.solid.add(box)
 
+    def take(self, stand: Stand, words: Box | None) -> None:
+        """Someone stands here, with words there."""
+        self.add(stand.seat, stand.x, stand.y)
+        if words:
+            self.words.add(words)
 
-Crossed = Callable[[Sequence[Place]], list[str]]
-"""Whose words lie under a line between two people, when everyone stands like this; once for every such line."""
-_CROSSING = 3.0
+    def give_back(self, stand: Stand, words: Box | None) -> None:
+        """As if this one did not stand here."""
+        self.dots.remove(stand.x, stand.y)
+        for box in self.ground.tether_boxes(stand.seat, stand.x, stand.y):
+            self.solid.remove(box)
+        if words:
+            self.words.remove(words)
+
+    def put(self, seat: Seat, x: float, y: float) -> None:
+        """And keep its name free, as long as there are not too many."""
+        self.add(seat, x, y)
+        if len(self.stands) <= MANY and (box := self.name_box(seat, x, y)):
+            self.words.add(box)
+            self.names[seat.key] = box
+
+    def fits(self, seat: Seat, x: float, y: float, air: float = _AIR) -> bool:
+        """Nobody too near, and no line of anyone under it."""
+        ground, node = self.ground, seat.room or self.ground.node
+        if not self.dots.free(x, y, 2 * node + air * ground.em):
+            return False
+        if not self.solid.free(ground.box_of(x, y, node)):
+            return False
+        clear = node + 0.35 * ground.em
+        return all(
+            self.solid.free(box) and self.dots.free((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, clear)
+            for box in ground.tether_boxes(seat, x, y)
+        )
+
+    def name_box(self, seat: Seat, x: float, y: float) -> Box | None:
+        """Where the name could stand; None when no side is free."""
+        return self.words_at(x, y, seat.labels[1:] or seat.labels, seat.room)
+
+    def words_at(self, x: float, y: float, sizes: Sequence[tuple[float, float]], node: float = 0.0) -> Box | None:
+        """The box of the first of these sizes that fits beside a node there, of this radius or else the usual one."""
+        at_sides = sides(self.ground.disc, x, y)
+        for size in sizes:
+            for _price, side in at_sides:
+                box = self.ground.label_box(x, y, size, side, node)
+                if (
+                    self.ground.inside(box)
+                    and self.words.free(box)
+                    and self.solid.free(box)
+                    and self._off_nodes(box, node)
+                ):
+                    return box
+        return None
+
+    def _off_nodes(self, box: Box, node: float) -> bool:
+        """Whether no node stands on it; looked at where nodes can hide."""
+        left, top, right, bottom = box
+        clear, middle = (node or self.ground.node) + 0.6 * self.ground.em, (top + bottom) / 2
+        parts = max(1, math.ceil((right - left) / (1.5 * clear)))
+        return all(self.dots.free(left + (right - left) * at / parts, middle, clear) for at in range(parts + 1))
 
 
 def find_places(
-    seats: Sequence[Seat], wished: Mapping[str, float], ground: Field, seed: int, crossed: Crossed | None = None
-) -> list[Place]:
-    """The best of some tries, in the order of the seats. Who is missing found no place at all."""
-    if not seats:
-        return []
-    rng = random.Random(seed)  # noqa: S311  # a drawing, no secret
-    room = room_per_ring(seats, ground.disc)
-    tries = 14 if len(seats) <= 40 else 5 if len(seats) <= 120 else 1
-    best: Attempt | None = None
-    for number in range(tries):
-        found = _attempt(seats, wished, room, ground, rng if number else None, best.cost if best else math.inf)
-        if found is None:
-            continue
-        found.cost += _CROSSING * len(crossed(found.places)) if crossed else 0.0
-        if best is None or found.cost < best.cost:
-            best = found
-    assert best is not None  # the first try has no limit to stop at
-    order = {seat.key: index for index, seat in enumerate(seats)}
-    places = sorted(best.places, key=lambda place: order[place.key])
-    return out_of_the_way(places, seats, ground, crossed) if crossed else places
-
-
-def out_of_the_way(places: list[Place], seats: Sequence[Seat], ground: Field, crossed: Crossed) -> list[Place]:
-    """Words under a line go to another side of their node, when that helps and there is room."""
-    by_key = {seat.key: seat for seat in seats}
-    least = len(crossed(places))
-    for key in dict.fromkeys(crossed(places)) if least else ():
-        at = next((index for index, place in enumerate(places) if place.key == key), None)
-        if at is None:
-            continue
-        others = _standing(ground, [place for place in places if place.key != key], by_key)
-        here = places[at]
-        for _price, other in sorted(labelled(others, by_key[key], here.x, here.y), key=lambda priced: priced[0]):
-            trial = [*places[:at], other, *places[at + 1 :]]
-            if len(crossed(trial)) < least:
-                places, least = trial, len(crossed(trial))
-                break
-    return places
-
-
-def _standing(ground: Field, places: Iterable[Place], seats: Mapping[str, Seat]) -> Attempt:
-    """What is taken when these stand where they are."""
-    made = Attempt(ground)
-    for place in places:
-        made.put(seats[place.key], place, 0.0)
-    return made
-
-
-def room_per_ring(seats: Iterable[Seat], disc: Disc) -> dict[int, float]:
-    """How far a member may leave its wished angle: half the way to its neighbour."""
-    counts: dict[int, int] = {}
-    for seat in seats:
-        counts[seat.ring] = counts.get(seat.ring, 0) + 1
-    return {ring: min(0.7, disc.arc(ring)[1] / count * 0.48) for ring, count in counts.items()}
-
-
-def _attempt(
     seats: Sequence[Seat],
     wished: Mapping[str, float],
-    room: Mapping[int, float],
     ground: Field,
-    rng: random.Random | None,
-    limit: float,
-) -> Attempt | None:
-    """The first try keeps every wish; later ones turn whole rings a little and change who chooses first."""
-    made = Attempt(ground)
-    turn = {ring: rng.uniform(-0.8, 0.8) * free if rng else 0.0 for ring, free in room.items()}
-    width = {
-        seat.key: (seat.labels[0][0] if seat.labels else 0.0) * (rng.uniform(0.6, 1.4) if rng else 1.0)
-        for seat in seats
-    }
-    late: list[tuple[Seat, float]] = []
-    for seat in sorted(seats, key=lambda seat: -width[seat.key]):
-        angle = _within(ground.disc, seat.ring, wished[seat.key] + turn[seat.ring])
-        if not put_near(made, seat, angle, room[seat.ring]):
-            late.append((seat, angle))
-        if made.cost >= limit:
-            return None
-    for seat, angle in late:
-        put_anywhere(made, seat, angle)
-        if made.cost >= limit:
-            return None
-    return made
+    lines: Sequence[tuple[str, str]] = (),
+    told: Told | None = None,
+) -> list[Place]:
+    """A place for everyone, in the order of the seats. Who is missing found no place at all. Words keep off `lines`."""
+    made = Standing(ground)
+    put_all(made, seats, wished, told)
+    places = choose_words(made.stands, ground, lines=lines, start=made.names)
+    stands = made.stands
+    for _turn in range(_TURNS if len(seats) <= MANY else 0):
+        if not (better := with_more_words(stands, places, ground, made.stands)):
+            break
+        stands = better
+        places = choose_words(stands, ground, lines=lines, start={place.key: place.box for place in places})
+    return in_order(places, seats)
 
 
-def _within(disc: Disc, ring: int, angle: float) -> float:
+def with_more_words(
+    stands: Sequence[Stand], places: Sequence[Place], ground: Field, first: Sequence[Stand]
+) -> list[Stand]:
+    """Who has no words goes a few steps aside to where there is room for them; among few people also who has not all
+    of them. Each goes once from where it stood `first`. Empty when nobody moved.
+    """
+    rooted = {stand.seat.key for stand, was in zip(stands, first, strict=True) if stand is not was}
+    few = len(stands) <= _FEW
+    there = Standing(ground)
+    for stand, place in zip(stands, places, strict=True):
+        there.take(stand, place.box if place.label >= 0 else None)
+    now = {stand.seat.key: stand for stand in stands}
+    for stand, place in zip(stands, places, strict=True):
+        if (
+            not stand.seat.labels
+            or stand.seat.by_hand
+            or stand.seat.key in rooted
+            or place.label == 0
+            or (place.label > 0 and not few)
+        ):
+            continue
+        sizes = stand.seat.labels[: place.label] if place.label > 0 else stand.seat.labels[1:]
+        there.give_back(stand, place.box if place.label >= 0 else None)
+        aside = _aside(there, stand, sizes)
+        there.take(aside[0] if aside else stand, aside[1] if aside else place.box if place.label >= 0 else None)
+        if aside:
+            now[stand.seat.key] = aside[0]
+    return [] if all(now[stand.seat.key] is stand for stand in stands) else list(now.values())
+
+
+def _aside(there: Standing, stand: Stand, sizes: Sequence[tuple[float, float]]) -> tuple[Stand, Box] | None:
+    """The nearest place for someone where words of one of these sizes find room."""
+    seat, ground = stand.seat, there.ground
+    for price, x, y in _near(ground, seat, stand.x, stand.y):
+        if price > _FURTHEST:
+            return None
+        if there.words.free(ground.node_box(x, y, 0.1)) and there.fits(seat, x, y):
+            box = there.words_at(x, y, sizes)
+            if box is not None:
+                return Stand(seat, x, y), box
+    return None
+
+
+def put_all(made: Standing, seats: Sequence[Seat], wished: Mapping[str, float], told: Told | None = None) -> None:
+    """Who was put somewhere by hand stands there first; the others come in their order."""
+    by_hand = [seat for seat in seats if seat.by_hand]
+    for at, seat in enumerate([*by_hand, *(seat for seat in seats if not seat.by_hand)]):
+        put_near(made, seat, wished[seat.key])
+        if told:
+            told(at + 1)
+
+
+def in_order(places: Sequence[Place], seats: Sequence[Seat]) -> list[Place]:
+    order = {seat.key: index for index, seat in enumerate(seats)}
+    return sorted(places, key=lambda place: order[place.key])
+
+
+def within(disc: Disc, ring: int, angle: float) -> float:
     """Keeps an angle inside the part of the circle that the ring may use."""
     start, span = disc.arc(ring)
     if span >= math.tau:
@@ -145,108 +219,68 @@ def _within(disc: Disc, ring: int, angle: float) -> float:
     return start + (span if on - span < math.tau - on else 0.0)
 
 
-def put_near(made: Attempt, seat: Seat, angle: float, room: float) -> bool:
-    best: tuple[float, Place] | None = None
-    for cost, x, y in _candidates(made.ground, seat, angle, room):
-        if best and cost >= best[0]:
-            break  # they come in order of cost: nothing better follows
-        if not node_fits(made, seat, x, y):
-            continue
-        for extra, place in labelled(made, seat, x, y):
-            if best is None or cost + extra < best[0]:
-                best = cost + extra, place
-    if best:
-        made.put(seat, best[1], best[0])
-    return best is not None
-
-
-def _candidates(ground: Field, seat: Seat, angle: float, room: float) -> list[tuple[float, float, float]]:
-    """(cost, x, y) near the wished angle and depth, the best wish first."""
-    found = []
-    inner, outer = ground.reach(seat.ring)
-    for turn in _TURNS:
-        at = _within(ground.disc, seat.ring, angle + turn * room)
-        for depth in (seat.depth, min(1.0, seat.depth + 0.3), max(0.0, seat.depth - 0.3)):
-            x, y = ground.disc.at(at, inner + (outer - inner) * depth)
-            found.append((abs(turn) * 3 + abs(depth - seat.depth) * 5, x, y))
-    return sorted(found)
-
-
-def node_fits(made: Attempt, seat: Seat, x: float, y: float) -> bool:
-    return made.grid.free(made.ground.node_box(x, y)) and all(map(made.grid.free, made.ground.tether_boxes(seat, x, y)))
-
-
-def labelled(made: Attempt, seat: Seat, x: float, y: float) -> Iterator[tuple[float, Place]]:
-    """Every way to put words beside a node there, with its price. Full words first; no way at all yields nothing."""
-    if not seat.labels:
-        yield 0.0, Place(seat.key, x, y)
-    own = made.ground.tether_boxes(seat, x, y)
-    for index, size in enumerate(seat.labels):
-        for price, side in _sides(made.ground.disc, x, y):
-            box = made.ground.label_box(x, y, size, side)
-            if made.ground.inside(box) and made.grid.free(box) and not any(touch(box, part) for part in own):
-                yield price + 6.0 * index, Place(seat.key, x, y, index, side, box)
-
-
-def _sides(disc: Disc, x: float, y: float) -> tuple[tuple[float, str], ...]:
-    """Outward first. Straight above and below the child, centred words look calmer."""
-    outward, inward = ("right", "left") if x >= disc.x else ("left", "right")
-    angle, _far = disc.polar(x, y)
-    upright = min(gap(angle, math.pi / 2), gap(angle, -math.pi / 2)) < 0.35
-    return (
-        (0.0 if not upright else 0.6, outward),
-        (0.2 if upright and y > disc.y else 1.4, "below"),
-        (2.0, "above"),
-        (2.4, inward),
+def put_near(made: Standing, seat: Seat, angle: float) -> bool:
+    """At its wished angle, or as near to it as there is room, with a little air and words if that can be; False when the
+    whole ring is full. Who was put by hand stands exactly there, unless someone else does.
+    """
+    x, y = wish_of(made.ground, seat, angle)
+    if seat.by_hand and made.fits(seat, x, y):
+        made.put(seat, x, y)
+        return True
+    found = _with_words(made, seat, x, y) or next(
+        (spot for spot in all_round(made.ground, seat, angle) if made.fits(seat, *spot, _LEAST_AIR)), None
     )
+    if found:
+        made.put(seat, *found)
+    return found is not None
 
 
-def put_anywhere(made: Attempt, seat: Seat, angle: float) -> None:
-    """No room near its own angle: anywhere in the ring, with words if it can, else the node alone."""
-    spots = [spot for spot in _all_round(made.ground, seat, angle) if node_fits(made, seat, *spot)]
-    for x, y in spots:
-        found = min(labelled(made, seat, x, y), key=lambda priced: priced[0], default=None)
-        if found:
-            made.put(seat, found[1], 20.0 + found[0])
-            return
-    if spots:
-        made.put(seat, Place(seat.key, *spots[0]), _NO_WORDS)
-    else:
-        _make_room(made, seat, angle)
+def wish_of(ground: Field, seat: Seat, angle: float) -> tuple[float, float]:
+    """Where it would stand if it were alone."""
+    inner, outer = ground.reach(seat.ring, seat.room)
+    far = inner + (outer - inner) * seat.depth
+    if seat.by_hand:
+        angle, depth = seat.by_hand
+        edge, end = ground.disc.band(seat.ring)
+        far = min(outer, max(inner, edge + (end - edge) * depth))
+    return ground.disc.at(within(ground.disc, seat.ring, angle), far)
 
 
-def _make_room(made: Attempt, seat: Seat, angle: float) -> None:
-    """A person goes before words: take the place where the fewest labels must fall away."""
-    ground, nodes = made.ground, Grid(4 * made.ground.em)
-    for box in (*ground.taken, *(ground.node_box(place.x, place.y) for place in made.places)):
-        nodes.add(box)
-    words = Grid(4 * ground.em)
-    owner = {place.box: place.key for place in made.places if place.label >= 0}
-    for box in owner:
-        words.add(box)
-    best: tuple[int, Place, set[str]] | None = None
-    for x, y in _all_round(ground, seat, angle):
-        if not nodes.free(ground.node_box(x, y)):
+def _with_words(made: Standing, seat: Seat, x: float, y: float) -> tuple[float, float] | None:
+    best: tuple[float, tuple[float, float]] | None = None
+    for price, at, to in _near(made.ground, seat, x, y):
+        if best and price >= best[0]:
+            break  # they come in order of price: nothing better follows
+        air = _COMFORT if price < 5 else _AIR
+        if not made.fits(seat, at, to, air):
             continue
-        needed = [ground.node_box(x, y), *ground.tether_boxes(seat, x, y)]
-        lost = {owner[met] for box in needed for met in words.overlapping(box)}
-        if best is None or len(lost) < best[0]:
-            best = len(lost), Place(seat.key, x, y), lost
-        if not lost:
-            break
-    if best is None:
-        made.cost += _NO_PLACE
-        return
-    made.places = [Place(p.key, p.x, p.y) if p.key in best[2] else p for p in made.places]
-    made.put(seat, best[1], _NO_WORDS * (1 + best[0]))
+        price += 0.0 if len(made.stands) > MANY or made.name_box(seat, at, to) else _NO_WORDS
+        price += 0.0 if made.words.free(made.ground.box_of(at, to, seat.room or made.ground.node)) else _ON_WORDS
+        if best is None or price < best[0]:
+            best = price, (at, to)
+    return best[1] if best else None
 
 
-def _all_round(ground: Field, seat: Seat, angle: float) -> Iterator[tuple[float, float]]:
+def _near(ground: Field, seat: Seat, x: float, y: float) -> Iterator[tuple[float, float, float]]:
+    """(price in em, x, y) around a place, inside the ring, the nearest first."""
+    em, disc = ground.em, ground.disc
+    angle, far = disc.polar(x, y)
+    least, most = ground.reach(seat.ring, seat.room)
+    for price, along, across in _ASIDE:
+        out = far + across * em
+        if least <= out <= most or across == 0:
+            yield price, *disc.at(within(disc, seat.ring, angle + along * em / max(far, em)), out)
+
+
+def all_round(ground: Field, seat: Seat, angle: float) -> Iterator[tuple[float, float]]:
     """The whole ring in fine steps, going away from the wished angle on both sides."""
-    inner, outer = ground.reach(seat.ring)
-    span = ground.disc.arc(seat.ring)[1]
-    for step in range(40):
+    inner, outer = ground.reach(seat.ring, seat.room)
+    span, node = ground.disc.arc(seat.ring)[1], seat.room or ground.node
+    rows = max(2, int((outer - inner) / (2 * node + _LEAST_AIR * ground.em)) + 1)
+    steps = max(20, int(span * outer / (1.5 * node)))
+    depths = sorted((at / (rows - 1) for at in range(rows)), key=lambda depth: abs(depth - seat.depth))
+    for step in range(steps // 2 + 1):
         for sign in (1, -1):
-            at = _within(ground.disc, seat.ring, angle + sign * span * step / 80)
-            for depth in (seat.depth, 0.0, 0.5, 1.0):
+            at = within(ground.disc, seat.ring, angle + sign * span * step / steps)
+            for depth in depths:
                 yield ground.disc.at(at, inner + (outer - inner) * depth)

@@ -48,6 +48,10 @@ class Disc:
         reach = self.edge(0)
         return self.x - reach, self.y - reach, self.x + reach, self.y + reach
 
+    def whole(self, ring: int) -> bool:
+        """Whether its members may sit all around."""
+        return self.arc(ring)[1] >= math.tau
+
     def arc(self, ring: int) -> tuple[float, float]:
         """Where the members of a ring may sit: first angle and how far it goes on from there."""
         if ring == SECTOR:
@@ -61,11 +65,11 @@ SCHOOL_EDGES = (0.147, 0.316, 0.501, 0.703, 0.886, 1.0)
 KRING_EDGES = (0.243, 0.568, 0.838, 1.0)
 
 
-def slots(disc: Disc, ring: int, count: int) -> list[float]:
-    """Angles for `count` members: even, symmetric, and closer to left and right, where words have room."""
+def turned(disc: Disc, ring: int, part: float) -> float:
+    """The angle at a part (0–1) of a ring; in a whole ring a little closer to left and right, where words have room."""
     start, span = disc.arc(ring)
-    even = [start + span * (i + 0.5) / count for i in range(count)]
-    return even if ring == SECTOR else [angle - 0.2 * math.sin(2 * angle) for angle in even]
+    angle = start + span * part
+    return angle - 0.2 * math.sin(2 * angle) if disc.whole(ring) else angle
 
 
 def gap(a: float, b: float) -> float:

@@ -1,16 +1,18 @@
 """Who sits at which angle. Depends only on who there are and who works with whom, not on the size of the drawing.
 
-So a map keeps its shape when the window grows, and on paper everyone is found where they were on the screen.
+So a map keeps its shape when the window grows, and on paper everyone is found where they were on the screen. Each takes
+a place between those who came before: whoever comes later moves nobody.
 """
 
 from __future__ import annotations
 
 import math
-import random
-from collections.abc import Iterable, Sequence
+from bisect import insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from rondom.support_map.rings import Disc, slots
+from rondom.support_map.rings import Disc, turned
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,54 +28,75 @@ class Seat:
     labels: tuple[tuple[float, float], ...]
     depth: float = 0.5
     tether: bool = False
+    by_hand: tuple[float, float] | None = None
+    """Angle (as of `Disc`) and depth where someone put it."""
+    room: float = 0.0
+    """The radius of the node when it found its place; it may be drawn smaller since, when many came."""
 
 
-def seat_angles(seats: Sequence[Seat], disc: Disc, links: Iterable[tuple[str, str]], seed: int) -> dict[str, float]:
-    """The wished angle of every seat: even over its ring, and those who work together on the same side.
+_GOOD_ENOUGH = 0.66
+"""A place so much narrower than the widest one is taken when it is nearer to whom one works with."""
+_FINE = 32
+"""So many places are looked at for who works with someone."""
+_FIRST = 0.618
+"""The first of each ring starts further round than the first of the ring before it."""
 
-    Starts in the given order and swaps two in a ring as long as that brings linked ones closer; the same seed gives
-    the same answer.
+
+def seat_angles(seats: Sequence[Seat], disc: Disc, links: Iterable[tuple[str, str]] = ()) -> dict[str, float]:
+    """The wished angle of every seat, in the given order: in the widest gap of its ring, on the side of whom it works
+    with. One more seat at the end changes none of the others.
     """
-    rings: dict[int, list[str]] = {}
+    friends = _friends(seats, links)
+    angle: dict[str, float] = {}
+    taken: dict[int, list[float]] = {}
     for seat in seats:
-        rings.setdefault(seat.ring, []).append(seat.key)
-    angle = {
-        key: at for ring, keys in rings.items() for key, at in zip(keys, slots(disc, ring, len(keys)), strict=True)
-    }
-    friends: dict[str, list[str]] = {key: [] for key in angle}
-    for a, b in links:
-        if a in angle and b in angle and a != b:
-            friends[a].append(b)
-            friends[b].append(a)
-    _swap_closer(angle, list(rings.values()), friends, random.Random(seed))  # noqa: S311  # a drawing, no secret
+        near = [angle[other] for other in friends.get(seat.key, ()) if other in angle]
+        there = taken.setdefault(seat.ring, [])
+        part = _best_part(there, near, disc, seat.ring)
+        insort(there, part)
+        angle[seat.key] = turned(disc, seat.ring, part)
     return angle
 
 
-_ROUNDS = 4
+def _friends(seats: Sequence[Seat], links: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
+    friends: dict[str, list[str]] = {}
+    known = {seat.key for seat in seats}
+    for a, b in links:
+        if a != b and a in known and b in known:
+            friends.setdefault(a, []).append(b)
+            friends.setdefault(b, []).append(a)
+    return friends
 
 
-def _swap_closer(
-    angle: dict[str, float], rings: list[list[str]], friends: dict[str, list[str]], rng: random.Random
-) -> None:
-    for _ in range(_ROUNDS):
-        better = False
-        for keys in rings:
-            pairs = [(a, b) for i, a in enumerate(keys) for b in keys[i + 1 :] if friends[a] or friends[b]]
-            rng.shuffle(pairs)
-            for a, b in pairs:
-                better |= _swap_if_closer(angle, a, b, friends)
-        if not better:
-            return
+def _best_part(taken: Sequence[float], near: Sequence[float], disc: Disc, ring: int) -> float:
+    """Where in the ring, as a part (0–1) of its arc."""
+    whole = disc.whole(ring)
+    options = list(_gaps(taken, whole)) if taken else [(1.0, (0.04 + _FIRST * (ring - 1)) % 1.0 if whole else 0.5)]
+    widest = max(room for room, _part in options)
+    if near:
+        options += [(_room(taken, at / _FINE, whole), at / _FINE) for at in range(_FINE)]
+    wide = [(room, part) for room, part in options if room >= widest * (_GOOD_ENOUGH if near else 0.999)]
+
+    def price(option: tuple[float, float]) -> tuple[float, float]:
+        at = turned(disc, ring, option[1])
+        return sum(1 - math.cos(at - other) for other in near), -abs(math.cos(at))
+
+    return min(wide, key=price)[1]
 
 
-def _swap_if_closer(angle: dict[str, float], a: str, b: str, friends: dict[str, list[str]]) -> bool:
-    before = _strain(angle, a, friends) + _strain(angle, b, friends)
-    angle[a], angle[b] = angle[b], angle[a]
-    if _strain(angle, a, friends) + _strain(angle, b, friends) < before - 1e-9:
-        return True
-    angle[a], angle[b] = angle[b], angle[a]
-    return False
+def _room(taken: Sequence[float], part: float, whole: bool) -> float:
+    """How far the nearest neighbour is."""
+    apart = (abs(part - other) for other in taken)
+    return min((min(far, 1 - far) if whole else far for far in apart), default=1.0)
 
 
-def _strain(angle: dict[str, float], key: str, friends: dict[str, list[str]]) -> float:
-    return sum(1 - math.cos(angle[key] - angle[other]) for other in friends[key])
+def _gaps(taken: Sequence[float], whole: bool) -> Iterator[tuple[float, float]]:
+    """(how far from the nearest neighbour, part) of the best place in every gap. The ends of an arc are no neighbours."""
+    for a, b in pairwise(taken):
+        yield (b - a) / 2, (a + b) / 2
+    first, last = taken[0], taken[-1]
+    if whole:
+        yield (first + 1 - last) / 2, ((last + first + 1) / 2) % 1.0
+    else:
+        yield first * 2 / 3, first / 3
+        yield (1 - last) * 2 / 3, 1 - (1 - last) / 3

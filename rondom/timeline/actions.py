@@ -43,10 +43,15 @@ def add_line(session: Session, pupil_id: str, proposal: Proposal, told_by: str =
 
 
 def change_event(session: Session, event_id: str, **values: Any) -> None:
-    """Raises UserProblem "gone", "event-no-title", or one about what cannot be together with what is there."""
+    """Raises UserProblem "gone", "event-no-title", or one about what cannot be together with what is there.
+
+    A time that this kind of event does not show never stands in the way: where it contradicts the new ones it goes.
+    """
     if not values.get("title", "x").strip():
         raise UserProblem("event-no-title")
-    _check({**_times(session, event_id), **values})
+    known = _times(session, event_id)
+    values |= _unseen({**known, **values})
+    _check({**known, **values})
     change(session, Event, event_id, values)
 
 
@@ -113,9 +118,20 @@ def _pupil_of(session: Session, event_id: str) -> str:
     return pupil_id
 
 
-def _times(session: Session, event_id: str) -> dict[str, date | None]:
+def _unseen(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What is left from when it was a period, or help, and cannot be any more."""
+    gone: dict[str, Any] = {}
+    if values["kind"] == EventKind.MOMENT and _before(values, "end", "start"):
+        gone |= edge_values("end", None)
+    if values["kind"] != EventKind.TRAJECTORY and _before(values, "start", "applied"):
+        gone |= edge_values("applied", None)
+    return gone
+
+
+def _times(session: Session, event_id: str) -> dict[str, Any]:
+    """The kind of an event and all its times."""
     known = columns(Event)
-    names = [f"{edge}_{end}" for edge in EDGES for end in ("earliest", "latest")]
+    names = ["kind", *(f"{edge}_{end}" for edge in EDGES for end in ("earliest", "latest"))]
     row = session.execute(select(*(known[name] for name in names)).where(known.id == event_id)).first()
     if row is None:
         raise UserProblem("gone")

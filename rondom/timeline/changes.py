@@ -5,7 +5,8 @@ A change is a day on which a child's home, school, family or help became another
 - what an event is about decides (`Topic.change`); a topic that changes none of the four is never counted;
 - without a topic the lane decides: Gezin is family, Wonen en geld is home, School is school, Ondersteuning op school
   and Jeugdhulp en zorg are help; the lanes Kind, Overleg en afspraken and Wat hielp are never counted;
-- help counts when it starts and when it ends, all else when it starts; a vague time counts on its middle day;
+- help counts when it starts and when it ends, all else when it starts; a vague time counts on its middle day; a start
+  that nobody told, or that lies before what is drawn, does not count;
 - what has yet to come does not count, and what changed on one day in the same way is one change.
 
 It counts and never weighs: no change is worse than another, no number is better or worse, nothing is said about the child.
@@ -128,7 +129,7 @@ def told(found: Sequence[Change]) -> str:
 
 
 def _days(mark: EventMark, kind: str) -> list[date]:
-    ends = [mark.start, mark.end] if kind == HELP and mark.kind != "moment" else [mark.start]
+    ends = [mark.began, mark.end] if kind == HELP and mark.kind != "moment" else [mark.began]
     return [middle(span) for span in ends if span]
 
 

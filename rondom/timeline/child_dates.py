@@ -14,6 +14,29 @@ STAGES = {"baby": (0, 1), "dreumes": (1, 2), "peuter": (2, 4), "kleuter": (4, 6)
 """From which birthday to the day before which."""
 
 
+_CHILD = frozenset(
+    (
+        *("hij", "zij", "ze", "ie", "ik", "het", "de", "kind", "mijn", "onze", "ons"),
+        *("zoon", "zoontje", "dochter", "dochtertje", "jongen", "meisje"),
+        *("bijna", "net", "pas", "al", "nog"),
+    )
+)
+"""Words for the child itself, and small words beside it."""
+_WAS = re.compile(
+    rf"(?:.* )?toen (?P<who>(?:[a-zà-ÿ'-]{{2,20}} ){{1,3}}?)(?:{COUNT}|in|naar)\b.* (?:was|werd|zat|ging|kwam|begon)"
+    rf"|(?:voordat|nadat|voor|na|sinds|vanaf|totdat|tot) (?P<other>[a-zà-ÿ'-]{{2,20}} )\d{{1,2}}(?: jaar)? (?:was|werd)"
+)
+
+
+def someone_else(text: str, context: Context) -> bool:
+    """ "Toen zijn zusje 4 was": whether a cleaned text tells the age or the groep of someone else, which nobody knows here."""
+    if not context.name or not (match := _WAS.fullmatch(text)):
+        return False
+    named = {*context.name.casefold().split(), "zijn", "haar"}
+    words = (match["who"] or match["other"]).split()
+    return any(word not in _CHILD and word not in named for word in words) or words[-1] in ("zijn", "haar")
+
+
 def _two_years(match: re.Match[str], context: Context) -> Read | Misread:
     """Two years in a row, written together, are a school year; others are those years."""
     first, second = full_year(match["year"], context.today), full_year(match["next"], context.today)

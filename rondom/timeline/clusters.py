@@ -12,6 +12,7 @@ from rondom.scene import Draft, Mark, Rect, Spot, Text
 from rondom.timeline.lanes import Lane
 from rondom.timeline.marks import EventMark, Frame, Opened
 from rondom.timeline.prepare import LABEL, InLane
+from rondom.timeline.spans import is_vague
 
 SIZE = LABEL
 """em: the size of the number."""
@@ -61,7 +62,9 @@ def draw_cluster(draft: Draft, lane: Lane, cluster: Cluster, frame: Frame, y: fl
         draft.body.append(Text(cluster.x, middle + 0.28 * em, cluster.count, SIZE * em, "ink", True, "middle"))
     else:
         only = cluster.marks[0]
-        draft.body.append(Mark(lane.shape, cluster.x, middle, 0.3 * em, lane.role, hollow=only.planned))
+        vague = is_vague(only.start or only.applied)
+        hollow = only.planned or vague
+        draft.body.append(Mark(lane.shape, cluster.x, middle, 0.3 * em, lane.role, hollow=hollow, dashed=vague))
     draft.spots.append(cluster_spot(cluster, y, high))
 
 

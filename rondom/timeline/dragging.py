@@ -43,11 +43,11 @@ def step_for(marks: Sequence[EventMark], edge: str = WHOLE) -> Step:
     if edge:
         span = edge_of(marks[0], edge)
         return step_of(span) if span else Step(days=1)
-    return vaguest(span for mark in marks for span in (mark.start, mark.end, mark.applied))
+    return vaguest(span for mark in marks for span in (mark.began, mark.end, mark.applied))
 
 
 def edge_of(mark: EventMark, edge: str) -> Span | None:
-    return {"start": mark.start, "end": mark.end, "applied": mark.applied}[edge]
+    return {"start": mark.began, "end": mark.end, "applied": mark.applied}[edge]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Load:
 
 def load_of(marks: Sequence[EventMark], edge: str = WHOLE) -> Load:
     """At least one event; of an edge the first one only."""
-    dated = [mark for mark in marks if mark.start or mark.end or mark.applied]
+    dated = [mark for mark in marks if mark.began or mark.end or mark.applied]
     outer = (min(dated, key=_earliest), max(dated, key=_latest)) if len(dated) > 1 else ()
     return Load(edge, step_for(marks, edge), len(dated), (marks[0], *outer))
 
@@ -83,18 +83,18 @@ def move_of(marks: Sequence[EventMark], days: float, context: Context, edge: str
 
 
 def _earliest(mark: EventMark) -> date:
-    return min(span[0] for span in (mark.start, mark.end, mark.applied) if span)
+    return min(span[0] for span in (mark.began, mark.end, mark.applied) if span)
 
 
 def _latest(mark: EventMark) -> date:
-    return max(span[0] for span in (mark.start, mark.end, mark.applied) if span)
+    return max(span[0] for span in (mark.began, mark.end, mark.applied) if span)
 
 
 def _edge_moved(load: Load, count: int, context: Context) -> Move:
     mark, edge, step = load.told[0], load.edge, load.step
     old = edge_of(mark, edge)
     span = shifted(old, step, count) if old else None
-    times = {"start": mark.start, "end": mark.end, "applied": mark.applied, edge: span}
+    times = {"start": mark.began, "end": mark.end, "applied": mark.applied, edge: span}
     refused = refusal(times["start"], times["end"], times["applied"], context.today)
     return Move(edge, step, count, _told(span, context) if span else "", refused, span)
 
@@ -112,7 +112,7 @@ def _all_moved(load: Load, count: int, context: Context) -> Move:
 
 def _times_moved(mark: EventMark, step: Step, count: int) -> tuple[Span | None, Span | None, Span | None]:
     """Start, end and applied."""
-    start, end, applied = (shifted(one, step, count) if one else None for one in (mark.start, mark.end, mark.applied))
+    start, end, applied = (shifted(one, step, count) if one else None for one in (mark.began, mark.end, mark.applied))
     return start, end, applied
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from rondom.language import capital
-from rondom.timeline.date_words import HOLIDAYS, MONTHS, SEASONS, WEEKDAYS, clean, either
+from rondom.timeline.date_words import HOLIDAYS, MONTHS, SEASONS, WEEKDAYS, clean, either, full_year
 from rondom.timeline.named_times import FEASTS
-from rondom.timeline.topics import MOMENT, PERIOD, TOPICS, TRAJECTORY, topic_of
+from rondom.timeline.recognising import lane_kind_and_topic
+from rondom.timeline.topics import MOMENT, PERIOD, TRAJECTORY, topic_of
 from rondom.timeline.vague_dates import Context, Misread, Period, VagueDate, read_period
 
 __all__ = ["MOMENT", "PERIOD", "TRAJECTORY", "Proposal", "propose", "timed"]
@@ -41,72 +42,6 @@ class Proposal:
     text: str = ""
 
 
-_WORDS: tuple[tuple[str, str, str], ...] = (
-    # what helped: only when it is said in so many words, or is clearly a pleasure
-    ("hielp", r"\b(?:hielp|helpt|deed goed|doet goed|trots op|compliment)", MOMENT),
-    ("hielp", r"\b(?:voetbal|turn(?:en|club)|judo|dans|muziekles|scouting|hobby|sportclub|sport|zingen|koor)", PERIOD),
-    ("hielp", r"\b(?:vriend(?:je|jes|in|en)?\b|samen met|logeren bij|middag bij|bij oma|bij opa)", PERIOD),
-    # help at school
-    (
-        "steun",
-        r"\b(?:smw|schoolmaatschappelijk|remedial|leesgroep|plus(?:uur|klas)|rustplek|onderwijsassist)",
-        TRAJECTORY,
-    ),
-    (
-        "steun",
-        r"\b(?:arrangement|weerbaarheid|sova|kanjer|extra (?:hulp|ondersteuning)|begeleiding op school)",
-        TRAJECTORY,
-    ),
-    ("steun", r"\b(?:opp|tlv|handelingsplan|groeidocument|dyslexie(?:begeleiding|training)|rt)\b", MOMENT),
-    # care
-    ("zorg", r"(?:therapie|emdr|ambulant|gezinscoach|jeugdcoach|logoped|fysio|behandeling|dyslexiezorg)", TRAJECTORY),
-    ("zorg", r"\b(?:ggz|jeugdhulp|jeugdzorg|wijkteam|cjg|psycholoog|jeugdbescherming|ots|gezinsvoogd)", TRAJECTORY),
-    ("zorg", r"(?:wachtlijst|aangemeld|aanmelding|uithuisplaatsing|veilig thuis|raad voor de kinder)", MOMENT),
-    ("zorg", r"(?:onderzoek|diagnos|crisisopvang|psychiat|jeugdarts|verwijzing)", MOMENT),
-    # meetings
-    (
-        "overleg",
-        r"(?:driehoek|\bmdo\b|overleg|gesprek|huisbezoek|evaluatie|rondetafel|kindgesprek|10-minuten)",
-        MOMENT,
-    ),
-    # home and money
-    (
-        "wonen",
-        r"(?:verhui[zs]|nieuw huis|andere woning|eigen kamer|\bazc\b|opvanglocatie|huisuitzetting|dakloos)",
-        MOMENT,
-    ),
-    ("wonen", r"(?:schuld|werkloos|zonder werk|ontslag|baan kwijt|uitkering|voedselbank|bewindvoer|armoede)", PERIOD),
-    # school
-    ("school", r"(?:nieuwe school|andere school|schoolwissel|schoolstart|naar school|begint op school)", MOMENT),
-    ("school", r"(?:verzuim|spijbel|thuiszitt|gepest|pesten|buitensluit)", PERIOD),
-    (
-        "school",
-        r"(?:doublure|blijft zitten|bleef zitten|schors|verwijderd|andere juf|andere meester|schooladvies|nieuwe juf|nieuwe meester|nieuwe leerkracht)",
-        MOMENT,
-    ),
-    (
-        "school",
-        r"\b(?:juf|meester|leerkracht|klas|school|kinderopvang|peuterspeelzaal|voorschool|bso|toets|cito)",
-        MOMENT,
-    ),
-    # family
-    ("gezin", r"(?:scheid|uit elkaar|overled|overlijd|begrafenis|broertje|zusje|broer\b|zus\b|zwanger|trouw)", MOMENT),
-    (
-        "gezin",
-        r"(?:detentie|gevangen|mishandel|geweld|ruzie thuis|depressi|verslav|vlucht|stief|pleeg|nieuwe partner)",
-        PERIOD,
-    ),
-    ("gezin", r"\b(?:papa|mama|vader|moeder|ouders|opa|oma|tante|oom|gezin|om de week|omgang)", MOMENT),
-    # the child: also what nothing else fits
-    ("kind", r"(?:slaapt|bang|boos|verdrietig|buikpijn|hoofdpijn|eet slecht|bedplass|piekert|moe\b|ziek\b)", PERIOD),
-    (
-        "kind",
-        r"(?:geboren|geboorte|bril|diploma|operatie|ziekenhuis|allergie|gehoor|buisjes|zindelijk|ongeluk)",
-        MOMENT,
-    ),
-)
-"""(lane, pattern, kind), the telling words first: "gesprek SMW" is support before it is a meeting."""
-_KNOWN = tuple((lane, re.compile(pattern), kind) for lane, pattern, kind in _WORDS)
 _WAIT = re.compile(r"wachtlijst|wacht op|aangemeld|aanmelding")
 _FEAST_WORDS = "|".join(sorted({word for feast in FEASTS for word in feast.split() if len(word) > 4}))
 _DATE_WORD = re.compile(
@@ -120,6 +55,7 @@ _FIRST = re.compile(
     r"in|op|sinds|sedert|vanaf|van|tot|rond|rondom|ongeveer|omstreeks|circa|ca|begin|half|midden|halverwege|medio|einde?"
     r"|eerste|tweede|vroeg|laat|ergens|tussen|voor|na|kort|vlak|net|even|de|het|dit|deze|vorige?|afgelopen|volgende?"
     r"|komende?|zijn|haar|als|tijdens|gedurende|t/m|bij|gr|een|paar|enkele|anderhalf|al|ooit|pakweg|plusminus|±|\+/-|zo'n"
+    r"|over"
     r"|uiterlijk|bijna|ruim|wk|aanstaande|pas|goede|oud|overgang|derde|vierde|vijfde|zesde|zevende|achtste"
 )
 _LAST = re.compile(
@@ -129,6 +65,16 @@ _LEADING = re.compile(r"in|op|sinds|vanaf|van|tot|rond|tijdens|[-–—,:]")
 _LONGEST = 12
 """Words in a date part; what is longer is a story."""
 _SILENT = ("date-unknown", "date-empty")
+_OUT_OF_REACH = ("date-far-future", "date-far-past", "date-someone-else")
+"""A number that is no date here: "oma 80 jaar". Only a year beyond reach, or an age that was said as one ("toen hij 45 was"),
+is told when no other date is found beside it.
+"""
+_AGE_OR_YEAR = re.compile(r"\d{4}|\b(?:toen|voordat|nadat|totdat)\b")
+_BARE_YEAR = re.compile(r"\d\d(?=,? \D)")
+_COUNTED = re.compile(
+    r"\d\d,? (?:(?!ge)\w{3,}en|euro|keer|maal|x|uur|procent|kilo|kg|km|cm|meter|punten|a|à|tot|of|en)\b"
+)
+"""Two figures that say how many: "24 kinderen op het feestje"."""
 LONGEST_TITLE = 200
 """Characters; a title is read at a glance. The story has a place of its own."""
 _WORDS_READ = 100
@@ -145,18 +91,20 @@ def propose(line: str, context: Context) -> Proposal:
         skipped = max(_WORDS_READ, len(words) - _WORDS_READ)
         late = _date_part(words[skipped:], context)
         found = (late[0] + skipped, late[1] + skipped, late[2]) if late else None
+    found = found or _bare_year(words, context)
     if found is None:
-        return _fitting(_with_lane(_title(words), Period(None), context), line)
+        return _fitting(_with_lane(_whole(words), Period(None), context), line)
     start, end, period = found
     said = " ".join(words[start:end])
     if isinstance(period, Misread):  # the words stay in the title, so that nothing typed is lost
-        proposal = replace(_with_lane(_title(words), Period(None), context), misread=period)
+        proposal = replace(_with_lane(_whole(words), Period(None), context), misread=period)
     else:
         plain = clean(said)  # "Kerst bij oma" says when, and what
         named = plain in HOLIDAYS or plain in FEASTS or plain.startswith("overgang")
         title = _title(words) if named else _rest(words[:start], words[end:]) or _title(words)
+        if topic_of(line) and not topic_of(title):  # "groep 4 overgedaan" is one thing
+            title = _title(words)
         proposal = _with_lane(title, period, context)
-        proposal = replace(proposal, topic=proposal.topic or topic_of(line))  # "groep 4 overgedaan" is one thing
     return _fitting(replace(proposal, said=said), line)
 
 
@@ -176,14 +124,37 @@ def _date_part(words: list[str], context: Context) -> tuple[int, int, Period | M
     starts = [i for i, word in enumerate(plain) if telling[i] or _FIRST.fullmatch(word)]
     ends = [i + 1 for i, word in enumerate(plain) if telling[i] or _LAST.fullmatch(word)]
     runs = [(start, end) for start in starts for end in ends if 0 < end - start <= _LONGEST and any(telling[start:end])]
+    beyond: tuple[int, int, Period | Misread] | None = None
     for start, end in sorted(runs, key=lambda run: (run[0] - run[1], run[0])):
         text = " ".join(words[start:end])
         if _WEAK.fullmatch(clean(text)) and start > 0 and end < len(words):
             continue
         period = read_period(text, context)
-        if isinstance(period, Period) or period.code not in _SILENT:
+        if isinstance(period, Misread) and period.code in _OUT_OF_REACH:
+            beyond = beyond or ((start, end, period) if _AGE_OR_YEAR.search(text) else None)
+        elif _can_stand(period) and (beyond is None or end <= beyond[0] or beyond[1] <= start):
             return start, end, period
-    return None
+    return beyond
+
+
+def _can_stand(period: Period | Misread) -> bool:
+    """A date, or a reason why it is none that is worth telling."""
+    return isinstance(period, Period) or period.code not in _SILENT
+
+
+def _bare_year(words: list[str], context: Context) -> tuple[int, int, Misread] | None:
+    """ "98 opa geboren": two figures in front may be a year and may be a number, so that is asked."""
+    line = clean(" ".join(words[:2]))
+    found = _BARE_YEAR.match(line)
+    if not found or _COUNTED.match(line):
+        return None
+    year = full_year(found[0], context.today)
+    return (0, 1, Misread("date-two-figures", {"figures": found[0]}, str(year))) if year <= context.today.year else None
+
+
+def _whole(words: list[str]) -> str:
+    """The line as it was typed, with a capital."""
+    return capital(" ".join(words))
 
 
 def _title(words: list[str]) -> str:
@@ -222,13 +193,3 @@ def _stretch_or_start(proposal: Proposal, when: VagueDate, context: Context) -> 
     if when.latest - when.earliest > _LONG:
         return replace(proposal, until=when)
     return replace(proposal, kind=MOMENT)
-
-
-def lane_kind_and_topic(title: str) -> tuple[str, str, str]:
-    """The lane, the usual kind and the topic of what a title names; the child's own lane when nothing is recognised."""
-    plain, topic = clean(title), topic_of(title)
-    for lane, pattern, kind in _KNOWN:
-        if pattern.search(plain):
-            return lane, kind, topic
-    usual = TOPICS.get(topic)
-    return (usual.lane, usual.kind, topic) if usual else ("kind", MOMENT, "")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
-from rondom.language import _, capital, plural
+from rondom.language import _, capital
 from rondom.timeline.model import EventKind, Nature
 from rondom.timeline.spans import Precision, Span, VagueDate, whole_months
 from rondom.timeline.vague_dates import describe
@@ -16,9 +15,6 @@ NATURE_WORDS: dict[Nature, str] = {
     Nature.EXPERIENCE: _("ervaring"),
     Nature.INTERPRETATION: _("uitleg"),
 }
-
-_WEEKS_FROM = 14
-"""Days from which a wait is told in weeks."""
 
 
 def span_of(row: Any, edge: str) -> Span | None:
@@ -43,7 +39,7 @@ def when_words(row: Any) -> str:
     if row.kind == EventKind.MOMENT:
         return start
     if not end:
-        return _("sinds {start}").format(start=start)
+        return (_("vanaf {start}") if row.planned else _("sinds {start}")).format(start=start)
     if start == end:
         return start
     return _("van {start} tot {end}").format(start=start, end=end) if start else _("tot {end}").format(end=end)
@@ -59,26 +55,6 @@ def sentence(row: Any, when: str) -> str:
     return " ".join(part for part in (told, *extra) if part)
 
 
-def wait_words(applied: Span, start: Span | None, today: date) -> str:
-    """How long help was waited for: "28 weken gewacht", "22 tot 30 weken gewacht", "wacht nu 12 weken".
-
-    Vague times give the shortest and the longest it can have been. Under two weeks in days.
-    """
-    waits = start is None or start[0] > today
-    first, last = (today, today) if start is None or waits else start
-    fewest, most = max(0, (first - applied[1]).days), (last - applied[0]).days
-    time = _stretch(most)
-    if fewest // 7 != most // 7 and most >= _WEEKS_FROM:
-        time = _("{fewest} tot {most}").format(fewest=fewest // 7, most=time)
-    return (_("wacht nu {time}") if waits else _("{time} gewacht")).format(time=time)
-
-
-def _stretch(days: int) -> str:
-    if days < _WEEKS_FROM:
-        return plural(max(0, days), "{n} dag", "{n} dagen")
-    return plural(days // 7, "{n} week", "{n} weken")
-
-
 def _precision(span: Span) -> Precision:
     if span[0] == span[1]:
         return Precision.DAY
@@ -86,11 +62,12 @@ def _precision(span: Span) -> Precision:
 
 
 def _words(row: Any, edge: str) -> str:
-    """What was said, when it is words; figures become a date in words. "sinds" is said by the sentence already."""
+    """What was said, when it is words; figures become a date in words. "sinds" and "in" are said by the sentence already."""
     span = span_of(row, edge)
     if span is None:
         return ""
     said: str = getattr(row, f"{edge}_said").strip()
-    for before in ("sinds ", "vanaf ", "tot "):
+    led = ("sinds ", "vanaf ", "tot ", *(() if row.kind == EventKind.MOMENT else ("in ", "op ", "van ")))
+    for before in led:
         said = said[len(before) :] if said.casefold().startswith(before) else said
     return said if any(letter.isalpha() for letter in said) else describe(span)

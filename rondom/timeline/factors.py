@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from rondom.dossier.life_words import FACTOR_WORDS
 from rondom.errors import UserProblem
-from rondom.language import _
 from rondom.timeline.model import Event, EventFactor, FactorData, FactorEffect
 from rondom.vault.base import columns
 from rondom.vault.records import add, remove
@@ -35,45 +35,46 @@ class Factor:
     level: str = ""
 
 
-def _protective(key: str, name: str) -> Factor:
-    return Factor(key, FactorEffect.PROTECTIVE, name)
+def _protective(key: str) -> Factor:
+    return Factor(key, FactorEffect.PROTECTIVE, FACTOR_WORDS[key])
 
 
-def _pair(seat: int, level: str, key: str, enabling: str, hindering: str) -> tuple[Factor, Factor]:
+def _pair(seat: int, level: str, key: str) -> tuple[Factor, Factor]:
     """The same matter from its two sides."""
+    enabling, hindering = f"{key}-wel", f"{key}-niet"
     return (
-        Factor(f"{key}-wel", FactorEffect.ENABLING, enabling, seat, level),
-        Factor(f"{key}-niet", FactorEffect.HINDERING, hindering, seat, level),
+        Factor(enabling, FactorEffect.ENABLING, FACTOR_WORDS[enabling], seat, level),
+        Factor(hindering, FactorEffect.HINDERING, FACTOR_WORDS[hindering], seat, level),
     )
 
 
 FACTORS: dict[str, Factor] = {
     factor.key: factor
     for factor in (
-        _protective("binding", _("hoort erbij, thuis of in een groep")),
-        _protective("meedoen", _("kan meedoen en meebeslissen")),
-        _protective("normen", _("leeft met goede afspraken en voorbeelden")),
-        _protective("waardering", _("wordt gezien en gewaardeerd")),
-        _protective("steun", _("heeft een volwassene om op te bouwen")),
-        _protective("vrije-tijd", _("heeft een fijne vrije tijd, zoals sport of een club")),
-        _protective("vaardig", _("kan omgaan met anderen en met gevoelens")),
-        _protective("denken", _("kan goed nadenken en oplossingen bedenken")),
-        _protective("leren", _("heeft zin in school en leren")),
-        _protective("zelfbeeld", _("heeft vertrouwen in zichzelf")),
-        *_pair(1, CASE, "vast-gezicht", _("een vast gezicht voor kind en ouders"), _("steeds iemand anders")),
-        *_pair(1, POLICY, "tijd-relatie", _("tijd om elkaar te leren kennen"), _("te weinig tijd om elkaar te leren kennen")),
-        *_pair(2, CASE, "breed-gekeken", _("eerst samen breed gekeken"), _("te snel een oplossing gekozen")),
-        *_pair(2, POLICY, "kind-centraal", _("de vraag van het kind was het begin"), _("de regels waren het begin")),
-        *_pair(3, CASE, "passende-kennis", _("de hulpverlener had de goede kennis"), _("kennis die nodig was, ontbrak")),
-        *_pair(3, POLICY, "samen-leren", _("school en hulp leerden van elkaar"), _("geen tijd om van elkaar te leren")),
-        *_pair(4, CASE, "ruimte-handelen", _("er mocht iets extra’s of iets anders"), _("er was geen ruimte om iets anders te doen")),
-        *_pair(4, POLICY, "vertrouwen", _("professionals mochten zelf beslissen"), _("eerst veel formulieren en toestemming")),
-        *_pair(5, CASE, "op-maat", _("hulp op maat"), _("de hulp paste niet bij de vraag")),
-        *_pair(5, POLICY, "aanbod", _("hulp was dichtbij en snel te krijgen"), _("hulp was er niet, of met een lange wachttijd")),
-        *_pair(6, CASE, "een-plan", _("school, ouders en hulp hadden samen een plan"), _("ieder had een eigen plan")),
-        *_pair(6, POLICY, "potjes", _("geld en regels sloten op elkaar aan"), _("geld en regels sloten niet op elkaar aan")),
-        *_pair(7, CASE, "rust-thuis", _("eerst werd geld of wonen opgelost"), _("zorgen over geld of wonen bleven")),
-        *_pair(7, POLICY, "bestaan", _("er was hulp bij geld en wonen"), _("hulp bij geld en wonen was niet te vinden")),
+        _protective("binding"),
+        _protective("meedoen"),
+        _protective("normen"),
+        _protective("waardering"),
+        _protective("steun"),
+        _protective("vrije-tijd"),
+        _protective("vaardig"),
+        _protective("denken"),
+        _protective("leren"),
+        _protective("zelfbeeld"),
+        *_pair(1, CASE, "vast-gezicht"),
+        *_pair(1, POLICY, "tijd-relatie"),
+        *_pair(2, CASE, "breed-gekeken"),
+        *_pair(2, POLICY, "kind-centraal"),
+        *_pair(3, CASE, "passende-kennis"),
+        *_pair(3, POLICY, "samen-leren"),
+        *_pair(4, CASE, "ruimte-handelen"),
+        *_pair(4, POLICY, "vertrouwen"),
+        *_pair(5, CASE, "op-maat"),
+        *_pair(5, POLICY, "aanbod"),
+        *_pair(6, CASE, "een-plan"),
+        *_pair(6, POLICY, "potjes"),
+        *_pair(7, CASE, "rust-thuis"),
+        *_pair(7, POLICY, "bestaan"),
     )
 }  # fmt: skip
 

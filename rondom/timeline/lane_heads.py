@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rondom.language import _
 from rondom.scene import Draft, Mark, Measure, Rect, Text, cut, wrap
+from rondom.timeline.footprint import ROW
 from rondom.timeline.lanes import LANES, STRENGTHS
 from rondom.timeline.marks import NAMES_BESIDE, Frame
 from rondom.timeline.placing import LanePlan
 from rondom.timeline.prepare import LABEL
-from rondom.timeline.shapes import ROW
 
 _NAME, _LEFT = 0.9, 2.45
 """em: the size of a name, and where it begins."""
@@ -63,6 +63,10 @@ def draw_head(draft: Draft, plan: LanePlan, frame: Frame, measure: Measure, y: f
         base = y + (1.5 - down + 1.1 * number) * em
         draft.fixed.append(Text(left * em, base, word, _NAME * em, "ink-muted" if folded else "ink", not folded))
     if lane.key == STRENGTHS and plan.empty:
-        hint = _("Nog niets. Wat helpt, hoe klein ook?")
+        hint = (
+            _("Het filter verbergt wat hier staat.")
+            if plan.lane.filtered
+            else _("Nog niets. Wat helpt, hoe klein ook?")
+        )
         base = y + (first_row(plan, frame) + 1.1) * em
         draft.fixed.append(Text((frame.label_width + 0.8) * em, base, hint, LABEL * em, "ink-muted"))

@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import select
 
+from rondom.dossier.life_words import LANE_WORDS
 from rondom.errors import UserProblem
-from rondom.language import _
 from rondom.timeline.model import LaneSetting, LaneSettingData
 from rondom.vault.base import columns
 from rondom.vault.records import add, change
@@ -39,14 +39,14 @@ STRENGTHS = "hielp"
 LANES: dict[str, Lane] = {
     lane.key: lane
     for lane in (
-        Lane("kind", _("Kind"), "dot", "lane-kind"),
-        Lane("gezin", _("Gezin"), "square", "lane-gezin"),
-        Lane("wonen", _("Wonen en geld"), "house", "lane-wonen"),
-        Lane("school", _("School"), "triangle", "lane-school"),
-        Lane("steun", _("Ondersteuning op school"), "plus", "lane-steun"),
-        Lane("zorg", _("Jeugdhulp en zorg"), "diamond", "lane-zorg"),
-        Lane("overleg", _("Overleg en afspraken"), "hexagon", "lane-overleg"),
-        Lane(STRENGTHS, _("Wat hielp"), "star", "lane-hielp"),
+        Lane("kind", LANE_WORDS["kind"], "dot", "lane-kind"),
+        Lane("gezin", LANE_WORDS["gezin"], "square", "lane-gezin"),
+        Lane("wonen", LANE_WORDS["wonen"], "house", "lane-wonen"),
+        Lane("school", LANE_WORDS["school"], "triangle", "lane-school"),
+        Lane("steun", LANE_WORDS["steun"], "plus", "lane-steun"),
+        Lane("zorg", LANE_WORDS["zorg"], "diamond", "lane-zorg"),
+        Lane("overleg", LANE_WORDS["overleg"], "hexagon", "lane-overleg"),
+        Lane(STRENGTHS, LANE_WORDS[STRENGTHS], "star", "lane-hielp"),
     )
 }
 
@@ -58,6 +58,8 @@ class LaneView:
     key: str
     name: str
     folded: bool = False
+    filtered: bool = False
+    """A filter hides everything that stands here: it is empty to look at, and not in truth."""
 
 
 ALL_LANES: tuple[LaneView, ...] = tuple(LaneView(lane.key, lane.name) for lane in LANES.values())

@@ -18,13 +18,13 @@ from rondom.scene import Draft, Item, Mark, Measure, Path, Rect, Scene, Spot
 from rondom.timeline.axis import draw_axis
 from rondom.timeline.background import draw_holidays, draw_wash
 from rondom.timeline.clusters import Cluster, cluster_spot, draw_cluster
+from rondom.timeline.footprint import ROW
 from rondom.timeline.lane_heads import FOLDED_ROW, draw_head, first_row, height
 from rondom.timeline.lanes import LANES, STRENGTHS
 from rondom.timeline.marks import EventMark, Frame
 from rondom.timeline.packing import Extent
 from rondom.timeline.placing import LanePlan, Placed, plan_lane
 from rondom.timeline.prepare import Prepared, describe_drawing, prepare
-from rondom.timeline.shapes import ROW
 
 FAR = 100_000.0
 """Right end of what runs through the whole drawing."""

@@ -28,7 +28,8 @@ class EventMark:
     """One event. `kind` is moment, period or trajectory; every time is an interval, as vague as it is known.
 
     No `start` but `applied`: still waiting for help. No `end` on a period or trajectory: it goes on. `sentence` is what is
-    read aloud and shown as a tooltip. `since` False: it began before what is drawn, so there is no edge to draw.
+    read aloud and shown as a tooltip. `since` False: it began before what is drawn, or nobody said when, so there is no edge
+    to draw and its start counts as no change.
     """
 
     key: str
@@ -47,6 +48,11 @@ class EventMark:
     """Key of `rondom.timeline.topics`; "" is none."""
     told_side: str = ""
     """Perspective of who told it; "" is not known."""
+
+    @property
+    def began(self) -> Span | None:
+        """When it began, as it was told."""
+        return self.start if self.since else None
 
     @property
     def first(self) -> date | None:

@@ -14,13 +14,14 @@ from itertools import combinations, pairwise
 from typing import TypeVar
 
 from rondom.dossier.perspectives import PERSPECTIVES
-from rondom.language import _, capital, listed, plural
+from rondom.language import _, capital, listed
 from rondom.timeline.changes import Stretch, all_changes, middle, pile_ups
 from rondom.timeline.lanes import STRENGTHS
 from rondom.timeline.marks import EventMark
 from rondom.timeline.school_years import SchoolYear
 from rondom.timeline.spans import Context, Span
 from rondom.timeline.stretches import in_words
+from rondom.timeline.waiting import wait_time, waits_now
 
 One = TypeVar("One")
 HELP_LANES = frozenset({"steun", "zorg"})
@@ -127,16 +128,19 @@ def _pile_up(stretch: Stretch, context: Context) -> Question:
 
 
 def _waits(shown: Sequence[EventMark], today: date) -> list[Question]:
-    """Help that was waited for; what is waited for now comes last, because it can still be changed."""
-    found = [mark for mark in shown if mark.applied and not mark.planned and _waited(mark, today) >= LONG_WAIT]
+    """Help that was waited for; what is waited for now comes last, because it can still be changed.
+
+    Of what ended before it began is not known what was waited for.
+    """
+    asked = [mark for mark in shown if mark.applied and not mark.planned and (mark.start or not mark.end)]
+    found = [mark for mark in asked if _waited(mark, today) >= LONG_WAIT]
     return [_wait(mark, today) for mark in _latest(sorted(found, key=lambda mark: (mark.start is None, mark.first)))]
 
 
 def _wait(mark: EventMark, today: date) -> Question:
-    weeks = plural(_waited(mark, today).days // 7, "{n} week", "{n} weken")
-    vague = any(span and span[0] != span[1] for span in (mark.applied, mark.start))
-    told = _("ongeveer {weeks}").format(weeks=weeks) if vague else weeks
-    if mark.start is None or mark.start[0] > today:
+    assert mark.applied
+    told = wait_time(mark.applied, mark.start, today)
+    if waits_now(mark.start, today):
         seen = _("Op {event} wordt nu {weeks} gewacht.").format(event=_named(mark), weeks=told)
         return Question("wait", seen, _("Wat helpt tot het begint?"), (mark.key,))
     seen = _("Tussen aanmelden en begin van {event} gingen {weeks} voorbij.").format(event=_named(mark), weeks=told)
@@ -205,7 +209,7 @@ def _gaps(known: Sequence[EventMark], context: Context) -> list[Question]:
     """School years that are over in which nothing began or ended; without school years the years between two events."""
     if len(known) < FEW:
         return []
-    edges = [span for mark in known for span in (mark.applied, mark.start, mark.end) if span]
+    edges = [span for mark in known for span in (mark.applied, mark.began, mark.end) if span]
     years = [year for year in context.school_years() if year.last < context.today and _began(year, context.birth)]
     if not years:
         return _empty_years(edges, context)

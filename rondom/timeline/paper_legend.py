@@ -124,6 +124,7 @@ def _about(x: float, em: float) -> list[Item]:
     return [
         Rect(x, 0.35 * em, 3.3 * em, 1.1 * em, "lane-gezin", soft=soft),
         Path(line, "lane-gezin", width=1.4, dash=(2.0, 3.5)),
+        Mark("square", x + 1.65 * em, 0.9 * em, 0.36 * em, "lane-gezin", hollow=True, dashed=True),
     ]
 
 

@@ -8,12 +8,13 @@ from datetime import date
 
 from rondom.language import _
 from rondom.scene import Draft, Measure, Rect, Scene, Text
+from rondom.timeline.footprint import ROW, Place
 from rondom.timeline.lanes import STRENGTHS
 from rondom.timeline.marks import EventMark, Frame
 from rondom.timeline.packing import Line, Rows
 from rondom.timeline.paper import Paper, frame_of, range_of, within
 from rondom.timeline.prepare import LABEL
-from rondom.timeline.shapes import ROW, Place, Shape
+from rondom.timeline.shapes import Shape
 
 
 def mini_layout(marks: Sequence[EventMark], paper: Paper, measure: Measure, em: float = 9.6, rows: int = 4) -> Scene:

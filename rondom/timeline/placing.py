@@ -11,11 +11,12 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 
 from rondom.timeline.clusters import SIZE, Cluster, gather
+from rondom.timeline.footprint import LEAST_GAP, Place
 from rondom.timeline.lanes import LaneView
 from rondom.timeline.marks import Frame
 from rondom.timeline.packing import Extent, Rows
 from rondom.timeline.prepare import InLane, Prepared
-from rondom.timeline.shapes import LEAST_GAP, Place, Shape
+from rondom.timeline.shapes import Shape
 
 _OPENED = 500
 """Rows that an opened crowd may take."""

@@ -132,7 +132,8 @@ def when_said(proposal: Proposal) -> str:
     if start and until and start != until:
         return _("{start} tot {end}").format(start=show(start), end=show(until))
     if start and proposal.ongoing:
-        return _("sinds {start}").format(start=show(start))
+        told = _("vanaf {start}") if proposal.planned else _("sinds {start}")
+        return told.format(start=show(start))
     if start is None:
         return _("tot {end}").format(end=show(until)) if until else ""
     return show(start)

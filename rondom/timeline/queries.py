@@ -23,7 +23,7 @@ from rondom.timeline.parts import Parts, asked, curves
 from rondom.timeline.parts import ViewRow as ViewRow
 from rondom.timeline.school_lane import SchoolOffer, school_offers
 from rondom.timeline.school_years import STEPS, Repeat, SchoolYear, groups_of, year_group_number
-from rondom.timeline.spans import Context, Span, VagueDate
+from rondom.timeline.spans import Context, Span, VagueDate, shift
 from rondom.vault.base import columns
 from rondom.vault.store import Session
 
@@ -112,7 +112,10 @@ def life(session: Session, pupil_id: str, today: date, hidden_too: bool = True) 
     lanes, school, context = lanes_of(session), school_facts(session), timeline_context(session, pupil_id, today)
     rows = [_row(one, lanes, views.get(one.id, ()), factors.get(one.id, ())) for one in events]
     return Life(
-        marks=tuple(_mark(one, views.get(one.id, ()), row.sentence) for one, row in zip(events, rows, strict=True)),
+        marks=tuple(
+            _mark(one, views.get(one.id, ()), context.birth, row.sentence)
+            for one, row in zip(events, rows, strict=True)
+        ),
         rows=tuple(_in_time(rows)),
         context=context,
         groups=context.school_years(),
@@ -120,7 +123,7 @@ def life(session: Session, pupil_id: str, today: date, hidden_too: bool = True) 
         holidays=holiday_spans(school.holiday_region),
         show_changes=school.show_changes,
         factors={row.id: row.factor_keys for row in rows if row.factors},
-        offers=school_offers(session, pupil_id),
+        offers=school_offers(session, pupil_id) if hidden_too else (),  # an offer names the event it would end
     )
 
 
@@ -148,8 +151,9 @@ def _repeats(session: Session, pupil_id: str) -> list[Repeat]:
 
 def event_marks(session: Session, pupil_id: str, hidden_too: bool = True) -> list[EventMark]:
     """What the drawing is made of. Without `hidden_too` as in a meeting: what is not for this meeting does not exist."""
-    views = Parts(session, pupil_id=pupil_id).views()
-    return [_mark(row, views.get(row.id, ())) for row in _events(session, pupil_id, hidden_too)]
+    views, p = Parts(session, pupil_id=pupil_id).views(), columns(Pupil)
+    birth = session.execute(select(p.birth_date).where(p.id == pupil_id)).scalar()
+    return [_mark(row, views.get(row.id, ()), birth) for row in _events(session, pupil_id, hidden_too)]
 
 
 def event_rows(session: Session, pupil_id: str, hidden_too: bool = True) -> list[EventRow]:
@@ -183,23 +187,34 @@ def _events(session: Session, pupil_id: str, hidden_too: bool) -> list[Any]:
     return list(session.execute(chosen.order_by(e.id)))
 
 
-def _mark(row: Any, views: Sequence[ViewRow], told: str = "") -> EventMark:
+def _mark(row: Any, views: Sequence[ViewRow], birth: date | None, told: str = "") -> EventMark:
     help_given = row.kind == EventKind.TRAJECTORY  # the only kind that is asked about at three moments
+    applied = span_of(row, "applied") if help_given else None
+    before = None if applied else _some_time_before(row, birth)
     return EventMark(
         key=row.id,
         lane=row.lane if row.lane in LANES else "kind",
         kind=row.kind,
         label=row.title,
-        start=span_of(row, "start"),
+        start=before or span_of(row, "start"),
         end=None if row.kind == EventKind.MOMENT else span_of(row, "end"),
-        applied=span_of(row, "applied") if help_given else None,
+        applied=applied,
         planned=row.planned,
         private=row.private,
         curves=curves(views if help_given else (view for view in views if view.moment == 0)),
         sentence=told or sentence(row, when_words(row)),
         topic=row.topic,
         told_side=row.told_side,
+        since=before is None,
     )
+
+
+def _some_time_before(row: Any, birth: date | None) -> Span | None:
+    """When a stretch may have begun of which only the end was said, as "voor" is read; None for every other event."""
+    end = span_of(row, "end")
+    if end is None or row.start_earliest or row.kind == EventKind.MOMENT:
+        return None
+    return (birth if birth and birth <= end[0] else shift(end[0], -36), end[0])
 
 
 def _row(row: Any, lanes: Sequence[LaneView], views: Sequence[ViewRow], factors: tuple[FactorRow, ...]) -> EventRow:
@@ -256,10 +271,12 @@ def _details(rows: Iterable[Any], parts: Parts) -> list[EventDetail]:
     ]
 
 
-def _in_time(rows: Iterable[EventRow]) -> list[EventRow]:
-    return sorted(rows, key=lambda row: (row.start_earliest is None, row.start_earliest or date.min, row.title))
+def _in_time(rows: Sequence[EventRow]) -> list[EventRow]:
+    """Of what only the end is known that counts."""
+    first = {row.id: row.start_earliest or row.end_latest for row in rows}
+    return sorted(rows, key=lambda row: (first[row.id] is None, first[row.id] or date.min, row.title))
 
 
 def _place(row: Any) -> tuple[bool, date, str]:
-    first = row.start_earliest or row.applied_earliest
+    first = row.start_earliest or row.applied_earliest or row.end_latest
     return first is None, first or date.min, row.title

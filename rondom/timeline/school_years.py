@@ -115,7 +115,8 @@ def groups_of(
 
 def _turn(repeat: Repeat, counted_back: bool) -> int:
     """The year of the summer in which the group changed in another way than usual."""
-    if 300 <= (repeat.last - repeat.first).days <= 400:
-        return start_year(repeat.first) + (not counted_back)
+    whole_year = 300 <= (repeat.last - repeat.first).days <= 400
+    if whole_year and (7, 15) <= (repeat.first.month, repeat.first.day) <= (9, 15):
+        return repeat.first.year + (not counted_back)
     middle = repeat.first + (repeat.last - repeat.first) / 2
     return middle.year if middle.month >= 2 else middle.year - 1

@@ -21,6 +21,7 @@ from rondom.timeline.paper_legend import looked
 from rondom.timeline.queries import EventDetail, event_details, life
 from rondom.timeline.school_years import SchoolYear
 from rondom.timeline.spans import Span
+from rondom.timeline.topics import topic_of
 from rondom.vault.store import Session
 
 _TELLERS = 4
@@ -131,7 +132,7 @@ def without(reading: TimelineReading, lanes: Container[str], topics: Container[s
 
     The lanes are gone, whether there was something in them or not: an empty lane would say that nothing happened there.
     """
-    made = _only(reading, lambda event: event.lane not in lanes and event.topic not in topics)
+    made = _only(reading, lambda event: event.lane not in lanes and _about(event) not in topics)
     if views:
         made = replace(
             made,
@@ -142,6 +143,11 @@ def without(reading: TimelineReading, lanes: Container[str], topics: Container[s
     return replace(made, lanes=kept, omitted=reading.omitted or made != reading)
 
 
+def _about(event: EventDetail) -> str:
+    """The topic that was chosen, else the one its title names: what may not go does not go because nobody chose."""
+    return event.topic or topic_of(event.title)
+
+
 def _only(reading: TimelineReading, keep: Callable[[EventDetail], bool]) -> TimelineReading:
     events = tuple(event for event in reading.events if keep(event))
     keys = {event.id for event in events}
@@ -149,9 +155,9 @@ def _only(reading: TimelineReading, keep: Callable[[EventDetail], bool]) -> Time
 
 
 def _touches(event: EventDetail, first: date, last: date) -> bool:
-    begin = event.applied or event.start
+    if event.kind is EventKind.MOMENT:  # what it was before is kept, and says nothing of a moment
+        return event.start is not None and event.start.latest >= first and event.start.earliest <= last
+    begin = (event.applied if event.kind is EventKind.TRAJECTORY else None) or event.start
     if begin is None:
         return event.end is not None and first <= event.end.latest and event.end.earliest <= last
-    if event.kind is EventKind.MOMENT:
-        return begin.latest >= first and begin.earliest <= last
     return begin.earliest <= last and (event.end is None or event.end.latest >= first)

@@ -74,6 +74,8 @@ MISREAD = {
     "date-reversed": "Het einde ligt voor het begin.",
     "date-far-future": "Dat ligt meer dan 10 jaar vooruit.",
     "date-far-past": "Dat ligt te ver terug.",
+    "date-someone-else": "Rondom kent alleen de leeftijd en de groepen van {name}.",
+    "date-two-figures": "{figures} kan een jaar zijn, of een aantal.",
 }
 
 
@@ -89,6 +91,11 @@ class Context:
 
     def school_years(self) -> tuple[SchoolYear, ...]:
         return self.groups or school_years(self.birth, self.today, self.year_group_now)
+
+
+def is_vague(span: Span | None) -> bool:
+    """Whether it is not known to the day. That is always drawn, however small the drawing or large the letters."""
+    return span is not None and span[0] < span[1]
 
 
 def month_span(year: int, month: int) -> Span:

@@ -26,7 +26,7 @@ from rondom.timeline.changes import (
 )
 from rondom.timeline.lanes import LANES
 from rondom.timeline.marks import EventMark
-from rondom.timeline.spans import Span
+from rondom.timeline.spans import Span, is_vague
 
 HEIGHT = 4.95
 """em"""
@@ -160,7 +160,7 @@ def _draw_landmarks(
     """A few events by which people find their way, where there is room above the line; never what is private or planned."""
     em, size, taken = strip.em, 0.8 * strip.em, list[tuple[float, float]]()
     base = (_GROUND - 0.75) * em
-    found = [one for one in marks if one.topic in LANDMARKS and one.start and not one.planned and not one.private]
+    found = [one for one in marks if one.topic in LANDMARKS and one.began and not one.planned and not one.private]
     for mark in sorted(found, key=lambda one: (LANDMARKS.index(one.topic), one.first or strip.first, one.key)):
         assert mark.start
         x, label = strip.x(middle(mark.start)), cut(mark.label, 7 * em, size, False, measure)
@@ -169,7 +169,8 @@ def _draw_landmarks(
         free = all(right + 0.6 * em <= one or other + 0.6 * em <= left for one, other in taken)
         if low and free and strip.left <= left and right <= strip.left + strip.width:
             lane = LANES.get(mark.lane, LANES["kind"])
-            draft.body.append(Mark(lane.shape, x, base - 0.27 * em, 0.33 * em, lane.role))
+            vague = is_vague(mark.start)
+            draft.body.append(Mark(lane.shape, x, base - 0.27 * em, 0.33 * em, lane.role, hollow=vague, dashed=vague))
             draft.body.append(Text(x + 0.6 * em, base, label, size, "ink-muted"))
             taken.append((left, right))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rondom.language import _
+from rondom.dossier.life_words import TOPIC_WORDS
 from rondom.timeline.date_words import clean
 from rondom.timeline.school_years import LONGER_KINDERGARTEN, REPEATED, SKIPPED
 
@@ -22,52 +22,64 @@ ABSENCE = "verzuim"
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """`lane` and `kind` are what it usually is. `change` is "" or one of home, school, family and help."""
+    """`lane` and `kind` are what it usually is. `change` is "" or one of home, school, family and help.
+
+    `also` are other lanes in which a line about it is proposed when its words say so: "SMW" is help at school.
+    """
 
     key: str
     name: str
     lane: str
     kind: str = MOMENT
     change: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        return self.lane, *self.also
+
+
+def _topic(key: str, lane: str, kind: str = MOMENT, change: str = "", also: tuple[str, ...] = ()) -> Topic:
+    return Topic(key, TOPIC_WORDS[key], lane, kind, change, also)
 
 
 TOPICS: dict[str, Topic] = {
     topic.key: topic
     for topic in (
-        Topic("geboorte", _("Geboorte"), "kind"),
-        Topic("mijlpaal", _("Mijlpaal"), "kind"),
-        Topic("ziekte", _("Ziekte of ongeluk"), "kind"),
-        Topic("broer-zus", _("Broer of zus erbij"), "gezin", change=FAMILY),
-        Topic("scheiding", _("Scheiding"), "gezin", change=FAMILY),
-        Topic("nieuw-gezin", _("Nieuw gezin"), "gezin", change=FAMILY),
-        Topic("overlijden", _("Overlijden"), "gezin", change=FAMILY),
-        Topic("psychisch-ouder", _("Psychische problemen van een ouder"), "gezin", PERIOD),
-        Topic("geweld", _("Geweld"), "gezin", PERIOD),
-        Topic("detentie", _("Detentie"), "gezin", PERIOD, FAMILY),
-        Topic("pleegzorg", _("Pleegzorg of uithuisplaatsing"), "gezin", PERIOD, HOME),
-        Topic("vlucht", _("Vlucht of migratie"), "wonen", MOMENT, HOME),
-        Topic("verhuizing", _("Verhuizing"), "wonen", change=HOME),
-        Topic("schulden", _("Schulden of baanverlies"), "wonen", PERIOD),
-        Topic("kinderopvang", _("Kinderopvang"), "school", PERIOD),
-        Topic("schoolstart", _("Start op school"), "school", change=SCHOOL),
-        Topic("schoolwissel", _("Andere school"), "school", change=SCHOOL),
-        Topic(REPEATED, _("Doublure"), "school", change=SCHOOL),
-        Topic(SKIPPED, _("Groep overgeslagen"), "school", change=SCHOOL),
-        Topic(LONGER_KINDERGARTEN, _("Kleuterverlenging"), "school", change=SCHOOL),
-        Topic("nieuwe-leerkracht", _("Nieuwe leerkracht"), "school", change=SCHOOL),
-        Topic(ABSENCE, _("Verzuim"), "school", PERIOD),
-        Topic("schorsing", _("Schorsing"), "school"),
-        Topic("pesten", _("Pesten"), "school", PERIOD),
-        Topic("opp", _("OPP"), "steun"),
-        Topic("tlv", _("TLV"), "steun"),
-        Topic("onderzoek", _("Onderzoek"), "zorg"),
-        Topic("diagnose", _("Diagnose"), "zorg"),
-        Topic("aanmelding", _("Aanmelding"), "zorg", TRAJECTORY),
-        Topic("wachtlijst", _("Wachtlijst"), "zorg", TRAJECTORY),
-        Topic("hulp", _("Hulp of begeleiding"), "zorg", TRAJECTORY, HELP),
-        Topic("hulp-wissel", _("Wissel van hulp"), "zorg", change=HELP),
-        Topic("hulp-einde", _("Einde van hulp"), "zorg", change=HELP),
-        Topic("overleg", _("Overleg"), "overleg"),
+        _topic("geboorte", "kind", also=("gezin",)),
+        _topic("mijlpaal", "kind", also=("school", "hielp")),
+        _topic("ziekte", "kind", also=("gezin",)),
+        _topic("broer-zus", "gezin", change=FAMILY),
+        _topic("scheiding", "gezin", change=FAMILY),
+        _topic("nieuw-gezin", "gezin", change=FAMILY),
+        _topic("overlijden", "gezin", change=FAMILY),
+        _topic("psychisch-ouder", "gezin", PERIOD),
+        _topic("geweld", "gezin", PERIOD, also=("zorg",)),
+        _topic("detentie", "gezin", PERIOD, FAMILY),
+        _topic("pleegzorg", "gezin", PERIOD, HOME, also=("zorg",)),
+        _topic("vlucht", "wonen", MOMENT, HOME, also=("gezin",)),
+        _topic("verhuizing", "wonen", change=HOME, also=("gezin",)),
+        _topic("schulden", "wonen", PERIOD, also=("gezin",)),
+        _topic("kinderopvang", "school", PERIOD, also=("gezin",)),
+        _topic("schoolstart", "school", change=SCHOOL),
+        _topic("schoolwissel", "school", change=SCHOOL),
+        _topic(REPEATED, "school", change=SCHOOL),
+        _topic(SKIPPED, "school", change=SCHOOL),
+        _topic(LONGER_KINDERGARTEN, "school", change=SCHOOL),
+        _topic("nieuwe-leerkracht", "school", change=SCHOOL),
+        _topic(ABSENCE, "school", PERIOD),
+        _topic("schorsing", "school"),
+        _topic("pesten", "school", PERIOD),
+        _topic("opp", "steun", also=("overleg",)),
+        _topic("tlv", "steun", also=("school",)),
+        _topic("onderzoek", "zorg", also=("kind", "steun")),
+        _topic("diagnose", "zorg", also=("kind", "steun")),
+        _topic("aanmelding", "zorg", TRAJECTORY, also=("steun",)),
+        _topic("wachtlijst", "zorg", TRAJECTORY, also=("steun",)),
+        _topic("hulp", "zorg", TRAJECTORY, HELP, also=("steun",)),
+        _topic("hulp-wissel", "zorg", change=HELP, also=("steun",)),
+        _topic("hulp-einde", "zorg", change=HELP, also=("steun",)),
+        _topic("overleg", "overleg", also=("steun", "zorg", "school")),
     )
 }
 """In the order in which they are offered."""
@@ -116,7 +128,10 @@ _WORDS: tuple[tuple[str, str], ...] = (
         "verhuizing",
         r"verhui[zs]|nieuw huis|andere woning|huisuitzetting|dakloos|trekken? in bij|trok in bij|opvanglocatie",
     ),
-    ("verhuizing", r"(?:bij (?:oma|opa|papa|mama|vader|moeder)) (?:wonen|gaan wonen|ingetrokken)|blijf van mijn lijf"),
+    (
+        "verhuizing",
+        r"(?:bij (?:oma|opa|papa|mama|vader|moeder)) (?:wonen|gaan wonen|woont|woonde|gewoond|ingetrokken)|blijf van mijn lijf",
+    ),
     (
         "schulden",
         r"schuld(?:en|sanering|hulp)\b|werkloos|zonder werk|ontslag|ontslagen|baan kwijt|baanverlies|bewindvoer",

@@ -25,6 +25,7 @@ from difflib import get_close_matches
 from rondom.dossier.names import age_on
 from rondom.language import _, capital, day, day_month, month
 from rondom.timeline.calendar_dates import season_span
+from rondom.timeline.child_dates import someone_else
 from rondom.timeline.compound_dates import PERIOD, a_year_earlier, read, sides, yearless
 from rondom.timeline.date_words import VOCABULARY, Read, clean
 from rondom.timeline.spans import Context, Misread, Precision, Span, VagueDate, shift, whole_months
@@ -94,6 +95,8 @@ def _moment(text: str, context: Context, plain: str = "") -> VagueDate | Misread
         return Misread("date-empty")
     if len(cleaned) > _LONGEST:
         return Misread("date-unknown")
+    if someone_else(cleaned or clean(text), context):
+        return Misread("date-someone-else", {"name": context.name})
     try:
         found = read(plain or usual(cleaned), context)
     except (ValueError, OverflowError):

@@ -33,6 +33,7 @@ _CHANGES: tuple[tuple[re.Pattern[str], Change, bool], ...] = tuple(
         # marks around a date
         (r"[()\[\]?!]", " "),
         (r",(?=\s)", ""),
+        (r"(?<=\w) -(?=[a-z'])|(?<=\w)- (?=\w)", " - "),
         (r"\s+", " "),
         (r"(?:^| )d\.?d\.? (?=\d)", " "),
         (r"^(?:datum|wanneer|leeftijd|periode)(?: van)?:? (?=\S)", lambda found: "op " if "leef" in found[0] else ""),

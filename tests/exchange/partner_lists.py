@@ -76,6 +76,10 @@ def service(number: int = 1, **more: Any) -> dict[str, Any]:
         ],
         "languages": [{"id": "l1", "code": "ar"}, {"id": "l2", "name": "Pools"}],
         "service_areas": [{"id": "a1", "name": "Escamp en Loosduinen, 2491-2497"}],
+        "attributes": [
+            {"id": "t1", "link_entity": "service", "taxonomy_term": {"id": "tt1", "name": "Verdriet en verlies"}},
+            {"id": "t2", "link_entity": "service", "taxonomy_term": {"id": "tt2", "name": "Een term van elders"}},
+        ],
         "service_at_locations": [
             {
                 "id": "sal1",

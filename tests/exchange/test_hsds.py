@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rondom.exchange import partner_files
 from rondom.exchange.partner_files import read
 from rondom.exchange.partner_notes import remark_sentences
 from rondom.exchange.partner_table import FilePartner, PartnerFile, Source
@@ -33,6 +34,7 @@ def test_a_whole_service() -> None:
         "audience": "Kinderen die veel meemaakten",
         "from_age": 4,
         "to_age": 12,
+        "themes": "rouw",
         "postcodes": "2491-2497",
         "route": "Bel de praktijk.",
         "costs": "Gratis met een beschikking",
@@ -117,6 +119,8 @@ def test_a_package_of_tables() -> None:
                 "data/service_at_locations.csv": "id,service_id,location_id\nl,s1,k\n",
                 "data/addresses.csv": "id,location_id,address_1,city,postal_code\na,k,Kade 1,Duinveen,2491 AB\n",
                 "data/locations.csv": "id,name\nk,Gebouw\n",
+                "data/attributes.csv": "id,link_id,link_entity,taxonomy_term_id\na,s1,service,t\nb,s1,organization,u\n",
+                "data/taxonomy_terms.csv": "id,name\nt,Wonen\nu,Verzuim\n",
                 "__MACOSX/data/services.csv": "id,name\nx,Rommel\n",
                 "data/foto.png": b"\x89PNG",
             }
@@ -126,10 +130,17 @@ def test_a_package_of_tables() -> None:
     assert (arts.text("name"), arts.text("organisation"), arts.text("phone"), arts.text("days")) == (
         "Jeugdarts", "GGD", "+31 70 353 71 00", "di",
     )  # fmt: skip
+    assert arts.text("themes") == "wonen"
     assert (arts.values["from_age"], arts.text("address")) == (0, "Kade 1, 2491 AB Duinveen")
     assert [(one.name, one.phone) for one in arts.people] == [("Ans Bedacht", "06 1")]
     assert (post.text("organisation"), post.stopped) == ("", True)
     assert (bank.text("name"), bank.text("offer"), bank.row) == ("Voedselbank", "Eten", 3)
+
+
+def test_a_table_may_be_longer_than_there_are_partners() -> None:
+    days = "".join(f"{n},s1,WEEKLY,MO\n" for n in range(partner_files.MAX_PARTNERS + 10))
+    parts = {"services.csv": "id,name\ns1,Jeugdarts\n", "schedules.csv": f"id,service_id,freq,byday\n{days}"}
+    assert only(read(zipped(parts))).text("days") == "ma"
 
 
 def test_tables_of_an_older_version() -> None:

@@ -19,9 +19,10 @@ from rondom.exchange.export_partners import ListChoice, ListKind, export_partner
 from rondom.exchange.import_partners import IMPORT_PARTNERS_SENTENCE, apply, preview
 from rondom.exchange.many_rows import insert_many
 from rondom.exchange.partner_files import read
-from rondom.exchange.partner_matching import suggested
-from rondom.support_map.actions import add_partner
+from rondom.exchange.partner_preview import suggested
+from rondom.support_map.actions import add_partner, change_partner
 from rondom.support_map.model import Need, PartnerData, PartnerPerson
+from rondom.support_map.queries import partner_rows
 from rondom.vault.vault import Vault
 from tests.mees import new_vault
 
@@ -39,7 +40,7 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
                 PartnerData(
                     name="Gezinscoach", organisation="CJG", person="Zoë Kievit", phone="+31 6 12345678", email="zoe@cjg.example",
                     days="ma,do", call_first=True, replacement="Okke", replacement_phone="06 2", offer=f"{NASTY}\nTweede regel",
-                    from_age=0, to_age=12, levels="1,2", postcodes="2491-2497", referral=Need.NO, form=Need.YES, costs="-",
+                    from_age=0, to_age=12, levels="1,2", themes="gevoel,geld", postcodes="2491-2497", referral=Need.NO, form=Need.YES, costs="-",
                     waiting_weeks=0, waiting_on=date(2026, 3, 1), languages="Turks, Pools", website="https://cjg.example",
                     address="Kade 1, 2491 AB Duinveen", step=3, step_on=date(2025, 9, 1), checked_by="Ellen", route="Bel",
                 ),
@@ -96,6 +97,16 @@ def test_only_functions_holds_no_name_and_no_number_of_a_person(vault: Vault, ki
 def test_the_own_team_goes_only_when_asked(vault: Vault) -> None:
     assert b"Leerkracht" not in listed(vault, ListChoice(ListKind.CSV))
     assert b"Leerkracht" in listed(vault, ListChoice(ListKind.CSV, own_team=True))
+
+
+def test_who_was_replaced_stays_home(vault: Vault) -> None:
+    with vault.write("Vervangen") as session:
+        new = add_partner(session, PartnerData(name="Voedselloket", ring=6, step=1))
+        old = next(one.id for one in partner_rows(session, date(2026, 3, 12)) if one.name == "Voedselbank")
+        change_partner(session, old, replaced_by_id=new)
+    text = listed(vault, ListChoice(ListKind.CSV)).decode()
+    assert "Voedselloket" in text
+    assert "Voedselbank" not in text
 
 
 def test_no_cell_of_a_csv_calculates(vault: Vault) -> None:

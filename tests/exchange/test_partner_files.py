@@ -61,6 +61,11 @@ def test_a_title_above_the_headings_and_empty_rows() -> None:
     assert [(one.row, one.text("name")) for one in file.partners] == [(4, "Coach"), (6, "Tolk")]
 
 
+def test_commas_in_words_are_no_columns() -> None:
+    text = "Sociale kaart, juni, 2026\nFunctie;Wat zij doen\nCoach;Luistert, helpt, belt, schrijft\nTolk;Vertaalt\n"
+    assert names(read(text.encode())) == ["Coach", "Tolk"]
+
+
 def test_headings_of_other_programs() -> None:
     layout = layout_of(
         ["Naam", "Functie", "Instelling", "Tel.nr", "E-mailadres", "Doelgroep", "Straat", "Plaats", "Leeftijd"]

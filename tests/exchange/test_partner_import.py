@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from rondom import clock
 from rondom.errors import UserProblem
@@ -19,13 +20,14 @@ from rondom.exchange.import_partners import (
     preview,
 )
 from rondom.exchange.partner_files import read
-from rondom.exchange.partner_matching import IN_FILE, KnownPartner, PartnerChoices, PartnerPreview, suggested
 from rondom.exchange.partner_notes import remark_sentences
+from rondom.exchange.partner_preview import IN_FILE, KnownPartner, PartnerChoices, PartnerPreview, suggested
 from rondom.exchange.preview import NEW
 from rondom.support_map.actions import add_partner, add_roles, change_partner, name_ring, remove_partner
 from rondom.support_map.defaults import roles
-from rondom.support_map.model import PartnerData
+from rondom.support_map.model import PartnerData, StepMark
 from rondom.support_map.queries import partner_rows
+from rondom.vault.base import columns
 from rondom.vault.vault import Vault
 from tests.exchange.partner_lists import as_csv, page, service
 from tests.mees import new_vault
@@ -134,14 +136,20 @@ def test_people_come_along_and_are_known_the_next_time(vault: Vault) -> None:
     more = content.replace("coach", "regisseur") + "Wijkteam;Carla;06 87654321;;;\n"
     seen = look(vault, more)
     key = cards(vault)["Wijkteam"].id
-    choices = PartnerChoices(suggested(seen).new, suggested(seen).changed, {1: key})
-    with pytest.raises(UserProblem) as caught:
-        bring_in(vault, more, choices)
-    assert caught.value.code == "partners-same-twice"
-    assert [one.role for one in cards(vault)["Wijkteam"].people] == ["coach"]
-    assert bring_in(vault, more) == PartnersResult(changed=1)
-    assert bring_in(vault, more, PartnerChoices(doubtful={1: key})) == PartnersResult(changed=1, people=1)
+    both = PartnerChoices(suggested(seen).new, suggested(seen).changed, {1: key})
+    assert bring_in(vault, more, both) == PartnersResult(changed=1, people=1)
     assert [(one.name, one.role) for one in cards(vault)["Wijkteam"].people] == [("Bram", "regisseur"), ("Carla", "")]
+
+
+def test_a_row_that_was_said_to_be_the_same_only_fills_what_is_empty(vault: Vault) -> None:
+    bring_in(vault, as_csv((("Balie", "CJG", "", "070 1234567"),)))
+    key = cards(vault)["Balie"].id
+    content = "Functie;Telefoon;E-mail;Kosten\nLoket;070-1234567;a@b.nl;geen\nLoket 2;070 1234567;;gratis\n"
+    assert bring_in(vault, content, PartnerChoices(doubtful={0: key, 1: key})) == PartnersResult(changed=1)
+    one = cards(vault)["Balie"]
+    assert (one.text("name"), one.text("phone"), one.text("email"), one.text("costs")) == (
+        "Balie", "070 1234567", "a@b.nl", "geen",
+    )  # fmt: skip
 
 
 def test_rows_of_one_function_become_one_card(vault: Vault) -> None:
@@ -189,6 +197,14 @@ def test_one_value_that_cannot_be_kept_takes_everything_back(vault: Vault) -> No
     assert cards(vault) == {}
 
 
+def test_a_step_with_its_date_begins_the_history_of_the_line(vault: Vault) -> None:
+    bring_in(vault, "Functie;Ring;Trede;Trede sinds\nA;3;2;1-9-2025\nB;2;2;1-9-2025\nC;3;2;\n")
+    mark = columns(StepMark)
+    with vault.read() as session:
+        marks = session.execute(select(mark.partner_id, mark.step, mark.since)).all()
+    assert [tuple(one) for one in marks] == [(cards(vault)["A"].id, 2, date(2025, 9, 1))]
+
+
 def test_undo_takes_the_whole_import_back(vault: Vault) -> None:
     bring_in(vault, as_csv())
     assert vault.undo() == IMPORT_PARTNERS_SENTENCE
@@ -197,12 +213,14 @@ def test_undo_takes_the_whole_import_back(vault: Vault) -> None:
 
 def test_a_sociale_kaart_comes_in_and_is_known_again_after_a_rename(vault: Vault) -> None:
     content = page(service(1), service(2, name="Rouwgroep", status="inactive"))
+    assert look(vault, content).stopped == ()
     assert bring_in(vault, content) == PartnersResult(new=1, people=2)
     renamed = page(service(1, name="Spel en verwerking", status="active"))
     seen = look(vault, renamed)
     assert [[change.field for change in one.changes] for one in seen.changed] == [["name"]]
     bring_in(vault, renamed)
     assert list(cards(vault)) == ["Spel en verwerking"]
+    assert look(vault, page(service(1, status="defunct"))).stopped == ("Spel en verwerking",)
 
 
 def test_a_thousand_rows_in_one_step(vault: Vault) -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rondom.exchange.partner_matching import (
+from rondom.exchange.partner_matching import compare
+from rondom.exchange.partner_preview import (
     ADDED,
     IN_FILE,
     MANY,
@@ -16,7 +17,6 @@ from rondom.exchange.partner_matching import (
     KnownPerson,
     PartnerDoubt,
     PartnerPreview,
-    compare,
     suggested,
 )
 from rondom.exchange.partner_table import FilePartner, FilePerson, PartnerFile, Remark, Source

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rondom import clock
 from rondom.exchange import partner_values as values
 
 
@@ -60,6 +61,12 @@ def test_dates(text: str, read: date | None) -> None:
     assert values.read_date(text) == (read, "" if read else "date-unread")
 
 
+def test_what_happened_is_not_still_to_come() -> None:
+    clock.freeze(datetime(2026, 3, 12, 10))
+    assert values.read_past_date("12-3-2026") == (date(2026, 3, 12), "")
+    assert values.read_past_date("13-3-2026") == (None, "date-future")
+
+
 @pytest.mark.parametrize(
     ("text", "read"),
     [("ja", "yes"), ("JA", "yes"), ("x", "yes"), ("nee", "no"), ("0", "no"), ("onbekend", None), ("", None)],
@@ -84,6 +91,21 @@ def test_steps(text: str, read: int | None) -> None:
 )
 def test_levels(text: str, read: str | None) -> None:
     assert values.read_levels(text)[0] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Geld en schulden; Pesten en vriendschap", "pesten,geld"),
+        ("Bang, somber, onzeker", "gevoel"),
+        ("geld, pesten", "pesten,geld"),
+        ("Bang, somber, onzeker\nWonen", "gevoel,wonen"),
+        ("schoolplein, geld", "geld,schoolplein"),
+        (" ; ", None),
+    ],
+)
+def test_themes(text: str, read: str | None) -> None:
+    assert values.read_themes(text) == (read, "")
 
 
 @pytest.mark.parametrize(
@@ -143,7 +165,7 @@ def test_no_text_becomes_a_sum_and_none_is_lost(text: str) -> None:
 def test_every_reader_answers_something(text: str) -> None:
     readers = (
         values.read_line, values.read_text, values.read_phone, values.read_email, values.read_age, values.read_weeks,
-        values.read_need, values.read_yes, values.read_days, values.read_date, values.read_step, values.read_levels,
+        values.read_need, values.read_yes, values.read_days, values.read_date, values.read_step, values.read_levels, values.read_themes,
     )  # fmt: skip
     for read in readers:
         value, remark = read(text)

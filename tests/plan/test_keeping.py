@@ -41,6 +41,7 @@ READINGS = st.builds(
         st.builds(r.Concern, _texts, _many(st.builds(r.Person, _texts, _sides)), st.sampled_from(r.Recognised), _texts)
     ),
     happened=st.builds(r.Happened, _many(_texts)),
+    kring=st.builds(r.Kring, _many(st.builds(r.KringMember, _texts, _texts, _texts, _texts)), _many(_texts)),
     goals=_many(st.builds(r.Goal, _texts, _texts, _texts, _texts, _texts, _days)),
     agreements=_many(
         st.builds(r.Agreement, _texts, _texts, _sides, _texts, _days, _texts, st.sampled_from(r.AgreementState))

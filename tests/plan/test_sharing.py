@@ -11,7 +11,7 @@ from rondom.dossier.model import Custody
 from rondom.meetings import actions, table
 from rondom.meetings.model import ContributionKind, GoalData, MeetingKind
 from rondom.plan.queries import plan_reading
-from rondom.plan.reading import Happened, Part, Perspective
+from rondom.plan.reading import Happened, Kring, Part, Perspective
 from rondom.plan.sharing import PlanReader, for_reader, left_out, part_light, plan_parts, plan_readers
 from rondom.privacy.actions import ask_consent, give_consent
 from rondom.privacy.rules import Light, LightStatus, ReaderKind
@@ -66,7 +66,7 @@ def test_a_parent_without_gezag_gets_important_facts(vault: Vault, mees: Mees, m
         change_caregiver(session, mees.father, custody=Custody.NO)
     assert lights(vault, meeting, "Ruben") == {
         "request": LightStatus.ASK_FIRST, "voice": LightStatus.ASK_FIRST, "happened": LightStatus.ASK_FIRST,
-        "goals": LightStatus.MAY, "approvals": LightStatus.MAY,
+        "kring": LightStatus.ASK_FIRST, "goals": LightStatus.MAY, "approvals": LightStatus.MAY,
     }  # fmt: skip
 
 
@@ -77,7 +77,7 @@ def test_without_permission_nothing_goes(vault: Vault, meeting: str) -> None:
 def test_half_a_permission_keeps_home_closed(vault: Vault, mees: Mees, meeting: str) -> None:
     consent(vault, mees, ("school", "welbevinden", "thuis"), both=False)
     found = lights(vault, meeting, "Hatice")
-    assert found["happened"] is LightStatus.ASK_FIRST
+    assert found["happened"] is found["kring"] is LightStatus.ASK_FIRST
     assert {found[key] for key in ("request", "voice", "goals", "approvals")} == {LightStatus.MAY}
 
 
@@ -97,7 +97,8 @@ def test_the_copy_lacks_what_may_not_go_and_says_so(vault: Vault, mees: Mees, me
         copy = for_reader(plan_reading(session, meeting, today=TODAY), reader, omitted)
     assert (copy.copy_for, copy.copy_short) == ("Hatice Kievit", "Hatice")
     assert (copy.voice, copy.happened) == (None, Happened())
-    assert copy.omitted == {Part.VOICE, Part.TIMELINE}
+    assert copy.kring == Kring()
+    assert copy.omitted == {Part.VOICE, Part.TIMELINE, Part.KRING}
     assert (copy.reason, len(copy.concerns), len(copy.goals)) == ("Te laat.", 1, 1)
     assert "Verhuisd" not in repr(copy)
     assert "Buik boos" not in repr(copy)

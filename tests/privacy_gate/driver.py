@@ -75,6 +75,9 @@ class Play:
         person.type("note.text", marked("Ze vertelde dat het thuis druk was.", "notitie"))
         person.press(Qt.Key.Key_Escape)
         story.fill_timeline(person)
+        story.tell_about_help(person)
+        story.look_back(person)
+        story.share_timeline(person, self.papers)
 
     def map(self) -> None:
         person = self.person

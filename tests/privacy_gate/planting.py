@@ -12,7 +12,7 @@ CHILD_LAST = f"Watermunt{STEM}kind"
 
 FIELDS = (
     "kind", "moeder", "coach", "gebruiker", "gebeurtenis", "verborgen", "citaat", "kamer", "doel", "waarom", "stem", "kracht",
-    "zorg", "wens", "mijlpaal", "afspraak", "merken", "contact", "bezwaar",
+    "zorg", "wens", "mijlpaal", "afspraak", "merken", "contact", "bezwaar", "aanbieder", "antwoord", "factor", "les", "punt",
 )  # fmt: skip
 """What `plant` marks in the story."""
 DRIVEN = (
@@ -37,6 +37,10 @@ def plant() -> None:
     story.USER = f"Ellen Braamsluiper{STEM}gebruiker"
     _plant_people()
     _plant_events()
+    story.HELP = marked(story.HELP, "gebeurtenis")
+    story.PROVIDER, story.ANSWER_NOTE = marked(story.PROVIDER, "aanbieder"), marked(story.ANSWER_NOTE, "antwoord")
+    story.FACTOR = marked(story.FACTOR, "factor")
+    story.LESSON, story.POINT = marked(story.LESSON, "les"), marked(story.POINT, "punt")
     story.ROOM, story.PURPOSE = marked(story.ROOM, "kamer"), marked(story.PURPOSE, "doel")
     story.REASON, story.VOICE = marked(story.REASON, "waarom"), marked(story.VOICE, "stem")
     story.STRENGTHS = {side: marked(words, "kracht") for side, words in story.STRENGTHS.items()}

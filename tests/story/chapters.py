@@ -39,6 +39,10 @@ VIEWS = (
     ("school", 1, -1, "Ze miste steeds de rekenles."),
 )
 """Side, moment (begin, halfway, end), how good (-2 to 2), and in their own words."""
+HELP = "Speltherapie"
+PROVIDER, ANSWER_NOTE = "Praktijk Klimop", "Pas na acht weken wachten"
+FACTOR = "Elke dinsdag dezelfde tafel bij het raam"
+LESSON, POINT = "Eerder bellen, ook zonder formulier", "Juf en begeleider spraken elkaar op de gang"
 ROOM = "de rustige kamer"
 PURPOSE = "Fien weer zonder buikpijn naar school gaat"
 REASON = "Hoe komt het dat Fien ’s ochtends buikpijn heeft?"
@@ -172,6 +176,50 @@ def fill_timeline(person: Person) -> None:
     person.picture("tijdlijn")
     person.press(Qt.Key.Key_Escape)
     person.picture("tijdlijn-zonder-blad")
+
+
+def tell_about_help(person: Person) -> None:
+    """Help that is over: who gave it, an answer to one of the five questions with why, and what made it work."""
+    person.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    person.click_row("timeline.list", HELP)
+    person.type("event.provider", PROVIDER)
+    person.open_part("event.appraisal")
+    person.pick("event.answer.on_time.parent", "Nee")
+    person.pick("event.answer.on_time.parent", "Toelichting")
+    person.type("event.note.on_time.parent", ANSWER_NOTE)
+    person.open_part("event.factors")
+    person.pick_deep("event.factor.add", "Dit hielp de hulp", "In eigen woorden")
+    person.enter("event.factor.own", FACTOR)
+    person.picture("tijdlijn-hulp")
+
+
+def look_back(person: Person) -> None:
+    """The casusreview of that help, and the way back to the timeline."""
+    person.click("event.review")
+    person.click("review.begin.verb")
+    person.enter("review.helped.case.new", POINT)
+    person.type("review.lesson", LESSON)
+    person.settle()
+    person.picture("terugkijken")
+    assert PROVIDER in person.words()
+    person.click("review.timeline")
+    person.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def share_timeline(person: Person, folder: Path) -> bytes:
+    """On paper for mother."""
+    target = folder / "tijdlijn.pdf"
+    person.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    at = next(at for at in range(9) if MOTHER in person.see(f"timeline.paper.recipient.{at}").accessibleName())
+    radio = person.see(f"timeline.paper.recipient.{at}")
+    person.click_on(radio, QPoint(radio.width() // 3, radio.height() // 2))
+    person.program.messages.answer_next(target)
+    person.click("timeline.paper.save")
+    person.wait(target.exists, "the timeline on paper")
+    person.settle()
+    person.picture("tijdlijn-delen")
+    person.press(Qt.Key.Key_Escape)
+    return target.read_bytes()
 
 
 # -- the meeting ----------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from shiboken6 import isValid
 
 from ui.app import Program
 from ui.meetings.table import TableWindow
+from ui.timeline.folding import Folding
 from ui.widgets import KeptChoice, RowList
 
 PATIENCE_MS = 20_000
@@ -186,6 +187,25 @@ class Person:
         button = self.see(name)
         self.during(lambda: self.click_on(button), lambda: self._choose(words), QMenu)
         self.settle()
+
+    def pick_deep(self, name: str, *words: str) -> None:
+        """The same, through menus in menus."""
+        button = self.see(name)
+        self.during(lambda: self.click_on(button), lambda: [self._choose(one) for one in words], QMenu)
+        self.settle()
+
+    def open_part(self, name: str) -> None:
+        """A part of a page that may be folded, by its heading."""
+        if not self._folding(name).is_open():
+            self.click(name)
+        assert self._folding(name).is_open()
+
+    def _folding(self, name: str) -> Folding:
+        above = self.see(name).parentWidget()
+        while not isinstance(above, Folding):
+            assert above is not None
+            above = above.parentWidget()
+        return above
 
     def _choose(self, words: str) -> None:
         menu = QApplication.activePopupWidget()

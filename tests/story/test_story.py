@@ -37,6 +37,9 @@ def test_the_story_that_must_always_work(person: Person, tmp_path: Path, monkeyp
     story.open_dossier(person)
     story.add_people(person)
     story.fill_timeline(person)
+    story.tell_about_help(person)
+    story.look_back(person)
+    _read_timeline(story.share_timeline(person, papers))
     story.plan_meeting(person)
     _read_sheets(story.save_sheets(person, papers))
     story.sit_down(person)
@@ -70,6 +73,17 @@ def _read_sheets(sheets: list[Path]) -> None:
         more = () if "kind" in sheet.name else (story.ROOM, story.PURPOSE)  # the sheet of the child is short
         for words in ("Fien", "13.15 uur", *more):
             assert letters(words) in read, f"{words} is not on {sheet.name}"
+
+
+def _read_timeline(content: bytes) -> None:
+    """The drawing and the list behind it, with everyone's own words; what is hidden is not on it."""
+    read = letters(text(content))
+    quotes = (said for _side, _at, _steps, said in story.VIEWS)
+    titles = (title for _line, title, _when in story.EVENTS if title != story.HIDDEN)
+    for words in (*titles, *quotes, story.PROVIDER, story.FACTOR, story.ANSWER_NOTE):
+        assert letters(words) in read, f"{words} is not on the timeline"
+    assert letters(story.HIDDEN) not in read
+    assert letters(story.LESSON) not in read, "looking back is not for the timeline on paper"
 
 
 def _read_plans(plans: dict[str, bytes]) -> None:

@@ -9,9 +9,11 @@ import sys
 
 import pytest
 
+from rondom.dossier.circles import Circle
 from rondom.scene import Icon, Mark, Path, Rect, Scene, Text
 from rondom.support_map.backdrop import backdrop
-from rondom.support_map.kring import AROUND, FAMILY, SCHOOL, KringPerson, kring_layout
+from rondom.support_map.kring import AROUND, FAMILY, SCHOOL, KringPerson
+from rondom.support_map.kring_scene import kring_layout
 from rondom.support_map.ladder import ladder
 from rondom.support_map.layout import MapLink, PartnerNode, layout, place
 from rondom.support_map.legend import fits_beside, legend
@@ -155,10 +157,10 @@ def test_the_ladder_marks_one_step() -> None:
 
 
 PEOPLE = (
-    KringPerson("1", "Sanne", "moeder", "parent", FAMILY),
-    KringPerson("2", "oma Riet", "", "network", FAMILY),
-    KringPerson("3", "juf Marloes", "", "school", SCHOOL),
-    KringPerson("4", "Bram", "smw", "other", SCHOOL),
+    KringPerson("1", "Sanne", "moeder", "parent", FAMILY, Circle.FAMILY),
+    KringPerson("2", "oma Riet", "", "network", FAMILY, Circle.FAMILY),
+    KringPerson("3", "juf Marloes", "", "school", SCHOOL, Circle.SCHOOL),
+    KringPerson("4", "Bram", "smw", "other", SCHOOL, Circle.SCHOOL),
     KringPerson("5", "Hatice", "gezinscoach", "coach", AROUND),
 )
 
@@ -170,8 +172,7 @@ def test_the_kring_shows_who_is_around_a_child_with_their_shapes() -> None:
     assert sorted(shapes) == ["diamond", "hexagon", "square", "star", "triangle"]
     assert [spot.text for spot in scene.spots][:2] == ["Sanne, moeder", "oma Riet"]
     assert (
-        scene.alt
-        == "Dichtbij: Sanne moeder, oma Riet. Op school: juf Marloes, Bram smw. Daaromheen: Hatice gezinscoach."
+        scene.alt == "Gezin: Sanne moeder, oma Riet. School: juf Marloes, Bram smw. Zorg en hulp: Hatice gezinscoach."
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from rondom.dossier.actions import change_pupil
 from rondom.timeline.actions import add_event, set_view
 from rondom.timeline.at_table import event_at_table, life_at_table
 from rondom.timeline.model import EventData, EventKind
+from rondom.timeline.queries import life
 from rondom.vault.vault import Vault
 from tests.mees import TODAY, Mees
 
@@ -52,3 +54,13 @@ def test_lanes_without_events_fold_so_that_large_words_have_room(vault: Vault, m
     with vault.read() as session:
         lanes = {lane.key: lane.folded for lane in life_at_table(session, mees.id, TODAY).lanes}
     assert [key for key, folded in lanes.items() if not folded] == ["kind", "hielp"]
+
+
+def test_an_offer_of_the_administration_does_not_tell_a_hidden_event(vault: Vault, mees: Mees) -> None:
+    with vault.write("Voorbeeld") as session:
+        add_event(session, mees.id, on("school", "Geheime school", 2020, private=True, kind=EventKind.PERIOD))
+        add_event(session, mees.id, on("kind", "Bril", 2021))
+        change_pupil(session, mees.id, enrolled_on=date(2020, 10, 1), left_on=date(2025, 7, 1))
+    with vault.read() as session:
+        assert "Geheime school" in repr(life(session, mees.id, TODAY).offers)
+        assert "Geheime school" not in repr(life_at_table(session, mees.id, TODAY))

@@ -25,6 +25,7 @@ from rondom.timeline.changes import (
 from rondom.timeline.lanes import LANES, STRENGTHS
 from rondom.timeline.layout import layout
 from rondom.timeline.marks import EventMark
+from rondom.timeline.paper import Paper, paper_layout
 from rondom.timeline.topics import TOPICS
 from tests.timeline.life import TODAY, day, frame, lives, measure
 
@@ -132,3 +133,19 @@ def test_the_wash_the_strip_and_the_questions_count_alike() -> None:
 
 def washed(scene: Scene) -> list[Rect]:
     return [one for one in scene.body if isinstance(one, Rect) and one.soft and one.fill == "lane-kind" and one.y == 0]
+
+
+def test_a_start_that_nobody_told_is_no_change() -> None:
+    help_given = EventMark(
+        "a", "zorg", "trajectory", "Hulp", (date(2020, 1, 1), date(2023, 7, 1)), day(2023, 7, 1), since=False
+    )
+    assert changes([help_given]) == [date(2023, 7, 1)]
+
+
+def test_a_sheet_of_some_years_is_not_busy_where_it_begins() -> None:
+    """What began before the sheet is cut there, and did not change on that day."""
+    marks = [EventMark(lane, lane, "period", "Hier", day(2019, 3, 1)) for lane in ("gezin", "wonen", "school", "zorg")]
+    marks.append(EventMark("nu", "wonen", "period", "Verhuizing", day(2022, 10, 1)))
+    paper = Paper(800, 540, TODAY, first=date(2022, 8, 1), last=date(2024, 7, 31))
+    washed = [item for item in paper_layout(marks, paper, measure).items() if isinstance(item, Rect) and item.soft]
+    assert not [item for item in washed if item.fill == "lane-kind"]

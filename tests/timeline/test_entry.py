@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from rondom.timeline.entry import MOMENT, PERIOD, TRAJECTORY, propose
 from rondom.timeline.lanes import LANES
 from rondom.timeline.model import EventKind
+from rondom.timeline.proposals import corrected, when_said
+from rondom.timeline.topics import TOPICS
 from rondom.timeline.vague_dates import Context
 
 MEES = Context(birth=date(2016, 6, 14), today=date(2026, 3, 12), year_group_now=6, name="Mees")
@@ -91,6 +93,91 @@ def test_an_impossible_date_is_told_and_nothing_typed_is_lost() -> None:
     assert found.when is None
     assert str(found.misread) == "April heeft 30 dagen. Bedoelt u 30 april 2024?"
     assert propose("verhuisd groep 9", MEES).misread is not None
+
+
+AGREE = {
+    # line: (title, lane, topic)
+    "mei '24 - nov '24 SMW na de verhuizing": ("SMW na de verhuizing", "steun", "hulp"),
+    "boos na de scheiding": ("Boos na de scheiding", "kind", ""),
+    "gesprek over pesten groep 5": ("Gesprek over pesten", "overleg", "overleg"),
+    "mama opgenomen in psychiatrie april 2023": ("Mama opgenomen in psychiatrie", "gezin", "psychisch-ouder"),
+    "nieuwe vriend van mama mei 2024": ("Nieuwe vriend van mama", "gezin", "nieuw-gezin"),
+    "groep 4 overgedaan": ("Groep 4 overgedaan", "school", "doublure"),
+    "in 2019 bij opa gewoond": ("Bij opa gewoond", "wonen", "verhuizing"),
+    "opa geboren 1948": ("Opa geboren", "gezin", "geboorte"),
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), AGREE.items())
+def test_lane_and_topic_agree(line: str, expected: tuple[str, str, str]) -> None:
+    found = propose(line, MEES)
+    assert (found.title, found.lane, found.topic) == expected
+
+
+@given(st.lists(st.sampled_from(" ".join((*LINES, *AGREE)).split()), max_size=8).map(" ".join))
+def test_a_topic_stands_in_a_lane_that_fits_it(line: str) -> None:
+    found = propose(line, MEES)
+    assert not found.topic or found.lane in TOPICS[found.topic].lanes
+
+
+def test_two_figures_in_front_are_asked_about() -> None:
+    found = propose("98 opa geboren", MEES)
+    assert (found.title, found.when) == ("98 opa geboren", None)
+    assert str(found.misread) == "98 kan een jaar zijn, of een aantal. Bedoelt u 1998?"
+    assert corrected(found, MEES) == "1998 opa geboren"
+    for line in ("24 kinderen op het feestje", "75 euro kwijt", "30 ballonnen", "12 en 13 zijn haar getallen"):
+        assert propose(line, MEES).misread is None
+
+
+def test_the_age_of_someone_else_is_no_date() -> None:
+    found = propose("oma 80 jaar mei 2024", MEES)
+    assert (found.title, found.when and found.when.said, found.misread) == ("Oma 80 jaar", "mei 2024", None)
+    assert propose("opa 80 jaar", MEES).misread is None
+    assert propose("verhuisd in 2204", MEES).misread is not None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "toen zijn zusje 4 was",
+        "toen mama bijna 5 werd",
+        "toen zijn broer in groep 3 zat",
+        "toen Fatima 4 was",
+        "voordat mama 6 was",
+    ],
+)
+def test_the_age_or_groep_of_someone_else_is_not_that_of_the_child(said: str) -> None:
+    found = propose(f"{said} verhuisd", MEES)
+    assert (found.title, found.when) == (f"{said[0].upper()}{said[1:]} verhuisd", None)
+    assert str(found.misread) == "Rondom kent alleen de leeftijd en de groepen van Mees."
+    other = propose(f"{said} verhuisd mei 2020", MEES)
+    assert (other.when and other.when.said, other.misread) == ("mei 2020", None)
+
+
+@pytest.mark.parametrize(
+    "said", ["toen Mees 4 was", "toen onze zoon 4 was", "toen hij in groep 3 zat", "voordat hij 6 was"]
+)
+def test_the_age_of_the_child_is_read(said: str) -> None:
+    assert propose(f"{said} verhuisd", MEES).when is not None
+
+
+def test_what_comes_over_some_months_is_not_the_age_of_a_baby() -> None:
+    found = propose("over 3 maanden start logopedie", MEES)
+    assert (found.title, found.planned) == ("Start logopedie", True)
+    assert found.when is not None
+    assert found.when.span == (date(2026, 6, 1), date(2026, 6, 30))
+    assert when_said(found) == "vanaf juni 2026"
+
+
+@pytest.mark.parametrize("line", ["begin 2024 -eind 2024 dyslexiezorg", "begin 2024- eind 2024 dyslexiezorg"])
+def test_a_dash_may_cling_to_a_word(line: str) -> None:
+    found = propose(line, MEES)
+    assert (found.title, when_said(found)) == ("Dyslexiezorg", "begin 2024 tot eind 2024")
+
+
+def test_without_a_date_every_letter_stays() -> None:
+    assert propose("papa is weg...", MEES).title == "Papa is weg..."
+    assert propose("-2 op de schaal", MEES).title == "-2 op de schaal"
 
 
 def test_kinds_are_those_that_are_stored() -> None:

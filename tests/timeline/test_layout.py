@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -113,10 +114,36 @@ def test_known_is_crisp_and_vague_is_soft() -> None:
     assert year < soft[0].w < year * 1.1
 
 
-def test_vagueness_too_small_to_see_is_not_drawn() -> None:
-    month = [EventMark("m", "kind", "moment", "Bril", (date(2024, 3, 1), date(2024, 3, 31)))]
-    assert not any(item.soft for item in drawn(month, 0.53).body if isinstance(item, Rect))
-    assert any(item.soft for item in drawn(month, 2.3).body if isinstance(item, Rect))
+@pytest.mark.parametrize("scale", [0.02, 0.53, 8.0])
+@pytest.mark.parametrize("em", [15.0, 30.0])
+def test_what_is_vague_is_never_crisp(scale: float, em: float) -> None:
+    """However far away and however large the letters: hollow and dashed for a moment, a fading end for a stretch."""
+    march, until = (date(2024, 3, 1), date(2024, 3, 31)), (date(2024, 9, 1), date(2024, 9, 30))
+    marks = [
+        EventMark("about", "school", "moment", "Ongeveer", march),
+        EventMark("known", "kind", "moment", "Precies", day(2024, 3, 14)),
+        EventMark("start", "gezin", "period", "Begin", march, day(2024, 9, 30)),
+        EventMark("end", "wonen", "period", "Einde", day(2024, 3, 1), until),
+        EventMark("sure", "steun", "period", "Zeker", day(2024, 3, 1), day(2024, 9, 30)),
+        EventMark("asked", "zorg", "trajectory", "Gevraagd", day(2024, 9, 30), applied=march),
+    ]
+    body = layout(marks, frame(marks, scale, em), measure).body
+    hollow = {item.role: (item.hollow, item.dashed) for item in body if isinstance(item, Mark)}
+    assert hollow == {"lane-school": (True, True), "lane-kind": (False, False), "lane-zorg": (True, True)}
+    soft = [item for item in body if isinstance(item, Rect) and item.soft and item.fill.endswith("-tint")]
+    assert [item.fill for item in soft] == ["lane-gezin-tint", "lane-wonen-tint"]
+    assert soft[0].soft[0][1] == soft[1].soft[-1][1] == 0
+    edges = [item.fill for item in body if isinstance(item, Rect) and item.w == 0.23 * em]
+    assert edges == ["lane-gezin", "lane-wonen", "lane-steun", "lane-steun", "lane-zorg"]
+
+
+def test_a_mark_without_a_label_is_vague_too() -> None:
+    marks = [
+        EventMark(f"{n}", "school", "moment", "Toets", (date(2024, 3, n), date(2024, 3, n + 9))) for n in range(1, 3)
+    ]
+    made = replace(frame(marks, 4.0), max_rows=1)
+    small = [item for item in layout(marks, made, measure).body if isinstance(item, Mark) and item.r == 0.3 * made.em]
+    assert [(item.hollow, item.dashed) for item in small] == [(True, True)]
 
 
 def test_waiting_is_hatched_and_counted() -> None:
@@ -129,6 +156,15 @@ def test_waiting_is_hatched_and_counted() -> None:
     words = " ".join(text.text for text in labels(scene))
     assert "28 weken wachten" in words
     assert "wacht nu 12 weken" in words
+
+
+def test_a_wait_that_ended_before_anything_began_is_not_drawn_on() -> None:
+    gone = EventMark("ggz", "zorg", "trajectory", "Ggz", None, day(2024, 5, 6), day(2024, 1, 8))
+    scene = drawn([gone], 2.3)
+    assert "17 weken wachten" in " ".join(text.text for text in labels(scene))
+    (hatch,) = shapes(scene, Hatch)
+    assert isinstance(hatch, Hatch)
+    assert hatch.x + hatch.w < frame([gone], 2.3).x(date(2024, 5, 8))
 
 
 def test_a_box_shows_one_curve_per_perspective() -> None:

@@ -18,7 +18,6 @@ from rondom.timeline.actions import (
     set_view,
 )
 from rondom.timeline.entry import propose
-from rondom.timeline.event_words import wait_words
 from rondom.timeline.lanes import rename_lane
 from rondom.timeline.layout import layout
 from rondom.timeline.marks import Curve, frame_for
@@ -26,6 +25,7 @@ from rondom.timeline.model import EventData, EventKind
 from rondom.timeline.people import tellers
 from rondom.timeline.queries import event_details, event_marks, event_rows, life, timeline_context
 from rondom.timeline.vague_dates import VagueDate, parse
+from rondom.timeline.waiting import wait_label, wait_words
 from rondom.vault.vault import Vault
 from tests.mees import TODAY, Mees
 from tests.timeline.life import measure
@@ -197,3 +197,29 @@ WAITS = [
 @pytest.mark.parametrize(("applied", "start", "words"), WAITS)
 def test_waiting_in_words(applied: tuple[date, date], start: tuple[date, date] | None, words: str) -> None:
     assert wait_words(applied, start, TODAY) == words
+    assert wait_label(applied, start, TODAY) == words.replace("gewacht", "wachten")
+
+
+def test_of_what_only_the_end_is_known_is_drawn_and_listed_there(vault: Vault, mees: Mees) -> None:
+    with vault.write("Gebeurtenis toegevoegd") as session:
+        context = timeline_context(session, mees.id, TODAY)
+        key = add_line(session, mees.id, propose("speltherapie tot juli 2023", context))
+        add_line(session, mees.id, propose("bril oktober 2024", context))
+        add_line(session, mees.id, propose("ooit gevallen", context))
+    with vault.read() as session:
+        found = life(session, mees.id, TODAY)
+        listed = [one.title for one in event_details(session, mees.id)]
+    mark = next(one for one in found.marks if one.key == key)
+    assert (mark.start, mark.began, mark.since) == ((date(2016, 6, 14), date(2023, 7, 1)), None, False)
+    assert [row.title for row in found.rows] == listed == ["Speltherapie", "Bril", "Ooit gevallen"]
+    assert found.rows[0].when == "tot juli 2023"
+
+
+def test_planned_help_is_not_told_as_if_it_went_on(vault: Vault, mees: Mees) -> None:
+    with vault.write("Gebeurtenis toegevoegd") as session:
+        context = timeline_context(session, mees.id, TODAY)
+        add_line(session, mees.id, propose("over 3 maanden start logopedie", context))
+        add_line(session, mees.id, propose("gepest sinds in groep 5", context))
+    with vault.read() as session:
+        told = [row.when for row in event_rows(session, mees.id)]
+    assert told == ["sinds groep 5", "vanaf juni 2026"]

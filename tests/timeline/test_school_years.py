@@ -69,6 +69,18 @@ def test_stayed_down_in_a_group_is_that_group_twice(now: int | None) -> None:
     assert _years(both, now=now) == years
 
 
+@pytest.mark.parametrize("now", [6, None])
+@pytest.mark.parametrize(
+    ("first", "last"), [(date(2023, 1, 1), date(2023, 12, 31)), (date(2023, 6, 14), date(2024, 6, 13))]
+)
+def test_stayed_down_in_a_year_or_at_an_age_is_the_summer_in_it(now: int | None, first: date, last: date) -> None:
+    """ "Doublure 2023" and "toen hij 7 was" hold one summer: that of 2023."""
+    twice = [
+        group for group, years in _years(Repeat("doublure", first, last), now=now).items() if years == [2022, 2023]
+    ]
+    assert len(twice) == 1
+
+
 def test_a_longer_kindergarten_and_a_skipped_group() -> None:
     longer = Repeat("kleuterverlenging", date(2022, 6, 1), date(2022, 6, 30))
     assert _years(longer, now=None)[2] == [2021, 2022]

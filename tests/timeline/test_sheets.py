@@ -105,3 +105,15 @@ def test_paper_opens_folded_lanes_and_uses_their_names(vault: Vault, mees: Mees)
 def test_nobody_has_no_timeline(vault: Vault) -> None:
     with vault.read() as session, pytest.raises(UserProblem, match="gone"):
         timeline_reading(session, "niemand", TODAY)
+
+
+def test_what_nobody_gave_a_topic_is_known_by_its_title(vault: Vault, mees: Mees) -> None:
+    with vault.write("Voorbeeld") as session:
+        day = date(2024, 3, 12)
+        for title in ("Diagnose adhd", "Nieuwe fiets"):
+            data = EventData(lane="kind", title=title, start_earliest=day, start_latest=day)
+            add_event(session, mees.id, data)
+    with vault.read() as session:
+        made = without(timeline_reading(session, mees.id, TODAY), (), {"diagnose"}, views=False)
+    assert (titles(made), made.omitted) == (["Nieuwe fiets"], True)
+    assert "adhd" not in repr(made)

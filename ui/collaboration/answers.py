@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
@@ -63,12 +64,12 @@ def answers_of(event: EventDetail) -> dict[tuple[str, str], Said]:
     return {(one.question.value, one.perspective): Said(one.answer, one.note) for one in event.appraisals}
 
 
-def quotes_of(event: EventDetail) -> dict[str, str]:
-    """What each perspective said in own words, the first that has any."""
-    found: dict[str, str] = {}
-    for view in event.views:
+def quotes_of(event: EventDetail) -> dict[str, list[str]]:
+    """What each perspective said in own words, from the begin of the help to its end."""
+    found: dict[str, list[str]] = {}
+    for view in sorted(event.views, key=lambda one: one.moment):
         if view.quote.strip():
-            found.setdefault(view.perspective, view.quote.strip())
+            found.setdefault(view.perspective, []).append(view.quote.strip())
     return found
 
 
@@ -82,7 +83,7 @@ class AnswerTable(QWidget):
         said, quotes = answers_of(event), quotes_of(event)
         self.setLayout(self._stacked(said, quotes) if theme.folded else self._table(said, quotes))
 
-    def _table(self, said: dict[tuple[str, str], Said], quotes: dict[str, str]) -> QLayout:
+    def _table(self, said: dict[tuple[str, str], Said], quotes: dict[str, list[str]]) -> QLayout:
         grid, p = QGridLayout(), self.theme.px
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(p(1))
@@ -102,10 +103,10 @@ class AnswerTable(QWidget):
             grid.addWidget(line(), place, 0, 1, 1 + len(PERSPECTIVES))
             grid.addWidget(label(_("In eigen woorden")), place + 1, 0, Qt.AlignmentFlag.AlignTop)
             for at, side in enumerate(PERSPECTIVES, 1):
-                grid.addWidget(_quote(quotes.get(side, "")), place + 1, at, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(_quote(quotes.get(side, [])), place + 1, at, Qt.AlignmentFlag.AlignTop)
         return grid
 
-    def _stacked(self, said: dict[tuple[str, str], Said], quotes: dict[str, str]) -> QLayout:
+    def _stacked(self, said: dict[tuple[str, str], Said], quotes: dict[str, list[str]]) -> QLayout:
         p = self.theme.px
         parts: list[Part] = []
         for question, words in QUESTIONS.items():
@@ -144,5 +145,5 @@ class AnswerTable(QWidget):
         return column(*told, None, gap=p(0.1))
 
 
-def _quote(words: str) -> QWidget:
-    return label(f"“{words}”" if words else "", "voice", wrap=True)
+def _quote(words: Sequence[str]) -> QWidget:
+    return label("\n".join(f"“{one}”" for one in words), "voice", wrap=True)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QWidget
 
 from rondom import clock
+from rondom.collaboration.actions import remove_review
 from rondom.collaboration.keys import key_name
 from rondom.collaboration.model import PointEffect, PointLevel
 from rondom.collaboration.queries import Point, Review, reviews
@@ -14,7 +15,7 @@ from rondom.language import _, day
 from ui.desk import Desk
 from ui.screen import Screen
 from ui.theme import Theme
-from ui.widgets import Avatar, Glyph, PersonMark, Scroll, column, flow, label, line, refill, row
+from ui.widgets import Avatar, Glyph, PersonMark, Scroll, button, column, flow, label, line, refill, row
 from ui.widgets.notices import EmptyState
 from ui.widgets.outline import Part
 from ui.widgets.rows import Row, RowList
@@ -95,11 +96,31 @@ class CollaborationScreen(Screen):
             self.editor.leave()
 
     def open_review(self, key: str) -> None:
-        """One review beside the keys, to read; it is changed from the dossier only."""
+        """One review beside the keys, to read; it is changed from the dossier only.
+
+        Of help that left its timeline it can be removed here: no dossier leads to it any more.
+        """
         self._open = key
         review = self._reviews[key]
-        self.editor.show_parts(review.title or _("Hulp"), *review_parts(self.theme, review))
+        foot = self._loose_foot(key) if review.loose else None
+        self.editor.show_parts(review.title or _("Hulp"), *review_parts(self.theme, review), foot=foot)
         self._fold()
+
+    def _loose_foot(self, key: str) -> QLayout:
+        told = label(_("Deze hulp staat op geen tijdlijn meer."), "small", "muted", wrap=True)
+        away = button(
+            _("Verwijderen"), "danger", self.theme, "trash-2", name="collaboration.remove", on=lambda: self._remove(key)
+        )
+        made = row(told, away, gap=self.theme.px(0.8))
+        made.setStretch(0, 1)
+        return made
+
+    def _remove(self, key: str) -> None:
+        words = _("Terugblik verwijderd")
+        self.desk.tasks.write(
+            self, words, lambda session: remove_review(session, key),
+            lambda _none: self.desk.messages.toast(words, undo=True),
+        )  # fmt: skip
 
     def _closed(self) -> None:
         self._open = ""

@@ -8,19 +8,16 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from rondom.dossier.names import short_name
-from rondom.dossier.perspectives import NETWORK
 from rondom.dossier.queries import CaregiverRow, ContactRow
 from rondom.scene import Scene
-from rondom.support_map.kring import AROUND, FAMILY, SCHOOL, KringPerson, kring_layout
+from rondom.support_map.kring import KringPerson, people_of
+from rondom.support_map.kring_scene import kring_layout
 from ui.theme import Theme
 from ui.widgets.scene_painter import measure, paint_scene
 
-RINGS = {"parent": FAMILY, "school": SCHOOL}
-
 
 class Kring(QWidget):
-    """A drawing; the list of Betrokkenen says the same in words. A click opens that list."""
+    """A drawing without bonds: who looks over a shoulder sees who is around, and no more. A click opens the tab Kring."""
 
     asked = Signal(str)
     """The key of the person that was clicked, or ""."""
@@ -60,22 +57,3 @@ class Kring(QWidget):
     def _forget(self) -> None:
         self._scene = None
         self.update()
-
-
-def people_of(caregivers: Sequence[CaregiverRow], contacts: Sequence[ContactRow]) -> tuple[KringPerson, ...]:
-    """Family nearest, then school, then help from outside. Who has died is not drawn."""
-    family = [
-        KringPerson(one.id, short_name(one.name) or one.relation, one.relation, "parent", FAMILY)
-        for one in caregivers
-        if not one.deceased
-    ]
-    others = [
-        KringPerson(one.id, short_name(one.name), one.role, _mark(one.perspective), RINGS.get(one.perspective, AROUND))
-        for one in contacts
-    ]
-    return (*family, *others)
-
-
-def _mark(perspective: str) -> str:
-    """Own network has the star of what helps; the square is for who cares for the child."""
-    return NETWORK.key if perspective == "parent" else perspective

@@ -87,7 +87,7 @@ class OverviewTab(Screen):
         self._rows: dict[str, AgreementRow] = {}
         self._no_agreements = label(_("Geen open afspraken."), tone="muted")
         self.kring = Kring(self.theme)
-        self.kring.asked.connect(lambda key: desk.open(Place("dossier", self.pupil_id, "people", key)))
+        self.kring.asked.connect(lambda key: desk.open(Place("dossier", self.pupil_id, "kring", key)))
         self.events = RowList(self.theme, "overview.events", spoken=_("Laatste gebeurtenissen"), inset=0.1, whole=True)
         self.events.opened.connect(lambda key: desk.open(Place("dossier", self.pupil_id, "timeline", key)))
         left, self._right = QWidget(), QWidget()

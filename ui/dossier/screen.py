@@ -16,6 +16,7 @@ from rondom.privacy.queries import light_of
 from rondom.vault.vault import Session
 from ui.desk import Desk, Place
 from ui.dossier.header import DossierHeader, HeaderFacts
+from ui.dossier.kring_tab import KringTab
 from ui.dossier.log import LogTab
 from ui.dossier.notes import NotesTab
 from ui.dossier.overview import OverviewTab
@@ -32,6 +33,7 @@ TABS: tuple[tuple[str, str, Callable[[Desk], Screen]], ...] = (
     ("overview", _("Overzicht"), OverviewTab),
     ("timeline", _("Tijdlijn"), TimelineTab),
     ("people", _("Betrokkenen"), PeopleTab),
+    ("kring", _("Kring"), KringTab),
     ("meetings", _("Overleggen"), MeetingsTab),
     ("plan", _("Plan"), PlanTab),
     ("consent", _("Toestemming"), ConsentTab),

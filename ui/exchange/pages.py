@@ -120,19 +120,25 @@ class SectionList(QWidget):
         self.search.setPlaceholderText(_("Zoek in deze lijst"))
         self.search.setAccessibleName(_("Zoek in deze lijst"))
         self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(lambda _text: self._show_rows())
+        self.search.textChanged.connect(self._look_up)
         words = section.meaning if lines else _("Hier staat niets.")
         meaning = label(words, "small", "muted", wrap=True)
-        beside: list[QWidget] = [self.propose] if asks else [self.all]
-        head = row(meaning, p(1), *beside, margins=(p(0.9), p(0.5), p(0.9), p(0.5)))
+        head = row(meaning, p(1), self.all, self.propose, margins=(p(0.9), p(0.5), p(0.9), p(0.5)))
         head.setStretch(0, 1)
         look = row(self.search, margins=(p(0.9), 0, p(0.9), p(0.5)))
-        parts: list[Part] = [head, *([look] if search and lines >= SEARCH_FROM else []), self.list]
-        layout = column(*parts)
-        layout.setStretch(len(parts) - 1, 1)
+        searches = search and lines >= SEARCH_FROM
+        layout = column(head, look, self.list)
+        layout.setStretch(2, 1)
         self.setLayout(layout)
-        for one, here in ((self.all, not asks and lines > 1), (self.propose, asks and ticks.can_propose)):
-            if not here:  # never shown before it has a place: it would be a window of its own
+        if not searches:
+            look.setContentsMargins(0, 0, 0, 0)
+        shown = (
+            (self.all, not asks and lines > 1),
+            (self.propose, asks and ticks.can_propose),
+            (self.search, searches),
+        )
+        for one, here in shown:
+            if not here:  # each has its place in the list all the same: without one it would outlive the dialog
                 one.hide()
         if theme.folded:
             self.list.setMinimumHeight(p(FOLDED_HIGH))
@@ -142,6 +148,9 @@ class SectionList(QWidget):
         """The rows that hold what is being looked for; all of them when nothing is."""
         wanted = self.search.text().strip().casefold()
         return [one for one in self._ticks.rows(self._section.key) if wanted in one.sentence().casefold()]
+
+    def _look_up(self, _text: str) -> None:
+        self._show_rows()
 
     def _show_rows(self) -> None:
         self.list.show_rows(self._shown())
@@ -190,7 +199,7 @@ class SectionList(QWidget):
         self.ticked.emit()
 
     def _propose(self) -> None:
-        self._ticks.propose_all()
+        self._ticks.propose([one.key for one in self._shown()])
         self._show_rows()
         self.ticked.emit()
 

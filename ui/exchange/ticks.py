@@ -55,8 +55,8 @@ class Ticks(ABC):
     can_propose = False
     """Whether Rondom has an opinion about its questions."""
 
-    def propose_all(self) -> None:
-        """Answer every open question as Rondom would. Those that were answered stay."""
+    def propose(self, keys: Iterable[str]) -> None:
+        """Answer these questions as Rondom would. Those that were answered stay."""
         raise NotImplementedError
 
     # what the lists ask

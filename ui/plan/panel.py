@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QWidget
 
 from rondom.language import _
@@ -17,7 +18,8 @@ from ui.theme import Theme
 from ui.widgets import Banner, PermissionLight, Scroll, button, column, label, line, refill, row, tool
 from ui.widgets.outline import Part
 
-WIDE = 29.0
+WIDE, LOW = 29.0, 24.0
+"""em: the width beside the paper, and the height under which the buttons scroll along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +83,14 @@ class SharePanel(QFrame):
         above: list[Part] = (
             [] if options is None else [row(self.back, options, margins=(p(0.75), 0, p(0.75), 0), gap=p(0.5)), p(0.9)]
         )
-        page = column(
+        self._page = column(
             *above, row(head, margins=(p(0.75), 0, p(0.75), 0)), p(0.5), self._list, p(0.9),
             row(self._detail, margins=(p(0.75), 0, p(0.75), 0)), None, margins=(p(0.9), p(1.1), p(0.9), p(0.8)),
         )  # fmt: skip
-        scroll = Scroll(page)
-        outer = column(scroll, line(), self._make_foot())
-        outer.setStretch(0, 1)
-        self.setLayout(outer)
+        self._foot, self._low = self._make_foot(), False
+        self._outer = column(Scroll(self._page), self._foot)
+        self._outer.setStretch(0, 1)
+        self.setLayout(self._outer)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._show_detail()
 
@@ -105,8 +107,17 @@ class SharePanel(QFrame):
         buttons.setStretch(1, 1)
         made = QWidget()
         more: list[Part] = [] if self._more is None else [p(0.5), self._more]
-        made.setLayout(column(buttons, *more, p(0.55), self._told, margins=(p(1.65), p(0.9), p(1.65), p(0.9))))
+        inner = column(buttons, *more, p(0.55), self._told, margins=(p(1.65), p(0.9), p(1.65), p(0.9)))
+        made.setLayout(column(line(), inner))
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window, such as with large text, the buttons scroll along: else nobody could be chosen."""
+        super().resizeEvent(event)
+        low = self.height() < self.theme.px(LOW)
+        if low != self._low:
+            self._low = low
+            (self._page if low else self._outer).addWidget(self._foot)
 
     # -- what others ask -------------------------------------------------------------------------------------
 

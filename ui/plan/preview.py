@@ -116,6 +116,10 @@ class PdfPreview(QWidget):
         self.words.clear()
         self._say()
 
+    def fit_bar(self) -> None:
+        """After a control in front was shown or hidden."""
+        self._arrange()
+
     def reading_text(self) -> bool:
         return self._pages.currentIndex() == 1
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from rondom.errors import Problem
 from rondom.exchange.export_partners import SAVED_SENTENCE, ListChoice, ListKind, WrittenList, export_partners
 from rondom.language import _, marked, plural
 from rondom.paths import write_file
@@ -16,7 +17,7 @@ from ui.widgets import Banner, Dialog, FocusRing, Segments, Switch, column, labe
 WIDE = 34.0
 
 _KINDS: dict[ListKind, tuple[str, str, str]] = {
-    ListKind.XLSX: (marked("Excel"), marked("Excel (*.xlsx)"), marked("Om in te werken, te sorteren of te mailen.")),
+    ListKind.XLSX: (marked("Excel"), marked("Excel (*.xlsx)"), marked("Om in te werken en te sorteren.")),
     ListKind.CSV: (
         marked("CSV"),
         marked("CSV (*.csv)"),
@@ -90,7 +91,10 @@ class ExportDialog(Dialog):
         choice = self.choice()
         self.verb.setEnabled(False)
         self.desk.tasks.read(
-            self, lambda session: export_partners(session, choice), lambda made: self._ask_where(made, choice)
+            self,
+            lambda session: export_partners(session, choice),
+            lambda made: self._ask_where(made, choice),
+            self._failed,
         )
 
     def _ask_where(self, made: WrittenList, choice: ListChoice) -> None:
@@ -101,12 +105,16 @@ class ExportDialog(Dialog):
             return
         self._keep(made, target)
 
+    def _failed(self, problem: Problem) -> None:
+        self.verb.setEnabled(True)
+        self.desk.messages.show(problem)
+
     def _keep(self, made: WrittenList, target: Path) -> None:
         def job(vault: Vault) -> None:
             write_file(target, made.content)
             vault.see(_(SAVED_SENTENCE), "", "export")
 
-        self.desk.tasks.vault(self, job, lambda _none: self._done(made))
+        self.desk.tasks.vault(self, job, lambda _none: self._done(made), self._failed)
 
     def _done(self, made: WrittenList) -> None:
         self.desk.messages.toast(plural(made.partners, "{n} partner bewaard", "{n} partners bewaard"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from rondom.exchange.partner_matching import (
+from rondom.exchange.partner_notes import rows_words
+from rondom.exchange.partner_preview import (
     ADDED,
     IN_FILE,
     PERSON,
@@ -16,12 +17,12 @@ from rondom.exchange.partner_matching import (
     PartnerPreview,
     suggested,
 )
-from rondom.exchange.partner_notes import rows_words
 from rondom.exchange.partner_rings import ring_of
 from rondom.exchange.partner_table import HEADINGS, FilePartner
 from rondom.exchange.preview import NEW, FieldChange, Value
 from rondom.language import _, day, marked
-from rondom.support_map.defaults import STEP_NAMES, ring_names
+from rondom.support_map.defaults import STEP_NAMES
+from rondom.support_map.themes import split_themes, theme_name
 from ui.exchange.ticks import SKIP, Section, Ticks, by_id
 from ui.widgets import Row
 
@@ -70,10 +71,10 @@ class PartnerTicks(Ticks):
         first = suggested(self.preview)
         if section == "new":
             for new in self.preview.new:
-                yield _new_row(new.place, new.partner, new.place in first.new)
+                yield _new_row(new.place, new.partner, new.place in first.new, self.preview.rings)
         elif section == "changed":
             for changed in self.preview.changed:
-                yield from _change_rows(changed, first.changed.get(changed.id, frozenset()))
+                yield from _change_rows(changed, first.changed.get(changed.id, frozenset()), self.preview.rings)
         else:
             yield from (Row(f"doubt|{one.place}", "") for one in self.preview.doubtful)
 
@@ -101,9 +102,11 @@ class PartnerTicks(Ticks):
     def answer(self, key: str, answer: str) -> None:
         self._answers[self._doubtful(key).place] = answer
 
-    def propose_all(self) -> None:
+    def propose(self, keys: Iterable[str]) -> None:
+        wanted = set(keys)
         for one in self.preview.doubtful:
-            self._answers.setdefault(one.place, proposal(one))
+            if f"doubt|{one.place}" in wanted:
+                self._answers.setdefault(one.place, proposal(one))
 
     def choices(self) -> PartnerChoices:
         ticked = self.parts()
@@ -138,8 +141,8 @@ def proposal(one: DoubtfulPartner) -> str:
     return one.candidates[0].id if certain else NEW
 
 
-def _new_row(place: int, partner: FilePartner, ticked: bool) -> Row:
-    ring = ring_names()[ring_of(partner)]
+def _new_row(place: int, partner: FilePartner, ticked: bool, rings: Mapping[int, str]) -> Row:
+    ring = rings[ring_of(partner)]
     parts = (partner.text("person"), partner.text("organisation"), partner.text("phone"))
     end = _("gestopt, zegt het bestand") if partner.stopped else ring
     return Row(
@@ -152,10 +155,10 @@ def _new_row(place: int, partner: FilePartner, ticked: bool) -> Row:
     )
 
 
-def _change_rows(line: ChangedPartner, ticked: frozenset[str]) -> Iterable[Row]:
+def _change_rows(line: ChangedPartner, ticked: frozenset[str], rings: Mapping[int, str]) -> Iterable[Row]:
     """One row for each field. The name stands on the first; a screen reader hears it on each."""
     for at, change in enumerate(line.changes):
-        words, care = change_words(change), _care(change)
+        words, care = change_words(change, rings), _care(change)
         yield Row(
             f"changed|{line.id}|{change.field}",
             "" if at else line.name,
@@ -175,7 +178,7 @@ def _care(change: FieldChange) -> str:
     return _("met de hand ingevuld") if change.by_hand else _("kijk de letters na")
 
 
-def change_words(change: FieldChange) -> str:
+def change_words(change: FieldChange, rings: Mapping[int, str]) -> str:
     """Telefoon: 070 1 → 070 2. A person is told in one go."""
     if change.field.startswith(ADDED):
         return _("Nog een persoon: {who}").format(who=change.new)
@@ -185,6 +188,9 @@ def change_words(change: FieldChange) -> str:
         name = _("Persoon, {field}").format(field=_(_PERSON_WORDS[change.field.split("|")[2]]))
     else:
         name = _(HEADINGS[change.field])
+    if change.field == "ring":
+        old, new = (rings.get(int(str(value)), str(value)) for value in (change.old, change.new))
+        return f"{name}: {old} → {new}"
     return f"{name}: {_value(change.field, change.old)} → {_value(change.field, change.new)}"
 
 
@@ -193,12 +199,12 @@ def _value(field: str, value: Value) -> str:
         return day(value)
     if value in ("", None):
         return _("leeg")
-    if field == "ring" and isinstance(value, int):
-        return ring_names().get(value, str(value))
     if field == "step" and isinstance(value, int):
         return f"{value} {_(STEP_NAMES.get(value, ''))}".strip()
     if isinstance(value, bool) or value in ("yes", "no"):
         return _("nee") if value in (False, "no") else _("ja")
+    if field == "themes":
+        return _short("; ".join(theme_name(key) for key in split_themes(str(value))), _LONG)
     words = str(value).replace(",", ", ") if field in ("days", "levels") else str(value)
     return _short(words, _LONG)
 

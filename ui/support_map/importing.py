@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from rondom.exchange.import_partners import IMPORT_PARTNERS_SENTENCE, PartnersResult, apply
 from rondom.exchange.import_partners import preview as look
 from rondom.exchange.partner_files import load, read
-from rondom.exchange.partner_matching import MANY, PartnerChoices, PartnerPreview
 from rondom.exchange.partner_notes import remark_sentences
+from rondom.exchange.partner_preview import MANY, PartnerChoices, PartnerPreview
 from rondom.exchange.partner_table import PartnerFile, Source
-from rondom.language import _, plural
+from rondom.language import _, listed, plural
 from rondom.vault.store import Session
 from ui.desk import Desk
 from ui.exchange.dialog import FileImport, FileWords
@@ -20,6 +20,9 @@ from ui.exchange.pages import PreviewPage, dropped_file, remarks_foot
 from ui.support_map.import_ticks import PartnerTicks, sections
 from ui.theme import Theme
 from ui.widgets import Banner, label
+
+SHOWN = 5
+"""So many names stand in a warning."""
 
 __all__ = ["PartnerImport", "dropped_file", "open_partner_import"]
 
@@ -119,7 +122,16 @@ def _warnings(theme: Theme, preview: PartnerPreview) -> list[QWidget]:
     if len(preview.new) > MANY:
         body = _("Daarom staat er nog niets aangevinkt. Zoek wie uw school echt gebruikt en vink die aan.")
         found.append(Banner(theme, _("Dit is een lange lijst"), body, tone="info"))
-    if preview.nothing_to_do:
+    if preview.stopped:
+        title = plural(
+            len(preview.stopped),
+            "{n} partner op uw kaart is gestopt, zegt het bestand",
+            "{n} partners op uw kaart zijn gestopt, zegt het bestand",
+        )
+        names = listed([*preview.stopped[:SHOWN], *([_("andere")] if len(preview.stopped) > SHOWN else [])])
+        body = _("Het gaat om {names}. Rondom laat de kaart zoals hij is. Kijk of het klopt.").format(names=names)
+        found.append(Banner(theme, title, body))
+    elif preview.nothing_to_do:
         body = _("Er staat niets nieuws in dit bestand. U hoeft niets te doen.")
         found.append(Banner(theme, _("Alles klopt al"), body, tone="success"))
     return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,18 +11,22 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rondom.language import _
 from rondom.support_map.defaults import Role
+from rondom.support_map.doubles import namesakes
+from rondom.support_map.queries import PartnerRow
 from ui.theme import Theme
-from ui.widgets import Field, FilterChip, button, column, label, row
+from ui.widgets import Field, FilterChip, button, column, label, refill, row
 from ui.widgets.outline import Part
 
 
 class NewPartner(QWidget):
-    """`asked(name, ring)` when someone must be added; ring 0 when the function is not a usual one."""
+    """`asked(name, ring)` when someone must be added; ring 0 when the function is not a usual one. `opened(key)` for
+    someone who is there already: two with one name may be, and are asked about first."""
 
     asked = Signal(str, int)
+    opened = Signal(str)
 
     def __init__(
-        self, theme: Theme, roles: Sequence[Role], rings: Mapping[int, str], there: Iterable[str], wide: int
+        self, theme: Theme, roles: Sequence[Role], rings: Mapping[int, str], there: Sequence[PartnerRow], wide: int
     ) -> None:
         super().__init__()
         self.theme, self._roles = theme, {_(role.name).casefold(): role for role in roles}
@@ -33,8 +38,10 @@ class NewPartner(QWidget):
         self.add = button(_("Zet op de kaart"), "primary", theme, "plus", name="map.new.add", on=self._ask)
         self.name.textChanged.connect(self._typed)
         self.add.setEnabled(False)
-        parts: list[Part] = [Field(theme, _("Welke functie?"), self.name), row(self.add, None)]
-        known = {name.casefold() for name in there}
+        self._there = tuple(there)
+        self._same = column(gap=p(0.3))
+        parts: list[Part] = [Field(theme, _("Welke functie?"), self.name), self._same, row(self.add, None)]
+        known = {one.name.casefold() for one in there}
         for ring, words in rings.items():
             free = [_(role.name) for role in roles if role.ring == ring and _(role.name).casefold() not in known]
             if free:
@@ -65,11 +72,29 @@ class NewPartner(QWidget):
         """While typing, only the usual functions that fit stay."""
         wanted = text.strip().casefold()
         self.add.setEnabled(bool(wanted))
+        self._show_namesakes(text)
         for section in self._sections:
             chips = section.findChildren(FilterChip)
             for chip in chips:
                 chip.setVisible(wanted in chip.text().casefold())
             section.setVisible(any(wanted in chip.text().casefold() for chip in chips))
+
+    def _show_namesakes(self, name: str) -> None:
+        """Who already has this name, to open instead; and that a second one is all right."""
+        same = namesakes(self._there, name)
+        self.add.setText(_("Zet er nog een bij") if same else _("Zet op de kaart"))
+        parts: list[Part] = []
+        for one in same:
+            who = one.person or one.organisation
+            words = _("{name} staat al op de kaart: {who}.") if who else _("{name} staat al op de kaart.")
+            opener = button(
+                _("Open dat kaartje"), "link", name=f"map.new.open.{one.id}", on=partial(self.opened.emit, one.id)
+            )
+            parts += [label(words.format(name=one.name, who=who), wrap=True), row(opener, None)]
+        if same:
+            told = _("Is dit een ander? Zet er dan iets bij, zoals de wijk of de organisatie.")
+            parts.append(label(told, "small", "muted", wrap=True))
+        refill(self._same, parts)
 
     def _ask(self) -> None:
         self._ask_for(self.name.text().strip())

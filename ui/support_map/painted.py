@@ -68,7 +68,7 @@ class Week(QWidget):
 
 
 def paint_step(painter: QPainter, theme: Theme, middle: QPointF, step: int) -> None:
-    """The number of a step in a circle, as it stands on the map."""
+    """The number of a step in a circle, as it stands on the map; a dash for a line that is not there."""
     painter.setPen(QPen(theme.color("line-strong"), 1))
     painter.setBrush(theme.color("surface-raised"))
     radius = 0.63 * theme.em
@@ -76,7 +76,7 @@ def paint_step(painter: QPainter, theme: Theme, middle: QPointF, step: int) -> N
     painter.setPen(theme.color("ink"))
     painter.setFont(theme.font(0.8, SEMIBOLD))
     box = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(step))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(step) if step else "–")
 
 
 class EmptyRings(Painted):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QModelIndex, QRectF, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rondom.language import _, day, plural
+from rondom.phone_numbers import digits, shown
+from rondom.support_map.card_words import themes_words
 from rondom.support_map.defaults import STEP_SHORT
 from rondom.support_map.queries import PartnerRow
 from ui.theme import Theme
@@ -126,7 +128,7 @@ class PartnerList(QWidget):
         if key != self.rows.value():
             self.rows.blockSignals(True)
             if not self.rows.choose(key):
-                self.rows.clearSelection()
+                self.rows.setCurrentIndex(QModelIndex())
             self.rows.blockSignals(False)
 
     def _fill(self) -> None:
@@ -134,11 +136,15 @@ class PartnerList(QWidget):
         found = [one for one in self._partners if all(word in _haystack(one) for word in wanted)]
         rows: list[Row] = []
         for ring, name in self._rings.items():
-            members = [one for one in found if one.ring == ring]
+            members = [one for one in found if one.ring == ring and not one.replaced]
             if members:
                 rows.append(Row(f"ring-{ring}", name, heading=True))
                 rows += [as_line(one) for one in members]
+        if before := [one for one in found if one.replaced]:
+            rows += [Row("replaced", _("Vervangen"), heading=True), *(as_line(one) for one in before)]
+        self.rows.blockSignals(True)  # the same row, placed anew: nobody chose it
         self.rows.show_rows(rows)
+        self.rows.blockSignals(False)
         self._none.setVisible(not rows and bool(self._partners))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -150,7 +156,8 @@ class PartnerList(QWidget):
 
 
 def _haystack(one: PartnerRow) -> str:
-    words = (one.name, one.person, one.organisation, one.phone, one.phone.replace(" ", ""), one.email, one.languages)
+    words = (one.name, one.person, one.organisation, one.phone, shown(one.phone), digits(one.phone), one.email,
+             one.languages, one.offer, one.audience, themes_words(one))  # fmt: skip
     return " ".join(words).casefold()
 
 
@@ -165,7 +172,7 @@ def as_line(one: PartnerRow) -> Row:
         one.name,
         one.person,
         one.organisation,
-        one.phone,
+        shown(one.phone),
         " ".join(one.days),
         _("lijn {step}").format(step=step) if step else "",
         waiting,
@@ -174,12 +181,12 @@ def as_line(one: PartnerRow) -> Row:
     who = ", ".join(part for part in (one.person, one.organisation) if part)
     return _PartnerLine(
         one.id,
-        one.name,
+        one.name.strip() or _("Zonder naam"),
         who,
         icon=one.icon,
         end=end,
         end_tone="caution" if one.stale else "ink-muted",
-        phone=one.phone,
+        phone=shown(one.phone),
         days=" ".join(one.days),
         step=step,
         waiting=waiting,
@@ -188,6 +195,8 @@ def as_line(one: PartnerRow) -> Row:
 
 
 def _checked(one: PartnerRow) -> str:
+    if one.replaced:
+        return _("niet meer op de kaart")
     if one.own_team:
         return ""
     if one.checked_on is None:

@@ -1,16 +1,17 @@
-"""Choosing days of the week and a sign for the map."""
+"""Choosing days of the week, a sign for the map, support levels, themes, and who came in the place of whom."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from rondom.language import _
 from rondom.support_map.defaults import ICONS, WEEKDAYS, icon_words
+from rondom.support_map.themes import THEMES, theme_key, theme_name
 from ui.theme import Theme
-from ui.widgets import FilterChip, stack, tool
+from ui.widgets import FilterChip, KeptChoice, Wrapping, column, stack, tool
 
 
 class DayPicker(QWidget):
@@ -64,3 +65,99 @@ class IconPicker(QWidget):
         for name, made in self._buttons.items():
             made.setChecked(name == icon)
         self._group.setExclusive(True)
+
+
+class LevelPicker(QWidget):
+    """Any of the support levels of this school; `kept("1,2")` at once. None is all."""
+
+    kept = Signal(str)
+
+    def __init__(self, theme: Theme, levels: Mapping[int, str], name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._chips = {number: FilterChip(theme, words, name=f"{name}.{number}") for number, words in levels.items()}
+        self.setLayout(Wrapping(list(self._chips.values()), theme.px(0.35), theme.px(0.35)))
+        for chip in self._chips.values():
+            chip.clicked.connect(lambda _on: self.kept.emit(",".join(map(str, self.value()))))
+
+    def value(self) -> tuple[int, ...]:
+        return tuple(number for number, chip in self._chips.items() if chip.isChecked())
+
+    def show_value(self, levels: Sequence[int]) -> None:
+        for number, chip in self._chips.items():
+            chip.setChecked(number in levels)
+
+
+class ThemePicker(QWidget):
+    """Chosen themes as chips that a click takes away, and a field that offers the others. `kept(keys)` at once.
+
+    What is typed and is no usual theme becomes a theme of the school itself.
+    """
+
+    kept = Signal(tuple)
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.theme, self._keys = theme, tuple[str, ...]()
+        self.setObjectName(name)
+        self._chips = QWidget()
+        self.adder = QComboBox()
+        self.adder.setObjectName(f"{name}.add")
+        self.adder.setEditable(True)
+        self.adder.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.adder.setAccessibleName(_("Thema erbij"))
+        self.adder.activated.connect(lambda at: self._add(str(self.adder.itemData(at) or "")))
+        line = self.adder.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(_("Thema erbij"))
+        line.returnPressed.connect(lambda: self._add(theme_key(self.adder.currentText())))
+        self._layout = column(self._chips, self.adder, gap=theme.px(0.4))
+        self.setLayout(self._layout)
+
+    def value(self) -> tuple[str, ...]:
+        return self._keys
+
+    def show_value(self, keys: Sequence[str]) -> None:
+        self._keys = tuple(keys)
+        fresh = QWidget()
+        p = self.theme.px
+        fresh.setLayout(Wrapping([self._chip(key) for key in keys], p(0.35), p(0.35)))
+        self._layout.replaceWidget(self._chips, fresh)
+        self._chips.hide()
+        self._chips.deleteLater()
+        self._chips = fresh
+        fresh.setVisible(bool(keys))
+        self.adder.clear()
+        for key in THEMES:
+            if key not in keys:
+                self.adder.addItem(theme_name(key), key)
+        self.adder.setCurrentIndex(-1)
+        self.adder.setEditText("")
+
+    def _chip(self, key: str) -> FilterChip:
+        chip = FilterChip(self.theme, f"{theme_name(key)}  ×", True, f"{self.objectName()}.{key}", checkable=False)
+        chip.setAccessibleName(_("{theme} weghalen").format(theme=theme_name(key)))
+        chip.clicked.connect(lambda: self._change(tuple(one for one in self._keys if one != key)))
+        return chip
+
+    def _add(self, key: str) -> None:
+        if key.strip() and key not in self._keys:
+            self._change((*self._keys, key))
+
+    def _change(self, keys: tuple[str, ...]) -> None:
+        self.show_value(keys)
+        self.kept.emit(keys)
+
+
+class Successor(KeptChoice):
+    """Who came in the place of a card; the first choice is nobody."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__(theme, [("", _("Niemand"))], "", name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+
+    def show_value(self, value: str, others: Mapping[str, str] | None = None) -> None:
+        if others is not None:
+            self.show_options([("", _("Niemand")), *others.items()])
+        super().show_value(value)

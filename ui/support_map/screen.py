@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,32 +13,34 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from rondom import clock
 from rondom.errors import Problem
 from rondom.language import _, plural
+from rondom.meetings.contacts import last_contacts
 from rondom.support_map.actions import (
-    add_line,
     add_partner,
     add_roles,
-    change_line,
     confirm_partner,
-    remove_line,
     remove_partner,
 )
 from rondom.support_map.defaults import OWN_RINGS, roles
 from rondom.support_map.model import PartnerData
 from rondom.support_map.queries import PartnerCard, SupportMap, partner_card, support_map
-from rondom.vault.store import Session
+from rondom.support_map.sifting import dimmed, kept
 from rondom.vault.vault import Vault
 from ui.desk import Desk, Place
+from ui.exchange.pages import dropped_file
 from ui.screen import Screen
 from ui.support_map.beside import SIDE, Beside
-from ui.support_map.importing import dropped_file, open_partner_import
-from ui.support_map.map_menu import map_menu
+from ui.support_map.companions import Companions
+from ui.support_map.filters import Asking
+from ui.support_map.hands import MapHands
+from ui.support_map.map_menu import add_entry, map_menu, read_list
 from ui.support_map.new_partner import NewPartner
 from ui.support_map.painted import EmptyRings
+from ui.support_map.papers import MapPapers
 from ui.support_map.partner_card import PartnerPanel
 from ui.support_map.partner_editor import PartnerEditor
 from ui.support_map.partner_list import PartnerList
 from ui.support_map.view import SupportMapView
-from ui.widgets import Scroll, Segments, button, column, flow, label, line, row
+from ui.widgets import Scroll, Segments, Wrapping, button, column, flow, label, line, row
 from ui.widgets.notices import EmptyState
 from ui.widgets.side_editor import SideEditor
 
@@ -47,7 +50,9 @@ _MAP, _LIST = "map", "list"
 class SupportMapScreen(Screen):
     """Map and list show the same people and the same choice; Ctrl+L goes from one to the other."""
 
-    tables = frozenset({"partner", "partner_link", "ring", "school"})
+    tables = frozenset(
+        {"partner", "partner_link", "partner_person", "step_mark", "ring", "school", "support_level", "meeting"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -55,8 +60,10 @@ class SupportMapScreen(Screen):
         self._card: PartnerCard | None = None
         self._key = ""
         self._editing = False
-        self.view = SupportMapView(self.theme)
+        self.view = SupportMapView(self.theme, work=self._beside_the_window)
         self.list = PartnerList(self.theme)
+        self.asking = Asking(self.theme)
+        self.hands = MapHands(self.desk, self.view, self._name_of)
         self.empty = self._empty()
         self.panel = PartnerPanel(self.theme)
         self.editor = SideEditor(self.theme, "map.editor")
@@ -64,12 +71,10 @@ class SupportMapScreen(Screen):
         self._stack = QStackedWidget()
         for page in (QWidget(), self.view, self.list, self.empty):  # nothing until the vault has answered
             self._stack.addWidget(page)
-        self._left_out = label("", "small", "muted", wrap=True, name="map.left_out")
-        self._left_out.setContentsMargins(self.theme.px(1.7), 0, self.theme.px(1), self.theme.px(0.5))
-        self._left_out.hide()
-        main = column(self._stack, self._left_out)
-        main.setStretch(0, 1)
-        self.beside = Beside(self.theme, main, (self.panel, self.editor))
+        main = column(self.asking.panel, self._stack)
+        main.setStretch(1, 1)
+        self.companions = Companions(self)
+        self.beside = Beside(self.theme, main, (self.panel, self.editor, *self.companions.panels))
         whole = column(self._head(), line(), self.beside)
         whole.setStretch(2, 1)
         self.setLayout(whole)
@@ -77,6 +82,12 @@ class SupportMapScreen(Screen):
         self.mode.show_value(_LIST if self.theme.folded else _MAP)
         self.beside.open_side(None)
         self._connect()
+        self.papers = MapPapers(self, self.more)
+        QWidget.setTabOrder(self.mode, self.asking.field)
+
+    def _beside_the_window(self, job: Callable[[], Any], done: Callable[[Any], object]) -> None:
+        """A search among many people is done on another thread."""
+        self.desk.tasks.work(self.view, job, done)
 
     # building
 
@@ -89,18 +100,24 @@ class SupportMapScreen(Screen):
         self.add_button = button(_("Partner"), "primary", self.theme, "plus", name="map.add", on=self.ask_new)
         self.add_button.setToolTip(_("Nieuwe partner (N)"))
         self.more = map_menu(self.desk, self)
-        words = column(self._title, self._count, gap=p(0.05))
-        tools = (
-            row(self.mode, self.add_button, self.more, None, gap=p(0.8))
-            if self.theme.folded
-            else row(self.mode, self.add_button, self.more, gap=p(0.8))
+        self._all_back = add_entry(
+            self.desk, self.more, _("Iedereen terug naar de eigen plek"), "undo-2", self._put_all_back, "map.all_back"
         )
+        self.companions.add_ways(self.more)
+        words = column(self._title, self._count, gap=p(0.05))
+        parts = (self.asking.off, self.asking.field, self.asking.button, self.mode, self.add_button, self.more)
+        tools = row(self._wrapped(parts)) if self.theme.folded else row(*parts, gap=p(0.8))
         inner = flow(self.theme.folded, words, tools, gap=p(0.8), margins=(p(1.87), p(0.75), p(1.6), p(0.75)))
         if not self.theme.folded:
             inner.setStretch(0, 1)
         made = QFrame()
         made.setLayout(inner)
         return made
+
+    def _wrapped(self, parts: Sequence[QWidget]) -> QWidget:
+        holder = QWidget()
+        holder.setLayout(Wrapping(parts, self.theme.px(0.6), self.theme.px(0.4)))
+        return holder
 
     def _empty(self) -> QWidget:
         state = EmptyState(
@@ -114,7 +131,7 @@ class SupportMapScreen(Screen):
         state.acted.connect(self._add_usual)
         self._own_way = button(_("Liever zelf beginnen"), "quiet", name="map.empty.new", on=self.ask_new)
         self._from_file = button(
-            _("Een lijst inlezen"), "quiet", name="map.empty.import", on=lambda: open_partner_import(self.desk, self)
+            _("Een lijst inlezen"), "quiet", name="map.empty.import", on=lambda: read_list(self.desk, self)
         )
         holder, p = QWidget(), self.theme.px
         state.setMaximumWidth(p(34))
@@ -131,6 +148,10 @@ class SupportMapScreen(Screen):
             part.opened.connect(self._open)
             part.removed.connect(self._remove)
         self.view.searched.connect(self._say_left_out)
+        self.asking.changed.connect(self._sift)
+        self.asking.field.returnPressed.connect(self._take_first)
+        self.list.filter.textChanged.connect(self.asking.field.setText)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._look_for)
         self.beside.covers.connect(self.view.cover)
         self.panel.edit.connect(self.edit)
         self.panel.closed.connect(self._leave_side)
@@ -147,6 +168,8 @@ class SupportMapScreen(Screen):
 
     def visit(self, place: Place) -> None:
         super().visit(place)
+        if place.tab or place.key:
+            self.papers.close()
         if place.tab in (_MAP, _LIST):
             self._show_mode(place.tab)
         if place.key and place.key != self._key:
@@ -156,14 +179,17 @@ class SupportMapScreen(Screen):
         return self.mode.value(), self._key
 
     def parts(self) -> list[QWidget]:
-        """The header, the map or list, and what stands beside it."""
-        return [self.mode, self._stack, *(side for side in (self.panel, self.editor) if side.isVisible())]
+        """The header, the map or list, and what stands beside it; or those of the paper."""
+        if self.papers.page is not None:
+            return self.papers.page.parts()
+        sides = (self.panel, self.editor, *self.companions.panels)
+        return [self.mode, self._stack, *(side for side in sides if side.isVisible())]
 
     def _show(self, known: SupportMap) -> None:
-        self._known = known
+        first, self._known = self._known is None, known
         self._count.setText(_counted(known))
-        self.view.show_map(known.nodes, known.links, known.rings)
-        self.list.show_partners(known.rows, known.rings)
+        self._all_back.setVisible(any(one.by_hand for one in known.nodes))
+        self._sift()
         if self._key and all(one.id != self._key for one in known.rows):
             self._key = ""
             self._editing = False
@@ -172,11 +198,48 @@ class SupportMapScreen(Screen):
         self._show_mode(self.mode.value())
         if self._key:
             self._read_card()
+        self.companions.show_map(known)
+        if first and self.asking.field.hasFocus():
+            self._focus_main()  # letters are keys here until someone looks for a word
+
+    def _sift(self) -> None:
+        """Who does not fit what is asked is faint on the map and not in the list."""
+        if self._known is None:
+            return
+        known, words = self._known, self.asking.field.text()
+        fitting = self.asking.show_people(known.current, known.levels)
+        fitting, asks = self.companions.narrowed(fitting, self.asking.sieve.asks)
+        nodes = dimmed(known.nodes, fitting) if asks else known.nodes
+        self._count.setText(self.asking.words or _counted(known))
+        self.view.show_map(nodes, known.links, known.rings)
+        if self.list.filter.text() != words:
+            self.list.filter.setText(words)
+        self.list.show_partners(fitting if asks else known.rows, known.rings)
+        self._mark_choice()
+
+    def sift(self) -> None:
+        """Anew, after the question beside the map changed."""
+        self._sift()
+
+    def _take_first(self) -> None:
+        """Enter in the field: whoever fits first, the nearest to the child."""
+        if self._known is not None and (fitting := kept(self._known.current, self.asking.sieve)):
+            self.choose(fitting[0].id)
+            self._focus_main()
+
+    def _look_for(self) -> None:
+        """Ctrl+F: to the field above the map, or to that of the list."""
+        field = self.list.filter if self.mode.value() == _LIST else self.asking.field
+        field.setFocus()
+        field.selectAll()
 
     def _read_card(self) -> None:
         key, today = self._key, clock.today()
         self.desk.tasks.read(
-            self, lambda session: partner_card(session, key, today), partial(self._show_card, key), self._gone
+            self,
+            lambda session: partner_card(session, key, today, last_contacts(session)),
+            partial(self._show_card, key),
+            self._gone,
         )
 
     def _show_card(self, key: str, card: PartnerCard) -> None:
@@ -231,9 +294,6 @@ class SupportMapScreen(Screen):
     def _make_form(self, card: PartnerCard) -> None:
         rings = self._known.rings if self._known else {}
         self._form = PartnerEditor(self.desk, card, rings, self._others())
-        self._form.line_added.connect(self._add_line)
-        self._form.line_changed.connect(self._change_line)
-        self._form.line_removed.connect(self._remove_line)
         self._form.removed.connect(lambda: self._remove(self._key))
         self.editor.show_parts(card.partner.name, self._form)
         self.beside.open_side(self.editor)
@@ -257,8 +317,9 @@ class SupportMapScreen(Screen):
             return
         self.choose("")
         wide = self.theme.px(SIDE - 3.4)
-        fresh = NewPartner(self.theme, roles(known.sector), known.rings, [one.name for one in known.rows], wide)
+        fresh = NewPartner(self.theme, roles(known.sector), known.rings, known.current, wide)
         fresh.asked.connect(self._add)
+        fresh.opened.connect(self.choose)
         self.editor.show_parts(_("Nieuwe partner"), fresh)
         self.beside.open_side(self.editor)
         fresh.name.setFocus()
@@ -287,8 +348,16 @@ class SupportMapScreen(Screen):
 
         self.desk.tasks.vault(self, job)
 
+    def _name_of(self, key: str) -> str:
+        return next((one.name for one in (self._known.rows if self._known else ()) if one.id == key), "")
+
+    def _put_all_back(self) -> None:
+        keys = tuple(one.key for one in self._known.nodes if one.by_hand) if self._known else ()
+        if keys:
+            self.hands.put_back(keys)
+
     def _remove(self, key: str) -> None:
-        name = next((one.name for one in (self._known.rows if self._known else ()) if one.id == key), "")
+        name = self._name_of(key)
         if not name:
             return
         self._leave_side()
@@ -300,22 +369,6 @@ class SupportMapScreen(Screen):
             lambda _done: self.desk.messages.toast(said, undo=True),
         )
 
-    def _add_line(self, other: str) -> None:
-        key = self._key
-        self._write(_("Lijn toegevoegd"), lambda session: add_line(session, key, other, 2))
-
-    def _change_line(self, line_id: str, values: dict[str, Any]) -> None:
-        self._write(_("Lijn veranderd"), lambda session: change_line(session, line_id, **values))
-
-    def _remove_line(self, line_id: str) -> None:
-        self._write(_("Lijn weggehaald"), lambda session: remove_line(session, line_id))
-
-    def _write(self, sentence: str, action: Any) -> None:
-        def job(session: Session) -> None:
-            action(session)
-
-        self.desk.tasks.write(self, sentence, job)
-
     # map or list
 
     def _show_mode(self, mode: str) -> None:
@@ -324,6 +377,8 @@ class SupportMapScreen(Screen):
             return
         nobody = not self._known.rows
         self._stack.setCurrentWidget(self.empty if nobody else self.view if mode == _MAP else self.list)
+        self.asking.field.setVisible(mode == _MAP and not nobody)
+        self.asking.button.setVisible(not nobody)
         self._say_left_out()
 
     def other_mode(self) -> None:
@@ -342,8 +397,7 @@ class SupportMapScreen(Screen):
             "{n} naam staat niet op de kaart. Zoom in met +, of open de lijst met Ctrl+L.",
             "{n} namen staan niet op de kaart. Zoom in met +, of open de lijst met Ctrl+L.",
         )
-        self._left_out.setText(words)
-        self._left_out.setVisible(missing > 0 and self._stack.currentWidget() is self.view)
+        self.view.say(words if missing else "")
 
     # a list that is dropped
 
@@ -355,20 +409,34 @@ class SupportMapScreen(Screen):
         path = dropped_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            open_partner_import(self.desk, self, path)
+            read_list(self.desk, self, path)
 
     # beside or over
 
     def _leave_side(self) -> None:
+        """From the card back to the map, or to the question or the round from which it was opened."""
         self._editing = False
         self.choose("")
+        if self.companions.back():
+            return
         self.beside.open_side(None)
         self._focus_main()
 
+    def close_side(self) -> None:
+        """Nothing beside the map any more."""
+        self._leave_side()
+
+    def mark(self, key: str) -> None:
+        """Show who is meant, on map and list, without its card."""
+        self.view.choose(key)
+        self.list.choose(key)
+
     def _editor_closed(self) -> None:
-        """From the editor back to the card; from the question who comes back to the map."""
+        """From the editor back to the card, or to the round; from the question who comes back to the map."""
         self._drop_form()
         self._editing = False
+        if self.companions.back(from_editor=True):
+            return
         if self._key:
             self._read_card()
         else:
@@ -377,8 +445,15 @@ class SupportMapScreen(Screen):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single letters, when no field takes them first."""
-        if event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() == Qt.Key.Key_N and plain:
             self.ask_new()
+        elif event.key() == Qt.Key.Key_H and plain:
+            self.companions.open_helping()
+        elif event.key() == Qt.Key.Key_K and plain:
+            self.companions.open_yearly()
+        elif event.key() == Qt.Key.Key_F and plain:
+            self.asking.switch_panel()
         elif event.key() == Qt.Key.Key_Escape and self.beside.shown() is not None:
             self._leave_side()
         else:

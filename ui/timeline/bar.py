@@ -1,12 +1,16 @@
-"""Above the timeline: the line to type in, and ways to look. What does not fit on the first line goes to the next."""
+"""Above the timeline: the line to type in, and ways to look. What does not fit on the first line goes to the next.
+
+In a low window, such as with large text, there is one line only: what is used less then stands in the menu.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from rondom.language import _
 from ui.theme import Theme
@@ -16,10 +20,11 @@ from ui.timeline.view import FOUR_YEARS, ONE_YEAR
 from ui.widgets import Segments, Wrapping, button, row, tool
 
 SPANS: dict[str, float | None] = {"all": None, "four": FOUR_YEARS, "one": ONE_YEAR}
+SPAN_WORDS = (("all", _("Alles")), ("four", _("4 jaar")), ("one", _("1 jaar")))
 DRAWING, BOTH, LIST = "drawing", "both", "list"
 WAYS = (DRAWING, BOTH, LIST)
-ENTRY = 27.0
-"""em: the line to type in does not become wider, nor much narrower."""
+ENTRY, SHORT_ENTRY = 27.0, 13.0
+"""em: the line to type in does not become wider, nor much narrower; in a low window it takes what is left."""
 
 
 class TimelineBar(QWidget):
@@ -35,9 +40,7 @@ class TimelineBar(QWidget):
         self._theme, p = theme, theme.px
         self.entry = EntryLine(theme)
         self.entry.setMaximumWidth(p(ENTRY))
-        self.spans = Segments(
-            theme, (("all", _("Alles")), ("four", _("4 jaar")), ("one", _("1 jaar"))), "four", "timeline.span"
-        )
+        self.spans = Segments(theme, SPAN_WORDS, "four", "timeline.span")
         self.ways = Segments(
             theme, ((DRAWING, _("Tekening")), (BOTH, _("Naast elkaar")), (LIST, _("Lijst"))), DRAWING, "timeline.way"
         )
@@ -49,10 +52,15 @@ class TimelineBar(QWidget):
             theme, "printer", _("Deel en druk af (Ctrl+P)"), key="timeline.share", on=self.share_asked.emit
         )
         self.more = self._more()
-        beside: list[QWidget] = [] if theme.folded else [self.notice, self.share]  # in large text the menu has them
+        self._low = False
         looking = QWidget()
-        looking.setLayout(Wrapping([self.ways, self.spans, self.filter, *beside, self.more], p(0.6), p(0.3)))
+        looking.setLayout(
+            Wrapping([self.ways, self.spans, self.filter, self.notice, self.share, self.more], p(0.6), p(0.3))
+        )
+        looking.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._looking = looking
+        for one in (self.notice, self.share):
+            one.setHidden(theme.folded)  # in large text the menu has them
         self._lines = row(gap=p(0.6), margins=(p(0.93), p(0.66), p(0.93), p(0.6)))
         typing = row(self.entry, None)
         typing.setStretch(0, 3)
@@ -65,11 +73,24 @@ class TimelineBar(QWidget):
         self._looking.setVisible(any_)
         self.arrange()
 
+    def show_low(self, low: bool) -> None:
+        """Whether there is little height: then the menu takes over how many years are in sight, and the filter."""
+        if low != self._low:
+            self._low = low
+            self.spans.setHidden(low)
+            self.filter.setHidden(low)
+            for one in (self.notice, self.share):
+                one.setHidden(low or self._theme.folded)
+            self.arrange()
+
     def arrange(self) -> None:
         """One line when all fits, else two."""
         p = self._theme.px
-        looking = self._looking.sizeHint().width() if not self._looking.isHidden() else 0
-        entry = p(ENTRY * 0.7)
+        alone = self._looking.isHidden()
+        looking = 0 if alone else self._looking.sizeHint().width()
+        short = self._low and not alone
+        self.entry.setPlaceholderText(_("Wat gebeurde er?") if short else _("Wat gebeurde er? En wanneer ongeveer?"))
+        entry = p(SHORT_ENTRY if self._low else ENTRY * 0.7)
         one_line = self.width() >= entry + looking + p(4)
         self._lines.setDirection(QBoxLayout.Direction.LeftToRight if one_line else QBoxLayout.Direction.TopToBottom)
 
@@ -80,6 +101,22 @@ class TimelineBar(QWidget):
     def _more(self) -> QToolButton:
         more = tool(self._theme, "ellipsis", _("Meer"), key="timeline.more")
         menu = QMenu(more)
+        menu.aboutToShow.connect(lambda: self._fill(menu))
+        more.setMenu(menu)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return more
+
+    def _fill(self, menu: QMenu) -> None:
+        menu.clear()
+        if self._low and self.spans.isEnabled():
+            for key, words in SPAN_WORDS:
+                action = menu.addAction(words, partial(self._choose_span, key))
+                action.setCheckable(True)
+                action.setChecked(key == self.spans.value())
+            menu.addSeparator()
+        if self._low:
+            menu.addAction(f"{self.filter.text()}\tF", self.filter.toggle)
+            menu.addSeparator()
         asked: tuple[tuple[str, str, Callable[[], object]], ...] = (
             (_("Wat valt op?"), "", self.notice_asked.emit),
             (_("Aan tafel"), "F11", self.table_asked.emit),
@@ -88,6 +125,7 @@ class TimelineBar(QWidget):
         )
         for word, key, ask in asked:
             menu.addAction(f"{word}\t{key}" if key else word, ask)
-        more.setMenu(menu)
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        return more
+
+    def _choose_span(self, key: str) -> None:
+        self.spans.show_value(key)
+        self.spans.chosen.emit(key)

@@ -33,6 +33,8 @@ class Camera:
     width: float = 120.0
     scale: float = 0.5
     left: float = 0.0
+    room: float = 0.0
+    """Pixels that the whole life leaves free at its end, for the names of what is going on or still to come."""
     preset: float | None = FOUR_YEARS
     kept: bool = False
 
@@ -71,7 +73,8 @@ class Camera:
         """So many years up to a little after today; None for the whole life."""
         self.preset, self.kept = years, False
         days = max(60.0, (self.last - self.first).days * 1.04) if years is None else years * _YEAR
-        self.scale = min(MOST_ZOOM, self.width / days)
+        free = min(self.room, self.width / 8) if years is None else 0.0
+        self.scale = min(MOST_ZOOM, (self.width - free) / days)
         if years is None:
             self.look_from(self.x(self.first) - self.width * 0.015)
         else:

@@ -32,6 +32,8 @@ from ui.widgets.scene_painter import measure
 _NAMES, _NARROW_NAMES = 9.75, 2.9
 _NARROW_BELOW = 34.0
 """em; in less the names of the lanes stand above them."""
+_AT_END = 4.0
+"""em of air after the end of the whole life."""
 MANY = 60
 """Of more chosen events in sight the rings are drawn plainly."""
 LIVE = 120
@@ -83,6 +85,7 @@ class Canvas:
         sight = self.sight
         sight.width, sight.height, sight.bar, sight.ratio = width, height, bar, ratio
         sight.label = float(self.theme.px(_NARROW_NAMES if narrow else _NAMES))
+        self.camera.room = _AT_END * self.theme.em
         self.camera.resize(sight.body)
 
     # laying out
@@ -216,8 +219,17 @@ class Canvas:
 
     def box(self, spot: Spot) -> QRectF:
         """Where a spot is now, in pixels of the widget."""
-        x, y, wider = self.sight.label - self.camera.left, self.axis_height - self.sight.down, self.stretch
-        return QRectF(spot.x * wider + x, spot.y + y, spot.w * wider, spot.h)
+        return self.boxes((spot,))[0]
+
+    def boxes(self, spots: Sequence[Spot], grow: float = 0.0) -> list[QRectF]:
+        """Where these are now, each `grow` pixels larger on every side."""
+        x, y, wider = (
+            self.sight.label - self.camera.left - grow,
+            self.axis_height - self.sight.down - grow,
+            self.stretch,
+        )
+        more = 2 * grow
+        return [QRectF(one.x * wider + x, one.y + y, one.w * wider + more, one.h + more) for one in spots]
 
     def spot_box(self, spot: Spot) -> QRect:
         return self.box(spot).toAlignedRect()
@@ -275,8 +287,7 @@ class Canvas:
         if not spots:
             return
         em, axis, sight, many = self.theme.em, self.axis_height, self.sight, len(spots) > MANY
-        grow = 0.2 * em
-        boxes = [self.box(spot).adjusted(-grow, -grow, grow, grow) for spot in spots]
+        boxes = self.boxes(spots, 0.2 * em)
         painter.setClipRect(QRectF(sight.label, axis, sight.body, sight.height - axis))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not many)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -109,10 +109,11 @@ class EventEditor(QWidget):
         chips = QWidget()
         chips.setLayout(Wrapping([self.lane, self.topic, self.kind_chip], p(0.4), p(0.4)))
         chips.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        over: list[Part] = [self.help.review] if self.help else []
         giver: list[Part] = [self.help.provider] if self.help else []
-        asked: list[Part] = [self.help.questions, self.help.review] if self.help else []
+        asked: list[Part] = [self.help.questions] if self.help else []
         self.setLayout(column(
-            column(chips, p(0.25), self.title), self.times, *giver,
+            column(chips, p(0.25), self.title, *over), self.times, *giver,
             Field(theme, _("Wie vertelt dit"), self.teller), Field(theme, _("Dit is een"), self.nature),
             self.views, *asked, self.factors, self._more, gap=p(0.85),
         ))  # fmt: skip

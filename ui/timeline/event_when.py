@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from rondom.errors import Problem, UserProblem
 from rondom.language import _
 from rondom.timeline.actions import set_time
-from rondom.timeline.event_words import wait_words
 from rondom.timeline.lanes import LANES
 from rondom.timeline.model import EventKind
 from rondom.timeline.queries import EventDetail
 from rondom.timeline.spans import Context, VagueDate
+from rondom.timeline.waiting import wait_words
 from ui.desk import Desk
 from ui.timeline.when_field import WhenField
 from ui.widgets import Glyph, box, column, label, row

@@ -87,11 +87,9 @@ def paint_drag(painter: QPainter, canvas: Canvas, drag: Drag) -> None:
     painter.save()
     painter.setClipRect(QRectF(sight.label, canvas.axis_height, sight.body, sight.height - canvas.axis_height))
     role = "caution" if drag.move.refused else "accent"
-    spots = canvas.spots_of(drag.keys)
+    spots, scale = canvas.spots_of(drag.keys), canvas.camera.scale
     marks = [next(drag.marks[key] for key in spot.keys if key in drag.marks) for spot in spots]
-    boxes = [
-        _moved_box(canvas.box(spot), mark, drag, canvas.camera.scale) for spot, mark in zip(spots, marks, strict=True)
-    ]
+    boxes = [_moved_box(box, mark, drag, scale) for box, mark in zip(canvas.boxes(spots), marks, strict=True)]
     if len(spots) > NAMED:
         painter.setPen(QPen(theme.color(role), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)

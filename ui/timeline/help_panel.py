@@ -20,7 +20,7 @@ from ui.collaboration.offer import ReviewOffer
 from ui.desk import Desk
 from ui.timeline.answers import AnswerButton
 from ui.timeline.folding import Folding
-from ui.widgets import KeptLine, PersonMark, column, label, row, tool
+from ui.widgets import KeptLine, KeptText, PersonMark, column, label, row, tool
 
 Place = tuple[AppraisalQuestion, str]
 """A question and the key of who is asked."""
@@ -117,7 +117,7 @@ class HelpQuestions(QWidget):
         super().__init__()
         self._desk, self._event = desk, event
         self.answers: dict[Place, AnswerButton] = {}
-        self.notes: dict[Place, KeptLine] = {}
+        self.notes: dict[Place, KeptText] = {}
         self._lines: dict[AppraisalQuestion, QBoxLayout] = {}
         self._body = column(gap=desk.theme.px(0.6))
         begun = bool(event.appraisals) or (event.end is not None and not event.planned)
@@ -163,16 +163,18 @@ class HelpQuestions(QWidget):
         self.answers[question, one.key] = made
         return made
 
-    def _note(self, place: Place) -> KeptLine:
-        """The line for words of one person, made when there are any, or someone asks for it."""
+    def _note(self, place: Place) -> KeptText:
+        """The place for words of one person, made when there are any, or someone asks for it."""
         if place in self.notes:
             return self.notes[place]
         (question, who), theme = place, self._desk.theme
         one = PERSPECTIVES[who]
-        field = self.notes[place] = KeptLine("", f"event.note.{question.value}.{who}", _("In eigen woorden"))
+        name = f"event.note.{question.value}.{who}"
+        field = self.notes[place] = KeptText(theme, "", name, _("In eigen woorden"), lines=1, most=6)
         field.setAccessibleName(_("Toelichting van {who}").format(who=one.name))
         field.kept.connect(lambda _text: self._keep(place))
-        inner = row(PersonMark(theme, one.shape, one.role, 1.0), field, gap=theme.px(0.4))
+        mark = column(theme.px(0.6), PersonMark(theme, one.shape, one.role, 1.0), None)
+        inner = row(mark, field, gap=theme.px(0.4))
         inner.setStretch(1, 1)
         holder = QWidget()
         holder.setLayout(inner)
@@ -188,7 +190,7 @@ class HelpQuestions(QWidget):
     def _keep(self, place: Place) -> None:
         """Words without an answer are kept with "weet niet": something was said, and not yes or no."""
         (question, who), field = place, self.notes.get(place)
-        answer, note = self.answers[place].value(), field.text() if field else ""
+        answer, note = self.answers[place].value(), " ".join(field.toPlainText().split()) if field else ""
         if answer is None and note.strip():
             answer = AppraisalAnswer.UNKNOWN
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rondom.dossier.perspectives import Perspective
@@ -19,6 +19,8 @@ class Impact(QWidget):
     """One of five places, or none. Arrows move, Del takes it away. `chosen(int | None)`."""
 
     chosen = Signal(object)
+    touched = Signal()
+    """Someone is busy with it: the keys came here, or a place was chosen."""
 
     def __init__(self, theme: Theme, side: Perspective, name: str) -> None:
         super().__init__()
@@ -57,6 +59,10 @@ class Impact(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 0.4 * em, 0.4 * em)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.touched.emit()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         near = min(STEPS, key=lambda step: abs(self._place(step).x() - event.position().x()))
         self._choose(None if near == self._value else near)
@@ -72,6 +78,7 @@ class Impact(QWidget):
 
     def _choose(self, value: int | None) -> None:
         if value != self._value:
+            self.touched.emit()
             self.show_value(value)
             self.chosen.emit(value)
 

@@ -12,18 +12,18 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QEnterEvent,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from rondom.language import _, plural
 from rondom.timeline.lanes import STRENGTHS, LaneView
 from ui.theme import Theme
+from ui.timeline.lane_name import NameLine
 
 Band = tuple[str, float, float]
 """Key of a lane, its top and its height in pixels of the drawing."""
@@ -61,11 +61,12 @@ class LaneHeads(QWidget):
     def place(self, box: QRectF, bands: Sequence[Band], down: float) -> None:
         """Over the names: `box` is the column of names in the drawing, `down` how far the lanes are scrolled."""
         self.setGeometry(box.toAlignedRect())
-        for key, top, high in bands:
-            head = self._heads.get(key)
-            if head is not None:
+        places = {key: (top, high) for key, top, high in bands}
+        for key, head in self._heads.items():
+            if key in places:
+                top, high = places[key]
                 head.setGeometry(0, round(top - down), round(box.width()), max(1, round(high)))
-                head.show()
+            head.setVisible(key in places)
 
     def head(self, key: str) -> LaneHead:
         return self._heads[key]
@@ -94,7 +95,7 @@ class LaneHeads(QWidget):
             self._name_line.leave()
         old = next(lane.name for lane in self._lanes if lane.key == key)
         place = self._heads[key].geometry().translated(self.pos())
-        field = self._name_line = NameLine(self._theme, old, self.parentWidget())
+        field = self._name_line = NameLine(old, self.parentWidget())
         field.setGeometry(place.x(), place.y(), max(place.width(), self._theme.px(12)), self._theme.px(2.3))
         field.kept.connect(lambda name: self.renamed.emit(key, name))
         field.left.connect(lambda: self._name_left(key))
@@ -276,38 +277,3 @@ class LaneHead(QAbstractButton):
                 "chevron-right" if self._lane.folded else "chevron-down", "ink-muted", 0.9, self.devicePixelRatioF()
             )
             painter.drawPixmap(QPointF(0.12 * em, min(0.75 * em, (self.height() - 0.9 * em) / 2)), icon)
-
-
-class NameLine(QLineEdit):
-    """Another name for a lane. `kept(name)` when it changed, `left` when it is done either way."""
-
-    kept = Signal(str)
-    left = Signal()
-
-    def __init__(self, theme: Theme, old: str, parent: QWidget | None) -> None:
-        super().__init__(old, parent)
-        self._old, self._done = old, False
-        self.setObjectName("timeline.lane.name")
-        self.setAccessibleName(_("Hoe noemt u deze baan? Leeg is de gewone naam."))
-        self.setToolTip(self.accessibleName())
-        self.setMaxLength(40)
-
-    def leave(self, keep: bool = True) -> None:
-        if self._done:
-            return
-        self._done = True
-        if keep and self.text().strip() != self._old:
-            self.kept.emit(self.text().strip())
-        self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.leave()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.leave(keep=False)
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.leave()

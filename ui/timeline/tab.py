@@ -10,31 +10,30 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from rondom import clock
-from rondom.language import _, plural
-from rondom.timeline.actions import add_line
-from rondom.timeline.entry import Proposal
+from rondom.language import _
 from rondom.timeline.filtering import EVERYTHING, Filter, answers, keep
 from rondom.timeline.queries import EventDetail, Life, event_detail, life
 from rondom.timeline.spans import Context
 from rondom.vault.store import Session
 from ui.desk import Desk, Place
 from ui.screen import Screen
+from ui.timeline.adding import Adding
 from ui.timeline.bar import LIST, SPANS, WAYS, TimelineBar
 from ui.timeline.chosen_bar import ChosenBar
 from ui.timeline.editor import EventEditor
+from ui.timeline.filtered_lanes import in_full, lanes_to_show
 from ui.timeline.filters import FilterLine, FilterPanel
 from ui.timeline.hands import Hands
 from ui.timeline.keys_panel import KeysPanel
 from ui.timeline.looking import Looking
+from ui.timeline.room import make_room
 from ui.timeline.school_offer import SchoolOfferLine
 from ui.timeline.sharing import Sharing
+from ui.timeline.undated_line import UndatedLine
 from ui.timeline.ways import Ways
 from ui.widgets import column, line, row
 from ui.widgets.side_by_side import SideBySide
 from ui.widgets.side_editor import SideEditor
-
-LOW = 34.0
-"""Under this height in em the strip makes room."""
 
 
 class TimelineTab(Screen):
@@ -46,7 +45,8 @@ class TimelineTab(Screen):
         super().__init__(desk)
         theme = self.theme
         self._key = ""
-        self._form: EventEditor | None = None
+        self.form: EventEditor | None = None
+        """What is open beside the drawing; None when that is something else than an event, or nothing."""
         self._filter = EVERYTHING
         self.life = Life((), (), Context(None, clock.today()))
         """All of it; what the filter hides too."""
@@ -58,23 +58,26 @@ class TimelineTab(Screen):
         self.offer = SchoolOfferLine(desk)
         self.ways = Ways(theme)
         self.view, self.strip, self.list = self.ways.view, self.ways.strip, self.ways.list
+        self.undated = UndatedLine(theme)
         self.hands = Hands(desk, self)
         self.editor = SideEditor(theme, "timeline.editor")
         self._lay_out()
         self._connect()
+        self.adding = Adding(self)
         self.looking = Looking(self)
         self.sharing = Sharing(self, self._timeline)
 
     def _lay_out(self) -> None:
-        body = column(self.bar, self.filter, self.filter_line, self.several, self.offer, line(), self.ways)
-        body.setStretch(6, 1)
+        body = column(
+            self.bar, self.filter, self.filter_line, self.several, self.offer, self.undated, line(), self.ways
+        )
+        body.setStretch(7, 1)
         self._timeline = SideBySide(self.theme, body, self.editor)
         self.setLayout(row(self._timeline))
         self.entry.float_over(self)
 
     def _connect(self) -> None:
         bar, view, hands = self.bar, self.view, self.hands
-        self.entry.added.connect(self._add)
         bar.ways.chosen.connect(self._show_way)
         bar.spans.chosen.connect(lambda key: view.show_years(SPANS[key]))
         bar.filter.toggled.connect(self._open_filter)
@@ -83,18 +86,18 @@ class TimelineTab(Screen):
         self.filter.closed.connect(lambda: bar.filter.setChecked(False))
         self.filter_line.taken_off.connect(lambda: self.show_filter(EVERYTHING))
         view.looked.connect(self._show_span)
-        view.picked.connect(self._picked)
+        view.picked.connect(self.choose)
         view.opened.connect(self.open)
         view.removed.connect(lambda _key: self._remove())
         view.hidden.connect(lambda _key: self._hide_or_show())
         view.moved.connect(hands.move)
         view.edge_moved.connect(hands.move_edge)
         view.heads.folded.connect(hands.fold_lane)
-        view.heads.ordered.connect(hands.order_lanes)
+        view.heads.ordered.connect(lambda keys: hands.order_lanes(in_full(keys, self.life.lanes)))
         view.heads.renamed.connect(hands.rename_lane)
         view.heads.only.connect(lambda key: self.show_filter(Filter(lanes=frozenset({key}))))
         hands.refused.connect(view.let_go)
-        self.list.picked.connect(self._picked)
+        self.list.picked.connect(self.choose)
         self.list.opened.connect(self.open)
         self.list.removed_all.connect(self._remove)
         self.list.hidden.connect(self._hide_or_show)
@@ -104,7 +107,7 @@ class TimelineTab(Screen):
         several.lane_asked.connect(lambda lane: hands.to_lane(view.values(), lane))
         several.hide_asked.connect(lambda on: hands.hide(view.values(), on))
         several.remove_asked.connect(self._remove)
-        several.let_go.connect(lambda: self._picked(()))
+        several.let_go.connect(lambda: self.choose(()))
         self.ways.empty.acted.connect(lambda: self.make_new("event"))
         self.editor.closed.connect(self._closed)
         QShortcut(QKeySequence("Ctrl+L"), self, self._other_way)
@@ -116,7 +119,8 @@ class TimelineTab(Screen):
         if place.pupil_id != self.pupil_id:
             self.editor.leave()
             self.entry.for_child(place.pupil_id)
-            self._picked(())
+            self.choose(())
+            self._forget()
             self._filter = EVERYTHING
             self.filter.show_value(EVERYTHING)
         if place.pupil_id != self.pupil_id or place.key:
@@ -124,6 +128,15 @@ class TimelineTab(Screen):
         super().visit(place)
         if place.key:
             self.open(place.key)
+
+    def _forget(self) -> None:
+        """Another child: nothing of the one before is seen while the life of this one is read."""
+        self.life = Life((), (), Context(None, clock.today()))
+        self.view.start_over()
+        self.strip.show_life((), None, clock.today(), changes=False)
+        self.list.show_events((), {})
+        self.undated.show_events(())
+        self.offer.show_offers("", ())
 
     def place_key(self) -> tuple[str, str]:
         return "timeline", self._key if self.editor.isVisible() else ""
@@ -156,6 +169,7 @@ class TimelineTab(Screen):
         def show(answer: tuple[Life, EventDetail | None]) -> None:
             if pupil == self.pupil_id:
                 self._show(answer[0])
+                self.adding.show_life()
             if pupil == self.pupil_id and key and key == self._key:  # else another answer is on its way
                 self._show_chosen(answer[1])
 
@@ -183,11 +197,13 @@ class TimelineTab(Screen):
         marks = keep(found.marks, self._filter, found.factors)
         kept = {mark.key for mark in marks}
         rows = [one for one in found.rows if one.id in kept]
+        lanes = lanes_to_show(found.lanes, found.marks, marks, self._filter)
         self.view.set_events(
-            marks, context.today, context.birth, found.groups, found.lanes, found.holidays, found.show_changes, context.name
+            marks, context.today, context.birth, found.groups, lanes, found.holidays, found.show_changes, context.name
         )  # fmt: skip
         self.list.show_events(rows, self._lane_names())
         self.filter.offer(answers(found.marks, found.factors), found.lanes)
+        self.undated.show_events([one for one in rows if one.start_earliest is None])
         self.filter_line.show_counts(len(marks), len(found.marks), self._filter.asks)
         self.bar.filter.show_count(self._filter.count())
         self._show_several()
@@ -218,9 +234,9 @@ class TimelineTab(Screen):
 
     def _fill(self, event: EventDetail) -> None:
         """The same form as long as it is the same event of the same kind: then nobody loses the cursor."""
-        form = self._form
+        form = self.form
         if form is None or form.event_id != event.id or form.kind is not event.kind:
-            form = self._form = EventEditor(self.desk, event)
+            form = self.form = EventEditor(self.desk, event)
             foot = form.foot(lambda: self.hands.remove((event.id,)))
             self.editor.show_parts(_("Gebeurtenis"), form, foot=foot)
         form.show_values(event, self.life.context)
@@ -231,7 +247,7 @@ class TimelineTab(Screen):
     def show_beside(self, title: str, part: QWidget) -> None:
         """Something else than an event in the place of the editor."""
         self.editor.flush()
-        self._key, self._form = "", None
+        self._key, self.form = "", None
         self.editor.show_parts(title, part)
         self._make_room()
 
@@ -245,15 +261,28 @@ class TimelineTab(Screen):
 
     # -- choosing ----------------------------------------------------------------------------------------------------
 
-    def _picked(self, keys: Sequence[str]) -> None:
+    def choose(self, keys: Sequence[str]) -> None:
         """In the drawing or in the list: the other one follows, and so does an open editor."""
         self.view.choose_all(keys)
         self.list.choose_all(keys)
         self._show_several()
-        if len(keys) != 1 and self._form is not None and self.editor.isVisible():
+        if len(keys) != 1 and self.form is not None and self.editor.isVisible():
             self.editor.leave()
-        elif len(keys) == 1 and self._form is not None and self.editor.isVisible():
+        elif len(keys) == 1 and self.form is not None and self.editor.isVisible():
             self.open(keys[-1])
+
+    def show_added(self, key: str) -> None:
+        """A new event, whatever was filtered: in the editor, or chosen only where that would cover the line to type in."""
+        self._filter = EVERYTHING
+        self.filter.show_value(EVERYTHING)
+        if key:
+            self._key, self.form = key, None
+        self.refresh()
+
+    @property
+    def editor_covers(self) -> bool:
+        """The editor takes the place of all the rest once it is open."""
+        return self._timeline.covers
 
     def open(self, key: str) -> None:
         """Choose this event and show it beside the drawing; a filter that hides it is taken off."""
@@ -277,9 +306,10 @@ class TimelineTab(Screen):
         if event.id == self._key:
             self._fill(event)
             self._make_room()
+            self.adding.show_event(self.form)
 
     def _closed(self) -> None:
-        self._key, self._form = "", None
+        self._key, self.form = "", None
         self._make_room()
         self.ways.page().setFocus()
 
@@ -287,6 +317,7 @@ class TimelineTab(Screen):
         keys = set(self.view.values())
         chosen = [mark for mark in self.life.marks if mark.key in keys]
         self.several.show_chosen(len(chosen), bool(chosen) and all(mark.private for mark in chosen), self.life.lanes)
+        self._make_room()
 
     def _remove(self) -> None:
         keys = self.view.values()
@@ -312,25 +343,6 @@ class TimelineTab(Screen):
         if on:
             self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    # -- typing ------------------------------------------------------------------------------------------------------
-
-    def _add(self, proposals: tuple[Proposal, ...]) -> None:
-        pupil = self.pupil_id
-        words = (
-            _("Gebeurtenis toegevoegd")
-            if len(proposals) == 1
-            else plural(len(proposals), "{n} gebeurtenis toegevoegd", "{n} gebeurtenissen toegevoegd")
-        )
-
-        def made(keys: list[str]) -> None:
-            self.entry.written()
-            self._filter = EVERYTHING
-            self.filter.show_value(EVERYTHING)
-            self._key, self._form = keys[-1], None
-            self.refresh()
-
-        self.desk.tasks.write(self, words, lambda session: [add_line(session, pupil, one) for one in proposals], made)
-
     # -- room --------------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -338,12 +350,7 @@ class TimelineTab(Screen):
         self._make_room()
 
     def _make_room(self) -> None:
-        """The strip only in a high window; the chips of the filter in the place of all the rest in a low one."""
-        high = self.height() >= self.theme.px(LOW)
-        self.strip.setVisible(high)
-        instead = not self.filter.isHidden() and (self.theme.folded or not high)
-        self.filter.take_all_room(instead)
-        self.ways.setVisible(not instead)
+        make_room(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().lower() == "n":

@@ -16,13 +16,12 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QScrollBar, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QScrollBar, QSizePolicy, QToolTip, QWidget
 
 from rondom.language import _
 from rondom.scene import Scene, Spot
@@ -41,10 +40,9 @@ from ui.timeline.keyboard import Keyboard
 from ui.timeline.lane_menu import LaneHeads
 from ui.timeline.legend import Legend
 from ui.timeline.pointer import Pointer
+from ui.timeline.zooming import two_fingers, wheel
 
 __all__ = ["FOUR_YEARS", "ONE_YEAR", "TimelineView", "tooltip"]
-
-_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 _REST = 70
 """Milliseconds without a step after which a zoom is over."""
@@ -82,6 +80,7 @@ class TimelineView(QWidget):
         self.band: QRectF | None = None
         self.walk = Walk(())
         self._by_key: dict[str, EventMark] = {}
+        self._veiled = False
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._bar.valueChanged.connect(self._scroll)
@@ -113,6 +112,7 @@ class TimelineView(QWidget):
         name: str = "",
     ) -> None:
         """New data. Keeps the stretch of time in sight and the choice, when they still exist."""
+        self._veiled = False
         self.canvas.set_events(marks, today, birth, groups, lanes, holidays, wash)
         self.context = Context(birth, today, None, name, groups)
         self._by_key = {mark.key: mark for mark in self.canvas.marks}
@@ -147,6 +147,13 @@ class TimelineView(QWidget):
 
     def mark(self, key: str) -> EventMark | None:
         return self._by_key.get(key)
+
+    def start_over(self) -> None:
+        """Another child: from the top, nothing set apart, and nothing to see of the one before until `set_events`."""
+        self.canvas.opened = None
+        self._bar.setValue(0)
+        self._veiled = True
+        self.update()
 
     def let_go(self) -> None:
         """Show no move any more: it was cancelled or could not be kept."""
@@ -297,6 +304,8 @@ class TimelineView(QWidget):
         self._draw()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._veiled:
+            return
         painter = QPainter(self)
         self.canvas.sight.ratio = self.devicePixelRatioF()
         self.canvas.paint(painter, self.values(), self.hasFocus())
@@ -335,36 +344,14 @@ class TimelineView(QWidget):
         self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        turned, keys = event.angleDelta(), event.modifiers()
-        if keys & _CONTROL:
-            self.zoom(1.0015 ** turned.y(), event.position().x() - self.label_width)
-        elif keys & _SHIFT:
-            self.pan(-(turned.y() or turned.x()))
-        else:
-            self.pan(-turned.x(), -turned.y() / 2)
-        event.accept()
+        wheel(self, event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             spots = self.spots_at(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), tooltip(spots), self) if spots else QToolTip.hideText()
             return True
-        if isinstance(event, QNativeGestureEvent) and self._native(event):
-            return True
-        if isinstance(event, QGestureEvent) and (pinch := event.gesture(Qt.GestureType.PinchGesture)):
-            assert isinstance(pinch, QPinchGesture)
-            at = self.mapFromGlobal(pinch.hotSpot()) if pinch.hasHotSpot() else pinch.centerPoint()
-            self.zoom(pinch.scaleFactor(), at.x() - self.label_width)
-            event.accept(pinch)
-            return True
-        return super().event(event)
-
-    def _native(self, event: QNativeGestureEvent) -> bool:
-        """Two fingers on a touch pad: `value` is how much wider, in parts of one."""
-        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
-            return False
-        self.zoom(1.0 + event.value(), event.position().x() - self.label_width)
-        return True
+        return two_fingers(self, event) or super().event(event)
 
     # keys
 

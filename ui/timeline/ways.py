@@ -11,12 +11,12 @@ from ui.timeline.bar import BOTH, DRAWING, LIST
 from ui.timeline.list_beside import EventList
 from ui.timeline.overview_strip import OverviewStrip
 from ui.timeline.view import TimelineView
-from ui.widgets import column, line, row
+from ui.widgets import Scroll, column, line, row
 from ui.widgets.notices import EmptyState
 from ui.widgets.side_by_side import UNBOUND
 
-BESIDE, SMALL = 24.0, 56.0
-"""em: the width of the list beside the drawing, and under what width it goes below it."""
+BESIDE, PART, SMALL = 24.0, 0.45, 34.0
+"""The list beside the drawing: em wide, and at most this part of the width; under so many em in all it goes below."""
 
 
 class Ways(QWidget):
@@ -32,7 +32,7 @@ class Ways(QWidget):
             theme, _("Nog niets op de tijdlijn"), _("Begin met iets dat goed ging. De datum mag later."),
             _("Eerste gebeurtenis"), name="timeline.empty",
         )  # fmt: skip
-        self._drawing, self._listing, shown, nothing = QWidget(), QWidget(), QWidget(), QWidget()
+        self._drawing, self._listing, shown = QWidget(), QWidget(), QWidget()
         inner = column(self.view, line(), self.strip)
         inner.setStretch(0, 1)
         self._drawing.setLayout(inner)
@@ -40,7 +40,9 @@ class Ways(QWidget):
         self._both = row(self._drawing, line(vertical=True), self._listing)
         self._both.setStretch(0, 1)
         shown.setLayout(self._both)
-        nothing.setLayout(column(row(None, self.empty, None), None, margins=(p(2), p(3), p(2), p(2))))
+        nothing = Scroll(
+            column(row(None, self.empty, None), None, margins=(p(2), p(1.4), p(2), p(1.4)))
+        )  # in a low window
         self._stack = QStackedLayout(self)
         for page in (shown, nothing):
             self._stack.addWidget(page)
@@ -70,5 +72,6 @@ class Ways(QWidget):
         beside = self._way == BOTH and not below
         self._both.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
         self._both.setStretch(2, 1 if below else 0)
-        self._listing.setMinimumWidth(p(BESIDE) if beside else 0)
-        self._listing.setMaximumWidth(p(BESIDE) if beside else UNBOUND)
+        wide = min(p(BESIDE), round(PART * self.width()))
+        self._listing.setMinimumWidth(wide if beside else 0)
+        self._listing.setMaximumWidth(wide if beside else UNBOUND)

@@ -200,6 +200,9 @@ class KeptText(QPlainTextEdit):
     def _fit(self) -> None:
         rows = min(self._most, max(self._lines, round(self.document().size().height())))
         high = rows * self.fontMetrics().lineSpacing() + self.theme.px(1.2)
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if rows == self._most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if bar != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(bar)
         if high != self.height() or high != self.minimumHeight():
             self.setFixedHeight(high)
 

@@ -37,8 +37,13 @@ class SideBySide(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    @property
+    def covers(self) -> bool:
+        """Whether the editor, once it is open, takes the whole place."""
+        return self.width() < self.theme.px(NARROW)
+
     def _arrange(self) -> None:
-        narrow, open_ = self.width() < self.theme.px(NARROW), not self._editor.isHidden()
+        narrow, open_ = self.covers, not self._editor.isHidden()
         wide = self.theme.px(WIDE)
         self._editor.setMinimumWidth(0 if narrow else wide)
         self._editor.setMaximumWidth(UNBOUND if narrow else wide)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Wrapping(QLayout):
-    """Parts beside each other while there is room. Each line is as high as its highest part."""
+    """Parts beside each other while there is room. Each line is as high as its highest part; what is hidden takes none."""
 
     def __init__(self, parts: Sequence[QWidget], gap: int, line_gap: int) -> None:
         super().__init__()
@@ -42,25 +42,28 @@ class Wrapping(QLayout):
 
     def setGeometry(self, box: QRect) -> None:
         super().setGeometry(box)
-        for item, place in zip(self._items, self._places(box.width()), strict=True):
+        for item, place in zip(self._seen(), self._places(box.width()), strict=True):
             item.setGeometry(place.translated(box.topLeft()))
 
     def sizeHint(self) -> QSize:
         """All on one line."""
-        sizes = [item.sizeHint() for item in self._items]
+        sizes = [item.sizeHint() for item in self._seen()]
         width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
         """The widest part alone on its line."""
         smallest = QSize()
-        for item in self._items:
+        for item in self._seen():
             smallest = smallest.expandedTo(item.minimumSize())
         return smallest
 
+    def _seen(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
     def _places(self, width: int) -> list[QRect]:
         """Where each part comes in a space of this many pixels, from its top left."""
-        sizes = [item.sizeHint() for item in self._items]
+        sizes = [item.sizeHint() for item in self._seen()]
         lines: list[list[QSize]] = []
         used = 0
         for size in sizes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rondom.dossier.life_words import IMPACT_WORDS, MOMENT_WORDS
 from rondom.dossier.perspectives import PERSPECTIVES, side
 from rondom.language import _, capital, plural
 from rondom.pdf import marks, safe, scene_painter
@@ -12,16 +13,14 @@ from rondom.pdf.tagged.blocks import Block, Space, Stack
 from rondom.pdf.tagged.flowables import Figure, P
 from rondom.pdf.tagged.lists import Hanging
 from rondom.timeline.appraisal import ANSWERS
-from rondom.timeline.event_words import wait_words
 from rondom.timeline.lanes import LANES
 from rondom.timeline.model import AppraisalQuestion, EventKind, FactorEffect, Nature
 from rondom.timeline.paper import counted, paper_layout
 from rondom.timeline.queries import EventDetail, ViewRow
 from rondom.timeline.sheets import TimelineReading
+from rondom.timeline.waiting import wait_words
 
-IMPACT = {-2: "heel zwaar", -1: "zwaar", 0: "niet zwaar, niet goed", 1: "goed", 2: "heel goed"}
 _NATURE = {Nature.FACT: "Feit.", Nature.EXPERIENCE: "Ervaring.", Nature.INTERPRETATION: "Uitleg."}
-_MOMENTS = ("begin", "halverwege", "einde")
 _EFFECTS = {
     FactorEffect.PROTECTIVE: "Beschermt: {what}.",
     FactorEffect.ENABLING: "Hielp mee: {what}.",
@@ -138,8 +137,8 @@ def _help(reading: TimelineReading, event: EventDetail) -> list[str]:
     if provider := safe.one_line(event.provider):
         said.append(_("Hulp van {who}.").replace("{who}", provider))
     if event.applied:
-        start = (event.start.earliest, event.start.latest) if event.start else None
-        waited = wait_words((event.applied.earliest, event.applied.latest), start, reading.made_on)
+        until = event.start or event.end  # what ended before it began is not waited for any more
+        waited = wait_words(event.applied.span, until.span if until else None, reading.made_on)
         said.append(f"{capital(waited)}.")
     return [" ".join(said)] if said else []
 
@@ -173,8 +172,8 @@ def _seen_by(event: EventDetail, key: str, look: Look) -> Block | None:
 def _view(view: ViewRow, dated: bool, look: Look) -> list[Block]:
     """Begin: heel zwaar, and under it the own words. `dated` when there is more than one moment to tell apart."""
     nothing = safe.safe("")
-    place = safe.safe(_(IMPACT[view.impact])) if view.impact is not None else nothing
-    when = safe.muted(safe.safe(f"{capital(_(_MOMENTS[view.moment]))}:")) if dated else nothing
+    place = safe.safe(IMPACT_WORDS[view.impact]) if view.impact is not None else nothing
+    when = safe.muted(safe.safe(f"{capital(MOMENT_WORDS[view.moment])}:")) if dated else nothing
     lines: list[Block] = [P(safe.together(when, place), look.body)] if place or when else []
     quote = safe.clean(view.quote).strip('“”"')
     return [*lines, P(safe.safe(f"“{quote}”"), look.quote)] if quote else lines

@@ -6,13 +6,17 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from rondom import clock
 from rondom.collaboration.actions import add_point, change_review, remove_review, start_review
 from rondom.collaboration.keys import KEYS
-from rondom.collaboration.model import PointEffect, PointLevel
+from rondom.collaboration.model import CaseReview, PointEffect, PointLevel
+from rondom.timeline.actions import remove_event
+from rondom.vault.base import columns
 from rondom.vault.vault import Vault
 from tests.collaboration.help import add_help
 from tests.mees import TODAY, add_mees
@@ -100,3 +104,22 @@ def test_it_folds_when_there_is_no_room(
     right, keys = screen._right.geometry(), screen._keys.geometry()
     beside = right.left() >= keys.right()
     assert beside == (size[0] > 1000)
+
+
+def test_a_review_of_help_that_left_its_timeline_can_be_removed_here(
+    qtbot: QtBot, review: str, screen: CollaborationScreen, desk: Desk, vault: Vault, settle: Settle
+) -> None:
+    """No dossier leads to it any more; as long as one does, it is changed and removed there."""
+    screen.rows.opened.emit(review)
+    assert screen.editor.findChild(QPushButton, "collaboration.remove") is None
+    with vault.read() as session:
+        event = session.execute(select(columns(CaseReview).event_id)).scalar()
+    desk.tasks.write(screen, "Gebeurtenis verwijderd", lambda session: remove_event(session, event))
+    settle()
+    screen.rows.opened.emit(review)
+    away = screen.editor.findChild(QPushButton, "collaboration.remove")
+    assert away is not None
+    qtbot.mouseClick(away, Qt.MouseButton.LeftButton)
+    settle()
+    assert screen.empty.isVisible()
+    assert not screen.editor.isVisible()

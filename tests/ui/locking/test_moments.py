@@ -197,6 +197,20 @@ def test_an_import_half_way(desk_of: Lockable) -> None:
     nothing_left(desk_of)
 
 
+def test_a_list_of_partners_half_way(desk_of: Lockable) -> None:
+    """Names and numbers of people stand in it as well."""
+    from ui.support_map.importing import PartnerImport, open_partner_import
+
+    desk_of.enter()
+    desk_of.open("support_map")
+    content = f"Functie;Persoon;Telefoon\nCoach;{child()};612345678\nCoach;Ander {child()};06\n".encode()
+    open_partner_import(desk_of.work.window.desk, desk_of.work.window, content)
+    desk_of.qtbot.waitUntil(lambda: any(isinstance(one, PartnerImport) and one.page for one in open_dialogs()))
+    del content
+    desk_of.work.lock(Reason.IDLE)
+    nothing_left(desk_of)
+
+
 def test_from_aan_tafel_and_back_to_it(desk_of: Lockable) -> None:
     desk_of.enter()
     desk_of.open("dossier", "meetings", f"{desk_of.meeting}#table")

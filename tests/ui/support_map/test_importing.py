@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from rondom.exchange.import_partners import known_partners
 from rondom.exchange.partner_files import read
-from rondom.exchange.partner_matching import KnownPartner
+from rondom.exchange.partner_preview import KnownPartner
 from rondom.exchange.preview import NEW
 from rondom.privacy.logbook import LogFilter, entries
 from rondom.support_map.actions import add_partner
@@ -186,6 +186,14 @@ def test_nothing_new_is_said_calmly(qtbot, desk, settle, shown) -> None:
     dialog = shown(as_csv().encode())
     assert not dialog.verb.isVisible()
     assert "2 kloppen al" in words(dialog, "import.summary")
+
+
+def test_a_partner_that_stopped_is_told_and_stays(qtbot, desk, settle, shown) -> None:
+    bring_in(qtbot, shown(page(service())), settle)
+    dialog = shown(page(service(status="defunct")))
+    titles = [banner.title() for banner in dialog.page.findChildren(Banner)]
+    assert titles == ["1 partner op uw kaart is gestopt, zegt het bestand"]
+    assert set(cards(desk, settle)) == {"Speltherapie"}
 
 
 def test_undo_takes_the_import_back(qtbot, desk, settle, shown) -> None:

@@ -8,12 +8,14 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
 
+from rondom.scene import Text
 from rondom.timeline.lanes import LANES
 from rondom.timeline.marks import EventMark
 from tests.timeline.absurd import crowd
 from tests.timeline.life import BIRTH, GROUPS, TODAY, day, mees
 from ui.theme import Theme
 from ui.timeline.canvas import LIVE, Canvas
+from ui.widgets.scene_painter import measure
 
 
 def canvas(theme: Theme, marks: list[EventMark]) -> Canvas:
@@ -185,3 +187,17 @@ def test_a_full_life_is_painted_in_every_look(theme: Theme, mode: str, scale: fl
     colours = {image.pixelColor(x, y).name() for x in range(0, 1000, 5) for y in range(0, 640, 9)}
     assert theme.color("lane-kind").name() in colours
     assert len(colours) > 20
+
+
+@pytest.mark.parametrize("width", [800, 1000, 1300])
+def test_in_the_whole_life_no_label_is_cut_off_at_the_end(theme: Theme, width: int) -> None:
+    """After the last day there is room for the name of what is planned or lasts until now."""
+    made = canvas(theme, mees())
+    made.resize(width, 640, 0, 1.0)
+    made.camera.show_years(None)
+    made.lay_out()
+    words = [item for item in made.scene.body if isinstance(item, Text)]
+    assert words
+    for one in words:
+        part = {"start": 1.0, "middle": 0.5, "end": 0.0}[one.anchor]
+        assert one.x + part * measure(one.text, one.size, one.bold) <= made.camera.right + 1, one.text

@@ -15,10 +15,10 @@ from rondom.dossier.actions import add_caregiver, add_pupil
 from rondom.dossier.model import CaregiverData, PupilData
 from rondom.support_map.actions import add_partner
 from rondom.support_map.model import PartnerData
-from rondom.timeline.actions import add_event, set_view
+from rondom.timeline.actions import add_event, change_event, set_view
 from rondom.timeline.factors import FACTORS
 from rondom.timeline.lanes import rename_lane
-from rondom.timeline.model import EventData, EventKind
+from rondom.timeline.model import AppraisalQuestion, EventData, EventKind
 from rondom.timeline.queries import EventDetail, event_detail, timeline_context
 from rondom.timeline.spans import Context
 from rondom.timeline.topics import TOPICS
@@ -234,9 +234,10 @@ def test_nothing_is_wider_than_the_side_editor(
     qtbot: QtBot, theme: Theme, form: EventEditor, again: Show, desk: Desk, vault: Vault, event: str, scale: float
 ) -> None:
     theme.apply("light", scale)
-    made = EventEditor(desk, read(vault, event))
+    held, context = again(), timeline_context_of(vault, event)
+    made = EventEditor(desk, held)
     qtbot.addWidget(made)
-    made.show_values(read(vault, event), timeline_context_of(vault, event))
+    made.show_values(held, context)
     assert made.minimumSizeHint().width() <= theme.px(26 - 2.8)
 
 
@@ -244,3 +245,46 @@ def timeline_context_of(vault: Vault, event: str) -> Context:
     held = read(vault, event)
     with vault.read() as session:
         return timeline_context(session, held.pupil_id, clock.today())
+
+
+def test_words_of_every_moment_of_help_are_seen_and_can_be_written(
+    form: EventEditor, vault: Vault, event: str, again: Show
+) -> None:
+    """What was said half-way and at the end stands there too; a moment nobody spoke of takes no room."""
+    with vault.write("Kijk") as session:
+        set_view(session, event, "child", 1, 0, "Het zand was op.")
+    form.show_values(again(), timeline_context_of(vault, event))
+    quotes = form.views.quotes
+    assert quotes["child", 1].isVisible()
+    assert quotes["child", 1].toPlainText() == "Het zand was op."
+    assert not quotes["parent", 2].isVisible()
+    form.views.impacts["parent", 2]._choose(2)
+    assert quotes["parent", 2].isVisible()
+    quotes["parent", 2].setPlainText("Hij slaapt weer.")
+    quotes["parent", 2].flush()
+    said = {(view.perspective, view.moment): view for view in again().views}
+    assert (said["parent", 2].impact, said["parent", 2].quote) == (2, "Hij slaapt weer.")
+    assert said["child", 1].quote == "Het zand was op."
+
+
+def test_a_long_answer_about_help_is_read_whole(form: EventEditor, again: Show) -> None:
+    """It goes on at the next line, and an Enter in it is a space."""
+    place = (AppraisalQuestion.ALIGNED, "school")
+    form.help.questions.folding.show_open(True)  # type: ignore[union-attr]
+    note = form.help.questions._note(place)  # type: ignore[union-attr]
+    low = note.height()
+    note.setPlainText("We hoorden pas na de zomer wat er was gedaan.\nEn toen " + "pas veel later " * 6)
+    assert note.height() > low
+    note.flush()
+    (said,) = again().appraisals
+    assert said.note.startswith("We hoorden pas na de zomer wat er was gedaan. En toen pas")
+
+
+def test_help_that_is_over_offers_to_look_back_at_the_top(form: EventEditor, vault: Vault, event: str) -> None:
+    review = form.help.review  # type: ignore[union-attr]
+    assert not review.isVisible()
+    with vault.write("Einde") as session:
+        change_event(session, event, end_said="2025", end_earliest=date(2025, 1, 1), end_latest=date(2025, 6, 30))
+    form.show_values(read(vault, event), timeline_context_of(vault, event))
+    assert review.isVisible()
+    assert review.y() < form.times.y()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from rondom import clock
 from rondom.dossier.actions import add_pupil
 from rondom.dossier.model import PupilData
+from rondom.scene import Text
 from rondom.timeline.actions import add_event, set_view
 from rondom.timeline.factors import set_factor
 from rondom.timeline.filtering import EVERYTHING
@@ -22,6 +23,7 @@ from ui.timeline.tab import TimelineTab
 from ui.widgets import FilterChip
 
 Settle = Callable[[], None]
+OMA = EventData(title="Bij oma", lane="hielp", start_said="2024", start_earliest=date(2024, 1, 1), start_latest=date(2024, 12, 31))  # fmt: skip
 
 
 @pytest.fixture
@@ -158,3 +160,30 @@ def test_escape_closes_the_chips(qtbot: QtBot, tab: TimelineTab) -> None:
     qtbot.keyClick(chip(tab, "lanes", "kind"), Qt.Key.Key_Escape)
     assert not tab.filter.isVisible()
     assert not tab.bar.filter.isChecked()
+
+
+def test_lanes_that_the_filter_empties_make_room_and_the_lane_of_what_helped_does_not_lie(
+    qtbot: QtBot, tab: TimelineTab, desk: Desk, keys: dict[str, str], settle: Settle
+) -> None:
+    def lanes() -> list[str]:
+        return [key for key, _top, _high in tab.view.canvas.bands]
+
+    def said() -> str:
+        return " ".join(item.text for item in tab.view.scene.fixed if isinstance(item, Text))
+
+    assert len(lanes()) == 8
+    assert "Nog niets. Wat helpt" in said()
+    desk.tasks.write(tab, "Oma", lambda session: add_event(session, keys["pupil"], OMA))
+    settle()
+    qtbot.keyClick(tab, Qt.Key.Key_F)
+    click(qtbot, tab, "lanes", "wonen")
+    assert lanes() == ["wonen", "hielp"]
+    assert not tab.view.heads.head("gezin").isVisible()
+    assert "Nog niets" not in said()
+    assert "Het filter verbergt wat hier staat." in said()
+    tab.view.heads.step("wonen", 1)
+    settle()
+    assert lanes() == ["hielp", "wonen"]
+    tab.show_filter(EVERYTHING)
+    assert lanes() == ["kind", "gezin", "hielp", "school", "steun", "zorg", "overleg", "wonen"]
+    assert tab.view.heads.head("gezin").isVisible()

@@ -33,7 +33,7 @@ from ui.tasks import Tasks
 from ui.timeline.share import days_of, year_choices
 from ui.timeline.share_page import SharePage
 from ui.timeline.tab import TimelineTab
-from ui.widgets import Banner
+from ui.widgets import Banner, Scroll
 
 Settle = Callable[[], None]
 Register = Callable[[int], list[DisclosureRow]]
@@ -303,3 +303,20 @@ def test_another_child_takes_the_paper_away(desk: Desk, mees: Mees, tasks: Tasks
     assert tab.sharing.page is None
     assert [one.title for one in tab.life.rows] == ["Feest"]
     tab.close()
+
+
+def test_in_a_low_window_there_is_room_to_choose_who_gets_it(page: SharePage, qtbot: QtBot, settle: Settle) -> None:
+    """The buttons scroll along with the people, and come back to the foot in a higher window."""
+    page.resize(700, 330)
+    page.to_panel()
+    settle()
+    row = page.findChildren(GetterRow)[0]
+    area = page.panel.findChild(Scroll)
+    assert area.height() > page.height() * 0.9
+    assert page.panel.save.window() is page.window()
+    assert area.isAncestorOf(page.panel.save)
+    assert area.widget().height() >= row.height() + page.panel.save.height()
+    page.resize(700, 800)
+    settle()
+    assert not area.isAncestorOf(page.panel.save)
+    assert page.panel.save.isVisible()

@@ -7,15 +7,19 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rondom import clock
 from rondom.dossier.actions import add_pupil
 from rondom.dossier.model import PupilData
+from rondom.timeline.actions import add_event
+from rondom.timeline.model import EventData
 from rondom.timeline.queries import EventRow, event_detail, event_rows
 from rondom.vault.vault import Vault
 from ui.desk import Desk, Place
+from ui.theme import Theme
+from ui.timeline.camera import ONE_YEAR
 from ui.timeline.impact import Impact
 from ui.timeline.tab import TimelineTab
 
@@ -75,11 +79,11 @@ def test_a_date_that_cannot_be_read_keeps_the_old_one(
     qtbot.keyClicks(field, "31 april 2024")
     tab.flush()
     settle()
-    assert "April heeft 30 dagen" in tab._form.start.error
+    assert "April heeft 30 dagen" in tab.form.start.error
     assert events(vault, pupil)[0].start_earliest == date(2024, 5, 1)
     field.selectAll()
     qtbot.keyClicks(field, "30 april 2024")
-    tab._form.start.flush()
+    tab.form.start.flush()
     settle()
     assert events(vault, pupil)[0].start_earliest == date(2024, 4, 30)
 
@@ -102,7 +106,7 @@ def test_a_date_that_cannot_be_is_told_once_and_the_old_one_stays(
 ) -> None:
     type_line(qtbot, tab, "mei 2024 - juni 2024 logeren bij oma", settle)
     desk.messages.use_banner(True)
-    end = tab._form.end
+    end = tab.form.end
     end.line.setText("2023")
     for _again in range(2):
         tab.flush()
@@ -164,8 +168,137 @@ def test_an_answer_from_before_the_choice_does_not_close_the_editor(
 ) -> None:
     type_line(qtbot, tab, "2021 bril", settle)
     tab.editor.leave()
+    settle()
+    key = events(vault, pupil)[0].id
     tab.refresh()
-    tab.open(events(vault, pupil)[0].id)
+    tab.open(key)
     settle()
     assert tab.editor.isVisible()
-    assert tab.place_key() == ("timeline", events(vault, pupil)[0].id)
+    assert tab.place_key() == ("timeline", key)
+
+
+def test_what_has_no_date_is_named_above_the_drawing_and_dated_from_there(
+    qtbot: QtBot, tab: TimelineTab, vault: Vault, pupil: str, settle: Settle
+) -> None:
+    """The drawing has no place for it, and it must not seem gone."""
+    type_line(qtbot, tab, "mei 2024 bril", settle)
+    assert not tab.undated.isVisible()
+    type_line(qtbot, tab, "opa overleden", settle)
+    assert tab.undated.isVisible()
+    tab.editor.leave()
+    key = next(one.id for one in events(vault, pupil) if one.title == "Opa overleden")
+    name = tab.undated.findChild(QPushButton, f"timeline.undated.{key}")
+    assert name.text() == "Opa overleden"
+    tab.activateWindow()
+    qtbot.mouseClick(name, Qt.MouseButton.LeftButton)
+    settle()
+    field = tab.findChild(QLineEdit, "event.start")
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "2023")
+    tab.flush()
+    settle()
+    assert not tab.undated.isVisible()
+
+
+def test_in_large_text_one_can_type_on_after_enter(
+    qtbot: QtBot, tab: TimelineTab, vault: Vault, pupil: str, theme: Theme, settle: Settle
+) -> None:
+    """An editor over everything would take the line away; the new event is chosen in the drawing."""
+    tab.resize(700, 500)
+    tab.activateWindow()
+    tab.make_new("event")
+    type_line(qtbot, tab, "mei 2024 bril", settle)
+    assert not tab.editor.isVisible()
+    assert tab.entry.hasFocus()
+    (one,) = events(vault, pupil)
+    assert tab.view.value() == one.id
+    type_line(qtbot, tab, "opa overleden", settle)  # this one has no place in the drawing: it asks when it was
+    assert tab.editor.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1300, 800), (1180, 366), (900, 400), (600, 310)])
+def test_nothing_in_the_bar_is_cut_off(
+    qtbot: QtBot, tab: TimelineTab, theme: Theme, settle: Settle, size: tuple[int, int]
+) -> None:
+    """Also in a low window, and with the buttons for several events."""
+    type_line(qtbot, tab, "mei 2024 bril", settle)
+    type_line(qtbot, tab, "juni 2024 fiets", settle)
+    tab.editor.leave()
+    tab.resize(size[0], min(size[1] + 100, 800))
+    tab.resize(*size)
+    settle()
+
+    def whole() -> bool:
+        parts = [one for one in tab.findChildren(QAbstractButton) if one.isVisible() and tab.view not in parents(one)]
+        parts += [tab.entry] if tab.entry.isVisible() else []
+        return bool(parts) and all(seen(one, tab) for one in parts)
+
+    assert whole()
+    tab.view.setFocus()
+    qtbot.keyClick(tab.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert tab.several.isVisible()
+    assert whole()
+    assert tab.view.height() > tab.view.canvas.axis_height
+
+
+def test_a_low_window_has_the_years_and_the_filter_in_the_menu(qtbot: QtBot, tab: TimelineTab, settle: Settle) -> None:
+    type_line(qtbot, tab, "mei 2024 bril", settle)
+    tab.editor.leave()
+    tab.resize(900, 450)  # the strip goes
+    tab.resize(900, 300)
+    settle()
+    assert not tab.bar.spans.isVisible()
+    menu = tab.bar.more.menu()
+    menu.aboutToShow.emit()
+    action = {one.text().split(chr(9))[0]: one for one in menu.actions()}
+    action["1 jaar"].trigger()
+    assert tab.view.years() == ONE_YEAR
+    action["Filter"].trigger()
+    assert tab.filter.isVisible()
+
+
+def test_another_child_is_shown_from_the_top_and_never_with_the_events_of_the_one_before(
+    qtbot: QtBot, tab: TimelineTab, vault: Vault, pupil: str, settle: Settle
+) -> None:
+    with vault.write("Leerling toegevoegd") as session:
+        other = add_pupil(session, PupilData(first_name="Yara", birth_date=date(2016, 6, 14)))
+        for who in (pupil, other):
+            for day in range(1, 20):
+                on = date(2025, 5, day)
+                data = EventData(
+                    title=f"Gebeurtenis met een lange naam {day}", start_said="5", start_earliest=on, start_latest=on
+                )
+                add_event(session, who, data)
+    tab.resize(1000, 400)
+    settle()
+    tab.view.pan(0, 120)
+    assert tab.view.canvas.sight.down > 0
+    before = tab.view.grab().toImage()
+    tab.visit(Place("dossier", other, "timeline"))
+    empty = tab.view.grab().toImage()
+    assert empty != before
+    assert {empty.pixel(x, 200) for x in range(0, empty.width() - 40, 5)} == {empty.pixel(0, 200)}
+    assert not tab.list.rows()
+    settle()
+    assert tab.view.canvas.sight.down == 0
+    assert tab.list.rows()
+
+
+def parents(widget: QWidget) -> list[QWidget]:
+    found, above = [], widget.parentWidget()
+    while above is not None:
+        found.append(above)
+        above = above.parentWidget()
+    return found
+
+
+def seen(widget: QWidget, host: QWidget) -> bool:
+    """All of it: inside each of its parents, up to the host."""
+    box = widget.rect()
+    for above in parents(widget):
+        if not above.rect().contains(box.translated(widget.mapTo(above, box.topLeft()))):
+            return False
+        if above is host:
+            break
+    return True
