@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ from ui.app import Program, make_application
 from ui.desk import Place
 from ui.given_back import RestDialog
 from ui.meetings.tab import AT_TABLE
+from ui.paper_poses import map_papers
 from ui.privacy.destroying import DestroyDialog
 from ui.pupils.import_dialog import ImportDialog
 from ui.pupils.new_pupil import NewPupilDialog
@@ -303,7 +305,7 @@ def _photograph_papers(vault: Vault, folder: Path, shown: _Shown) -> int:
     pupils = {"tijdlijn": shown.mees, "tijdlijn-vol": shown.full, "tijdlijn-absurd": shown.absurd}
     count = 0
     with vault.read() as session:
-        for name, picture in papers(session, pupils):
+        for name, picture in chain(papers(session, pupils), map_papers(session)):
             if not picture.save(str(folder / f"{name}.png")):
                 raise OSError(f"cannot write {folder / name}")
             count += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rondom.language import _
 from rondom.pdf import page, safe, styles
 from rondom.pdf.documents import ONE_AT_A_TIME, metadata
-from rondom.pdf.sections import kring
+from rondom.pdf.sections import kring_page
 from rondom.plan.kring import KringPage
 
 
@@ -19,5 +19,5 @@ def kring_pdf(reading: KringPage) -> bytes:
         page=_("Bladzijde {n} van {total}"),
     )
     with ONE_AT_A_TIME:
-        blocks = kring.page(reading, look, styles.UPRIGHT)
+        blocks = kring_page.blocks(reading, look, styles.UPRIGHT)
         return page.print_parts([blocks], edges, metadata(_("Kring"), reading.school), styles.UPRIGHT)

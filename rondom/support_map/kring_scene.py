@@ -13,7 +13,7 @@ from rondom.language import _
 from rondom.scene import Draft, Icon, Item, Mark, Measure, Point, Rect, Scene, Spot, Text, circle, cut
 from rondom.support_map.field import Grid, Place
 from rondom.support_map.kring import SIZE, KringPerson, KringPlaces, cut_words, kring_places
-from rondom.support_map.kring_ties import along, length, tie_items
+from rondom.support_map.kring_ties import along, bond_line, length, tie_marks
 
 _FILLS = ("ring-0", "ring-1", "ring-2", "ring-4")
 _SHORT, _LONG = 5.0, 11.0
@@ -40,15 +40,20 @@ def kring_scene(known: KringPlaces, chosen: str = "") -> Scene:
     draft, em = Draft(), known.em
     draft.ground.extend(_ground(known))
     picked = [tie for tie in known.ties if chosen and chosen in tie.ends]
-    for tie in (*(tie for tie in known.ties if tie not in picked), *picked):
-        if tie.id in known.ways:
-            draft.body.extend(
-                tie_items(known.ways[tie.id], tie, em, "accent" if tie in picked else "tether", tie in picked)
-            )
+    bonds = [
+        (tie, known.ways[tie.id], "accent" if tie in picked else "tether", em / (9 if tie in picked else 12))
+        for tie in sorted(known.ties, key=lambda tie: tie in picked)
+        if tie.id in known.ways
+    ]
+    for tie, way, role, wide in bonds:
+        draft.body.extend(bond_line(way, tie.bond, em, role, wide))
     draft.body.extend(_ring_names(known))
     for place in known.places:
-        person = known.people[place.key]
         draft.body.extend(_halo(known, place))
+    for tie, way, role, _wide in bonds:
+        draft.body.extend(tie_marks(way, tie, em, role))
+    for place in known.places:
+        person = known.people[place.key]
         draft.body.extend(_person(person, place, known.node, em, place.key == chosen))
         draft.body.extend(_label(person, place, em, known.measure))
         draft.spots.append(_spot(known, person, place))

@@ -24,9 +24,14 @@ SIZE = 0.87
 _SAMPLE = 4.6
 
 
-def tie_items(way: Points, tie: TieRow, em: float, role: str, bold: bool = False) -> list[Item]:
-    """The line of a bond along `way`, which runs from the edge of `one` to the edge of the other."""
-    items = bond_line(way, tie.bond, em, role, em / (9 if bold else 12))
+def tie_items(way: Points, tie: TieRow, em: float, role: str) -> list[Item]:
+    """A bond along `way`, which runs from the edge of `one` to the edge of the other."""
+    return [*bond_line(way, tie.bond, em, role, em / 12), *tie_marks(way, tie, em, role)]
+
+
+def tie_marks(way: Points, tie: TieRow, em: float, role: str) -> list[Item]:
+    """What stands on the line of a bond: who is called, and who speaks."""
+    items: list[Item] = []
     if tie.calls in (Calls.ONE, Calls.BOTH):
         items.append(_arrow(way[::-1], em, role))
     if tie.calls in (Calls.OTHER, Calls.BOTH):

@@ -135,6 +135,11 @@ class Places:
         return round(math.degrees(angle - TOP) % 360, 3) % 360, round(depth, 4)
 
     @property
+    def unseen(self) -> int:
+        """How many of those who are asked for have no place or no name here."""
+        return self.without_words + sum(not self.partners[key].dimmed for key in self.left_out)
+
+    @property
     def without_words(self) -> int:
         return sum(place.label < 0 and not self.partners[place.key].dimmed for place in self.places)
 

@@ -114,7 +114,8 @@ def what_counts() -> str:
     """The definition in Dutch, for who asks what the strip shows."""
     return _(
         "Dit telt hoe vaak wonen, school, gezin of hulp veranderde. "
-        "Hulp telt als die begint en als die stopt. Het is een telling en geen oordeel."
+        "Hulp telt als die begint en als die stopt. Staat er geen soort bij, dan telt het spoor. "
+        "Het is een telling en geen oordeel."
     )
 
 

@@ -90,7 +90,7 @@ def groups_of(
 ) -> tuple[SchoolYear, ...]:
     """All school years with their group: a group done twice stands there twice, a skipped one not at all.
 
-    The change falls between two school years: at the summer nearest to the event. An event as long as a school year
+    The change falls between two school years: at the summer nearest to the event. An event that is one school year
     ("bleef zitten in groep 4") is the last year in that group when the years are counted back from the year group of
     now, and the first one when only the birth date is known and they are counted on from groep 1. Empty when neither
     is known.

@@ -12,6 +12,7 @@ Rules that a reader may wonder about:
   to ten ahead of now, else of the last century.
 - "rond" is half the stretch wider on either side, a week at least. "voor" runs from birth (else three years back), "na"
   to today (else a year on), "net voor" and "net na" are two months.
+- An age or a groep of someone else ("toen zijn zusje 4 was") is refused: only those of the child are known.
 - What depends on the day of speaking ("gisteren") is kept as the date it meant.
 """
 

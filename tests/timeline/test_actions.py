@@ -214,20 +214,22 @@ def test_who_gave_the_help_stays_named_when_the_map_changes(vault: Vault, event:
 
 def test_a_time_that_is_not_shown_does_not_stand_in_the_way(vault: Vault, mees: Mees, event: str) -> None:
     """What was help and is a moment now can go anywhere; a time that still can be is kept for when it is help again."""
+    march, september, july = (said(vault, mees, text) for text in ("maart 2024", "september 2024", "juli 2025"))
+    later, earlier = said(vault, mees, "oktober 2025"), said(vault, mees, "mei 2023")
     with vault.write("Tijden gezet") as session:
-        set_time(session, event, "applied", said(vault, mees, "maart 2024"))
-        set_time(session, event, "start", said(vault, mees, "september 2024"))
-        set_time(session, event, "end", said(vault, mees, "juli 2025"))
+        set_time(session, event, "applied", march)
+        set_time(session, event, "start", september)
+        set_time(session, event, "end", july)
         change_event(session, event, kind=EventKind.MOMENT)
     kept = detail(vault, event)
     assert kept.applied is not None
     assert kept.end is not None
     with vault.write("Verplaatst") as session:
-        set_time(session, event, "start", said(vault, mees, "oktober 2025"))
+        set_time(session, event, "start", later)
     kept = detail(vault, event)
     assert (kept.end, kept.applied and kept.applied.said) == (None, "maart 2024")
     with vault.write("Verplaatst") as session:
-        set_time(session, event, "start", said(vault, mees, "mei 2023"))
+        set_time(session, event, "start", earlier)
         change_event(session, event, kind=EventKind.PERIOD)
     kept = detail(vault, event)
     assert (kept.applied, kept.start and kept.start.said) == (None, "mei 2023")

@@ -117,7 +117,7 @@ def test_it_counts_each_change_alike(marks: list[EventMark], kind: str) -> None:
 
 
 def test_the_definition_can_be_read_by_everyone() -> None:
-    for word in ("wonen", "school", "gezin", "hulp", "geen oordeel"):
+    for word in ("wonen", "school", "gezin", "hulp", "geen soort", "spoor", "geen oordeel"):
         assert word in what_counts()
 
 

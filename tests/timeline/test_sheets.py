@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from rondom.errors import UserProblem
+from rondom.timeline.actions import add_event
 from rondom.timeline.lanes import fold_lane, rename_lane
+from rondom.timeline.model import EventData
 from rondom.timeline.sheets import TimelineReading, of_years, timeline_reading, without
 from rondom.vault.vault import Vault
 from tests.mees import TODAY, Mees

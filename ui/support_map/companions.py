@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QToolButton
 
 from rondom import clock
@@ -19,6 +19,7 @@ from rondom.vault.vault import Vault
 from ui.support_map.helping import HelpingPanel
 from ui.support_map.map_menu import add_entry
 from ui.support_map.yearly import Look, YearlyPanel
+from ui.widgets import button
 
 if TYPE_CHECKING:
     from ui.support_map.screen import SupportMapScreen
@@ -32,10 +33,20 @@ class Companions(QObject):
         self._screen, self.desk = screen, screen.desk
         self.helping = HelpingPanel(screen.theme)
         self.yearly = YearlyPanel(screen.theme)
+        self.ask_button = button(
+            _("Wie kan helpen?"), "quiet", screen.theme, "hand-helping", name="map.ask", on=self.open_helping
+        )
+        self.ask_button.setToolTip(_("Zoek op de kaartjes van uw school (H)"))
         self._known: SupportMap | None = None
         self._came_from: HelpingPanel | YearlyPanel | None = None
         """Where a card was opened from: closing it goes back there."""
         self._found: frozenset[str] | None = None
+        self._narrows = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._everyone_again)
+        for side in (self.helping, screen.panel):
+            side.installEventFilter(self)
         self.helping.found.connect(self._show_found)
         self.helping.opened.connect(self._open_card)
         self.helping.closed.connect(self.close)
@@ -51,8 +62,7 @@ class Companions(QObject):
         return self.helping, self.yearly
 
     def add_ways(self, menu: QToolButton) -> None:
-        """To the question and the round, in the menu of the map."""
-        add_entry(self.desk, menu, _("Wie kan hierbij helpen? (H)"), "hand-helping", self.open_helping, "map.help")
+        """To the round, in the menu of the map."""
         add_entry(self.desk, menu, _("Klopt dit nog? (K)"), "calendar-check", self.open_yearly, "map.round")
 
     def show_map(self, known: SupportMap) -> None:
@@ -65,10 +75,27 @@ class Companions(QObject):
 
     def narrowed(self, fitting: tuple[PartnerRow, ...], asks: bool) -> tuple[tuple[PartnerRow, ...], bool]:
         """Whom map and list show: while there is a question, only who answers it. Says whether anything is asked."""
-        here = self._screen.beside.shown() is self.helping or self._came_from is self.helping
-        if self._found is None or not here:
+        self._narrows = self._narrowing()
+        if not self._narrows or self._found is None:
             return fitting, asks
         return tuple(one for one in fitting if one.id in self._found), True
+
+    def _narrowing(self) -> bool:
+        """The question stands beside the map, or a card that was opened from it."""
+        shown = self._screen.beside.shown()
+        return self._found is not None and (
+            shown is self.helping or (shown is not None and self._came_from is self.helping)
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whichever way the question or its card went: the map shows everyone again."""
+        if event.type() == QEvent.Type.Hide and self._narrows:
+            self._soon.start(0)
+        return False
+
+    def _everyone_again(self) -> None:
+        if self._narrows and not self._narrowing():
+            self._screen.sift()
 
     def _show_found(self, keys: frozenset[str] | None) -> None:
         self._found = keys

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QWidget
 
@@ -32,6 +32,7 @@ class MapFilterPanel(QFrame):
         self._levels: dict[int, str] = {}
         self._themes: tuple[str, ...] = ()
         self._scroll = Scroll()
+        self._scroll.setMinimumHeight(1)  # its own minimum is higher than a few chips are
         self.setObjectName(name)
         self.setAccessibleName(_("Wie u wilt zien"))
         self.setLayout(column(self._scroll))
@@ -43,6 +44,9 @@ class MapFilterPanel(QFrame):
         self.age.textEdited.connect(self._type_age)
         self._age_help = label("", "small", "caution", name=f"{name}.age.help")
         self._page: QWidget | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._fit)
         self.hide()
 
     def offer(self, levels: Mapping[int, str], rows: Sequence[PartnerRow]) -> None:
@@ -127,7 +131,8 @@ class MapFilterPanel(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._later.start()  # not now: the layout is still busy with this size
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -151,7 +156,7 @@ class Asking(QObject):
         super().__init__()
         self._theme = theme
         self.field = GlyphLine(theme, "search", _("Zoek op de kaart"), name="map.search")
-        self.field.setFixedWidth(theme.px(15))
+        self.field.setMaximumWidth(theme.px(15))
         self.field.setToolTip(_("Zoek op functie, naam of telefoon (Ctrl+F)"))
         self.button = MapFilterButton(theme)
         self.panel = MapFilterPanel(theme)

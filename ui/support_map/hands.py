@@ -24,7 +24,7 @@ class MapHands(QObject):
 
     def _put(self, key: str, angle: float, depth: float, nudged: bool) -> None:
         """Steps with the keys after each other are one thing to undo."""
-        said = _("{name} staat op een eigen plek").format(name=self._name_of(key))
+        said = _("{name} is verplaatst").format(name=self._name_of(key))
 
         def job(session: Session) -> None:
             change_partner(session, key, placed_angle=angle, placed_depth=depth)
@@ -46,5 +46,5 @@ class MapHands(QObject):
         sentence = _("{name} teruggezet op de kaart").format(name=self._name_of(keys[0]))
         if len(keys) > 1:
             sentence = _("Iedereen teruggezet op de kaart")
-        said = _("De kaart kiest weer een plek")
+        said = _("Teruggezet. De kaart kiest weer een plek.")
         self._desk.tasks.write(self, sentence, job, lambda _done: self._desk.messages.toast(said, undo=True))

@@ -85,6 +85,6 @@ class MapKeyboard:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Kaartje aanpassen") + "\tEnter", lambda: view.opened.emit(key))
         if view.can_place and view.by_hand(key):
-            menu.addAction(_("Terug naar de eigen plek") + "\tCtrl+Backspace", lambda: view.put_back.emit(key))
+            menu.addAction(_("Zet terug") + "\tCtrl+Backspace", lambda: view.put_back.emit(key))
         menu.addAction(_("Van de kaart halen") + "\tDelete", lambda: view.removed.emit(key))
         return menu

@@ -36,6 +36,7 @@ class PartnerEditor(QWidget):
         self.desk, self.theme = desk, desk.theme
         self._id, self._rings, self._levels = card.partner.id, dict(rings), dict(card.levels)
         self._outside: list[QWidget] = []
+        self._replaced_by = ""
         self.fields = CardFields(desk, self, self._change, "map.edit", f"partner.{self._id}", _("Partner veranderd"))
         self.lines_part = LinesEditor(desk, card.partner.id)
         self.people_part = PeopleEditor(desk, card.partner.id)
@@ -74,7 +75,7 @@ class PartnerEditor(QWidget):
         self.icon.kept.connect(partial(keep, "icon"))
         self.levels.kept.connect(partial(keep, "levels"))
         self.themes.kept.connect(lambda keys: keep("themes", joined_themes(keys)))
-        self.successor.kept.connect(lambda key: keep("replaced_by_id", key or None))
+        self.successor.kept.connect(self._keep_successor)
 
     def _who(self) -> list[Part]:
         f = self.fields
@@ -193,6 +194,7 @@ class PartnerEditor(QWidget):
         self.icon.show_value(partner.icon)
         self.levels.show_value(partner.levels)
         self.themes.show_value(partner.themes)
+        self._replaced_by = partner.replaced_by_id
         self.successor.show_value(
             partner.replaced_by_id, {key: name for key, name in others.items() if key != self._id}
         )
@@ -230,6 +232,13 @@ class PartnerEditor(QWidget):
         if not name:
             return
         self.fields.keep_all("name", {"name": name} if icon == "users" else {"name": name, "icon": icon})
+
+    def _keep_successor(self, key: str) -> None:
+        """A choice that is refused, such as a circle, does not stay in the field."""
+        before = self._replaced_by
+        self.fields.keep_all(
+            "replaced_by_id", {"replaced_by_id": key or None}, lambda: self.successor.show_value(before)
+        )
 
     def begin(self) -> None:
         """Ready to type."""

@@ -101,11 +101,12 @@ class SupportMapScreen(Screen):
         self.add_button.setToolTip(_("Nieuwe partner (N)"))
         self.more = map_menu(self.desk, self)
         self._all_back = add_entry(
-            self.desk, self.more, _("Iedereen terug naar de eigen plek"), "undo-2", self._put_all_back, "map.all_back"
+            self.desk, self.more, _("Zet iedereen terug die is versleept"), "undo-2", self._put_all_back, "map.all_back"
         )
         self.companions.add_ways(self.more)
         words = column(self._title, self._count, gap=p(0.05))
-        parts = (self.asking.off, self.asking.field, self.asking.button, self.mode, self.add_button, self.more)
+        find = (self.asking.off, self.asking.field, self.asking.button, self.companions.ask_button)
+        parts = (*find, self.mode, self.add_button, self.more)
         tools = row(self._wrapped(parts)) if self.theme.folded else row(*parts, gap=p(0.8))
         inner = flow(self.theme.folded, words, tools, gap=p(0.8), margins=(p(1.87), p(0.75), p(1.6), p(0.75)))
         if not self.theme.folded:
@@ -391,7 +392,7 @@ class SupportMapScreen(Screen):
 
     def _say_left_out(self) -> None:
         places = self.view.places
-        missing = len(places.left_out) + places.without_words if places else 0
+        missing = places.unseen if places else 0
         words = plural(
             missing,
             "{n} naam staat niet op de kaart. Zoom in met +, of open de lijst met Ctrl+L.",

@@ -42,7 +42,9 @@ from ui.widgets.scene_painter import measure, paint_scene
 
 _REST = 80
 """Milliseconds without a step after which a zoom, or a change of the window, is over."""
-_SAID = (30.0, 2.0)
+SMALL = 0.87
+"""Em: the letters of that line."""
+_SAID = (26.0, 3.2)
 """Em: the size of the line in the lower left corner."""
 CROWD = 45
 """From here some may have no name on the map."""
@@ -84,7 +86,7 @@ class SupportMapView(QWidget):
         self._carried: Carried | None = None
         self._stale = True
         self._legend = legend(theme.em, measure)
-        self._said = label("", "small", "muted", name=f"{name}.said")
+        self._said = label("", "small", "muted", wrap=True, name=f"{name}.said")
         self._said.setParent(self)
         self._said.hide()
         self._words = ""
@@ -136,6 +138,7 @@ class SupportMapView(QWidget):
         """Something lies over so many pixels on the right; whoever is chosen is moved out from under it."""
         if right != self.camera.covered:
             self.camera.cover(right)
+            self._say(self._said.text())
             self._bring_into_view()
 
     def zoom(self, factor: float, around: QPointF | None = None) -> None:
@@ -181,7 +184,12 @@ class SupportMapView(QWidget):
         em, said = self.theme.em, self._said
         said.setText(words)
         said.setVisible(bool(words))
-        said.adjustSize()
+        if not words:
+            return
+        free = self.width() - self.camera.covered
+        wide = max(free / 2 - 7.5 * em, 12 * em)  # beside the name of the lowest ring
+        said.setFixedWidth(round(min(wide, free - 2 * em, measure(words, SMALL * em, False) + 0.3 * em)))
+        said.setFixedHeight(said.heightForWidth(said.width()))
         said.move(round(1.7 * em), round(self.height() - said.height() - 0.5 * em))
 
     # geometry
@@ -282,7 +290,9 @@ class SupportMapView(QWidget):
             self._paint_hover(painter)
         if self._said.isVisible():
             by = 0.3 * self.theme.em
-            painter.fillRect(self._said.geometry().toRectF().adjusted(-by, 0, by, 0), self.theme.color("surface-raised"))
+            painter.fillRect(
+                self._said.geometry().toRectF().adjusted(-by, 0, by, 0), self.theme.color("surface-raised")
+            )
         if self._carried is not None:
             paint_carried(painter, self.canvas, self._carried)
         if self._shows_legend() and not (self.camera.x or self.camera.y):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView
 
 from rondom.language import _
@@ -32,6 +32,8 @@ class _EventDelegate(RowDelegate):
         words = QRectF(left, box.y() + 0.35 * em, max(0.0, right - left), 1.5 * em)
         self.write(painter, words, one.text, 1.0, "ink", one.strong)
         told = "  ·  ".join(part for part in (one.detail, one.side) if part)
+        if QFontMetricsF(self.theme.font(0.87)).horizontalAdvance(told) > words.width():
+            told = one.detail  # the mark says the lane too, and nothing else says the date
         self.write(painter, words.translated(0, 1.35 * em), told, 0.87, "ink-muted")
 
 

@@ -1,4 +1,4 @@
-"""The people around the child: the drawing, who they are per circle, and what is known of their bonds."""
+"""The people around the child in a plan: the drawing, who they are per circle, and what is known of their bonds."""
 
 from __future__ import annotations
 
@@ -6,24 +6,18 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from rondom.dossier.perspectives import side
-from rondom.language import _, day
+from rondom.language import _
 from rondom.pdf import marks, safe, scene_painter
-from rondom.pdf.sections.opening import letterhead
-from rondom.pdf.sections.parts import heading, plain_list, section, small
+from rondom.pdf.sections.parts import heading, plain_list, section
 from rondom.pdf.sections.sheet import Sheet
-from rondom.pdf.styles import PAGE, SIDE, Format, Look
+from rondom.pdf.styles import PAGE, SIDE, Look
 from rondom.pdf.tagged.blocks import Block, Columns, Space, Stack
 from rondom.pdf.tagged.flowables import Figure, P
 from rondom.pdf.tagged.lists import Item, marked_list
-from rondom.plan.kring import KringPage
 from rondom.plan.reading import Kring, KringMember, PlanReading
 from rondom.scene import Scene
-from rondom.support_map.kring_ties import legend_of
 
 _COLUMNS = 3
-_EM = 11.0
-_LEAST, _MOST = 0.42, 0.6
-"""How much of a page of its own the drawing takes."""
 _GAP = 12.0
 
 
@@ -34,38 +28,23 @@ def in_plan(reading: PlanReading, sheet: Sheet) -> list[Block]:
         return []
     blocks: list[Block] = [heading(sheet.title("kring"), look)]
     if kring.scene is not None:
-        drawing = Stack([_figure(kring.scene, kring.scene.height)])
-        beside = Stack(_circles(kring.members, look, 1))
+        drawing = Stack([figure(kring.scene, kring.scene.height)])
+        beside = Stack(circles(kring.members, look, 1))
         blocks.append(Columns([drawing, beside], (kring.scene.width, PAGE[0] - 2 * SIDE - kring.scene.width), _GAP))
         if kring.legend is not None:
-            blocks += [Space(3), _figure(kring.legend, kring.legend.height)]
+            blocks += [Space(3), figure(kring.legend, kring.legend.height)]
     else:
-        blocks += _circles(kring.members, look)
-    return section([*blocks, *_bonds(kring, look)])
+        blocks += circles(kring.members, look)
+    return section([*blocks, *bond_list(kring, look)])
 
 
-def page(reading: KringPage, look: Look, sheet: Format) -> list[Block]:
-    """A page of its own: the drawing, what its lines say, and the same in words."""
-    notes = [_("Voor {name}").replace("{name}", safe.one_line(reading.copy_for))] if reading.copy_for else []
-    told = _("Zoals het is verteld tot {day}").format(day=day(reading.made_on))
-    top = letterhead(safe.one_line(reading.title), told, reading.school, notes, look)
-    legend = legend_of(reading.ties, sheet.width, _EM, scene_painter.measure)
-    lines = [Space(4), _figure(legend, legend.height)] if reading.ties else []
-    words = [*_circles(reading.kring.members, look), *_bonds(reading.kring, look)] if reading.people else []
-    said = small(_("Ieder kijkt er anders naar. Wat niet klopt, passen we aan."), look)
-    below = [*lines, Space(8), *words, Space(6), *said]
-    left = sheet.room - sum(block.height(sheet.width) + block.before + block.after for block in (*top, *below)) - 12
-    high = sheet.room * min(_MOST, max(_LEAST, left / sheet.room))
-    scene = reading.scene(sheet.width, high, _EM, scene_painter.measure)
-    return [*top, Space(8), _figure(scene, scene.height), *below]
-
-
-def _figure(scene: Scene, highest: float) -> Block:
+def figure(scene: Scene, highest: float) -> Block:
+    """A drawing with its words for who cannot see it."""
     alt = safe.one_line(f"{scene.title}. {scene.alt}", 500)
     return Figure((scene.width, scene.height), lambda canvas: scene_painter.paint(scene, canvas), alt, highest)
 
 
-def _circles(members: Sequence[KringMember], look: Look, columns: int = _COLUMNS) -> list[Block]:
+def circles(members: Sequence[KringMember], look: Look, columns: int = _COLUMNS) -> list[Block]:
     """Each circle with its people, spread over columns that are about equally long."""
     stacks: list[list[Block]] = [[] for _column in range(columns)]
     heights = [0] * columns
@@ -86,7 +65,7 @@ def _item(one: KringMember, look: Look) -> Item:
     return Item(marks.shape(who.shape, who.role, look.mark, look.size), spoken, P(safe.safe(text), look.body))
 
 
-def _bonds(kring: Kring, look: Look) -> list[Block]:
+def bond_list(kring: Kring, look: Look) -> list[Block]:
     """Each bond as a sentence, small, in two columns when there are several."""
     if not kring.bonds:
         return []

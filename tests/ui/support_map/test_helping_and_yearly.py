@@ -120,6 +120,24 @@ def test_only_who_answers_stands_out_on_the_map_and_in_the_list(
     assert len([row for row in screen.list.rows.rows() if not row.heading]) == 4
 
 
+def test_choosing_someone_else_on_the_map_ends_the_question(
+    screen: SupportMapScreen, qtbot: QtBot, people: dict[str, str], settle: Settle
+) -> None:
+    screen.companions.open_helping()
+    qtbot.keyClicks(screen.companions.helping.words, "schulden")
+    part(screen, QPushButton, f"map.helping.open.{people['debt']}").click()
+    settle()
+    assert len([row for row in screen.list.rows.rows() if not row.heading]) == 2
+    screen.choose("")
+    settle()
+    assert len([row for row in screen.list.rows.rows() if not row.heading]) == 4
+    screen.companions.open_helping()
+    screen.choose(people["teacher"])
+    settle()
+    assert screen.panel.isVisible()
+    assert len([row for row in screen.list.rows.rows() if not row.heading]) == 4
+
+
 def test_from_a_card_one_comes_back_to_the_question(
     screen: SupportMapScreen, qtbot: QtBot, people: dict[str, str], settle: Settle
 ) -> None:

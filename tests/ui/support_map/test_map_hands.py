@@ -105,7 +105,7 @@ def test_whoever_is_dragged_stays_there_and_undo_brings_it_back(
     assert {one: middle(view, one) for one in people.values() if one != key} == {
         one: at for one, at in before.items() if one != key
     }
-    assert messages.said == ["Gezinscoach staat op een eigen plek"] and view.value() == ""
+    assert messages.said == ["Gezinscoach is verplaatst"] and view.value() == ""
     desk.tasks.undo()
     assert row(vault, desk, settle, key).placed_angle is None
     assert (middle(view, key) - before[key]).manhattanLength() < 4
@@ -187,8 +187,8 @@ def test_the_right_button_says_what_can_be_done(
     menu = view.findChild(QMenu, "map.menu")
     assert menu is not None and view.value() == key
     words = {action.text().split("\t")[0]: action for action in menu.actions()}
-    assert list(words) == ["Kaartje aanpassen", "Terug naar de eigen plek", "Van de kaart halen"]
-    words["Terug naar de eigen plek"].trigger()
+    assert list(words) == ["Kaartje aanpassen", "Zet terug", "Van de kaart halen"]
+    words["Zet terug"].trigger()
     menu.close()
     assert row(vault, desk, settle, key).placed_angle is None
 
