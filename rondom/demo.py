@@ -40,9 +40,11 @@ from rondom.meetings.queries import coming_meetings, meeting_rows
 from rondom.opening import create
 from rondom.paths import resource, write_file
 from rondom.pdf.documents import plan_pdf, preparation_pdf
+from rondom.pdf.kring_document import kring_pdf
 from rondom.pdf.scene_painter import measure
 from rondom.pdf.timeline_document import TimelineSheet, timeline_pdf
 from rondom.plan.actions import fix_plan
+from rondom.plan.kring import kring_page, page_for
 from rondom.plan.preparing import preparation_reading
 from rondom.plan.queries import plan_reading
 from rondom.plan.reading import Audience, Perspective
@@ -115,6 +117,7 @@ def _papers(session: Session) -> Iterator[tuple[str, bytes]]:
     plan = plan_reading(session, closed, measure=measure)
     yield _("plan voor professionals"), plan_pdf(plan, Audience.PROFESSIONAL)
     yield _("plan voor ouders"), plan_pdf(plan, Audience.PARENTS)
+    yield _("kring"), kring_pdf(page_for(kring_page(session, coming.meeting.pupil_id, clock.today()), ""))
     life = timeline_reading(session, coming.meeting.pupil_id, clock.today())
     for paper in TimelineSheet:
         yield _("tijdlijn op {sheet}").format(sheet=paper.value.upper()), timeline_pdf(life, paper)

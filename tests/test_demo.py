@@ -9,7 +9,10 @@ import pytest
 from rondom import clock
 from rondom.collaboration.queries import review_of, reviews
 from rondom.demo import open_demo
+from rondom.dossier.circles import Circle
+from rondom.dossier.model import Bond, Calls
 from rondom.dossier.queries import pupil_rows
+from rondom.meetings.around import kring_facts
 from rondom.meetings.queries import meeting_rows
 from rondom.timeline.model import FactorEffect
 from rondom.timeline.queries import event_details
@@ -43,3 +46,17 @@ def test_mees_shows_all_that_a_timeline_can_hold(at: datetime) -> None:
     assert {"Driehoek 1", *meetings} <= set(events)
     for one in events.values():
         assert one.planned or one.start is None or one.start.earliest <= clock.today(), one.title
+
+
+def test_mees_has_a_kring_with_every_sort_of_bond() -> None:
+    vault = open_demo()
+    try:
+        with vault.read() as session:
+            mees = next(row.id for row in pupil_rows(session, clock.today()) if row.name == "Mees Veenpluis")
+            known = kring_facts(session, mees, clock.today())
+    finally:
+        vault.close()
+    assert {tie.bond for tie in known.ties} == set(Bond)
+    assert {one.circle for one in known.people} >= set(Circle) - {Circle.SCHOOL}
+    assert any(tie.speaker is not None for tie in known.ties) and any(tie.calls is Calls.BOTH for tie in known.ties)
+    assert known.coming is not None and known.sat

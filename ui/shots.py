@@ -30,10 +30,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from rondom import clock
 from rondom.vault.vault import Vault
 from ui.app import Program, make_application
+from ui.card_poses import CARD_POSES
 from ui.desk import Place
 from ui.given_back import RestDialog
 from ui.meetings.tab import AT_TABLE
-from ui.paper_poses import map_papers
+from ui.paper_poses import kring_papers, map_papers
 from ui.privacy.destroying import DestroyDialog
 from ui.pupils.import_dialog import ImportDialog
 from ui.pupils.new_pupil import NewPupilDialog
@@ -168,6 +169,8 @@ def _places(shown: _Shown) -> Iterator[tuple[str, Place, Pose | None]]:
     yield "overzicht-yara", Place("dossier", shown.yara, "overview"), None
     yield "structuur", Place("support_map"), None
     yield "structuur-kaartje", Place("support_map", key=shown.coach), None
+    for name, pose in CARD_POSES.items():
+        yield name, Place("support_map", key=shown.coach), pose
     for key, _word, _icon, _make in SECTIONS:
         yield f"instellingen-{key}", Place("settings", tab=key), None
     for name, typed in PALETTES.items():
@@ -305,7 +308,7 @@ def _photograph_papers(vault: Vault, folder: Path, shown: _Shown) -> int:
     pupils = {"tijdlijn": shown.mees, "tijdlijn-vol": shown.full, "tijdlijn-absurd": shown.absurd}
     count = 0
     with vault.read() as session:
-        for name, picture in chain(papers(session, pupils), map_papers(session)):
+        for name, picture in chain(papers(session, pupils), kring_papers(session, shown.mees), map_papers(session)):
             if not picture.save(str(folder / f"{name}.png")):
                 raise OSError(f"cannot write {folder / name}")
             count += 1

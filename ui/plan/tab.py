@@ -28,7 +28,7 @@ NARROW = 66.0
 class PlanTab(Screen):
     tables = frozenset({
         "pupil", "school", "base_group", "staff", "caregiver", "contact", "consent", "meeting", "attendee", "agenda_step",
-        "contribution", "goal", "agreement", "plan_version", "event", "event_view",
+        "contribution", "goal", "agreement", "plan_version", "event", "event_view", "kring_tie",
     })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:

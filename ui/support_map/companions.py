@@ -94,6 +94,8 @@ class Companions(QObject):
         return False
 
     def _everyone_again(self) -> None:
+        if self._screen.beside.shown() is None:
+            self._came_from = None
         if self._narrows and not self._narrowing():
             self._screen.sift()
 
@@ -104,6 +106,7 @@ class Companions(QObject):
     def open_helping(self, age: int | None = None, level: int | None = None) -> None:
         if self._known is None:
             return
+        self._came_from = None
         self._screen.choose("")
         self._screen.beside.open_side(self.helping)
         self.helping.show_partners(self._known.current, self._known.levels)
@@ -112,6 +115,7 @@ class Companions(QObject):
     def open_yearly(self) -> None:
         if self._known is None:
             return
+        self._came_from = None
         self._screen.choose("")
         self._screen.beside.open_side(self.yearly)
         self._show_round()

@@ -32,7 +32,7 @@ class MapFilterPanel(QFrame):
         self._levels: dict[int, str] = {}
         self._themes: tuple[str, ...] = ()
         self._scroll = Scroll()
-        self._scroll.setMinimumHeight(1)  # its own minimum is higher than a few chips are
+        self._scroll.setMinimumHeight(theme.px(1))  # its own minimum is higher than a few chips are
         self.setObjectName(name)
         self.setAccessibleName(_("Wie u wilt zien"))
         self.setLayout(column(self._scroll))
