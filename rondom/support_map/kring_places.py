@@ -16,7 +16,9 @@ _TURNS = 36
 _ROUNDS = 3
 _FEWER = (0.0, 1.2, 6.0)
 """What it costs to set name and role under each other, and to leave the role away."""
-_ON_LINE = 4.0
+_ON_LINE, _MORE_LINE, _MOST_LINE = 2.0, 0.3, 7.0
+"""What it costs to stand on a line, and more along it; where they must, words cross one rather than lie on it."""
+_ON_HEAD = 5.0
 _FAR = 0.12
 
 
@@ -100,13 +102,15 @@ def _with_words(
     sitters: Sequence[Sitter], spots: Mapping[str, tuple[float, float]], lines: Iterable[Points], ground: Field
 ) -> tuple[Place, ...]:
     """Who has least choice goes first; then all look again whether there is a better way now."""
-    solid, under = Grid(4 * ground.em), Grid(4 * ground.em)
+    solid, under, heads = Grid(4 * ground.em), Grid(4 * ground.em), Grid(4 * ground.em)
     for box in (*ground.taken, *(ground.node_box(x, y, 0.1) for x, y in spots.values())):
         solid.add(box)
     for line in lines:
         for x, y in _dense(line, 0.5 * ground.em):
             under.add(_around(x, y, 0.2 * ground.em))
-    ways = {one.key: _ways_of(one, *spots[one.key], solid, under, ground) for one in sitters}
+        for end in (line[0], line[-1]):
+            heads.add(_around(*end, 0.6 * ground.em))
+    ways = {one.key: _ways_of(one, *spots[one.key], (solid, under, heads), ground) for one in sitters}
     chosen: dict[str, _Way] = {}
     for _round in range(_ROUNDS):
         for key in sorted(ways, key=lambda key: len(ways[key])):
@@ -124,15 +128,18 @@ def _place(key: str, x: float, y: float, way: _Way | None) -> Place:
     return Place(key, x, y, way.label, way.side, way.box) if way else Place(key, x, y)
 
 
-def _ways_of(one: Sitter, x: float, y: float, solid: Grid, under: Grid, ground: Field) -> list[_Way]:
-    made = []
+def _ways_of(one: Sitter, x: float, y: float, taken: tuple[Grid, Grid, Grid], ground: Field) -> list[_Way]:
+    """`taken` is what nothing may touch, where lines run, and where they end (there an arrow may stand)."""
+    (solid, under, heads), made = taken, []
     for label, size in enumerate(one.labels):
         fewer = _FEWER[min(2, label + (len(_FEWER) - len(one.labels) if label else 0))]
         for price, side in _sides(ground.disc, x, y):
             box = ground.label_box(x, y, size, side)
             if ground.inside(box) and solid.free(box):
-                on_line = 0.0 if under.free(box) else _ON_LINE
-                made.append(_Way(price + fewer + on_line, label, side, box))
+                met = len(set(under.overlapping(box)))
+                on_line = min(_MOST_LINE, _ON_LINE + _MORE_LINE * met) if met else 0.0
+                on_head = 0.0 if heads.free(box) else _ON_HEAD
+                made.append(_Way(price + fewer + on_line + on_head, label, side, box))
     return sorted(made, key=lambda way: way.price)
 
 
@@ -146,7 +153,11 @@ def _sides(disc: Disc, x: float, y: float) -> tuple[tuple[float, str], ...]:
         (0.5 if upright else 0.0, outward),
         (0.2 if upright and down else 1.2, "below"),
         (0.2 if upright and not down else 1.2, "above"),
+        (1.5, f"above-{outward}"),
+        (1.5, f"below-{outward}"),
         (2.2, inward),
+        (2.6, f"above-{inward}"),
+        (2.6, f"below-{inward}"),
     )
 
 

@@ -48,8 +48,7 @@ def kring_scene(known: KringPlaces, chosen: str = "") -> Scene:
     for tie, way, role, wide in bonds:
         draft.body.extend(bond_line(way, tie.bond, em, role, wide))
     draft.body.extend(_ring_names(known))
-    for place in known.places:
-        draft.body.extend(_halo(known, place))
+    draft.body.extend(_halos(known))
     for tie, way, role, _wide in bonds:
         draft.body.extend(tie_marks(way, tie, em, role))
     for place in known.places:
@@ -94,13 +93,18 @@ def _ring_names(known: KringPlaces) -> list[Item]:
     return items
 
 
-def _halo(known: KringPlaces, place: Place) -> list[Item]:
+def _halos(known: KringPlaces) -> list[Item]:
     """Paper under words that lie on a line, so that they stay legible."""
-    left, top, right, bottom = place.box
+    words = Grid(4 * known.em)
+    for place in known.places:
+        if place.label >= 0:
+            words.add(place.box)
     points = (point for way in known.ways.values() for part in pairwise(way) for point in (*part, _middle(*part)))
-    if place.label < 0 or not any(left <= x <= right and top <= y <= bottom for x, y in points):
-        return []
-    return [Rect(left, top, right - left, bottom - top, "surface-raised", radius=0.3 * known.em, alpha=0.8)]
+    under = dict.fromkeys(box for point in points for box in words.touched(*point))
+    return [
+        Rect(left, top, right - left, bottom - top, "surface-raised", radius=0.3 * known.em, alpha=0.8)
+        for left, top, right, bottom in under
+    ]
 
 
 def _middle(a: Point, b: Point) -> Point:

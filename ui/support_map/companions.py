@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from rondom import clock
 from rondom.language import _
@@ -33,10 +33,6 @@ class Companions(QObject):
         self._screen, self.desk = screen, screen.desk
         self.helping = HelpingPanel(screen.theme)
         self.yearly = YearlyPanel(screen.theme)
-        self.ask_button = button(
-            _("Wie kan helpen?"), "quiet", screen.theme, "hand-helping", name="map.ask", on=self.open_helping
-        )
-        self.ask_button.setToolTip(_("Zoek op de kaartjes van uw school (H)"))
         self._known: SupportMap | None = None
         self._came_from: HelpingPanel | YearlyPanel | None = None
         """Where a card was opened from: closing it goes back there."""
@@ -61,8 +57,19 @@ class Companions(QObject):
     def panels(self) -> tuple[HelpingPanel, YearlyPanel]:
         return self.helping, self.yearly
 
+    @property
+    def in_head(self) -> tuple[QPushButton, ...]:
+        """The way to the question, in the header of the screen; made once, when that is built."""
+        if self._screen.theme.folded:
+            return ()
+        words, tip = _("Wie kan helpen?"), _("Zoek op de kaartjes van uw school (H)")
+        theme, name = self._screen.theme, "map.ask"
+        return (button(words, "quiet", theme, "hand-helping", name=name, tip=tip, on=self.open_helping),)
+
     def add_ways(self, menu: QToolButton) -> None:
-        """To the round, in the menu of the map."""
+        """To the round, in the menu of the map; with large text to the question too, as the header has no room."""
+        if self._screen.theme.folded:
+            add_entry(self.desk, menu, _("Wie kan hierbij helpen? (H)"), "hand-helping", self.open_helping, "map.ask")
         add_entry(self.desk, menu, _("Klopt dit nog? (K)"), "calendar-check", self.open_yearly, "map.round")
 
     def show_map(self, known: SupportMap) -> None:

@@ -105,7 +105,7 @@ class SupportMapScreen(Screen):
         )
         self.companions.add_ways(self.more)
         words = column(self._title, self._count, gap=p(0.05))
-        find = (self.asking.off, self.asking.field, self.asking.button, self.companions.ask_button)
+        find = (self.asking.off, self.asking.field, self.asking.button, *self.companions.in_head)
         parts = (*find, self.mode, self.add_button, self.more)
         tools = row(self._wrapped(parts)) if self.theme.folded else row(*parts, gap=p(0.8))
         inner = flow(self.theme.folded, words, tools, gap=p(0.8), margins=(p(1.87), p(0.75), p(1.6), p(0.75)))

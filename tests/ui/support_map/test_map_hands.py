@@ -132,6 +132,7 @@ def test_escape_and_the_other_button_let_go(
     qtbot.mouseRelease(view, LEFT, pos=there)
     drag(qtbot, view, key, there, drop=False)
     qtbot.mousePress(view, Qt.MouseButton.RightButton, pos=there)
+    qtbot.mouseRelease(view, Qt.MouseButton.RightButton, pos=there)
     qtbot.mouseRelease(view, LEFT, pos=there)
     assert row(vault, desk, settle, key).placed_angle is None and middle(view, key) == before
 
