@@ -165,7 +165,7 @@ class PartnerEditor(QWidget):
 
     def _where(self) -> list[Part]:
         step = Field(self.theme, _("Hoe kort is de lijn"), self.step)
-        since = self.fields.day("step_on", _("Op deze trede sinds"))
+        since = self.fields.day("step_on", _("Op deze trede sinds"), _("Bij een jaar telt de eerste dag."))
         self._outside += [step, since]
         return [
             Field(self.theme, _("Ring"), self.ring),
