@@ -13,7 +13,7 @@ from rondom.support_map.rings import TOP, Box, Disc, gap
 from rondom.support_map.routes import route
 
 _TURNS = 36
-_ROUNDS, _TRIES = 3, 3
+_ROUNDS, _TRIES = 3, 2
 """Words make way for lines, and then lines for words; the best of some tries."""
 _FEWER = (0.0, 1.2, 6.0)
 """What it costs to set name and role under each other, and to leave the role away."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -27,6 +27,8 @@ from ui.widgets.scene_painter import measure, paint_scene
 
 _IN_RING = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _ACROSS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+_SEARCH_MS = 60
+"""While a window is being drawn larger, places are found when the hand rests."""
 _PILLS_FROM = 26.0
 """Em of height; on less the rings have no room for their names."""
 
@@ -45,6 +47,10 @@ class KringView(QWidget):
         self.places: KringPlaces | None = None
         self._child, self._people, self._ties = "", tuple[KringPerson, ...](), tuple[TieRow, ...]()
         self._key = self._hover = ""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SEARCH_MS)
+        self._soon.timeout.connect(self._place)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -79,6 +85,7 @@ class KringView(QWidget):
     # drawing
 
     def _place(self) -> None:
+        self._soon.stop()
         if self.width() < 2 or self.height() < 2:
             return
         rings = RING_WORDS if self.height() >= self.theme.px(_PILLS_FROM) else ()
@@ -96,7 +103,10 @@ class KringView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place()
+        if self.places is None:
+            self._place()
+        else:
+            self._soon.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -395,8 +395,8 @@ class SupportMapScreen(Screen):
         missing = places.unseen if places else 0
         words = plural(
             missing,
-            "{n} naam staat niet op de kaart. Zoom in met +, of open de lijst met Ctrl+L.",
-            "{n} namen staan niet op de kaart. Zoom in met +, of open de lijst met Ctrl+L.",
+            "{n} naam past niet op de kaart. Zoom in met + of kies Lijst.",
+            "{n} namen passen niet op de kaart. Zoom in met + of kies Lijst.",
         )
         self.view.say(words if missing else "")
 

@@ -44,7 +44,7 @@ _REST = 80
 """Milliseconds without a step after which a zoom, or a change of the window, is over."""
 SMALL = 0.87
 """Em: the letters of that line."""
-_SAID = (26.0, 3.2)
+_SAID = (27.0, 1.8)
 """Em: the size of the line in the lower left corner."""
 CROWD = 45
 """From here some may have no name on the map."""

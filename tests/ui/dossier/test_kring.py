@@ -305,3 +305,10 @@ def wait_for_paper(qtbot: QtBot, paper: KringPaper, settle: Settle) -> None:
     settle()
     qtbot.waitUntil(lambda: paper.preview.paper is not None, timeout=10_000)
     settle()
+
+
+def test_another_size_finds_new_places(qtbot: QtBot, tab: KringTab) -> None:
+    before = tab.view.places
+    tab.resize(tab.width() + 200, tab.height() + 100)
+    qtbot.waitUntil(lambda: tab.view.places is not before)
+    assert tab.view.places is not None and tab.view.places.size == (tab.view.width(), tab.view.height())

@@ -289,7 +289,7 @@ def test_a_school_with_hundreds_is_placed_beside_the_window(
     qtbot.waitUntil(lambda: made.view.places is not None and len(made.view.places.partners) == 220, timeout=20_000)
     said = made.view.findChild(QLabel, "map.view.said")
     assert said is not None
-    qtbot.waitUntil(lambda: "staan niet op de kaart" in said.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "passen niet op de kaart" in said.text(), timeout=20_000)
     far = places(made.view).without_words
     made.view.zoom(4.0)
     qtbot.waitUntil(lambda: places(made.view).without_words < far / 3, timeout=20_000)
