@@ -18,8 +18,14 @@ _SHORT_AREAS = frozenset(_SHORT_CODES.split())
 """Area codes of three figures, with 085, 088 and 091; all others have four. From the Dutch numbering plan."""
 _SERVICES = ("0800", "0900", "0906", "0909")
 _BETWEEN = re.compile(r"(\s*(?:/|;|,|\||\bof\b|\ben\b|\n)\s*)")
-_INNER = re.compile(r"(\s*\b(?:toestel|tst|doorkies|ext|nst)\b\.?.*)$", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"((?:\s*\b(?:toestel|tst|doorkies|ext|nst)\b|\s+[^\W\d_]|\s*\([^()\d]*[^\W\d_]).*)$", re.IGNORECASE
+)
+"""Words behind a number: "toestel 12", "(ma en di)", "vraag naar Lot"."""
+_BEFORE = re.compile(r"^[^\d+(]+")
 _NUMBER = re.compile(r"\+?[\d\s().\-–]+$")
+_LEAST = 6
+"""Figures; 112 and 14 020 are no one's own."""
 _MOBILE, _SHORT, _LONG = (2, 2, 2, 2, 2), (3, 3, 2, 2), (4, 2, 2, 2)
 
 
@@ -31,13 +37,19 @@ def shown(text: str) -> str:
 
 def digits(text: str) -> str:
     """What one dials for the first number of the text, from the Netherlands: figures only. Empty when there is none."""
-    return _national(_INNER.sub("", _BETWEEN.split(text.strip())[0]))
+    return _dialled(_BETWEEN.split(text.strip())[0])
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Every number in the text as one dials it, for comparing. What is too short to belong to one place is left out, and
+    31 in front of a whole number is read as +31: spreadsheets lose the sign."""
+    return frozenset(found for part in _BETWEEN.split(text)[::2] if len(found := _with_sign(_dialled(part))) >= _LEAST)
 
 
 def doubt(text: str) -> str:
     """A sentence when a number cannot be right, with what to look at; empty when all is well or it is no number."""
     for part in _BETWEEN.split(text.strip())[::2]:
-        number = _INNER.sub("", part).strip()
+        number = _BEHIND.sub("", part).strip()
         found = _national(number)
         if _NUMBER.match(number) and found.startswith("0") and not _groups(found):
             have = plural(len(found), "{n} cijfer", "{n} cijfers")
@@ -46,11 +58,19 @@ def doubt(text: str) -> str:
 
 
 def _one(part: str) -> str:
-    inner = _INNER.search(part)
-    behind = inner[1] if inner else ""
+    words = _BEHIND.search(part)
+    behind = words[1] if words else ""
     number = part[: len(part) - len(behind)]
     groups = _groups(_national(number)) if _NUMBER.match(number.strip()) else ()
     return " ".join(groups) + behind if groups else part
+
+
+def _dialled(part: str) -> str:
+    return _national(_BEHIND.sub("", _BEFORE.sub("", part)))
+
+
+def _with_sign(figures: str) -> str:
+    return "0" + figures[2:] if len(figures) == 11 and figures.startswith("31") else figures
 
 
 def _national(number: str) -> str:

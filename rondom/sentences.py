@@ -349,7 +349,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
     ),
     "partners-nobody": (
         "In dit bestand staan geen partners.",
-        "Er zijn koppen, maar er is geen regel met een functie, organisatie of persoon.",
+        "Nergens staat een functie, een organisatie of een persoon. Er is niets ingelezen.",
         "Kijk of u het goede bestand heeft gekozen.",
     ),
     "partners-zip-locked": (

@@ -1,12 +1,16 @@
-"""The map with something beside it, for the pictures: a card being changed, who can help, the yearly round."""
+"""The map at work, for the pictures: a card being changed, who can help, the yearly round, and maps with many people."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from rondom import clock
+from rondom.support_map.queries import support_map
+from ui.full_maps import full_map
 from ui.support_map.screen import SupportMapScreen
 
 if TYPE_CHECKING:
@@ -36,6 +40,24 @@ def _round(workplace: Workplace) -> None:
     _screen(workplace).companions.open_yearly()
 
 
+def _full(count: int, workplace: Workplace) -> None:
+    """Shown, not written: the next picture begins with what the vault holds."""
+    screen, today = _screen(workplace), clock.today()
+    screen.close_side()
+    workplace.tasks.read(screen, lambda session: full_map(support_map(session, today), count, today), screen.show_map)
+
+
+def _own(workplace: Workplace) -> None:
+    """What the vault holds, after a picture of something else."""
+    _screen(workplace).refresh()
+
+
+CROWDS = (0, 12, 40, 80, 500)
+MAP_POSES: Mapping[str, Pose] = {
+    **{f"structuur-{count}": partial(_full, count) for count in CROWDS},
+    "structuur": _own,
+}
+"""How the map looks with so many people; at last the school's own."""
 CARD_POSES: Mapping[str, Pose] = {
     "structuur-wijzigen": _edit,
     "structuur-wie-helpt": _ask,

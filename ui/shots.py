@@ -30,7 +30,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from rondom import clock
 from rondom.vault.vault import Vault
 from ui.app import Program, make_application
-from ui.card_poses import CARD_POSES
+from ui.card_poses import CARD_POSES, MAP_POSES
 from ui.desk import Place
 from ui.given_back import RestDialog
 from ui.meetings.tab import AT_TABLE
@@ -44,6 +44,8 @@ from ui.settings.password_again import PasswordAgain
 from ui.settings.password_dialog import PasswordDialog
 from ui.settings.screen import SECTIONS
 from ui.start_poses import COPIES, START_POSES
+from ui.support_map.exporting import ExportDialog
+from ui.support_map.importing import PartnerImport
 from ui.timeline_poses import TIMELINE_POSES, papers
 from ui.unkept import Unkept
 
@@ -125,6 +127,15 @@ PALETTES = {
 """What is typed in the palette, by the name of the picture."""
 
 
+PARTNER_LIST = """Functie;Organisatie;Contactpersoon;Telefoon;Wachttijd;Dagen
+Gezinscoach;CJG Duinveen;Hatice Kievit;06 00 00 12 35;3 weken;ma en do
+Speltherapeut;Praktijk Rozengeur;Noor Waterhoen;070-000 03 03;ca. 2 maanden;
+Wijkagent;Politie Duinveen;;0900-0000;;=VANDAAG()
+Wijkagent;Politie Veen;Ton Wulp;0900-0001;;di
+"""
+"""As a school keeps it in a spreadsheet: what is new, what changes, what is asked about, and a formula."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """Ids of what is photographed: children, two meetings and a help of Mees, a partner, and how many steps there are."""
@@ -167,7 +178,8 @@ def _places(shown: _Shown) -> Iterator[tuple[str, Place, Pose | None]]:
     yield "samenwerking", Place("collaboration"), None
     yield "samenwerking-open", Place("collaboration"), _first_row("collaboration.reviews")
     yield "overzicht-yara", Place("dossier", shown.yara, "overview"), None
-    yield "structuur", Place("support_map"), None
+    for name, pose in MAP_POSES.items():
+        yield name, Place("support_map", tab="map"), pose
     yield "structuur-kaartje", Place("support_map", key=shown.coach), None
     for name, pose in CARD_POSES.items():
         yield name, Place("support_map", key=shown.coach), pose
@@ -189,6 +201,10 @@ def _dialogs(workplace: Workplace) -> Iterator[tuple[str, QDialog]]:
     yield "nieuwe-sleutel", NewKeyDialog(workplace.window.desk, ["Jip Bosuil", "Karin Zwaluw"], COPIES, "De Regenwulp")
     yield "vernietigen", DestroyDialog(theme, "Mees Veenpluis", "Mees", date(2023, 7, 14))
     yield "inlezen", ImportDialog(workplace.window.desk, None)
+    desk, window = workplace.window.desk, workplace.window
+    yield "partners-inlezen", PartnerImport(desk, None, window)
+    yield "partners-inlezen-voorbeeld", PartnerImport(desk, PARTNER_LIST.encode("cp1252"), window)
+    yield "partners-bewaren", ExportDialog(desk, window)
     nowhere = Place("")
     unkept = [
         Unkept(nowhere, "", "Leerling toevoegen: Roepnaam", "Fenna"),

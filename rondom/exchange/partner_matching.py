@@ -28,8 +28,9 @@ from rondom.exchange.partner_preview import (
     PartnerPreview,
 )
 from rondom.exchange.partner_table import FilePartner, FilePerson, PartnerFile
-from rondom.exchange.partner_values import Value, own_key, phone_keys
+from rondom.exchange.partner_values import Value, own_key
 from rondom.exchange.preview import FieldChange
+from rondom.phone_numbers import numbers
 from rondom.support_map.defaults import OWN_RINGS
 
 ALIKE_FROM = 88.0
@@ -202,7 +203,7 @@ def _everything(partner: FilePartner) -> Hashable:
 
 def _phones(one: Anyone) -> frozenset[str]:
     """Of the card and of the people on it."""
-    return frozenset().union(phone_keys(one.text("phone")), *(phone_keys(person.phone) for person in one.people))
+    return frozenset().union(numbers(one.text("phone")), *(numbers(person.phone) for person in one.people))
 
 
 def _agree(partner: FilePartner, known: KnownPartner) -> bool:
@@ -267,7 +268,7 @@ def _differs(name: str, known: KnownPartner, value: Value) -> bool:
     if name == "step" and known.values.get("ring") in OWN_RINGS:
         return False  # one's own team has no line to the school
     if name in ("phone", "replacement_phone"):
-        return phone_keys(str(was or "")) != phone_keys(str(value)) or not phone_keys(str(value))
+        return numbers(str(was or "")) != numbers(str(value)) or not numbers(str(value))
     return " ".join(str(was or "").split()) != " ".join(str(value).split())
 
 
@@ -284,7 +285,7 @@ def _person_changes(place: int, person: FilePerson, known: KnownPartner) -> Iter
         return
     for name in ("role", "phone", "email", "days"):
         was, becomes = getattr(there, name), getattr(person, name)
-        same = phone_keys(was) == phone_keys(becomes) if name == "phone" else was == becomes
+        same = numbers(was) == numbers(becomes) if name == "phone" else was == becomes
         if becomes and not same:
             yield FieldChange(f"{PERSON}{there.id}|{name}", was, becomes)
 
@@ -293,13 +294,13 @@ def _on_card(person: FilePerson, known: KnownPartner) -> bool:
     on_card = fold(known.text("person"))
     if person.name and on_card:
         return fold(person.name) == on_card
-    return not person.name and bool(phone_keys(person.phone) & phone_keys(known.text("phone")))
+    return not person.name and bool(numbers(person.phone) & numbers(known.text("phone")))
 
 
 def _same_person(person: FilePerson, known: KnownPerson) -> bool:
     if person.name and known.name:
         return fold(person.name) == fold(known.name)
-    return bool(phone_keys(person.phone) & phone_keys(known.phone)) or (
+    return bool(numbers(person.phone) & numbers(known.phone)) or (
         not person.name and not known.name and fold(person.role) == fold(known.role)
     )
 

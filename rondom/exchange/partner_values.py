@@ -266,18 +266,3 @@ def read_themes(text: str) -> Reading:
         known = theme_key(clean(part))
         keys += [known] if known in THEMES else [theme_key(clean(word)) for word in part.split(",")]
     return read_line(joined_themes(key for key in keys if key))
-
-
-def phone_keys(phone: str) -> frozenset[str]:
-    """The numbers in a cell, for comparing: digits only, with 0 for +31 or 0031. What is too short to be one is left out."""
-    parts = re.split(r"\s*(?:/|;|,|\bof\b|\ben\b|toestel)\s*", phone.replace("(0)", ""))
-    return frozenset(key for part in parts if (key := _phone_key(part)))
-
-
-def _phone_key(phone: str) -> str:
-    digits = "".join(sign for sign in phone if sign.isascii() and sign.isdigit())
-    if digits.startswith("0031"):
-        digits = f"0{digits[4:].removeprefix('0')}"
-    elif digits.startswith("31") and (phone.lstrip(" (").startswith("+") or len(digits) == 11):
-        digits = f"0{digits[2:].removeprefix('0')}"
-    return digits if len(digits) >= 6 else ""

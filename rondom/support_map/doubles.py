@@ -18,7 +18,7 @@ from rondom.support_map.lines import lines_of
 from rondom.support_map.model import Partner, PartnerData, PartnerPerson, PersonData
 from rondom.support_map.people import add_person
 from rondom.support_map.queries import PartnerRow
-from rondom.support_map.steps import move_steps
+from rondom.support_map.steps import LINE, mark_step, move_steps
 from rondom.vault.base import columns
 from rondom.vault.records import change
 from rondom.vault.store import Session
@@ -131,8 +131,10 @@ def _bring_along(session: Session, stays: str, gone: str) -> None:
     there = {line.partner_id for line in lines_of(session, stays)} | {stays}
     for line in lines_of(session, gone):
         if line.partner_id not in there:
-            add_line(session, stays, line.partner_id, line.step, line.frequency, kind=line.kind,
-                     direction=line.direction, step_on=line.step_on, last_contact=line.last_contact)  # fmt: skip
+            new = add_line(session, stays, line.partner_id, line.step, line.frequency, kind=line.kind,
+                           direction=line.direction, step_on=line.step_on, last_contact=line.last_contact)  # fmt: skip
+            for step in line.steps:
+                mark_step(session, LINE, new, step.step, step.since)
     for (card,) in session.execute(select(partner.id).where(partner.replaced_by_id == gone, partner.id != stays)).all():
         change(session, Partner, card, {"replaced_by_id": stays})
     move_steps(session, gone, stays)

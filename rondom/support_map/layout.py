@@ -193,7 +193,7 @@ def node_items(places: Places, made: Place, chosen: bool) -> list[Item]:
         return [circle(x, y, min(r, FAINT * em), "surface-raised", "ring-line", em / 12)]
     items: list[Item] = []
     if chosen:
-        items.append(circle(x, y, r + 0.32 * em, stroke="accent", width=em / 7.5))
+        items.append(circle(x, y, r + 0.25 * em, stroke="accent", width=em / 7.5))
     fill, edge = ("accent", "accent") if chosen else ("surface-raised", "line-strong")
     items.append(circle(x, y, r, fill, edge, em / 12, (3, 3) if partner.stale and not chosen else ()))
     role = "accent-ink" if chosen else "ink-muted" if partner.stale else "ink"

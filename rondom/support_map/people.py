@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from rondom.errors import UserProblem
+from rondom.language import folded
 from rondom.support_map.defaults import split_days
 from rondom.support_map.model import Partner, PartnerPerson, PersonData
 from rondom.vault.base import columns
@@ -75,7 +76,9 @@ def order_people(session: Session, person_ids: Sequence[str]) -> None:
 def put_first(session: Session, person_id: str) -> None:
     """This person comes on the card itself, and who stood there comes among the others.
 
-    Nothing is lost: what only the card can hold (the replacement) stays with the card. Raises UserProblem "gone".
+    Nothing is lost: a role, for which the card has no place of its own, comes behind the name, and what only the card
+    can hold (the replacement) stays with the card. A card with nobody on it leaves nobody behind.
+    Raises UserProblem "gone".
     """
     p, c = columns(PartnerPerson), columns(Partner)
     one = session.execute(
@@ -83,8 +86,15 @@ def put_first(session: Session, person_id: str) -> None:
     ).first()
     if one is None:
         raise UserProblem("gone")
-    card = session.execute(select(c.person, c.phone, c.email, c.days, c.call_first).where(c.id == one.partner_id)).one()
-    change(session, Partner, one.partner_id, {"person": one.name, "phone": one.phone, "email": one.email,
-                                              "days": one.days, "call_first": one.call_first})  # fmt: skip
+    card = session.execute(
+        select(c.name, c.person, c.phone, c.email, c.days, c.call_first).where(c.id == one.partner_id)
+    ).one()
+    role = one.role if folded(one.role) != folded(card.name) else ""
+    change(session, Partner, one.partner_id, {"person": " ".join(part for part in (one.name, role and f"({role})") if part),
+                                              "phone": one.phone, "email": one.email, "days": one.days,
+                                              "call_first": one.call_first})  # fmt: skip
+    if not (card.person or card.phone or card.email or card.days):
+        remove(session, PartnerPerson, person_id)
+        return
     change(session, PartnerPerson, person_id, {"name": card.person, "role": "", "phone": card.phone, "email": card.email,
                                                "days": card.days, "call_first": card.call_first})  # fmt: skip

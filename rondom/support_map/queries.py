@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import select
 
 from rondom.errors import UserProblem
-from rondom.language import plural
+from rondom.language import _, folded, plural
 from rondom.school.queries import level_names, school_facts
 from rondom.support_map.defaults import LONG_WAIT_WEEKS, OWN_RINGS, STALE_MONTHS, split_days
 from rondom.support_map.defaults import ring_names as usual_ring_names
@@ -208,7 +208,7 @@ def as_node(row: PartnerRow) -> PartnerNode:
     )
     waiting = row.waits_long and not row.stale
     return PartnerNode(
-        row.id, row.name, note_of(row), row.ring, row.icon, row.step or 0, row.stale, waiting, by_hand
+        row.id, row.name.strip() or _("Zonder naam"), note_of(row), row.ring, row.icon, row.step or 0, row.stale, waiting, by_hand
     )  # fmt: skip
 
 
@@ -218,7 +218,7 @@ def note_of(row: PartnerRow) -> str:
         return plural(row.months, "{n} maand oud", "{n} maanden oud")
     if row.waits_long and row.waiting_weeks is not None:
         return plural(row.waiting_weeks, "wachttijd {n} week", "wachttijd {n} weken")
-    return row.person or (row.organisation if not row.own_team else "")
+    return row.person or ("" if row.own_team or folded(row.organisation) == folded(row.name) else row.organisation)
 
 
 def map_links(session: Session) -> list[MapLink]:

@@ -125,19 +125,6 @@ def test_a_phone_number_stays_as_it_is_written(text: str, read: str | None, rema
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["070-1234567", "+31 70 123 45 67", "0031701234567", "+31(0)70 1234567", "(070) 123 45 67", "070.123.45.67", "31701234567"],
-)  # fmt: skip
-def test_every_notation_of_one_number_is_one_number(text: str) -> None:
-    assert values.phone_keys(text) == {"0701234567"}
-
-
-def test_two_numbers_in_one_cell_are_two() -> None:
-    assert values.phone_keys("070-1234567 of 06-12345678") == {"0701234567", "0612345678"}
-    assert values.phone_keys("toestel 12") == set()
-
-
-@pytest.mark.parametrize(
     ("text", "shown", "remark"),
     [
         ('="0612345678"', "0612345678", ""),

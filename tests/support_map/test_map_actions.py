@@ -137,6 +137,8 @@ def test_the_note_says_what_needs_attention_first(vault: Vault) -> None:
     put(vault, "B", person="Ellen", waiting_weeks=26)
     put(vault, "C", person="Ellen", waiting_weeks=2)
     put(vault, "D", organisation="CJG")
+    put(vault, "MEE", organisation="Mee ")
+    put(vault, " ", person="Lot")
     with vault.read() as session:
         notes = {node.name: (node.note, node.waiting) for node in support_map(session, TODAY).nodes}
     assert notes == {
@@ -144,6 +146,8 @@ def test_the_note_says_what_needs_attention_first(vault: Vault) -> None:
         "B": ("wachttijd 26 weken", True),
         "C": ("Ellen", False),
         "D": ("CJG", False),
+        "MEE": ("", False),
+        "Zonder naam": ("Lot", False),
     }
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from rondom import clock
 from rondom.errors import UserProblem
-from rondom.support_map.actions import add_line, add_partner
+from rondom.support_map.actions import add_line, add_partner, change_line
 from rondom.support_map.doubles import doubles, merge_partners, namesakes, proposed_name, unnamed
 from rondom.support_map.model import LinkKind, PartnerData, PersonData
 from rondom.support_map.people import add_person, change_person, order_people, people_of, put_first, remove_person
@@ -72,6 +72,24 @@ def test_who_is_put_on_the_card_changes_places(vault: Vault) -> None:
     assert [(one.name, one.phone, one.days) for one in found.people] == [("Hatice", "0612345678", ("ma",))]
 
 
+def test_the_role_of_who_is_put_on_the_card_is_not_lost(vault: Vault) -> None:
+    key = put(vault, "Gezinscoach", person="Hatice")
+    with vault.write("Mensen") as session:
+        put_first(session, add_person(session, key, PersonData(name="Lot", role="teamleider")))
+        put_first(session, add_person(session, key, PersonData(name="Noor", role="gezinscoach")))
+    assert card(vault, key).partner.person == "Noor"
+    assert names(vault, key) == ["Hatice", "Lot (teamleider)"]
+
+
+def test_who_comes_on_an_empty_card_leaves_nobody_behind(vault: Vault) -> None:
+    key = put(vault, "Gezinscoach")
+    with vault.write("Mensen") as session:
+        put_first(session, add_person(session, key, PersonData(name="Lot")))
+    assert (card(vault, key).partner.person, names(vault, key)) == ("Lot", [])
+    vault.undo()
+    assert card(vault, key).partner.person == ""
+
+
 def test_a_person_of_nobody_cannot_be(vault: Vault) -> None:
     with pytest.raises(UserProblem, match="gone"), vault.write("Mensen") as session:
         put_first(session, "er-niet")
@@ -124,6 +142,18 @@ def test_merging_keeps_everything_that_both_said(vault: Vault) -> None:
     vault.undo()
     assert {row.name for row in rows(vault) if row.id in (stays, gone)} == {"Gezinscoach"}
     assert names(vault, gone) == ["Noor"] and len(card(vault, gone).lines) == 2
+
+
+def test_merging_keeps_the_way_a_line_went(vault: Vault) -> None:
+    stays, gone, ib = put(vault, "CJG"), put(vault, "Gezinscoach"), put(vault, "Intern begeleider", ring=2)
+    with vault.write("Lijn") as session:
+        line = add_line(session, gone, ib, 1, step_on=date(2024, 1, 1))
+        change_line(session, line, step=3, step_on=date(2025, 6, 1))
+    with vault.write("Samen") as session:
+        merge_partners(session, stays, gone)
+    (found,) = card(vault, stays).lines
+    assert [(one.step, one.since) for one in found.steps] == [(1, date(2024, 1, 1)), (3, date(2025, 6, 1))]
+    assert found.step_on == date(2025, 6, 1)
 
 
 def test_a_card_is_not_merged_with_itself(vault: Vault) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rondom.phone_numbers import digits, doubt, shown
+from rondom.phone_numbers import digits, doubt, numbers, shown
 
 WRITTEN = [
     ("0612345678", "06 12 34 56 78"),
@@ -32,6 +32,8 @@ WRITTEN = [
     ("070 1234567 / 06 12345678", "070 123 45 67 / 06 12 34 56 78"),
     ("0701234567 of 0612345678", "070 123 45 67 of 06 12 34 56 78"),
     ("0701234567 toestel 12", "070 123 45 67 toestel 12"),
+    ("0701234567 (ma, di)", "070 123 45 67 (ma, di)"),
+    ("06-12345678 vraag naar Lot", "06 12 34 56 78 vraag naar Lot"),
 ]
 
 
@@ -73,3 +75,17 @@ def test_showing_never_loses_or_invents_a_figure(text: str) -> None:
 def test_a_mobile_number_reads_the_same_however_it_is_written(number: int, form: str) -> None:
     assert digits(form.format(number)) == f"06{number:08d}"
     assert shown(form.format(number)).replace(" ", "") == f"06{number:08d}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["070-1234567", "+31 70 123 45 67", "0031701234567", "+31(0)70 1234567", "(070) 123 45 67", "070.123.45.67",
+     "31701234567", "tel. 070-1234567", "070-1234567 (alleen ma)", "070 1234567 toestel 12"],
+)  # fmt: skip
+def test_every_notation_of_one_number_is_one_number(text: str) -> None:
+    assert numbers(text) == {"0701234567"}
+
+
+def test_two_numbers_in_one_cell_are_two() -> None:
+    assert numbers("070-1234567 of 06-12345678") == {"0701234567", "0612345678"}
+    assert numbers("toestel 12") == numbers("14 070") == numbers("") == set()

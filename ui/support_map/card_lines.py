@@ -60,7 +60,7 @@ def line_rows(theme: Theme, lines: Sequence[LineRow], name: str, here: str) -> R
     rows = [_line_row(one, here) for one in lines]
     high = 3.3 if any(row.side for row in rows) else 2.7
     delegate = _LineDelegate(theme, 0, high)
-    return RowList(theme, name, rows, spoken=_("Lijnen met collega’s"), inset=0, whole=True, delegate=delegate)
+    return RowList(theme, name, rows, spoken=_("Lijnen met anderen"), inset=0, whole=True, delegate=delegate)
 
 
 def _line_row(one: LineRow, here: str) -> Row:

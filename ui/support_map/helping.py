@@ -129,13 +129,24 @@ class HelpingPanel(QFrame):
         if not asked:
             return _("Typ een vraag, of kies een thema. Rondom zoekt alleen op de kaartjes van uw eigen school.")
         if not self.answers:
-            return _(
-                "Geen kaartje past hierbij. Zoek op een ander woord, of vraag het uw intern begeleider of de gemeente."
-            )
+            return self._nobody()
         count = plural(len(self.answers), "{n} kaartje past hierbij.", "{n} kaartjes passen hierbij.")
         if len(self.answers) > SHOWN:
             return count + " " + _("Dit zijn de eerste {n}. Kies ook een thema, leeftijd of niveau.").format(n=SHOWN)
         return count
+
+    def _nobody(self) -> str:
+        """Nobody fits. Who would without an age and a level is told: debt is the parents', and the age asked the child's."""
+        others = helpers_for(self._rows, None, self.theme_choice.value(), None, self.words.text())
+        if others and (self.age.text().strip() or self.level.value()):
+            return plural(
+                len(others),
+                "Geen kaartje past hierbij. Zonder leeftijd en niveau past er {n}.",
+                "Geen kaartje past hierbij. Zonder leeftijd en niveau passen er {n}.",
+            )
+        return _(
+            "Geen kaartje past hierbij. Zoek op een ander woord, of vraag het uw intern begeleider of de gemeente."
+        )
 
     def _blocks(self) -> list[Part]:
         parts: list[Part] = []

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QWidget
 
 from rondom.language import _, day
@@ -25,6 +25,7 @@ from rondom.support_map.defaults import STEP_MEANING
 from rondom.support_map.ladder import ladder
 from rondom.support_map.people import PersonRow
 from rondom.support_map.queries import PartnerCard, PartnerRow
+from ui.support_map.beside import SIDE
 from ui.support_map.card_lines import line_rows
 from ui.support_map.painted import Picture, Week
 from ui.theme import Theme
@@ -32,6 +33,11 @@ from ui.widgets import Chip, Glyph, Scroll, button, column, label, line, refill,
 from ui.widgets.clipboard import copy as copy_words
 from ui.widgets.outline import Part
 from ui.widgets.scene_painter import measure
+
+ROOM = SIDE - 4.0
+"""Em for words on a card."""
+WIDE_LETTERS = 1.5
+"""Em: at least the letters of its title."""
 
 
 class PartnerPanel(QFrame):
@@ -66,7 +72,10 @@ class PartnerPanel(QFrame):
             margins=(p(1.6), p(0.8), p(1.5), p(0.9)),
         )
         foot.setStretch(0, 1)
-        outer = column(self._head, Scroll(self._body), line(), foot)
+        if theme.folded:  # large words: the foot scrolls along, else it leaves no room for the telephone number
+            outer = column(self._head, Scroll(column(self._body, line(), foot)))
+        else:
+            outer = column(self._head, Scroll(self._body), line(), foot)
         outer.setStretch(1, 1)
         self.setLayout(outer)
 
@@ -127,9 +136,9 @@ class CardContents(QWidget):
     def _who(self, partner: PartnerRow) -> list[Part]:
         title = partner.person or partner.name.strip() or _("Zonder naam")
         below = [partner.name if partner.person else "", partner.organisation]
-        parts: list[Part] = [_selectable(label(title, "card", wrap=True, name="map.card.title"))]
+        parts: list[Part] = [_told(self.theme, title, ROOM, "card", name="map.card.title")]
         if any(below):
-            parts.append(label(", ".join(part for part in below if part), tone="muted", wrap=True))
+            parts.append(_told(self.theme, ", ".join(part for part in below if part), ROOM, tone="muted"))
         return [*parts, self.theme.px(0.9)]
 
     def _followed(self, card: PartnerCard) -> list[Part]:
@@ -153,10 +162,8 @@ class CardContents(QWidget):
             made.setStretch(1, 1)
             parts.append(made)
         if partner.email:
-            parts += [
-                p(0.35),
-                row(Glyph(theme, "mail", "accent", 1.27), _selectable(label(partner.email, wrap=True)), gap=p(0.5)),
-            ]
+            mail = row(Glyph(theme, "mail", "accent", 1.27), _told(theme, partner.email, ROOM - 1.8), gap=p(0.5))
+            parts += [p(0.35), mail]
         if partner.days:
             here = label(_("hier in huis"), "small", "muted")
             parts += [p(0.8), row(Week(theme, partner.days), here, None, gap=p(0.7))]
@@ -196,7 +203,7 @@ class CardContents(QWidget):
         p = self.theme.px
         name = label(word, "small", "muted")
         name.setFixedWidth(p(5.9))
-        words = _selectable(label(value, tone=tone, wrap=True))
+        words = _told(self.theme, value, ROOM - 8.5, tone=tone)
         made = row(
             column(p(0.13), Glyph(self.theme, icon, "ink-muted", 1.13), None),
             column(p(0.1), name, None),
@@ -254,7 +261,7 @@ class CardContents(QWidget):
         rule: list[Part] = [] if card.partner.step else [p(0.8), line()]
         rows = line_rows(self.theme, card.lines, "map.card.lines", card.partner.name)
         rows.opened.connect(self.opened)
-        return [*rule, p(0.8), label(_("Lijnen met collega’s"), "strong"), p(0.3), rows]
+        return [*rule, p(0.8), label(_("Lijnen met anderen"), "strong"), p(0.3), rows]
 
     def _copy(self, text: str) -> None:
         copy_words(text)
@@ -264,3 +271,23 @@ class CardContents(QWidget):
 def _selectable(made: QLabel) -> QLabel:
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
+
+
+def _told(theme: Theme, text: str, room: float, type_: str = "", tone: str = "", name: str = "") -> QLabel:
+    """Words in so many em. One that is longer, such as a web address, goes on below instead of off the card; it is then
+    copied from the menu, as what is selected would hold the places where it may break."""
+    size = theme.font(WIDE_LETTERS if type_ == "card" else 1.0).pixelSize()
+    broken = " ".join(_breaking(word, room * theme.em, size) for word in text.split(" "))
+    made = label(broken, type_, tone, wrap=True, name=name)
+    if broken == text:
+        return _selectable(made)
+    made.setAccessibleName(text)
+    copy = QAction(_("Kopiëren"), made)
+    copy.triggered.connect(lambda: copy_words(text))
+    made.addAction(copy)
+    made.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+    return made
+
+
+def _breaking(word: str, room: float, size: float) -> str:
+    return word if measure(word, size, True) <= room else "\u200b".join(word)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
 
 from rondom import clock
 from rondom.errors import Problem
@@ -30,21 +30,19 @@ from ui.exchange.pages import dropped_file
 from ui.screen import Screen
 from ui.support_map.beside import SIDE, Beside
 from ui.support_map.companions import Companions
+from ui.support_map.empty_map import empty_map
 from ui.support_map.filters import Asking
 from ui.support_map.hands import MapHands
+from ui.support_map.head import LIST, MAP, MapHead
 from ui.support_map.map_menu import add_entry, map_menu, read_list
 from ui.support_map.new_partner import NewPartner
-from ui.support_map.painted import EmptyRings
 from ui.support_map.papers import MapPapers
 from ui.support_map.partner_card import PartnerPanel
 from ui.support_map.partner_editor import PartnerEditor
 from ui.support_map.partner_list import PartnerList
 from ui.support_map.view import SupportMapView
-from ui.widgets import Scroll, Segments, Wrapping, button, column, flow, label, line, row
-from ui.widgets.notices import EmptyState
+from ui.widgets import column, line
 from ui.widgets.side_editor import SideEditor
-
-_MAP, _LIST = "map", "list"
 
 
 class SupportMapScreen(Screen):
@@ -64,7 +62,7 @@ class SupportMapScreen(Screen):
         self.list = PartnerList(self.theme)
         self.asking = Asking(self.theme)
         self.hands = MapHands(self.desk, self.view, self._name_of)
-        self.empty = self._empty()
+        self.empty = empty_map(self.theme, self._add_usual, self.ask_new, lambda: read_list(self.desk, self))
         self.panel = PartnerPanel(self.theme)
         self.editor = SideEditor(self.theme, "map.editor")
         self._form: PartnerEditor | None = None
@@ -75,11 +73,15 @@ class SupportMapScreen(Screen):
         main.setStretch(1, 1)
         self.companions = Companions(self)
         self.beside = Beside(self.theme, main, (self.panel, self.editor, *self.companions.panels))
-        whole = column(self._head(), line(), self.beside)
+        self.more = self._menu()
+        find = (self.asking.off, self.asking.field, self.asking.button, *self.companions.in_head)
+        self.head = MapHead(self.theme, find, self.more, self.ask_new)
+        self.mode = self.head.mode
+        whole = column(self.head, line(), self.beside)
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self.setAcceptDrops(True)
-        self.mode.show_value(_LIST if self.theme.folded else _MAP)
+        self.mode.show_value(LIST if self.theme.folded else MAP)
         self.beside.open_side(None)
         self._connect()
         self.papers = MapPapers(self, self.more)
@@ -91,55 +93,12 @@ class SupportMapScreen(Screen):
 
     # building
 
-    def _head(self) -> QFrame:
-        p = self.theme.px
-        self._title = label(_("Ondersteuningsstructuur"), "page", wrap=self.theme.folded)
-        self._count = label("", "small", "muted", wrap=True, name="map.count")
-        self.mode = Segments(self.theme, [(_MAP, _("Kaart")), (_LIST, _("Lijst"))], name="map.mode")
-        self.mode.setToolTip(_("Wissel met Ctrl+L"))
-        self.add_button = button(_("Partner"), "primary", self.theme, "plus", name="map.add", on=self.ask_new)
-        self.add_button.setToolTip(_("Nieuwe partner (N)"))
-        self.more = map_menu(self.desk, self)
-        self._all_back = add_entry(
-            self.desk, self.more, _("Zet iedereen terug die is versleept"), "undo-2", self._put_all_back, "map.all_back"
-        )
-        self.companions.add_ways(self.more)
-        words = column(self._title, self._count, gap=p(0.05))
-        find = (self.asking.off, self.asking.field, self.asking.button, *self.companions.in_head)
-        parts = (*find, self.mode, self.add_button, self.more)
-        tools = row(self._wrapped(parts)) if self.theme.folded else row(*parts, gap=p(0.8))
-        inner = flow(self.theme.folded, words, tools, gap=p(0.8), margins=(p(1.87), p(0.75), p(1.6), p(0.75)))
-        if not self.theme.folded:
-            inner.setStretch(0, 1)
-        made = QFrame()
-        made.setLayout(inner)
+    def _menu(self) -> QToolButton:
+        made = map_menu(self.desk, self)
+        back = _("Zet iedereen terug die is versleept")
+        self._all_back = add_entry(self.desk, made, back, "undo-2", self._put_all_back, "map.all_back")
+        self.companions.add_ways(made)
         return made
-
-    def _wrapped(self, parts: Sequence[QWidget]) -> QWidget:
-        holder = QWidget()
-        holder.setLayout(Wrapping(parts, self.theme.px(0.6), self.theme.px(0.4)))
-        return holder
-
-    def _empty(self) -> QWidget:
-        state = EmptyState(
-            self.theme,
-            _("Begin met de mensen in uw school"),
-            _("Zet de gewone functies in één keer op de kaart. Namen en telefoonnummers vult u later in."),
-            _("Zet de gewone functies neer"),
-            drawing=EmptyRings(self.theme),
-            name="map.empty",
-        )
-        state.acted.connect(self._add_usual)
-        self._own_way = button(_("Liever zelf beginnen"), "quiet", name="map.empty.new", on=self.ask_new)
-        self._from_file = button(
-            _("Een lijst inlezen"), "quiet", name="map.empty.import", on=lambda: read_list(self.desk, self)
-        )
-        holder, p = QWidget(), self.theme.px
-        state.setMaximumWidth(p(34))
-        state.setMinimumWidth(p(20))
-        ways = flow(self.theme.folded, self._own_way, self._from_file, gap=p(0.6))
-        holder.setLayout(column(None, row(None, state, None), p(0.6), row(None, ways, None), None))
-        return Scroll(holder)
 
     def _connect(self) -> None:
         self.mode.chosen.connect(self._show_mode)
@@ -165,13 +124,13 @@ class SupportMapScreen(Screen):
 
     def refresh(self) -> None:
         today = clock.today()
-        self.desk.tasks.read(self, lambda session: support_map(session, today), self._show)
+        self.desk.tasks.read(self, lambda session: support_map(session, today), self.show_map)
 
     def visit(self, place: Place) -> None:
         super().visit(place)
         if place.tab or place.key:
             self.papers.close()
-        if place.tab in (_MAP, _LIST):
+        if place.tab in (MAP, LIST):
             self._show_mode(place.tab)
         if place.key and place.key != self._key:
             self.choose(place.key)
@@ -186,9 +145,9 @@ class SupportMapScreen(Screen):
         sides = (self.panel, self.editor, *self.companions.panels)
         return [self.mode, self._stack, *(side for side in sides if side.isVisible())]
 
-    def _show(self, known: SupportMap) -> None:
+    def show_map(self, known: SupportMap) -> None:
+        """The map as the vault holds it now."""
         first, self._known = self._known is None, known
-        self._count.setText(_counted(known))
         self._all_back.setVisible(any(one.by_hand for one in known.nodes))
         self._sift()
         if self._key and all(one.id != self._key for one in known.rows):
@@ -211,7 +170,7 @@ class SupportMapScreen(Screen):
         fitting = self.asking.show_people(known.current, known.levels)
         fitting, asks = self.companions.narrowed(fitting, self.asking.sieve.asks)
         nodes = dimmed(known.nodes, fitting) if asks else known.nodes
-        self._count.setText(self.asking.words or _counted(known))
+        self.head.tell(known, self.asking.words)
         self.view.show_map(nodes, known.links, known.rings)
         if self.list.filter.text() != words:
             self.list.filter.setText(words)
@@ -230,7 +189,7 @@ class SupportMapScreen(Screen):
 
     def _look_for(self) -> None:
         """Ctrl+F: to the field above the map, or to that of the list."""
-        field = self.list.filter if self.mode.value() == _LIST else self.asking.field
+        field = self.list.filter if self.mode.value() == LIST else self.asking.field
         field.setFocus()
         field.selectAll()
 
@@ -307,7 +266,7 @@ class SupportMapScreen(Screen):
 
     def _others(self) -> dict[str, str]:
         rows = self._known.rows if self._known else ()
-        return {one.id: f"{one.name}, {one.person}" if one.person else one.name for one in rows}
+        return {one.id: ", ".join(part for part in (one.name, one.person or one.organisation) if part) for one in rows}
 
     # changing
 
@@ -377,18 +336,18 @@ class SupportMapScreen(Screen):
         if self._known is None:
             return
         nobody = not self._known.rows
-        self._stack.setCurrentWidget(self.empty if nobody else self.view if mode == _MAP else self.list)
-        self.asking.field.setVisible(mode == _MAP and not nobody)
+        self._stack.setCurrentWidget(self.empty if nobody else self.view if mode == MAP else self.list)
+        self.asking.field.setVisible(mode == MAP and not nobody)
         self.asking.button.setVisible(not nobody)
         self._say_left_out()
 
     def other_mode(self) -> None:
         """Ctrl+L: from map to list and back, with the focus in it."""
-        self._show_mode(_LIST if self.mode.value() == _MAP else _MAP)
+        self._show_mode(LIST if self.mode.value() == MAP else MAP)
         self._focus_main()
 
     def _focus_main(self) -> None:
-        (self.view if self.mode.value() == _MAP else self.list.rows).setFocus()
+        (self.view if self.mode.value() == MAP else self.list.rows).setFocus()
 
     def _say_left_out(self) -> None:
         places = self.view.places
@@ -418,6 +377,7 @@ class SupportMapScreen(Screen):
         """From the card back to the map, or to the question or the round from which it was opened."""
         self._editing = False
         self.choose("")
+        self._mark_choice()  # the round showed whose card it was
         if self.companions.back():
             return
         self.beside.open_side(None)
@@ -459,21 +419,3 @@ class SupportMapScreen(Screen):
             self._leave_side()
         else:
             super().keyPressEvent(event)
-
-
-def _counted(known: SupportMap) -> str:
-    """Who there are, and how many cards wait to be checked."""
-    parts = [
-        known.school,
-        ", ".join(
-            (
-                plural(known.colleagues, "{n} collega", "{n} collega’s"),
-                plural(known.partners, "{n} partner", "{n} partners"),
-            )
-        ),
-    ]
-    if known.stale:
-        old = all(one.months for one in known.rows if one.stale)
-        words = _("{n} al een half jaar niet gecontroleerd") if old else _("{n} nog te controleren")
-        parts.append(words.format(n=known.stale))
-    return "  ·  ".join(part for part in parts if part)

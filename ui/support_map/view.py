@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -22,7 +21,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from rondom.language import _
 from rondom.scene import Scene, Spot
@@ -38,6 +37,7 @@ from ui.support_map.seeking import Seeker, Sought, Work
 from ui.theme import Theme
 from ui.timeline.accessible import announce
 from ui.widgets import label
+from ui.widgets.pinch import spread
 from ui.widgets.scene_painter import measure, paint_scene
 
 _REST = 80
@@ -46,6 +46,8 @@ SMALL = 0.87
 """Em: the letters of that line."""
 _SAID = (27.0, 1.8)
 """Em: the size of the line in the lower left corner."""
+_ROOM_TO_SAY = 24.0
+"""Em: on a narrower strip of map, beside a card in large text, that line would cover the people it is about."""
 CROWD = 45
 """From here some may have no name on the map."""
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -183,10 +185,10 @@ class SupportMapView(QWidget):
     def _say(self, words: str) -> None:
         em, said = self.theme.em, self._said
         said.setText(words)
-        said.setVisible(bool(words))
+        free = self.width() - self.camera.covered
+        said.setVisible(bool(words) and free > _ROOM_TO_SAY * em)
         if not words:
             return
-        free = self.width() - self.camera.covered
         wide = max(free / 2 - 7.5 * em, 12 * em)  # beside the name of the lowest ring
         said.setFixedWidth(round(min(wide, free - 2 * em, measure(words, SMALL * em, False) + 0.3 * em)))
         said.setFixedHeight(said.heightForWidth(said.width()))
@@ -381,14 +383,8 @@ class SupportMapView(QWidget):
             else:
                 QToolTip.hideText()
             return True
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.zoom(1.0 + event.value(), event.position())
-            return True
-        if isinstance(event, QGestureEvent) and (pinch := event.gesture(Qt.GestureType.PinchGesture)):
-            assert isinstance(pinch, QPinchGesture)
-            at = self.mapFromGlobal(pinch.hotSpot()) if pinch.hasHotSpot() else pinch.centerPoint()
-            self.zoom(pinch.scaleFactor(), at)
-            event.accept(pinch)
+        if (fingers := spread(self, event)) is not None:
+            self.zoom(*fingers)
             return True
         return super().event(event)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture
+from PySide6.QtGui import QWheelEvent
+
+from ui.widgets.pinch import spread
 
 if TYPE_CHECKING:
     from ui.timeline.view import TimelineView
@@ -26,22 +27,7 @@ def wheel(view: TimelineView, event: QWheelEvent) -> None:
 
 def two_fingers(view: TimelineView, event: QEvent) -> bool:
     """Spread or pinched, on a pad or on the screen; False for any other event."""
-    if isinstance(event, QNativeGestureEvent):
-        return _on_pad(view, event)
-    if not isinstance(event, QGestureEvent):
-        return False
-    pinch = event.gesture(Qt.GestureType.PinchGesture)
-    if not isinstance(pinch, QPinchGesture):
-        return False
-    at = view.mapFromGlobal(pinch.hotSpot()) if pinch.hasHotSpot() else pinch.centerPoint()
-    view.zoom(pinch.scaleFactor(), at.x() - view.label_width)
-    event.accept(pinch)
-    return True
-
-
-def _on_pad(view: TimelineView, event: QNativeGestureEvent) -> bool:
-    """`value` is how much wider, in parts of one."""
-    if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
-        return False
-    view.zoom(1.0 + event.value(), event.position().x() - view.label_width)
-    return True
+    found = spread(view, event)
+    if found is not None:
+        view.zoom(found[0], found[1].x() - view.label_width)
+    return found is not None

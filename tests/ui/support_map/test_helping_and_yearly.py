@@ -106,6 +106,28 @@ def test_age_and_level_make_the_question_narrower(screen: SupportMapScreen, qtbo
     assert asked(screen) == [] and any(word.startswith("Geen kaartje past") for word in words(helping))
 
 
+def test_who_would_help_at_another_age_is_told(screen: SupportMapScreen, qtbot: QtBot, settle: Settle) -> None:
+    """The child is eight; lessons for adults, or help with money for the parents, would else stay unseen."""
+    helping = screen.companions.helping
+    screen.companions.open_helping(age=30)
+    qtbot.keyClicks(helping.words, "Hatice")
+    assert asked(screen) == []
+    assert "Geen kaartje past hierbij. Zonder leeftijd en niveau past er 1." in words(helping)
+    helping.words.setText("zonnebloemolie")
+    assert any("intern begeleider" in word for word in words(helping))
+
+
+def test_after_the_round_nobody_is_marked(screen: SupportMapScreen, qtbot: QtBot, settle: Settle) -> None:
+    """Also when Esc is pressed beside the panel, with the focus elsewhere on the screen."""
+    screen.companions.open_yearly()
+    settle()
+    assert screen.view.value() != ""
+    qtbot.keyClick(screen, Qt.Key.Key_Escape)
+    settle()
+    assert not screen.companions.yearly.isVisible()
+    assert screen.view.value() == "" and screen.list.rows.value() == ""
+
+
 def test_only_who_answers_stands_out_on_the_map_and_in_the_list(
     screen: SupportMapScreen, qtbot: QtBot, people: dict[str, str], settle: Settle
 ) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton, QWidg
 from pytestqt.qtbot import QtBot
 
 from rondom import clock
-from rondom.support_map.actions import add_line, add_partner
+from rondom.support_map.actions import add_line, add_partner, change_partner
 from rondom.support_map.model import PartnerData
 from rondom.support_map.queries import PartnerRow, partner_rows
 from rondom.vault.vault import Vault
@@ -408,3 +408,35 @@ def test_zooming_gives_more_room_and_dragging_moves(
     assert view.spot_box(view.scene.spot(people["coach"])).center() != at and view.value() == ""
     qtbot.keyClick(view, Qt.Key.Key_0)
     qtbot.waitUntil(lambda: view.places.disc.radius == pytest.approx(before, abs=3))
+
+
+def test_a_long_web_address_stays_on_the_card(
+    screen: SupportMapScreen, people: dict[str, str], vault: Vault, settle: Settle
+) -> None:
+    """One word that is wider than the card would push all other words out of sight."""
+    address = "https://www.jeugdgezondheidszorg-duinveen.example/aanmelden/formulier"
+    with vault.write("Kaart gevuld") as session:
+        change_partner(session, people["coach"], website=address, organisation="O" * 90)
+    screen.choose(people["coach"])
+    settle()
+    shown = [one for one in screen.panel.findChildren(QLabel) if one.isVisible()]
+    assert all(one.mapTo(screen.panel, one.rect().topRight()).x() < screen.panel.width() for one in shown)
+    (website,) = [one for one in shown if one.accessibleName() == address]
+    website.actions()[0].trigger()
+    assert QGuiApplication.clipboard().text() == address
+
+
+def test_with_large_text_the_number_is_in_sight(
+    vault: Vault, people: dict[str, str], qtbot: QtBot, desk: Desk, settle: Settle
+) -> None:
+    """In a window of 1280 by 720 at twice the size: what one opens a card for comes first."""
+    desk.theme.apply("light", 2.0)
+    screen = SupportMapScreen(desk)
+    qtbot.addWidget(screen)
+    screen.resize(1180, 640)
+    screen.show()
+    settle()
+    screen.choose(people["coach"])
+    settle()
+    number = part(screen, QLabel, "map.card.phone")
+    assert number.visibleRegion().boundingRect().height() >= number.height() - 1
