@@ -27,7 +27,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="also run the long fault tests")
 
 
+WALKS_THROUGH_MEMORY = "ui/locking/"
+"""These look at everything that Python holds, each of them several times: first of all, while that is still little."""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: WALKS_THROUGH_MEMORY not in item.path.as_posix())
     if config.getoption("--slow"):
         return
     for item in items:

@@ -89,7 +89,7 @@ def test_every_column_of_every_table_has_its_cell(vault: Vault, table: str) -> N
             session.execute(text(f'UPDATE "{table}" SET "{name}" = 5 WHERE id = \'row\''))
         [cell] = last_cells(vault)
         assert tuple(cell)[:3] == (table, "row", name)
-        assert str(cell.after) == "5"
+        assert cell.after in (5, "5")
         assert cell.before in (1, "2026-03-12", "2026-03-12 13:15:00", f"{name} ☂")
         assert vault.undo() == "Cel veranderd"
 
