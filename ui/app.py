@@ -108,7 +108,8 @@ class Program(QObject):
         self.messages.use_banner(False)
         if left is not None:
             self._last = (left.path, left.last_place)
-            left.window.destroyed.connect(collect_soon)
+            if lock:  # when the program ends nothing of it stays anyway
+                left.window.destroyed.connect(collect_soon)
             when_nobody_waits(left, left.deleteLater)
         if lock and left is not None:
             self.ask_again(None if left.throwaway else left.path)
