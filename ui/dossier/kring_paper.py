@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from rondom import clock
 from rondom.errors import Problem
@@ -24,13 +24,12 @@ from ui.plan.panel import PanelWords, SharePanel
 from ui.plan.preview import Paper, PdfPreview, paper_of
 from ui.plan.printing import print_pdf
 from ui.plan.share import Getter, Note
-from ui.widgets import Switch, button, column, label, line, row, stack, tool
+from ui.plan.two_steps import TwoSteps
+from ui.widgets import Switch, button, column, label, row, tool
 
 if TYPE_CHECKING:
     from rondom.vault.vault import Change
 
-NARROW = 66.0
-"""Em: with less the paper and the question who gets it are two steps."""
 TABLES = frozenset({"pupil", "school", "caregiver", "contact", "consent", "kring_tie"})
 KRING = PanelWords(
     key="kring.paper",
@@ -82,7 +81,6 @@ class KringPaper(QWidget):
         self._facts = Sharing()
         self._made: KringPage | None = None
         self._round = 0
-        self._narrow, self._step = False, "paper"
         self.back = tool(
             self.theme, "arrow-left", _("Terug naar de kring (Esc)"), key="kring.paper.leave", on=self.left.emit
         )
@@ -101,21 +99,13 @@ class KringPaper(QWidget):
         self.panel.saved.connect(self._save)
         self.panel.printed.connect(self._print)
         self.panel.asked.connect(self._ask)
-        self.panel.left.connect(lambda: self._go_to_step("paper"))
         self._build()
         desk.tasks.changed.connect(self._changed)
 
     def _build(self) -> None:
-        p = self.theme.px
         share = button(KRING.question, "primary", self.theme, "share-2", name="kring.paper.to_share", on=self.to_panel)
-        self._foot = QWidget()
-        self._foot.setLayout(column(line(), row(None, share, margins=(p(1.2), p(0.5), p(1.2), p(0.5)))))
-        self._left = QWidget()
-        left = column(self.preview, self._foot)
-        left.setStretch(0, 1)
-        self._left.setLayout(left)
-        stack(QHBoxLayout(self), self._left, self.panel).setStretch(0, 1)
-        self._arrange()
+        self._steps = TwoSteps(self.theme, self.preview, self.panel, share)
+        self.setLayout(row(self._steps))
 
     # -- which child -----------------------------------------------------------------------------------------
 
@@ -134,7 +124,7 @@ class KringPaper(QWidget):
         self.panel.show_getters(())
         self.panel.set_ready(False)
         self.bonds.setChecked(False)
-        self._go_to_step("paper")
+        self._steps.to_paper()
 
     def _changed(self, change: Change) -> None:
         """Someone came or another light while the paper lies here: then it is made again."""
@@ -250,25 +240,6 @@ class KringPaper(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        self._narrow = self.width() < self.theme.px(NARROW)
-        self.panel.show_step(self._narrow)
-        self._show_step()
-
-    def _show_step(self) -> None:
-        self._left.setVisible(not self._narrow or self._step == "paper")
-        self.panel.setVisible(not self._narrow or self._step == "getter")
-        self._foot.setVisible(self._narrow)
-
-    def _go_to_step(self, step: str) -> None:
-        self._step = step
-        self._show_step()
-
     def to_panel(self) -> None:
         """To the question who gets it."""
-        self._go_to_step("getter")
-        self.panel.take_focus()
+        self._steps.to_panel()

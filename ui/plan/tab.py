@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from rondom.errors import Problem
 from rondom.language import _
@@ -18,11 +18,9 @@ from ui.plan.panel import SharePanel
 from ui.plan.preview import Paper, PdfPreview, paper_of
 from ui.plan.printing import print_pdf
 from ui.plan.share import AUDIENCES, Getter, Note, PlanChoice, Sharing, file_name, note_of, sharing
+from ui.plan.two_steps import TwoSteps
 from ui.screen import Screen
-from ui.widgets import EmptyState, Segments, box, button, column, line, row, stack
-
-NARROW = 66.0
-"""Em: with less the paper and the question who gets it are two steps."""
+from ui.widgets import EmptyState, Segments, box, button, column
 
 
 class PlanTab(Screen):
@@ -37,7 +35,6 @@ class PlanTab(Screen):
         self._facts = Sharing()
         self._made: tuple[PlanReading, Audience] | None = None
         self._round = self._drawn = 0
-        self._narrow, self._step = False, "paper"
         self.audience = Segments(self.theme, AUDIENCES, name="plan.audience")
         self.audience.chosen.connect(lambda _key: self._make())
         self.version = button("", "quiet", self.theme, "history", name="plan.version")
@@ -48,7 +45,6 @@ class PlanTab(Screen):
         self.panel.saved.connect(self._save)
         self.panel.printed.connect(self._print)
         self.panel.asked.connect(self._ask)
-        self.panel.left.connect(lambda: self._go_to_step("paper"))
         self._build()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._to_panel)
 
@@ -57,14 +53,7 @@ class PlanTab(Screen):
         self.share = button(
             _("Wie krijgt dit plan?"), "primary", self.theme, "share-2", name="plan.to_share", on=self._to_panel
         )
-        self._foot = QWidget()
-        self._foot.setLayout(column(line(), row(None, self.share, margins=(p(1.2), p(0.5), p(1.2), p(0.5)))))
-        self._left = QWidget()
-        left = column(self.preview, self._foot)
-        left.setStretch(0, 1)
-        self._left.setLayout(left)
-        plan = QWidget()
-        stack(QHBoxLayout(plan), self._left, self.panel).setStretch(0, 1)
+        plan = self._steps = TwoSteps(self.theme, self.preview, self.panel, self.share)
         self.empty = EmptyState(
             self.theme,
             _("Nog geen plan"),
@@ -78,7 +67,6 @@ class PlanTab(Screen):
         self._pages = QStackedLayout(self)  # without a place, its first page would be a window of its own
         for page in (QWidget(), nothing, plan):  # the first until it is known whether there is a plan
             self._pages.addWidget(page)
-        self._arrange()
 
     # -- where we are ----------------------------------------------------------------------------------------
 
@@ -108,7 +96,7 @@ class PlanTab(Screen):
         self.preview.clear()
         self.panel.show_getters(())
         self.panel.set_ready(False)
-        self._go_to_step("paper")
+        self._steps.to_paper()
 
     # -- what the vault says ---------------------------------------------------------------------------------
 
@@ -240,25 +228,6 @@ class PlanTab(Screen):
 
     # -- room ------------------------------------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        self._narrow = self.width() < self.theme.px(NARROW)
-        self.panel.show_step(self._narrow)
-        self._show_step()
-
-    def _show_step(self) -> None:
-        self._left.setVisible(not self._narrow or self._step == "paper")
-        self.panel.setVisible(not self._narrow or self._step == "getter")
-        self._foot.setVisible(self._narrow)
-
-    def _go_to_step(self, step: str) -> None:
-        self._step = step
-        self._show_step()
-
     def _to_panel(self) -> None:
         """Ctrl+P, or the button below the paper in a narrow window."""
-        self._go_to_step("getter")
-        self.panel.take_focus()
+        self._steps.to_panel()

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from rondom.errors import Problem
 from rondom.language import _
@@ -20,6 +20,7 @@ from ui.plan.panel import SharePanel
 from ui.plan.preview import Paper, PdfPreview, paper_of
 from ui.plan.printing import print_pdf
 from ui.plan.share import Getter
+from ui.plan.two_steps import TwoSteps
 from ui.timeline.picture import PNG, SVG, picture
 from ui.timeline.share import (
     SHEETS,
@@ -35,14 +36,12 @@ from ui.timeline.share import (
     why_no_picture,
     year_choices,
 )
-from ui.widgets import Field, Segments, button, column, line, row, stack, tool
+from ui.widgets import Field, Segments, button, row, tool
 from ui.widgets.autosave import KeptChoice
 
 if TYPE_CHECKING:
     from rondom.vault.vault import Change
 
-NARROW = 66.0
-"""Em: with less the paper and the question who gets it are two steps."""
 TABLES = frozenset({
     "pupil", "school", "caregiver", "contact", "consent", "event", "event_view", "event_factor", "help_appraisal", "lane_setting",
 })  # fmt: skip
@@ -63,7 +62,6 @@ class SharePage(QWidget):
         self._facts = Sharing()
         self._made: tuple[TimelineReading, TimelineSheet] | None = None
         self._round = self._drawn = 0
-        self._narrow, self._step = False, "paper"
         self.back = tool(
             self.theme, "arrow-left", _("Terug naar de tijdlijn (Esc)"), key="timeline.paper.leave", on=self._leave
         )
@@ -85,7 +83,6 @@ class SharePage(QWidget):
         self.panel.saved.connect(self._save)
         self.panel.printed.connect(self._print)
         self.panel.asked.connect(self._ask)
-        self.panel.left.connect(lambda: self._go_to_step("paper"))
         self._build()
         desk.tasks.changed.connect(self._changed)
 
@@ -98,18 +95,11 @@ class SharePage(QWidget):
         return menu
 
     def _build(self) -> None:
-        p = self.theme.px
         share = button(
             TIMELINE.question, "primary", self.theme, "share-2", name="timeline.paper.to_share", on=self.to_panel
         )
-        self._foot = QWidget()
-        self._foot.setLayout(column(line(), row(None, share, margins=(p(1.2), p(0.5), p(1.2), p(0.5)))))
-        self._left = QWidget()
-        left = column(self.preview, self._foot)
-        left.setStretch(0, 1)
-        self._left.setLayout(left)
-        stack(QHBoxLayout(self), self._left, self.panel).setStretch(0, 1)
-        self._arrange()
+        self._steps = TwoSteps(self.theme, self.preview, self.panel, share)
+        self.setLayout(row(self._steps))
 
     # -- which child -----------------------------------------------------------------------------------------
 
@@ -129,7 +119,7 @@ class SharePage(QWidget):
         for one in (self.since, self.until):
             one.show_value("")
         self.panel.set_ready(False)
-        self._go_to_step("paper")
+        self._steps.to_paper()
 
     def _changed(self, change: Change) -> None:
         """Another event or another light while the paper lies here: then it is made again."""
@@ -282,25 +272,6 @@ class SharePage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        self._narrow = self.width() < self.theme.px(NARROW)
-        self.panel.show_step(self._narrow)
-        self._show_step()
-
-    def _show_step(self) -> None:
-        self._left.setVisible(not self._narrow or self._step == "paper")
-        self.panel.setVisible(not self._narrow or self._step == "getter")
-        self._foot.setVisible(self._narrow)
-
-    def _go_to_step(self, step: str) -> None:
-        self._step = step
-        self._show_step()
-
     def to_panel(self) -> None:
         """To the question who gets it."""
-        self._go_to_step("getter")
-        self.panel.take_focus()
+        self._steps.to_panel()
