@@ -9,7 +9,7 @@ use the same list.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 Point = tuple[float, float]
@@ -285,11 +285,6 @@ def cut(text: str, room: float, size: float, bold: bool, measure: Measure) -> st
         else:
             high = middle - 1
     return text[:low].rstrip() + "…" if low else ""
-
-
-def spots_in_group(spots: Iterable[Spot], group: str) -> list[Spot]:
-    """The spots of one lane or ring, from left to right."""
-    return sorted((spot for spot in spots if spot.group == group), key=lambda spot: (spot.x, spot.y))
 
 
 def _regular(corners: int, r: float) -> Points:

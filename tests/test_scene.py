@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rondom.scene import SHAPES, Draft, Mark, Scene, Spot, cut, polygon, spots_in_group, wrap
+from rondom.scene import SHAPES, Draft, Mark, Scene, Spot, cut, polygon, wrap
 
 COORDINATE = st.floats(-3000, 3000, width=32)
 SIZE = st.floats(0, 900, width=32)
@@ -70,8 +70,3 @@ def test_every_shape_is_about_as_large() -> None:
         assert 8 <= max(abs(x) for x, _y in corners) <= 13
         assert 8 <= max(abs(y) for _x, y in corners) <= 13
     assert polygon(Mark("dot", 0, 0, 10, "ink")) == ()
-
-
-def test_a_group_goes_from_left_to_right() -> None:
-    spots = [Spot(key, x, 0, 1, 1, "", lane) for key, x, lane in (("a", 9, "kind"), ("b", 2, "kind"), ("c", 1, "zorg"))]
-    assert [spot.key for spot in spots_in_group(spots, "kind")] == ["b", "a"]

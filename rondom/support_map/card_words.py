@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rondom.language import _, day, listed, plural
-from rondom.phone_numbers import shown
 from rondom.support_map.lines import LineRow, StepRow
 from rondom.support_map.model import Need
 from rondom.support_map.people import PersonRow
@@ -79,11 +78,6 @@ def audience_words(one: PartnerRow) -> str:
 def person_words(one: PersonRow) -> str:
     """ "Lot Tapuit, vervangt op dinsdag"."""
     return ", ".join(part for part in (one.name, one.role) if part)
-
-
-def reach_words(phone: str, email: str, days: Sequence[str]) -> str:
-    """ "06 00 00 56 78, ma do"."""
-    return ", ".join(part for part in (shown(phone) if phone else "", email, " ".join(_(one) for one in days)) if part)
 
 
 def since_words(steps: Sequence[StepRow]) -> str:
