@@ -67,3 +67,22 @@ class ReviewPoint(ReviewPointData, OfPupil, table=True):
     DATA: ClassVar[type[Data]] = ReviewPointData
 
     review_id: str = Field(foreign_key="case_review.id", ondelete="CASCADE", index=True)
+
+
+class MeetingScoreData(Data):
+    heard: int | None = Field(default=None, ge=0, le=10)
+    """Voelde u zich gehoord? 0 not at all, 10 completely; None: did not want to say."""
+    goal_clear: int | None = Field(default=None, ge=0, le=10)
+    who_does_what: int | None = Field(default=None, ge=0, le=10)
+    right_group: int | None = Field(default=None, ge=0, le=10)
+    remark: Text = ""
+
+
+class MeetingScore(MeetingScoreData, OfPupil, table=True):
+    """Four short questions to one person after a meeting. They are about the meeting, never about a person."""
+
+    __tablename__ = "meeting_score"
+    DATA: ClassVar[type[Data]] = MeetingScoreData
+
+    meeting_id: str = Field(foreign_key="meeting.id", ondelete="CASCADE", index=True)
+    attendee_id: str = Field(foreign_key="attendee.id", ondelete="CASCADE", index=True)

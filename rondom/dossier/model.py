@@ -68,6 +68,8 @@ class CaregiverData(Data):
     language: Line = ""
     interpreter: bool = False
     deceased: bool = False
+    apart: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
+    """Does not want to sit at one table with the other parent: two talks, one plan."""
     position: int = 0
 
 

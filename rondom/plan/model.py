@@ -28,3 +28,22 @@ class PlanVersion(PlanVersionData, OfPupil, table=True):
     DATA: ClassVar[type[Data]] = PlanVersionData
 
     meeting_id: str = Field(foreign_key="meeting.id", ondelete="CASCADE", index=True)
+
+
+class StatementOfViewData(Data):
+    version: int = Field(default=1, ge=1)
+    """Of the plan it is about."""
+    who: Line = ""
+    perspective: Line = "parent"
+    text: Text = ""
+    written_on: date
+
+
+class StatementOfView(StatementOfViewData, OfPupil, table=True):
+    """Zienswijze: what someone finds of a plan that was fixed, in their own words. It is added and changes nothing in it."""
+
+    __tablename__ = "statement_of_view"
+    DATA: ClassVar[type[Data]] = StatementOfViewData
+
+    meeting_id: str = Field(foreign_key="meeting.id", ondelete="CASCADE", index=True)
+    caregiver_id: str | None = Field(default=None, foreign_key="caregiver.id", ondelete="SET NULL")

@@ -33,6 +33,8 @@ class ConsentData(Data):
     decided_on: date | None = None
     valid_until: date | None = None
     withdrawn_on: date | None = None
+    asked_on: date | None = None
+    """When it was asked: the day the form was printed, or it was asked at the table."""
     remark: Text = ""
 
 

@@ -72,11 +72,16 @@ SOURCES: tuple[Source, ...] = (
     Source(15, WORDS, "strength", ("text", "said_by")),
     Source(16, WORDS, "event", ("title", "text", "told_by", "provider")),
     Source(17, WORDS, "event_view", ("quote",)),
-    Source(18, WORDS, "meeting", ("title", "purpose", "reason", "voice_words", "voice_followup", "contact_between")),
+    Source(
+        18,
+        WORDS,
+        "meeting",
+        ("title", "purpose", "reason", "voice_words", "voice_followup", "contact_between", "summary"),
+    ),
     Source(19, WORDS, "attendee", ("name", "remark", "approval_reason")),
     Source(20, WORDS, "agenda_step", ("note",)),
     Source(21, WORDS, "contribution", ("text", "said_by", "recognised_note")),
-    Source(22, WORDS, "goal", ("text", "now", "then", "sign")),
+    Source(22, WORDS, "goal", ("text", "now", "then", "sign", "level_part", "level_more", "level_most")),
     Source(23, WORDS, "agreement", ("who", "what", "sign", "reason")),
     Source(24, WORDS, "plan_version", ("reason",)),
     Source(25, WORDS, "consent", ("recipient", "organisation", "purpose", "remark")),
@@ -86,6 +91,12 @@ SOURCES: tuple[Source, ...] = (
     Source(29, WORDS, "case_review", ("title", "fit_text", "lesson")),
     Source(30, WORDS, "review_point", ("text",)),
     Source(31, WORDS, "partner_person", ("name", "role"), ""),
+    Source(32, WORDS, "recognition", ("note",)),
+    Source(33, WORDS, "goal_outcome", ("worked", "hindered", "next_words")),
+    Source(34, WORDS, "goal_score", ("note",)),
+    Source(35, WORDS, "agreement_move", ("reason",)),
+    Source(36, WORDS, "reservation", ("about", "reason")),
+    Source(37, WORDS, "statement_of_view", ("who", "text")),
 )
 
 

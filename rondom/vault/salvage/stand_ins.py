@@ -21,7 +21,12 @@ CHOICES: dict[str, Row] = {
     "pupil": {},
     "caregiver": {"custody": "unknown"},
     "contact": {"perspective": "other"},
-    "meeting": {"kind": "triad", "state": "planned", "minutes": 50},
+    "meeting": {"kind": "triad", "state": "planned", "minutes": 50, "timed": 1},
+    "attendee": {"perspective": "other", "attendance": "invited", "approval": "none"},
+    "contribution": {"kind": "parked", "perspective": "other", "recognised": "unknown"},
+    "goal": {},
+    "agreement": {"perspective": "other", "state": "open"},
+    "meeting_template": {"kind": "triad", "minutes": 50, "article": "het"},
     "event": {"lane": "kind", "kind": "moment", "nature": "fact"},
     "case_review": {"fit": "unknown"},
     "partner": {"ring": 3, "icon": "users", "referral": "unknown", "form": "unknown"},
@@ -42,7 +47,8 @@ CHOICES: dict[str, Row] = {
     "ring": {"number": 1},
 }
 """Table → values where "nothing" is no answer. Only these tables get stand-ins."""
-_NAMES = {"pupil": "last_name", "meeting": "title", "event": "title", "case_review": "title"}
+_NAMES = {"pupil": "last_name", "meeting": "title", "event": "title", "case_review": "title",
+          "contribution": "text", "goal": "text", "agreement": "what"}  # fmt: skip
 _LEVELS, _RINGS = range(5), range(1, 7)
 
 
