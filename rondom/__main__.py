@@ -88,13 +88,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     listed.add_argument("--people", action="store_true", help=_("met namen en nummers van mensen"))
     listed.add_argument("--team", action="store_true", help=_("ook de klas en het schoolteam"))
-    printed = add("print", _print, _("maak het plan of de tijdlijn van een leerling als PDF"), "vault")
+    printed = add("print", _print, _("maak het plan, de tijdlijn of de papieren van een leerling als PDF"), "vault")
     printed.add_argument("pupil", help=_("naam of deel van de naam"))
     printed.add_argument("target", type=Path)
     which = printed.add_mutually_exclusive_group()
     which.add_argument("--parents", action="store_true", help=_("in gewone taal, voor ouders"))
     which.add_argument("--timeline", action="store_true", help=_("de tijdlijn in plaats van het plan, op A4"))
     which.add_argument("--a3", action="store_true", help=_("de tijdlijn op A3"))
+    which.add_argument("--papers", action="store_true", help=_("alle papieren voor het volgende overleg, in een map"))
     wall = add("print-map", _print_map, _("maak een papier van de ondersteuningsstructuur als PDF"), "vault", "target")
     sort = wall.add_mutually_exclusive_group()
     sort.add_argument("--a3", action="store_true", help=_("de kaart op A3; anders op A4"))
@@ -256,7 +257,8 @@ def _print(chosen: argparse.Namespace) -> str:
 
     if chosen.timeline or chosen.a3:
         return _print_timeline(chosen)
-
+    if chosen.papers:
+        return _print_papers(chosen)
     vault = unlock(chosen.vault, _password())
     try:
         with vault.read() as session:
@@ -286,6 +288,44 @@ def _print_timeline(chosen: argparse.Namespace) -> str:
     return _("Tijdlijn gemaakt: {path} ({pages}).").format(
         path=chosen.target, pages=plural(printed.pages, "{n} bladzijde", "{n} bladzijden")
     )
+
+
+def _print_papers(chosen: argparse.Namespace) -> str:
+    """As the windows would propose it: whoever may not read along gets none, and a form asks for permission instead."""
+    from rondom import clock
+    from rondom.opening import unlock
+    from rondom.pdf.documents import page_count
+    from rondom.pdf.packet_of_pupil import pupil_packet
+    from rondom.plan.packet import record_paper
+    from rondom.plan.permission_form import write_down_asked
+
+    vault = unlock(chosen.vault, _password())
+    try:
+        with vault.read() as session:
+            made = pupil_packet(session, chosen.pupil, clock.today())
+        _make_folder(chosen.target)
+        for _wanted, name, content in made.papers:
+            paths.write_file(chosen.target / name, content)
+        pupil = made.detail.head.pupil_id
+        with vault.write(_("Papieren voor een overleg gemaakt"), final=True) as session:
+            for wanted, _name, content in made.papers:
+                if wanted.form is not None:
+                    write_down_asked(session, pupil, wanted.form, clock.today())
+                pages = page_count(content)
+                record_paper(session, made.detail, wanted, content, pages, vault.actor.name, clock.now())
+        vault.see(_("Papieren voor een overleg bewaard als PDF"), pupil, "export")
+    finally:
+        vault.close()
+    return _("Papieren gemaakt in {path}: {count}.").format(
+        path=chosen.target, count=plural(len(made.papers), "{n} bestand", "{n} bestanden")
+    )
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise EnvironmentProblem("file-unwritable") from None
 
 
 def _print_map(chosen: argparse.Namespace) -> str:

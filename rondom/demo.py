@@ -6,36 +6,26 @@ there is always something to do today.
 
 from __future__ import annotations
 
-import re
 import secrets
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from rondom import clock
+from rondom.demo_days import Days
 from rondom.demo_life import fill_event, fill_review, fill_tie, written
 from rondom.demo_map import fill_map
+from rondom.demo_meetings import fill_call, fill_meeting
 from rondom.dossier import actions as dossier
 from rondom.dossier.model import CaregiverData, ContactData, Custody, NoteData, NoteKind, PupilData, StrengthData
 from rondom.dossier.ties import CHILD
 from rondom.errors import EnvironmentProblem
-from rondom.language import _, day
-from rondom.meetings import actions as meetings
-from rondom.meetings import table
-from rondom.meetings.detail import meeting_detail
-from rondom.meetings.model import (
-    Approval,
-    Attendance,
-    ContributionKind,
-    GoalData,
-    MeetingKind,
-    MeetingState,
-    Recognised,
-)
+from rondom.language import _
+from rondom.meetings.model import MeetingKind, MeetingState
 from rondom.meetings.queries import coming_meetings, meeting_rows
 from rondom.opening import create
 from rondom.paths import resource, write_file
@@ -43,17 +33,15 @@ from rondom.pdf.documents import plan_pdf, preparation_pdf
 from rondom.pdf.kring_document import kring_pdf
 from rondom.pdf.scene_painter import measure
 from rondom.pdf.timeline_document import TimelineSheet, timeline_pdf
-from rondom.plan.actions import fix_plan
 from rondom.plan.kring import kring_page, page_for
 from rondom.plan.preparing import preparation_reading
 from rondom.plan.queries import plan_reading
 from rondom.plan.reading import Audience, Perspective
-from rondom.privacy.actions import ask_consent, give_consent
+from rondom.privacy.actions import ask_consent, give_consent, record_disclosure, withdraw_consent
 from rondom.privacy.queries import answers_of
 from rondom.school.actions import add_group, change_school
 from rondom.school.model import BaseGroupData
 from rondom.support_map.guide import write_offer
-from rondom.timeline.school_years import start_year
 from rondom.timeline.sheets import timeline_reading
 from rondom.timeline.spans import Context
 from rondom.vault.keys import KdfParameters
@@ -112,7 +100,7 @@ def _papers(session: Session) -> Iterator[tuple[str, bytes]]:
     closed = next(
         line.meeting.id
         for line in meeting_rows(session, coming.meeting.pupil_id)
-        if line.meeting.state is MeetingState.CLOSED
+        if line.meeting.state is MeetingState.CLOSED and line.meeting.kind is not MeetingKind.CALL
     )
     plan = plan_reading(session, closed, measure=measure)
     yield _("plan voor professionals"), plan_pdf(plan, Audience.PROFESSIONAL)
@@ -134,8 +122,7 @@ class _Filler:
 
     def __init__(self, content: Content) -> None:
         self.content = content
-        self.today = clock.today()
-        self.year = start_year(self.today)
+        self.days = Days(clock.today())
         self.chair: str = content["school"]["user"]
         self.groups: dict[str, str] = {}
         self.pupils: dict[tuple[str, str], str] = {}
@@ -153,7 +140,11 @@ class _Filler:
             yield _("Toestemming gevraagd"), partial(self._each, rich.get("consents", ()), self._fill_consent, pupil)
             for meeting in rich.get("meetings", ()):
                 words = _("Overleg afgesloten") if meeting["closed"] else _("Overleg gepland")
-                yield words, partial(self._fill_meeting, pupil, meeting)
+                yield words, partial(self._each, (meeting,), self._fill_meeting, pupil)
+            if calls := rich.get("calls", ()):
+                yield _("Telefoongesprek genoteerd"), partial(self._each, calls, self._fill_call, pupil)
+            if given := rich.get("given", ()):
+                yield _("Verstrekkingen genoteerd"), partial(self._each, given, self._fill_given, pupil)
 
     def _each(self, things: Sequence[Content], put: Callable[[str, Content], None], pupil: str) -> None:
         for one in things:
@@ -188,7 +179,7 @@ class _Filler:
     def _birth(self, year_group: int, month: int, day_: int) -> date:
         """On 1 October of the school year a child in group n is n + 3."""
         after = (month, day_) > (10, 1)
-        return date(self.year - year_group - 3 - after, month, day_)
+        return date(self.days.year - year_group - 3 - after, month, day_)
 
     def _pupil(
         self, first: str, prefix: str, last: str, group: str, year: int, birth: date, level: int, followed: bool
@@ -203,7 +194,7 @@ class _Filler:
         return pupil
 
     def _fill_map(self) -> None:
-        self.partners = fill_map(self.session, self.content, self.today, self.chair)
+        self.partners = fill_map(self.session, self.content, self.days.today, self.chair)
         for number, words in enumerate(self.content["school"]["offers"]):
             write_offer(self.session, number, words)
 
@@ -213,7 +204,7 @@ class _Filler:
         if rich.get("existing"):
             pupil = self.pupils[rich["first"], rich["last"]]
         else:
-            birth = date.fromisoformat(self._text(rich["born"]))
+            birth = date.fromisoformat(self.days.text(rich["born"]))
             pupil = self._pupil(
                 rich["first"], "", rich["last"], rich["group"], rich["year_group"], birth, rich["level"], True
             )
@@ -237,120 +228,48 @@ class _Filler:
             fill_tie(session, pupil, one, ids)
         for one in rich["strengths"]:
             data = StrengthData(
-                text=one["text"], perspective=one["perspective"], said_by=one["by"], said_on=self._day(one["days"])
+                text=one["text"], perspective=one["perspective"], said_by=one["by"], said_on=self.days.day(one["days"])
             )
             dossier.add_strength(session, pupil, data)
         for one in rich["notes"]:
             note = NoteData(
-                written_on=self._day(one["days"]), kind=NoteKind(one["kind"]), author=self.chair, text=one["text"]
+                written_on=self.days.day(one["days"]), kind=NoteKind(one["kind"]), author=self.chair, text=one["text"]
             )
             dossier.add_note(session, pupil, note)
 
     def _fill_event(self, pupil: str, one: Content) -> None:
         birth, year_group, name = self.births[pupil]
-        context = Context(birth=birth, today=self.today, year_group_now=year_group, name=name)
-        event = fill_event(self.session, pupil, written(one, self._text), context, self.partners)
+        context = Context(birth=birth, today=self.days.today, year_group_now=year_group, name=name)
+        event = fill_event(self.session, pupil, written(one, self.days.text), context, self.partners)
         if review := one.get("review"):
-            fill_review(self.session, event, review, self._day(review["days"]))
+            fill_review(self.session, event, review, self.days.day(review["days"]))
 
     def _fill_consent(self, pupil: str, one: Content) -> None:
+        """Asked on the day of the first answer, whether or not it came at once."""
         kinds = [kind.strip() for kind in one["kinds"].split(",")]
-        ids = ask_consent(self.session, pupil, one["recipient"], one["purpose"], self.today, one["organisation"], kinds)
+        asked = self.days.day(min(days for _who, _state, days, _valid in one["answers"]))
+        until = {valid for _who, _state, _days, valid in one["answers"] if valid}
+        valid_until = self.days.day(min(until)) if until else None
+        ids = ask_consent(
+            self.session, pupil, one["recipient"], one["purpose"], asked, one["organisation"], kinds, valid_until
+        )
         waiting = {answer.id: answer for answer in answers_of(self.session, pupil) if answer.id in ids}
         for consent, (_who, state, days, valid) in zip(waiting, one["answers"], strict=False):
-            if state == "given":
-                give_consent(self.session, consent, self._day(days), self._day(valid))
+            if state in ("given", "withdrawn"):
+                give_consent(self.session, consent, self.days.day(days), self.days.day(valid))
+        if back := one.get("withdrawn"):
+            withdraw_consent(self.session, next(iter(waiting)), self.days.day(back))
 
-    # -- meetings --------------------------------------------------------------------------------------------
+    def _fill_given(self, pupil: str, one: Content) -> None:
+        """What left the house. The paper itself was never made: its fingerprint is of its name."""
+        at = self.days.at(one["days"], one["time"]).astimezone()
+        content = f"{one['document']} {one['to']}".encode()
+        record_disclosure(
+            self.session, pupil, one["to"], one["purpose"], one["basis"], one["document"], content, one["pages"], self.chair, at
+        )  # fmt: skip
 
     def _fill_meeting(self, pupil: str, one: Content) -> None:
-        session = self.session
-        hours, minutes = (int(part) for part in one["time"].split("."))
-        at = datetime.combine(self._school_day(one["days"]), time(hours, minutes))
-        meeting = meetings.plan_meeting(
-            session, pupil, MeetingKind(one["kind"]), at, self.today, one["room"], self.chair, one["purpose"]
-        )
-        if "title" in one:
-            meetings.change_meeting(session, meeting, title=one["title"])
-        if voice := one.get("voice"):
-            self._fill_voice(meeting, voice)
-        detail = meeting_detail(session, meeting, self.today)
-        for attendee in detail.attendees:
-            meetings.change_attendee(session, attendee.id, attendance=Attendance.COMING)
-        if one["closed"]:
-            meetings.start_meeting(session, meeting)
-            self._fill_table(meeting, one)
-            self._close(meeting, one, at.date())
+        fill_meeting(self.session, pupil, one, self.days, self.chair)
 
-    def _fill_voice(self, meeting: str, voice: Content) -> None:
-        values = {f"voice_{key}": voice[key] for key in ("words", "how", "by", "audience", "followup") if key in voice}
-        told = self._day(voice["told"]) if "told" in voice else None
-        meetings.change_meeting(self.session, meeting, **values, voice_on=self._day(voice["days"]), voice_told_on=told)
-
-    def _fill_table(self, meeting: str, one: Content) -> None:
-        session = self.session
-        for kind in (
-            ContributionKind.STRENGTH,
-            ContributionKind.WISH,
-            ContributionKind.ENABLING,
-            ContributionKind.HINDERING,
-        ):
-            for perspective, words in one.get(_PLURAL[kind], ()):
-                table.add_contribution(session, meeting, kind, words, perspective)
-        for perspective, words, seen, note in one.get("concerns", ()):
-            concern = table.add_contribution(session, meeting, ContributionKind.CONCERN, words, perspective)
-            table.change_contribution(session, concern, recognised=Recognised(seen), recognised_note=note)
-        for goal in one.get("goals", ()):
-            values = {key: goal[key] for key in ("text", "now", "then", "sign", "setting")}
-            table.add_goal(session, meeting, GoalData(**values, until=self._day(goal["days"])))
-        for agreement in one.get("agreements", ()):
-            self._fill_agreement(meeting, agreement)
-
-    def _fill_agreement(self, meeting: str, one: Content) -> None:
-        due = one.get("due") or day(self._day(one["days"]))
-        made = table.add_agreement(
-            self.session, meeting, self.today, one["who"], one["what"], one["perspective"], due, one.get("sign", "")
-        )
-        if one.get("done"):
-            table.mark_done(self.session, made, self._day(-20))
-
-    def _close(self, meeting: str, one: Content, on: date) -> None:
-        session = self.session
-        meetings.change_meeting(
-            session, meeting, process_lead=one["lead"], review_on=self._day(one["review"]),
-            contact_between=one.get("contact", ""), recipients=_("Ouders en school"),
-        )  # fmt: skip
-        people = meeting_detail(session, meeting, self.today).attendees
-        give = partial(table.record_approval, session)
-        for attendee, approval in zip(people, _padded(one["approvals"], len(people)), strict=True):
-            give(attendee.id, Approval(approval))
-        fix_plan(session, meeting, on)
-
-    # -- dates -----------------------------------------------------------------------------------------------
-
-    def _day(self, days: int) -> date:
-        return self.today + timedelta(days)
-
-    def _school_day(self, days: int) -> date:
-        """Not on Saturday or Sunday, unless it is today."""
-        wished = self._day(days)
-        if days == 0 or wished.weekday() < 5:
-            return wished
-        return wished + timedelta(7 - wished.weekday()) if days > 0 else wished - timedelta(wished.weekday() - 4)
-
-    def _text(self, words: str) -> str:
-        """Fill in {S}, the year in which this school year began, and {D}, the school day that is today, and those around it."""
-        words = re.sub(r"\{S([+-]\d+)?\}", lambda found: str(self.year + int(found[1] or 0)), words)
-        return re.sub(r"\{D([+-]\d+)?\}", lambda found: day(self._school_day(int(found[1] or 0))), words)
-
-
-_PLURAL = {
-    ContributionKind.STRENGTH: "strengths",
-    ContributionKind.WISH: "wishes",
-    ContributionKind.ENABLING: "enabling",
-    ContributionKind.HINDERING: "hindering",
-}
-
-
-def _padded(approvals: Sequence[str], length: int) -> list[str]:
-    return [*approvals, *["agreed"] * length][:length]
+    def _fill_call(self, pupil: str, one: Content) -> None:
+        fill_call(self.session, pupil, one, self.days, self.chair)

@@ -242,6 +242,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Een plan komt uit een overleg.",
         "Plan eerst een driehoek.",
     ),
+    "meeting-missing": (
+        "Er staat geen overleg dat nog komt.",
+        "De papieren horen bij een overleg.",
+        "Plan eerst een overleg.",
+    ),
     "edexml-too-big": (
         "Dit bestand is te groot.",
         "Rondom leest bestanden tot {limit} MB. Een hele school is veel kleiner.",
@@ -437,6 +442,26 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "De agenda kan niet meer in zijn geheel worden vervangen.",
         "Pas de stappen een voor een aan.",
     ),
+    "template-name-missing": (
+        "Het sjabloon heeft nog geen naam.",
+        "Zonder naam kunt u het later niet kiezen.",
+        "Geef het een naam, bijvoorbeeld Startgesprek.",
+    ),
+    "template-name-taken": (
+        "Er is al een sjabloon dat {name} heet.",
+        "Twee met dezelfde naam zijn niet uit elkaar te houden.",
+        "Kies een andere naam.",
+    ),
+    "sitting-begun": (
+        "Een van de gesprekken is al gehouden of bezig.",
+        "Wat daarin gezegd is, hoort bij dat gesprek.",
+        "Houd het volgende gesprek, of sluit het overleg af.",
+    ),
+    "no-sibling": (
+        "Dit kind hoort volgens Rondom niet bij hetzelfde gezin.",
+        "Er is geen overleg gepland.",
+        "Kijk de ouders en het adres na, of plan het overleg in het dossier van dat kind.",
+    ),
     "meeting-open": (
         "Dit overleg is nog open.",
         "Er is nog geen plan vastgelegd waarvan een nieuwe versie kan komen.",
@@ -447,10 +472,25 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Met meer doelen tegelijk raakt een plan uit zicht.",
         "Haal een doel weg, of voeg twee doelen samen.",
     ),
+    "call-empty": (
+        "Dit telefoongesprek is nog leeg.",
+        "Er staat niet met wie u belde, of niet waarover het ging.",
+        "Kies met wie u belde en schrijf één zin.",
+    ),
     "disagree-reason": (
         "Bij “niet eens” hoort een reden.",
         "De reden komt in het plan, in de woorden van wie het niet eens is.",
         "Schrijf op waarom, of kies “gezien”.",
+    ),
+    "signature-empty": (
+        "Er staat nog geen handtekening.",
+        "Een leeg veld is geen handtekening.",
+        "Laat iemand in het veld tekenen, of kies “op papier”.",
+    ),
+    "view-empty": (
+        "De zienswijze is nog leeg.",
+        "Een zienswijze zijn de eigen woorden van iemand over dit plan.",
+        "Schrijf op wat diegene ervan vindt, en wie dat is.",
     ),
     "reason-missing": (
         "De reden ontbreekt.",

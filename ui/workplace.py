@@ -29,6 +29,8 @@ from ui.shell.window import Factory, MainWindow
 from ui.support_map.screen import SupportMapScreen
 from ui.tasks import Tasks
 from ui.today.screen import TodayScreen
+from ui.today.week import WeekScreen
+from ui.today.year import YearScreen
 from ui.unkept import Unkept, laid_aside, lay_aside, unkept_in_dialog, unkept_under
 from ui.waiting import when_nobody_waits
 from ui.widgets.autosave import flush_all
@@ -108,6 +110,8 @@ class Workplace(QObject):
         program = self._program
         return {
             "today": TodayScreen,
+            "week": WeekScreen,
+            "year": YearScreen,
             "pupils": PupilsScreen,
             "dossier": DossierScreen,
             "support_map": SupportMapScreen,

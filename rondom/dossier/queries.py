@@ -77,6 +77,8 @@ class CaregiverRow:
     interpreter: bool
     deceased: bool
     address_secret: bool
+    apart: bool = False
+    """Wants a talk of one's own, not at one table with the other parent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,7 @@ def caregiver_rows(session: Session, pupil_id: str) -> list[CaregiverRow]:
     chosen = (
         select(
             c.id, c.name, c.relation, c.custody, c.phone, c.phone_secret, c.email, c.language, c.interpreter,
-            c.deceased, a.secret,
+            c.deceased, a.secret, c.apart,
         )
         .join_from(Caregiver, Address, a.caregiver_id == c.id, isouter=True)
         .where(c.pupil_id == pupil_id)
@@ -203,8 +205,10 @@ def caregiver_rows(session: Session, pupil_id: str) -> list[CaregiverRow]:
     )  # fmt: skip
     found = session.execute(chosen)
     return [
-        CaregiverRow(id_, name, relation, Custody(custody), phone, hidden, email, language, help_, gone, bool(secret))
-        for id_, name, relation, custody, phone, hidden, email, language, help_, gone, secret in found
+        CaregiverRow(
+            id_, name, relation, Custody(custody), phone, hidden, email, language, help_, gone, bool(secret), apart
+        )
+        for id_, name, relation, custody, phone, hidden, email, language, help_, gone, secret, apart in found
     ]
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 
 from rondom.dossier.names import short_name
-from rondom.dossier.queries import PupilHead, caregiver_rows, contact_rows, pupil_head
+from rondom.dossier.queries import PupilHead, pupil_head
 from rondom.errors import UserProblem
 from rondom.language import _
+from rondom.meetings.last_time import something_open
 from rondom.meetings.model import (
     AgendaStep,
     AgendaStepData,
@@ -23,16 +24,20 @@ from rondom.meetings.model import (
     MeetingData,
     MeetingKind,
     MeetingState,
+    Sitting,
     StepState,
 )
-from rondom.meetings.templates import OWN_STEP, Leads, named, template
-from rondom.school.queries import staff_rows, users
+from rondom.meetings.own_templates import Beginning, beginning, lasting
+from rondom.meetings.proposing import proposed_people
+from rondom.meetings.sitting_rows import current_sitting, sitting_rows
+from rondom.meetings.templates import OWN_STEP, Leads, TemplateStep, kind_name, named, with_last_time
 from rondom.vault.base import Row, columns
 from rondom.vault.records import add, change, next_position, remove
 from rondom.vault.store import Session
 
 _KEPT = {"kind", "state", "current_step", "closed_on"}
 """Columns of a meeting that only change through the actions that are about them."""
+LONGEST_STEP = 240
 
 # -- the meeting ----------------------------------------------------------------------------------------------
 
@@ -46,32 +51,45 @@ def plan_meeting(
     room: str = "",
     chair: str = "",
     purpose: str = "",
+    template_id: str = "",
+    timed: bool = True,
 ) -> str:
     """A new meeting with the agenda of its kind and the people that are usually there; "Driehoek 3" when it is the third.
 
-    `starts_at` is the time on the clock of the school. `chair` is the full name of who leads. Returns the id.
+    `starts_at` is the time on the clock of the school; with `timed` False only its day counts. `chair` is the full name of who
+    leads. `template_id` is an agenda of the school's own, which then also tells the kind. Returns the id.
     """
     pupil = pupil_head(session, pupil_id, today)
-    made = template(kind)
+    made = _from_last_time(session, pupil_id, beginning(session, kind, template_id), starts_at)
     data = MeetingData(
-        kind=kind,
-        title=f"{made.name} {_next_number(session, pupil_id, kind)}",
+        kind=made.kind,
+        called=made.called,
+        article=made.article,
+        title=_next_title(session, pupil_id, made.kind, made.called),
         starts_at=starts_at.replace(tzinfo=None) if starts_at else None,
+        timed=timed,
         minutes=made.minutes,
         room=room,
         purpose=purpose,
         process_lead=chair,
     )
     meeting_id = add(session, Meeting, data, pupil_id=pupil_id)
-    _propose_people(session, meeting_id, pupil, made.invites, chair)
-    _lay_agenda(session, meeting_id, pupil, kind, chair)
+    for one in proposed_people(session, pupil, made.invites, chair):
+        add_attendee(session, meeting_id, one.data, **one.links)
+    _lay_agenda(session, meeting_id, pupil, made.steps, chair)
     return meeting_id
 
 
 def change_meeting(session: Session, meeting_id: str, **values: Any) -> None:
-    """Change what is written about a meeting, as named in `MeetingData`. Raises UserProblem "meeting-closed"."""
+    """Change what is written about a meeting, as named in `MeetingData`. Raises UserProblem "meeting-closed".
+
+    Of several talks the one that comes next moves along with the meeting.
+    """
     changeable(session, meeting_id)
-    change(session, Meeting, meeting_id, {name: value for name, value in values.items() if name not in _KEPT})
+    allowed = {name: value for name, value in values.items() if name not in _KEPT}
+    change(session, Meeting, meeting_id, allowed)
+    if allowed.keys() & {"starts_at", "room"}:
+        _move_talk(session, meeting_id)
 
 
 def tell_back(session: Session, meeting_id: str, on: date, followup: str | None = None) -> None:
@@ -88,17 +106,34 @@ def cancel_meeting(session: Session, meeting_id: str) -> None:
     change(session, Meeting, meeting_id, {"state": MeetingState.CANCELLED})
 
 
-def plan_again(session: Session, meeting_id: str, starts_at: datetime | None) -> None:
-    """A cancelled or not yet held meeting gets a new moment."""
-    changeable(session, meeting_id)
+def set_moment(session: Session, meeting_id: str, starts_at: datetime | None, timed: bool) -> None:
+    """When it is: a day and a time, only a day (`timed` False), or not known yet (None)."""
     moment = starts_at.replace(tzinfo=None) if starts_at else None
-    change(session, Meeting, meeting_id, {"state": MeetingState.PLANNED, "starts_at": moment})
+    if moment is not None and not timed:
+        moment = datetime.combine(moment.date(), time())
+    change_meeting(session, meeting_id, starts_at=moment, timed=timed)
 
 
-def _next_number(session: Session, pupil_id: str, kind: MeetingKind) -> int:
+def plan_again(session: Session, meeting_id: str, starts_at: datetime | None) -> None:
+    """A cancelled or not yet held meeting gets a new moment; that of which only the day was known keeps it so."""
+    changeable(session, meeting_id)
+    change(session, Meeting, meeting_id, {"state": MeetingState.PLANNED})
+    change_meeting(session, meeting_id, starts_at=starts_at.replace(tzinfo=None) if starts_at else None)
+
+
+def _move_talk(session: Session, meeting_id: str) -> None:
+    talk = current_sitting(sitting_rows(session, meeting_id))
+    if talk is not None and talk.state in (MeetingState.PLANNED, MeetingState.ONGOING):
+        known = columns(Meeting)
+        starts_at, room = session.execute(select(known.starts_at, known.room).where(known.id == meeting_id)).one()
+        change(session, Sitting, talk.id, {"starts_at": starts_at, "room": room})
+
+
+def _next_title(session: Session, pupil_id: str, kind: MeetingKind, called: str) -> str:
+    """Driehoek 3; Startgesprek 1"""
     known = columns(Meeting)
-    count = select(func.count()).where(known.pupil_id == pupil_id, known.kind == kind)
-    return int(session.execute(count).scalar_one()) + 1
+    count = select(func.count()).where(known.pupil_id == pupil_id, known.kind == kind, known.called == called)
+    return f"{kind_name(kind, called)} {int(session.execute(count).scalar_one()) + 1}"
 
 
 # -- who comes ------------------------------------------------------------------------------------------------
@@ -123,35 +158,22 @@ def remove_attendee(session: Session, attendee_id: str) -> None:
     remove(session, Attendee, attendee_id)
 
 
-def _propose_people(session: Session, meeting_id: str, pupil: PupilHead, sides: Sequence[str], chair: str) -> None:
-    """Parents, the child, and of the others around the child those whose side belongs at this kind of table."""
-    if "parent" in sides:
-        for one in caregiver_rows(session, pupil.id):
-            if not one.deceased:
-                data = AttendeeData(name=one.name, role=one.relation, perspective="parent")
-                add_attendee(session, meeting_id, data, caregiver_id=one.id)
-    if "child" in sides:
-        add_attendee(session, meeting_id, AttendeeData(name=pupil.first_name, perspective="child"))
-    for other in contact_rows(session, pupil.id):
-        if other.perspective in sides and other.perspective not in ("parent", "child") and other.name != chair:
-            data = AttendeeData(name=other.name, role=other.role, perspective=other.perspective)
-            add_attendee(session, meeting_id, data, contact_id=other.id)
-    if chair:
-        role = ", ".join(part for part in (_role_at_school(session, chair), _("voorzitter")) if part)
-        data = AttendeeData(name=chair, role=role, perspective="school", attendance=Attendance.COMING)
-        add_attendee(session, meeting_id, data)
-
-
-def _role_at_school(session: Session, name: str) -> str:
-    people = (*staff_rows(session), *users(session))
-    return next((one.role for one in people if one.name == name and one.role), "")
+def ask_again(session: Session, meeting_id: str) -> None:
+    """The meeting moved: who said yes or no spoke of another moment. Who leads it chose the new one."""
+    changeable(session, meeting_id)
+    known = columns(Attendee)
+    answered = known.attendance.in_((Attendance.COMING, Attendance.NOT_COMING))
+    mine = update(Attendee).where(known.meeting_id == meeting_id, answered, known.role.not_like(f"%{_('voorzitter')}%"))
+    session.execute(mine.values(attendance=Attendance.INVITED))
 
 
 # -- the agenda -----------------------------------------------------------------------------------------------
 
 
-def use_template(session: Session, meeting_id: str, kind: MeetingKind, today: date, chair: str = "") -> None:
-    """Replace the agenda by that of another kind, as long as the meeting has not begun. Own steps go too.
+def use_template(
+    session: Session, meeting_id: str, kind: MeetingKind, today: date, chair: str = "", template_id: str = ""
+) -> None:
+    """Replace the agenda by that of another kind, or of the school's own, as long as the meeting has not begun. Own steps go too.
 
     Raises UserProblem "meeting-begun".
     """
@@ -160,12 +182,30 @@ def use_template(session: Session, meeting_id: str, kind: MeetingKind, today: da
         raise UserProblem("meeting-begun")
     for step_id in _step_ids(session, meeting_id):
         remove(session, AgendaStep, step_id)
-    number = _next_number(session, meeting.pupil_id, kind)
-    values: dict[str, Any] = {"kind": kind, "minutes": template(kind).minutes}
-    if kind is not meeting.kind:
-        values["title"] = f"{template(kind).name} {number}"
+    made = _from_last_time(session, meeting.pupil_id, beginning(session, kind, template_id))
+    values = {"kind": made.kind, "called": made.called, "article": made.article, "minutes": made.minutes}
+    if (made.kind, made.called) != (meeting.kind, meeting.called):
+        values["title"] = _next_title(session, meeting.pupil_id, made.kind, made.called)
     change(session, Meeting, meeting_id, values)
-    _lay_agenda(session, meeting_id, pupil_head(session, meeting.pupil_id, today), kind, chair)
+    _lay_agenda(session, meeting_id, pupil_head(session, meeting.pupil_id, today), made.steps, chair)
+
+
+def match_minutes(session: Session, meeting_id: str) -> None:
+    """The meeting lasts as long as its steps together."""
+    changeable(session, meeting_id)
+    known = columns(AgendaStep)
+    total = session.execute(select(func.sum(known.minutes)).where(known.meeting_id == meeting_id)).scalar() or 0
+    change(session, Meeting, meeting_id, {"minutes": lasting(int(total))})
+
+
+def stretch_agenda(session: Session, meeting_id: str, factor: float) -> None:
+    """Every step so much longer, to whole minutes: with an interpreter everything is said twice."""
+    changeable(session, meeting_id)
+    known = columns(AgendaStep)
+    steps = session.execute(select(known.id, known.minutes).where(known.meeting_id == meeting_id)).all()
+    for step_id, minutes in steps:
+        change(session, AgendaStep, step_id, {"minutes": min(LONGEST_STEP, round(minutes * factor))})
+    match_minutes(session, meeting_id)
 
 
 def add_step(session: Session, meeting_id: str, title: str, minutes: int = 5, lead: str = "") -> str:
@@ -200,9 +240,19 @@ def remove_step(session: Session, step_id: str) -> None:
     remove(session, AgendaStep, step_id)
 
 
-def _lay_agenda(session: Session, meeting_id: str, pupil: PupilHead, kind: MeetingKind, chair: str) -> None:
+def _from_last_time(session: Session, pupil_id: str, made: Beginning, starts_at: datetime | None = None) -> Beginning:
+    """The same agenda; when something of an earlier plan is still open it begins with that."""
+    on = starts_at.replace(tzinfo=None) if starts_at else None
+    steps = with_last_time(made.kind, made.steps) if something_open(session, pupil_id, on) else made.steps
+    longer = sum(step.minutes for step in steps) - sum(step.minutes for step in made.steps)
+    return replace(made, steps=steps, minutes=lasting(made.minutes + longer))
+
+
+def _lay_agenda(
+    session: Session, meeting_id: str, pupil: PupilHead, steps: Sequence[TemplateStep], chair: str
+) -> None:
     leads = Leads(short_name(chair), _first_parent(session, meeting_id), pupil.first_name)
-    for place, step in enumerate(template(kind).steps):
+    for place, step in enumerate(steps):
         words = named(step, pupil.first_name)
         lead = leads.name(step.lead)
         data = AgendaStepData(key=step.key, title=words.title, lead=lead, minutes=step.minutes, position=place)
@@ -239,14 +289,28 @@ def _renumber(session: Session, meeting_id: str, order: Sequence[str]) -> None:
 
 
 def start_meeting(session: Session, meeting_id: str) -> None:
-    """The first step begins; who said to come counts as present until someone changes that. Twice does no harm."""
+    """The first step begins; who said to come counts as present until someone changes that. Twice does no harm.
+
+    Of several talks it is the first that begins; the next ones: `sittings.start_sitting`.
+    """
     meeting = changeable(session, meeting_id)
     if meeting.state is MeetingState.ONGOING:
         return
     change(session, Meeting, meeting_id, {"state": MeetingState.ONGOING, "current_step": 0})
+    talk = current_sitting(sitting_rows(session, meeting_id))
+    if talk is not None:
+        change(session, Sitting, talk.id, {"state": MeetingState.ONGOING})
+    take_seats(session, meeting_id, talk.id if talk else "")
+
+
+def take_seats(session: Session, meeting_id: str, sitting_id: str = "") -> None:
+    """Who said to come to this talk is there, who said not to come is not."""
     known = columns(Attendee)
+    here = [known.meeting_id == meeting_id]
+    if sitting_id:
+        here.append(or_(known.sitting_id.is_(None), known.sitting_id == sitting_id))
     for was, becomes in ((Attendance.COMING, Attendance.PRESENT), (Attendance.NOT_COMING, Attendance.ABSENT)):
-        mine = update(Attendee).where(known.meeting_id == meeting_id, known.attendance == was)
+        mine = update(Attendee).where(*here, known.attendance == was)
         session.execute(mine.values(attendance=becomes))
 
 
@@ -288,6 +352,9 @@ def close_meeting(session: Session, meeting_id: str, today: date) -> None:
     order = _step_ids(session, meeting_id)
     _mark(session, order[meeting.current_step : meeting.current_step + 1], StepState.DONE)
     _mark(session, order[meeting.current_step + 1 :], StepState.SKIPPED, only=StepState.TODO)
+    for talk in sitting_rows(session, meeting_id):
+        held = talk.state in (MeetingState.ONGOING, MeetingState.CLOSED)
+        change(session, Sitting, talk.id, {"state": MeetingState.CLOSED if held else MeetingState.CANCELLED})
     change(session, Meeting, meeting_id, {"state": MeetingState.CLOSED, "closed_on": today})
 
 
@@ -313,16 +380,18 @@ class OpenMeeting:
     kind: MeetingKind
     state: MeetingState
     current_step: int
+    called: str = ""
 
 
 def changeable(session: Session, meeting_id: str) -> OpenMeeting:
     """The meeting, if it may still be changed. Raises UserProblem "meeting-closed" or "gone"."""
     known = columns(Meeting)
-    chosen = select(known.pupil_id, known.kind, known.state, known.current_step).where(known.id == meeting_id)
+    shape = (known.pupil_id, known.kind, known.state, known.current_step, known.called)
+    chosen = select(*shape).where(known.id == meeting_id)
     row = session.execute(chosen).first()
     if row is None:
         raise UserProblem("gone")
-    meeting = OpenMeeting(row[0], MeetingKind(row[1]), MeetingState(row[2]), row[3])
+    meeting = OpenMeeting(row[0], MeetingKind(row[1]), MeetingState(row[2]), row[3], row[4])
     if meeting.state is MeetingState.CLOSED:
         raise UserProblem("meeting-closed")
     return meeting

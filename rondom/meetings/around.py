@@ -18,7 +18,7 @@ from rondom.errors import UserProblem
 from rondom.language import folded
 from rondom.meetings.actions import add_attendee
 from rondom.meetings.attendees import AWAY
-from rondom.meetings.model import Attendee, AttendeeData, Meeting, MeetingState
+from rondom.meetings.model import Attendee, AttendeeData, Meeting, MeetingKind, MeetingState
 from rondom.meetings.queries import MeetingRow, next_meeting
 from rondom.support_map.kring import KringPerson, people_of
 from rondom.support_map.model import Partner
@@ -125,7 +125,7 @@ def _seats(session: Session, pupil_id: str) -> Sequence[Any]:
                p.organisation, m.state, m.starts_at)
         .join_from(Attendee, Meeting, a.meeting_id == m.id)
         .join(Partner, a.partner_id == p.id, isouter=True)
-        .where(a.pupil_id == pupil_id, a.perspective != "child")
+        .where(a.pupil_id == pupil_id, a.perspective != "child", m.kind != MeetingKind.CALL)
         .order_by(m.starts_at, a.position)
     )  # fmt: skip
     return session.execute(chosen).all()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -61,6 +61,16 @@ class AttendeeRow:
     light: Light
     waiting: tuple[Decider, ...]
     """Who must still say yes before this person may read along."""
+    came_at: datetime | None = None
+    """Came later than the start."""
+    left_at: datetime | None = None
+    """Went before the end."""
+    interprets: str = ""
+    """The language this person interprets; empty for everybody else."""
+    gets: str = ""
+    """What of the plan this person gets: all, agreements or nothing; empty: as the light says."""
+    sitting_id: str = ""
+    """The talk this person comes to; empty: all of them, or the only one."""
 
     @property
     def away(self) -> bool:
@@ -79,6 +89,10 @@ class InviteRow:
     caregiver_id: str = ""
     contact_id: str = ""
     partner_id: str = ""
+    interprets: str = ""
+    """The language this person interprets."""
+    before: bool = False
+    """Known only from an earlier meeting of this child."""
 
     @property
     def links(self) -> dict[str, str | None]:
@@ -106,13 +120,13 @@ def invitable(session: Session, pupil_id: str, taken: Iterable[str], on: date) -
     school = school_facts(session).name
     gone = {folded(name) for name in taken}
     made = []
-    for person in (*_around(session, pupil_id), *_of_school(session), *_on_map(session)):
+    for person in (*_around(session, pupil_id), *_before(session, pupil_id), *_of_school(session), *_on_map(session)):
         name, role, side, links, organisation, ring = person
         if name and folded(name) not in gone:
             gone.add(folded(name))
-            kind = _kind(side, links.get("caregiver_id", ""), organisation, ring, school)
-            shown = light(child, Reader(kind, name, links.get("caregiver_id", "")), answers, on)
-            made.append(InviteRow(name, role, side, shown, **links))
+            kind = _kind(side, links, organisation, ring, school)
+            shown = light(child, Reader(kind, name, links.get("caregiver_id", ""), role), answers, on)
+            made.append(InviteRow(name, role, side, shown, **links, before=not (links or kind is ReaderKind.STAFF)))
     return made
 
 
@@ -129,6 +143,17 @@ def _around(session: Session, pupil_id: str) -> list[_Person]:
     return caregivers + [
         (one.name, one.role, one.perspective, {"contact_id": one.id}, one.organisation, None)
         for one in contact_rows(session, pupil_id)
+    ]
+
+
+def _before(session: Session, pupil_id: str) -> list[_Person]:
+    """Who sat at an earlier table of this child and stands nowhere else, the last one first: grandmother, an interpreter."""
+    a = columns(Attendee)
+    alone = (a.caregiver_id.is_(None), a.contact_id.is_(None), a.partner_id.is_(None), a.perspective != "child")
+    chosen = select(a.name, a.role, a.perspective, a.interprets).where(a.pupil_id == pupil_id, *alone)
+    return [
+        (name, role, side, {"interprets": language} if language else {}, "", None)
+        for name, role, side, language in session.execute(chosen.order_by(a.id.desc()))
     ]
 
 
@@ -149,7 +174,8 @@ def _on_map(session: Session) -> list[_Person]:
 def _chosen() -> Any:
     a, contact, partner = columns(Attendee), columns(Contact), columns(Partner)
     own = (a.id, a.pupil_id, a.meeting_id, a.name, a.role, a.perspective, a.attendance, a.remark, a.approval,
-           a.approval_reason, a.caregiver_id, a.contact_id, a.partner_id, a.consent_id)  # fmt: skip
+           a.approval_reason, a.caregiver_id, a.contact_id, a.partner_id, a.consent_id, a.came_at, a.left_at,
+           a.interprets, a.gets, a.sitting_id)  # fmt: skip
     return (
         select(*own, contact.organisation, partner.ring)
         .join_from(Attendee, Contact, a.contact_id == contact.id, isouter=True)
@@ -160,9 +186,10 @@ def _chosen() -> Any:
 
 def _row(row: Any, child: Child, answers: Sequence[Answer], on: date, school: str) -> AttendeeRow:
     guardian = next((one for one in child.guardians if one.id == row.caregiver_id), None)
-    kind = _kind(row.perspective, row.caregiver_id or "", row.organisation or "", row.ring, school)
+    links = {"caregiver_id": row.caregiver_id or "", "interprets": row.interprets}
+    kind = _kind(row.perspective, links, row.organisation or "", row.ring, school)
     about = _about(answers, row.consent_id)
-    shown = light(child, Reader(kind, row.name, row.caregiver_id or ""), about, on)
+    shown = light(child, Reader(kind, row.name, row.caregiver_id or "", row.role), about, on)
     return AttendeeRow(
         id=row.id,
         meeting_id=row.meeting_id,
@@ -182,16 +209,30 @@ def _row(row: Any, child: Child, answers: Sequence[Answer], on: date, school: st
         reader_kind=kind,
         light=shown,
         waiting=_waiting(kind, row.name, child, about, on),
+        came_at=row.came_at,
+        left_at=row.left_at,
+        interprets=row.interprets,
+        gets=row.gets,
+        sitting_id=row.sitting_id or "",
     )
 
 
-def _kind(perspective: str, caregiver_id: str, organisation: str, ring: int | None, school: str) -> ReaderKind:
-    """Someone of another organisation is an outsider, whichever side of the table was filled in."""
-    if caregiver_id:
+def _kind(
+    perspective: str, links: Mapping[str, str], organisation: str, ring: int | None, school: str
+) -> ReaderKind:  # fmt: skip
+    """Someone of another organisation is an outsider, whichever side of the table was filled in.
+
+    Who sits there for the parents, and is no caregiver, was brought along by them.
+    """
+    if links.get("interprets"):
+        return ReaderKind.INTERPRETER
+    if links.get("caregiver_id"):
         return ReaderKind.CAREGIVER
     if perspective == "child":
         return ReaderKind.PUPIL
     elsewhere = bool(organisation) and folded(organisation) != folded(school)
+    if perspective == "parent" and not elsewhere and ring is None:
+        return ReaderKind.COMPANION
     if ring in OWN_RINGS or (perspective == "school" and ring is None and not elsewhere):
         return ReaderKind.STAFF
     return ReaderKind.OUTSIDER

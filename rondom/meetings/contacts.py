@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from rondom.language import folded
 from rondom.meetings.attendees import AWAY
-from rondom.meetings.model import Attendee, Meeting, MeetingState
+from rondom.meetings.model import Attendee, Meeting, MeetingKind, MeetingState
 from rondom.support_map.model import Partner, PartnerPerson
 from rondom.vault.base import columns
 from rondom.vault.store import Session
@@ -34,7 +34,8 @@ def _tables(session: Session) -> list[tuple[date, set[str]]]:
     query = (
         select(a.meeting_id, m.starts_at, m.closed_on, a.partner_id, a.name)
         .join(Meeting, a.meeting_id == m.id)
-        .where(m.state == MeetingState.CLOSED.value, a.attendance.not_in([one.value for one in AWAY]))
+        .where(m.state == MeetingState.CLOSED.value, m.kind != MeetingKind.CALL.value)
+        .where(a.attendance.not_in([one.value for one in AWAY]))
     )
     days: dict[str, date] = {}
     there = defaultdict[str, set[str]](set)

@@ -28,7 +28,9 @@ from rondom.meetings.model import (
 )
 from rondom.meetings.queries import GoalRow, sheets_out
 from rondom.meetings.readiness import Missing, Preparation, ReadyPart, Written, missing_before_close, ready_parts
-from rondom.meetings.templates import step_words, template
+from rondom.meetings.recognition import RecognitionRow, recognitions
+from rondom.meetings.sitting_rows import SittingRow, sitting_rows
+from rondom.meetings.templates import kind_name, step_words, with_article
 from rondom.privacy.queries import child_facts, documents_out
 from rondom.vault.base import Row, columns
 from rondom.vault.store import Session
@@ -44,6 +46,11 @@ class MeetingHead:
     state: MeetingState
     title: str
     starts_at: datetime | None
+    timed: bool
+    """False: only the day is known."""
+    called: str
+    """What the school calls this kind of meeting itself."""
+    article: str
     minutes: int
     room: str
     purpose: str
@@ -56,6 +63,8 @@ class MeetingHead:
     voice_audience: str
     voice_followup: str
     voice_told_on: date | None
+    voice_declined: bool
+    summary: str
     process_lead: str
     contact_between: str
     review_on: date | None
@@ -68,20 +77,26 @@ class MeetingHead:
 
     @property
     def kind_name(self) -> str:
-        return template(self.kind).name
+        return kind_name(self.kind, self.called)
 
     @property
     def with_article(self) -> str:
         """de driehoek, het MDO"""
-        name = self.kind_name
-        return f"{template(self.kind).article} {name if name.isupper() else name.lower()}"
+        return with_article(self.kind, self.called, self.article)
+
+    @property
+    def begins_at(self) -> datetime | None:
+        """The moment on the clock; None when only the day is known, or not even that."""
+        return self.starts_at if self.timed else None
 
     def when_words(self, today: date) -> str:
-        """vandaag 13.15 tot 14.05 uur"""
+        """vandaag 13.15 tot 14.05 uur; of a day alone: vandaag"""
         if self.starts_at is None:
             return ""
-        until = clock_time(self.starts_at + timedelta(minutes=self.minutes))
         on = relative(self.starts_at.date(), today)
+        if not self.timed:
+            return on
+        until = clock_time(self.starts_at + timedelta(minutes=self.minutes))
         return _("{on} {start} tot {end} uur").format(on=on, start=clock_time(self.starts_at), end=until)
 
 
@@ -114,7 +129,12 @@ class ContributionRow:
     said_by: str
     text: str
     recognised: Recognised
+    """What "the others" said, in meetings of before each answered for themselves."""
     recognised_note: str
+    sitting_id: str = ""
+    """In which of several talks it was said; empty when there is one."""
+    recognitions: tuple[RecognitionRow, ...] = ()
+    """Who sees this concern too, each for themselves; who was not asked is not in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +162,13 @@ class MeetingDetail:
     agreements: tuple[AgreementLine, ...]
     ready: tuple[ReadyPart, ...]
     missing: tuple[Missing, ...]
+    sittings: tuple[SittingRow, ...] = ()
+    """Several talks that make one plan; empty when everybody sits at one table."""
+
+    @property
+    def sitting(self) -> SittingRow | None:
+        """The talk that is going on, of several; None when there is one table, or none of them has begun."""
+        return next((one for one in self.sittings if one.state is MeetingState.ONGOING), None)
 
     def of(self, kind: ContributionKind, perspective: str = "") -> tuple[ContributionRow, ...]:
         """What was said of one kind, by one side of the table or by all."""
@@ -149,8 +176,24 @@ class MeetingDetail:
 
     @property
     def at_table(self) -> tuple[AttendeeRow, ...]:
-        """Who is there, or is expected."""
+        """Who is there, or is expected; of several talks everyone of all of them."""
         return tuple(one for one in self.attendees if not one.away)
+
+    @property
+    def here(self) -> tuple[AttendeeRow, ...]:
+        """Who is at this table: of several talks the one that is going on."""
+        now = self.sitting
+        return tuple(one for one in self.at_table if now is None or one.sitting_id in ("", now.id))
+
+    @property
+    def speaking(self) -> tuple[AttendeeRow, ...]:
+        """Who is at this table for themselves: an interpreter says what others say."""
+        return tuple(one for one in self.here if not one.interprets)
+
+    def said_elsewhere(self, one: ContributionRow) -> bool:
+        """Said in another of several talks than the one that is going on."""
+        now = self.sitting
+        return now is not None and bool(one.sitting_id) and one.sitting_id != now.id
 
     @property
     def planned_minutes(self) -> int:
@@ -160,7 +203,7 @@ class MeetingDetail:
         """The clock of the agenda at this moment; `running_seconds` is what was not booked yet on the current step."""
         times = [StepTime(step.id, step.minutes, step.used_seconds, step.state) for step in self.steps]
         current = self.head.current_step if self.head.state is MeetingState.ONGOING else None
-        return agenda_clock(times, current, running_seconds, self.head.starts_at, now)
+        return agenda_clock(times, current, running_seconds, self.head.begins_at, now)
 
 
 def meeting_detail(session: Session, meeting_id: str, today: date) -> MeetingDetail:
@@ -170,7 +213,7 @@ def meeting_detail(session: Session, meeting_id: str, today: date) -> MeetingDet
     people = tuple(attendee_rows(session, {head.id: day_of(head, today)}).get(head.id, ()))
     steps = _steps(session, head, pupil.first_name)
     contributions = _contributions(session, meeting_id)
-    goals = tuple(GoalRow(*row) for row in _rows(session, Goal, meeting_id, GoalRow))
+    goals = tuple(_goal(row) for row in _rows(session, Goal, meeting_id, GoalRow))
     agreements = tuple(_agreement(row) for row in _rows(session, Agreement, meeting_id, AgreementLine))
     return MeetingDetail(
         head=head,
@@ -182,6 +225,7 @@ def meeting_detail(session: Session, meeting_id: str, today: date) -> MeetingDet
         agreements=agreements,
         ready=_ready(session, head, people, len(steps)),
         missing=_missing(head, pupil.first_name, people, goals, agreements),
+        sittings=sitting_rows(session, meeting_id),
     )
 
 
@@ -211,7 +255,7 @@ def _steps(session: Session, head: MeetingHead, child: str) -> tuple[StepRow, ..
     s = columns(AgendaStep)
     chosen = select(s.id, s.key, s.title, s.lead, s.minutes, s.used_seconds, s.state, s.note)
     found = list(session.execute(chosen.where(s.meeting_id == head.id).order_by(s.position, s.id)))
-    times = agenda_clock([StepTime(row.id, row.minutes) for row in found], starts_at=head.starts_at).steps
+    times = agenda_clock([StepTime(row.id, row.minutes) for row in found], starts_at=head.begins_at).steps
     ongoing = head.state is MeetingState.ONGOING
     rows = []
     for place, (row, time) in enumerate(zip(found, times, strict=True)):
@@ -237,10 +281,21 @@ def _steps(session: Session, head: MeetingHead, child: str) -> tuple[StepRow, ..
 
 
 def _contributions(session: Session, meeting_id: str) -> tuple[ContributionRow, ...]:
+    c = columns(Contribution)
+    chosen = select(c.id, c.kind, c.perspective, c.said_by, c.text, c.recognised, c.recognised_note, c.sitting_id)
+    seen = recognitions(session, meeting_id)
     return tuple(
-        ContributionRow(id_, ContributionKind(kind), side, by, text, Recognised(seen), note)
-        for id_, kind, side, by, text, seen, note in _rows(session, Contribution, meeting_id, ContributionRow)
-    )
+        ContributionRow(
+            row.id, ContributionKind(row.kind), row.perspective, row.said_by, row.text, Recognised(row.recognised),
+            row.recognised_note, row.sitting_id or "", seen.get(row.id, ()),
+        )
+        for row in session.execute(chosen.where(c.meeting_id == meeting_id).order_by(c.position, c.id))
+    )  # fmt: skip
+
+
+def _goal(row: Any) -> GoalRow:
+    values = dict(row._mapping)
+    return GoalRow(**{**values, "from_goal_id": values["from_goal_id"] or ""})
 
 
 def _agreement(row: Any) -> AgreementLine:
@@ -256,6 +311,7 @@ def _ready(session: Session, head: MeetingHead, people: tuple[AttendeeRow, ...],
             purpose=head.purpose,
             steps=steps,
             voice=head.voice_words + head.voice_how,
+            declined=head.voice_declined,
             sheets_out=sheets_out(head.title, out),
             attendees=people,
             child=child_facts(session, head.pupil_id),
@@ -275,6 +331,7 @@ def _missing(
             kind=head.kind,
             begun=head.state is MeetingState.ONGOING,
             voice=head.voice_words,
+            declined=head.voice_declined,
             goals=sum(bool(goal.text.strip()) for goal in goals),
             agreements=[(one.who, one.what, one.due_said, one.state) for one in agreements],
             process_lead=head.process_lead,

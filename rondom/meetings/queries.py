@@ -17,6 +17,7 @@ from rondom.meetings.attendees import AttendeeRow, attendee_rows
 from rondom.meetings.model import (
     AgendaStep,
     Agreement,
+    AgreementMove,
     AgreementState,
     Contribution,
     ContributionKind,
@@ -26,7 +27,7 @@ from rondom.meetings.model import (
     MeetingState,
 )
 from rondom.meetings.readiness import Preparation, ReadyPart, preparation_document, ready_parts
-from rondom.meetings.templates import template
+from rondom.meetings.templates import kind_name, kind_word
 from rondom.privacy.queries import children_facts, documents_out
 from rondom.privacy.rules import Child
 from rondom.school.model import BaseGroup
@@ -49,34 +50,39 @@ class MeetingRow:
     minutes: int
     room: str
     purpose: str
+    timed: bool = True
+    """False: only the day is known; `starts_at` is its midnight."""
+    called: str = ""
+    """What the school calls this kind of meeting itself."""
 
     @property
     def kind_name(self) -> str:
         """Driehoek"""
-        return template(self.kind).name
+        return kind_name(self.kind, self.called)
 
     @property
     def kind_word(self) -> str:
         """driehoek, MDO: as it stands inside a sentence."""
-        name = self.kind_name
-        return name if name.isupper() else name.lower()
+        return kind_word(self.kind, self.called)
 
     @property
     def ends_at(self) -> datetime | None:
-        return self.starts_at + timedelta(minutes=self.minutes) if self.starts_at else None
+        """None when only the day is known."""
+        return self.starts_at + timedelta(minutes=self.minutes) if self.starts_at and self.timed else None
 
     def words(self, today: date) -> str:
         """vandaag 13.15 driehoek; vr 13 maart evaluatie"""
         if self.starts_at is None:
             return self.kind_word
-        at = f" {clock_time(self.starts_at)}" if self.starts_at.date() == today else ""
+        at = f" {clock_time(self.starts_at)}" if self.timed and self.starts_at.date() == today else ""
         return f"{relative(self.starts_at.date(), today)}{at} {self.kind_word}"
 
     def when_words(self, today: date) -> str:
-        """Driehoek, vandaag 13.15 uur"""
+        """Driehoek, vandaag 13.15 uur; of a day alone: Driehoek, vandaag"""
         if self.starts_at is None:
             return _("{kind}, nog geen datum").format(kind=self.kind_name)
-        return f"{self.kind_name}, {relative(self.starts_at.date(), today)} {hour(self.starts_at)}"
+        at = f" {hour(self.starts_at)}" if self.timed else ""
+        return f"{self.kind_name}, {relative(self.starts_at.date(), today)}{at}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,13 @@ class AgreementRow:
     reason: str
     days_late: int
     """0 when it is in time, done, or has no day."""
+    moved: int = 0
+    """How often it got another moment."""
+
+    @property
+    def moved_words(self) -> str:
+        """2 keer verzet; empty when it never was."""
+        return plural(self.moved, "{n} keer verzet", "{n} keer verzet") if self.moved else ""
 
     def when_words(self, today: date) -> str:
         """5 dagen te laat; vandaag; vr 13 maart; elke maandag"""
@@ -169,6 +182,22 @@ class GoalRow:
     sign: str
     setting: str
     until: date | None
+    level_part: str = ""
+    """-1: a step on the way, between `now` (-2) and `then` (0)."""
+    level_more: str = ""
+    level_most: str = ""
+    from_goal_id: str = ""
+    """The goal of an earlier meeting that this one goes on with."""
+
+    @property
+    def levels(self) -> tuple[str, str, str, str, str]:
+        """The words of -2, -1, 0, +1 and +2; "" where nobody wrote any."""
+        return self.now, self.level_part, self.then, self.level_more, self.level_most
+
+    @property
+    def scaled(self) -> bool:
+        """Someone wrote more than now and then."""
+        return bool(self.level_part or self.level_more or self.level_most)
 
 
 class Counts(NamedTuple):
@@ -231,9 +260,11 @@ def coming_meetings(session: Session, today: date, days: int = 14) -> list[Comin
 
 
 def held_on(session: Session, on: date) -> int:
-    """How many meetings were closed on this day."""
+    """How many meetings were closed on this day. A phone call is none."""
     m = columns(Meeting)
-    chosen = select(func.count()).where(m.state == MeetingState.CLOSED, m.closed_on == on)
+    chosen = select(func.count()).where(
+        m.state == MeetingState.CLOSED, m.closed_on == on, m.kind != MeetingKind.CALL
+    )
     return int(session.execute(chosen).scalar_one())
 
 
@@ -242,14 +273,15 @@ def _preparation(
     people: Sequence[AttendeeRow],
     child: Child,
     steps: dict[str, int],
-    voices: dict[str, str],
+    voices: dict[str, tuple[str, bool]],
     out: dict[str, set[str]],
 ) -> Preparation:
     return Preparation(
         kind=one.kind,
         purpose=one.purpose,
         steps=steps.get(one.id, 0),
-        voice=voices.get(one.id, ""),
+        voice=voices.get(one.id, ("", False))[0],
+        declined=voices.get(one.id, ("", False))[1],
         sheets_out=sheets_out(one.title, out.get(one.pupil_id, set())),
         attendees=people,
         child=child,
@@ -265,7 +297,8 @@ def sheets_out(title: str, documents: Iterable[str]) -> bool:
 def _meetings(session: Session, *where: Any) -> list[MeetingRow]:
     """Soonest first; without a date last."""
     m = columns(Meeting)
-    chosen = select(m.id, m.pupil_id, m.kind, m.state, m.title, m.starts_at, m.minutes, m.room, m.purpose)
+    shape = (m.id, m.pupil_id, m.kind, m.state, m.title, m.starts_at, m.minutes, m.room, m.purpose, m.timed, m.called)
+    chosen = select(*shape)
     rows = session.execute(chosen.where(*where).order_by(m.starts_at.is_(None), m.starts_at, m.id))
     return [
         MeetingRow(id_, pupil, MeetingKind(kind), MeetingState(state), *rest) for id_, pupil, kind, state, *rest in rows
@@ -308,10 +341,11 @@ def _step_counts(session: Session, meeting_ids: Iterable[str]) -> dict[str, int]
     return {meeting: int(count) for meeting, count in session.execute(chosen)}
 
 
-def _voices(session: Session, meeting_ids: Iterable[str]) -> dict[str, str]:
+def _voices(session: Session, meeting_ids: Iterable[str]) -> dict[str, tuple[str, bool]]:
+    """What is written of the voice of the child, and whether it did not want to say anything."""
     m = columns(Meeting)
-    chosen = select(m.id, m.voice_words, m.voice_how).where(m.id.in_(list(meeting_ids)))
-    return {meeting: words + how for meeting, words, how in session.execute(chosen)}
+    chosen = select(m.id, m.voice_words, m.voice_how, m.voice_declined).where(m.id.in_(list(meeting_ids)))
+    return {meeting: (words + how, declined) for meeting, words, how, declined in session.execute(chosen)}
 
 
 # -- agreements -----------------------------------------------------------------------------------------------
@@ -329,18 +363,27 @@ def open_agreements(
     if done_since:
         wanted = or_(wanted, (a.state == AgreementState.DONE) & (a.done_on >= done_since))
     chosen = (
-        select(a.id, a.meeting_id, a.pupil_id, p.first_name, p.prefix, p.last_name, m.title, a.who, a.perspective,
-               a.what, a.sign, a.due_said, a.due_on, a.state, a.done_on, a.reason)
-        .join_from(Agreement, Meeting, a.meeting_id == m.id)
-        .join(Pupil, a.pupil_id == p.id)
+        chosen_agreements()
         .where(wanted, m.state != MeetingState.CANCELLED)
         .order_by(a.state == AgreementState.DONE, a.due_on.is_(None), a.due_on, a.id)
-    )  # fmt: skip
+    )
     chosen = chosen.where(a.pupil_id == pupil_id) if pupil_id else chosen.where(p.left_on.is_(None))
-    return [_agreement(row, today) for row in session.execute(chosen)]
+    return [agreement_of(row, today) for row in session.execute(chosen)]
 
 
-def _agreement(row: Any, today: date) -> AgreementRow:
+def chosen_agreements() -> Any:
+    """The columns `agreement_of` wants, still without a choice of which."""
+    a, m, p, moved = columns(Agreement), columns(Meeting), columns(Pupil), columns(AgreementMove)
+    times = select(func.count()).where(moved.agreement_id == a.id).scalar_subquery()
+    return (
+        select(a.id, a.meeting_id, a.pupil_id, p.first_name, p.prefix, p.last_name, m.title, a.who, a.perspective,
+               a.what, a.sign, a.due_said, a.due_on, a.state, a.done_on, a.reason, times.label("moved"))
+        .join_from(Agreement, Meeting, a.meeting_id == m.id)
+        .join(Pupil, a.pupil_id == p.id)
+    )  # fmt: skip
+
+
+def agreement_of(row: Any, today: date) -> AgreementRow:
     state = AgreementState(row.state)
     late = (today - row.due_on).days if row.due_on and state is AgreementState.OPEN else 0
     return AgreementRow(
@@ -359,6 +402,7 @@ def _agreement(row: Any, today: date) -> AgreementRow:
         done_on=row.done_on,
         reason=row.reason,
         days_late=max(0, late),
+        moved=row.moved,
     )
 
 
@@ -408,7 +452,7 @@ def current_goal(session: Session, pupil_id: str) -> GoalRow | None:
     """The first goal of the last meeting that set one; None when there is none yet."""
     g, m = columns(Goal), columns(Meeting)
     chosen = (
-        select(g.id, g.text, g.now, g.then, g.sign, g.setting, g.until)
+        select(g.id, g.text, g.now, g.then, g.sign, g.setting, g.until, g.level_part, g.level_more, g.level_most)
         .join_from(Goal, Meeting, g.meeting_id == m.id)
         .where(g.pupil_id == pupil_id, g.text != "", m.state != MeetingState.CANCELLED)
         .order_by(m.starts_at.is_(None), m.starts_at.desc(), g.position)

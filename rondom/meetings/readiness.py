@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rondom.language import _, capital, listed
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.model import AgreementState, Approval, Attendance, MeetingKind
+from rondom.privacy.readers import KEEPS_NOTHING
 from rondom.privacy.rules import Child, LightStatus
 
 
@@ -32,6 +33,8 @@ class Preparation:
     sheets_out: bool
     attendees: Sequence[AttendeeRow]
     child: Child
+    declined: bool = False
+    """The child was asked and did not want to say anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Written:
     review: bool
     attendees: Sequence[AttendeeRow]
     child: str
+    declined: bool = False
+    """The child was asked and did not want to say anything."""
 
 
 def preparation_document(title: str) -> str:
@@ -75,7 +80,7 @@ def ready_parts(facts: Preparation) -> tuple[ReadyPart, ...]:
         _part("agenda", agenda, facts.steps > 0),
     ]
     if facts.kind is not MeetingKind.CHILD_TALK:
-        parts.append(_part("voice", voice, bool(facts.voice.strip())))
+        parts.append(_part("voice", voice, facts.declined or bool(facts.voice.strip())))
     parts.append(_permission(facts))
     parts.append(_part("sheets", sheets, facts.sheets_out))
     return tuple(parts)
@@ -106,6 +111,8 @@ def _permission(facts: Preparation) -> ReadyPart:
 def _needs_asking(one: AttendeeRow) -> bool:
     if one.caregiver_id:
         return one.light.status is LightStatus.ASK_FIRST
+    if one.reader_kind in KEEPS_NOTHING:  # hears what is said, and reads nothing
+        return one.light.status in (LightStatus.ASK_FIRST, LightStatus.MAY_NOT)
     return one.light.status is not LightStatus.MAY
 
 
@@ -113,7 +120,7 @@ def missing_before_close(facts: Written) -> tuple[Missing, ...]:
     """What a good plan has and this one has not yet. Closing is possible all the same."""
     found = []
     if facts.kind is not MeetingKind.CHILD_TALK:
-        if not facts.voice.strip():
+        if not facts.voice.strip() and not facts.declined:
             text = _("De woorden van {child} staan er nog niet in.").format(child=facts.child)
             found.append(Missing("voice", text, "voice"))
         if not facts.goals:
@@ -149,7 +156,7 @@ def _missing_presence(attendees: Sequence[AttendeeRow]) -> list[Missing]:
 
 
 def _missing_people(attendees: Sequence[AttendeeRow]) -> list[Missing]:
-    present = [one for one in attendees if not one.away and one.perspective != "child"]
+    present = [one for one in attendees if not one.away and one.perspective != "child" and not one.interprets]
     silent = [one.short for one in present if one.approval is Approval.NONE]
     if not silent:
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,10 +10,14 @@ from sqlalchemy import func, select
 
 from rondom.errors import UserProblem
 from rondom.meetings.actions import changeable, meeting_of
+from rondom.meetings.agreement_line import Person, read_line
 from rondom.meetings.due_dates import parse_due
 from rondom.meetings.model import (
+    AgendaStep,
     Agreement,
     AgreementData,
+    AgreementMove,
+    AgreementMoveData,
     AgreementState,
     Approval,
     Attendee,
@@ -21,6 +26,9 @@ from rondom.meetings.model import (
     ContributionKind,
     Goal,
     GoalData,
+    MeetingState,
+    Sitting,
+    StepState,
 )
 from rondom.vault.base import Row, columns
 from rondom.vault.records import add, change, next_position, remove
@@ -36,19 +44,52 @@ _STATUS = {"state", "done_on", "reason"}
 def add_contribution(
     session: Session, meeting_id: str, kind: ContributionKind, text: str, perspective: str, said_by: str = ""
 ) -> str:
-    """Something that was said, in the words of who said it. Returns the id."""
+    """Something that was said, in the words of who said it; of several talks in the one that is going on. Returns the id."""
     place = next_position(session, Contribution, meeting_id=meeting_id, kind=kind)
     data = ContributionData(kind=kind, text=text, perspective=perspective, said_by=said_by, position=place)
-    return _put(session, meeting_id, Contribution, data)
+    pupil_id = changeable(session, meeting_id).pupil_id
+    keys = {"pupil_id": pupil_id, "meeting_id": meeting_id, "sitting_id": _sitting_now(session, meeting_id)}
+    return add(session, Contribution, data, **keys)
 
 
 def change_contribution(session: Session, contribution_id: str, **values: Any) -> None:
-    """Change the text, who said it, or whether the others see it too (`recognised`, `recognised_note`)."""
+    """Change the text or who said it. Who sees it too, each for themselves: `recognition.recognise`."""
     _change(session, Contribution, contribution_id, values)
 
 
 def remove_contribution(session: Session, contribution_id: str) -> None:
     _remove(session, Contribution, contribution_id)
+
+
+def concern_from_parked(session: Session, contribution_id: str) -> None:
+    """What was parked is talked about after all: it stands with the concerns, said by the same."""
+    meeting_id = meeting_of(session, Contribution, contribution_id)
+    place = next_position(session, Contribution, meeting_id=meeting_id, kind=ContributionKind.CONCERN)
+    _change(session, Contribution, contribution_id, {"kind": ContributionKind.CONCERN, "position": place})
+
+
+def agreement_from_parked(session: Session, contribution_id: str, people: Sequence[Person], today: date) -> str:
+    """What was parked becomes an agreement, read as a line that is typed at the table. Returns its id."""
+    c = columns(Contribution)
+    row = session.execute(select(c.meeting_id, c.text).where(c.id == contribution_id)).first()
+    if row is None:
+        raise UserProblem("gone")
+    found = read_line(row.text, people, today)
+    _remove(session, Contribution, contribution_id)
+    side = found.perspective or "other"
+    return add_agreement(session, row.meeting_id, today, found.who, found.what, side, found.due.said)
+
+
+def _sitting_now(session: Session, meeting_id: str) -> str | None:
+    """The talk that is going on, when there are several."""
+    s = columns(Sitting)
+    chosen = select(s.id).where(s.meeting_id == meeting_id, s.state == MeetingState.ONGOING)
+    return session.execute(chosen.limit(1)).scalar()
+
+
+def skip_step(session: Session, step_id: str) -> None:
+    """This step is not for today; going to it all the same opens it again."""
+    _change(session, AgendaStep, step_id, {"state": StepState.SKIPPED})
 
 
 # -- goals ----------------------------------------------------------------------------------------------------
@@ -131,10 +172,17 @@ def drop_agreement(session: Session, agreement_id: str, reason: str) -> None:
 
 
 def postpone_agreement(session: Session, agreement_id: str, due: str, reason: str, today: date) -> None:
-    """A new moment after the meeting, with why. Raises UserProblem "reason-missing"."""
+    """A new moment after the meeting, with why; where it came from is kept. Raises UserProblem "reason-missing"."""
     if not reason.strip():
         raise UserProblem("reason-missing")
-    when = parse_due(due, today)
+    when, a = parse_due(due, today), columns(Agreement)
+    was = session.execute(select(a.pupil_id, a.due_said, a.due_on).where(a.id == agreement_id)).first()
+    if was is None:
+        raise UserProblem("gone")
+    moved = AgreementMoveData(
+        moved_on=today, from_said=was.due_said, from_on=was.due_on, to_said=when.said, to_on=when.on, reason=reason
+    )
+    add(session, AgreementMove, moved, pupil_id=was.pupil_id, agreement_id=agreement_id)
     change(session, Agreement, agreement_id, {"due_said": when.said, "due_on": when.on, "reason": reason})
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from rondom import clock
 from rondom.language import _, day
 from rondom.pdf import page, safe
-from rondom.pdf.sections import action, closing, kring, opening, preparation, recovery, story
+from rondom.pdf.sections import action, child_sheets, closing, kring, opening, preparation, recovery, story
 from rondom.pdf.sections.closing import LeftOut
 from rondom.pdf.sections.sheet import Sheet, sheet_for
 from rondom.pdf.tagged.blocks import Block
@@ -46,6 +46,7 @@ PLAN: tuple[Section, ...] = (
     Section(Part.KRING, kring.in_plan, frozenset({Audience.PROFESSIONAL})),
     Section(Part.CONCERNS, story.concerns),
     Section(Part.WISHES, story.wishes),
+    Section(Part.LAST_TIME, action.reviews),
     Section(Part.GOALS, action.goals),
     Section(Part.AGREEMENTS, action.agreements),
     Section(Part.FOLLOW_UP, action.follow_up),
@@ -74,8 +75,9 @@ def plan_pdf(reading: PlanReading, audience: Audience) -> bytes:
 
 
 def preparation_pdf(reading: PreparationReading, reader: Perspective) -> bytes:
-    """Invitation and preparation sheet for one side of the table: parent, school, coach or the child."""
-    title = _("Voorbereiding") if reader is Perspective.CHILD else _("Uitnodiging en voorbereiding")
+    """The preparation sheet for one side of the table: parent, school, coach or the child."""
+    title = _("Jouw gesprek") if reader is Perspective.CHILD else _("Voorbereiding")
+    made = child_sheets.blocks(reading) if reader is Perspective.CHILD else preparation.blocks(reading, reader)
     edges = page.Edges(
         head=f"{title} · {safe.one_line(reading.child.first_name)}",
         foot=reading.school,
@@ -83,7 +85,7 @@ def preparation_pdf(reading: PreparationReading, reader: Perspective) -> bytes:
         size=9.75,
     )
     with ONE_AT_A_TIME:
-        return page.print_pages(preparation.blocks(reading, reader), edges, metadata(title, reading.school))
+        return page.print_pages(made, edges, metadata(title, reading.school))
 
 
 def recovery_sheet_pdf(sheet: RecoverySheet) -> bytes:

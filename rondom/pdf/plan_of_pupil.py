@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rondom import clock
 from rondom.dossier.finding import pupil_called
 from rondom.errors import UserProblem
-from rondom.meetings.model import MeetingState
+from rondom.meetings.model import MeetingKind, MeetingState
 from rondom.meetings.queries import MeetingLine, meeting_rows
 from rondom.pdf import fonts
 from rondom.pdf.documents import page_count, plan_pdf
@@ -42,8 +42,11 @@ def meetings_with_plan(session: Session, pupil_id: str) -> list[MeetingLine]:
     lines = [
         line
         for line in meeting_rows(session, pupil_id)
-        if line.meeting.state in begun
-        or (line.meeting.state is MeetingState.PLANNED and (line.goal.strip() or line.agreements))
+        if line.meeting.kind is not MeetingKind.CALL
+        and (
+            line.meeting.state in begun
+            or (line.meeting.state is MeetingState.PLANNED and (line.goal.strip() or line.agreements))
+        )
     ]
     return sorted(lines, key=lambda line: str(line.meeting.starts_at or ""), reverse=True)
 

@@ -114,6 +114,24 @@ def parents() -> Look:
     return _look(12.3, 18.0, title=21.0, subtitle=12.3, heading=14.25, quote=14.25, goal=15.0, small=10.5, between=17.0)
 
 
+@cache
+def letter() -> Look:
+    """11.4 pt: a letter or a form on one page, to read at home."""
+    return _look(11.4, 15.6, title=21.0, subtitle=12.0, heading=12.6, quote=13.2, goal=13.2, small=9.9, between=11.0)
+
+
+@cache
+def first_reader() -> Look:
+    """16 pt: a few words for a child that is just learning to read."""
+    return _look(16.0, 22.0, title=26.0, subtitle=15.0, heading=19.0, quote=18.0, goal=18.0, small=12.5, between=14.0)
+
+
+@cache
+def young_reader() -> Look:
+    """13 pt: for a child that reads."""
+    return _look(13.0, 18.5, title=23.0, subtitle=13.0, heading=15.0, quote=15.0, goal=15.0, small=11.0, between=14.0)
+
+
 def _look(
     size: float,
     leading: float,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rondom.language import _
+from datetime import time
+
+from rondom.language import _, clock_time
 from rondom.plan.reading import Approval, Audience, Custody, FormOfAddress, Recognised
 
 _TITLES = {
@@ -16,6 +18,8 @@ _TITLES = {
     "kring": ("Rondom {name}", "Wie er om {name} heen staan", "Wie er om {name} heen staan"),
     "concerns": ("Zorgen", "Hier maken we ons zorgen over", "Hier maken we ons zorgen over"),
     "wishes": ("Wensen", "Dit wil ieder graag", "Dit wil ieder graag"),
+    "last_time": ("Sinds de vorige keer", "Sinds de vorige keer", "Sinds de vorige keer"),
+    "running": ("Loopt nog van eerder", "Dit loopt nog van eerder", "Dit loopt nog van eerder"),
     "goal": ("Doel", "Dit willen we bereiken", "Dit willen we bereiken"),
     "goals": ("Doelen", "Dit willen we bereiken", "Dit willen we bereiken"),
     "agreements": ("Handelingsdeel: afspraken", "Dit gaan we doen", "Dit gaan we doen"),
@@ -43,6 +47,12 @@ _RECOGNISED_PLAIN = {
     Recognised.NO: "Anderen zien dit niet",
     Recognised.UNKNOWN: "",
 }
+_SEES = {
+    Recognised.YES: ("ja", "ziet dit ook"),
+    Recognised.PARTLY: ("deels", "ziet dit voor een deel"),
+    Recognised.NO: ("nee", "ziet dit niet"),
+    Recognised.UNKNOWN: ("", ""),
+}
 _APPROVAL = {
     Approval.AGREED: ("akkoord", "is het eens"),
     Approval.SEEN: ("gezien", "heeft het gelezen"),
@@ -64,6 +74,22 @@ def title(key: str, audience: Audience, address: FormOfAddress = FormOfAddress.F
 
 def recognised(value: Recognised, audience: Audience) -> str:
     return _((_RECOGNISED if audience is Audience.PROFESSIONAL else _RECOGNISED_PLAIN)[value])
+
+
+def sees(value: Recognised, audience: Audience) -> str:
+    """What one person answered about a concern, behind their name."""
+    professional, plain = _SEES[value]
+    return _(professional if audience is Audience.PROFESSIONAL else plain)
+
+
+def presence(came: time | None, left: time | None) -> str:
+    """kwam om 13.32 uur, ging om 13.50 uur: when, never why"""
+    told = []
+    if came is not None:
+        told.append(_("kwam om {time} uur").format(time=clock_time(came)))
+    if left is not None:
+        told.append(_("ging om {time} uur").format(time=clock_time(left)))
+    return ", ".join(told)
 
 
 def approval(value: Approval, audience: Audience) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from rondom.errors import UserProblem
 from rondom.meetings.actions import changeable, close_meeting, reopen_meeting
 from rondom.meetings.detail import meeting_head
+from rondom.meetings.model import Approval, Attendee
+from rondom.meetings.reservations import clear_reservations
 from rondom.plan.keeping import fingerprint, to_json
 from rondom.plan.model import PlanVersion, PlanVersionData
 from rondom.plan.queries import plan_reading
@@ -42,8 +44,11 @@ def fix_plan(session: Session, meeting_id: str, today: date) -> int:
     return draft[1] if draft else 1
 
 
-def new_version(session: Session, meeting_id: str, reason: str, today: date) -> int:
+def new_version(session: Session, meeting_id: str, reason: str, today: date, ask_again: bool = True) -> int:
     """Open a closed meeting again to write the next version; the earlier one stays as it is. Returns the new number.
+
+    Who agreed with the version before has not read this one: with `ask_again` the answers begin anew. Without it they stay, for
+    when only one more answer comes in. A signature always belongs to one version.
 
     Raises UserProblem "reason-missing", or "meeting-open" when there is nothing fixed yet.
     """
@@ -55,9 +60,18 @@ def new_version(session: Session, meeting_id: str, reason: str, today: date) -> 
     if last is None or not head.closed:
         raise UserProblem("meeting-open")
     reopen_meeting(session, meeting_id)
+    if ask_again:
+        _forget_answers(session, meeting_id)
     data = PlanVersionData(number=int(last) + 1, made_on=today, reason=reason)
     add(session, PlanVersion, data, pupil_id=head.pupil_id, meeting_id=meeting_id)
     return data.number
+
+
+def _forget_answers(session: Session, meeting_id: str) -> None:
+    """They are kept with the version they were given to."""
+    mine = update(Attendee).where(columns(Attendee).meeting_id == meeting_id)
+    session.execute(mine.values(approval=Approval.NONE, approval_reason=""))
+    clear_reservations(session, meeting_id)
 
 
 def _draft(session: Session, meeting_id: str) -> tuple[str, int] | None:

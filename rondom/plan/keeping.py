@@ -14,7 +14,11 @@ from rondom.plan.reading import PlanReading
 
 
 def to_json(reading: PlanReading) -> str:
-    """Compact text with the fields in their order. Drawings are not kept: they are made again."""
+    """Compact text with the fields in their order.
+
+    Drawings are not kept: they are made again. Nor is what is added later, such as a signature or a zienswijze: it must not
+    touch what was fixed.
+    """
     return json.dumps(_plain(reading), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -33,8 +37,8 @@ def fingerprint(text: str) -> str:
 
 
 def _kept(one: Field[Any]) -> bool:
-    """Fields that do not count in comparing are drawings."""
-    return one.compare
+    """Fields that do not count in comparing are drawings; what comes later stands in rows of its own."""
+    return one.compare and not one.metadata.get("later")
 
 
 def _plain(value: Any) -> Any:

@@ -9,7 +9,7 @@ from rondom.plan.reading import Part
 from rondom.plan.sharing import HOME, PartRow, PlanReader, part_light
 from rondom.plan.timeline_sharing import timeline_readers
 from rondom.privacy.queries import data_kinds_for
-from rondom.privacy.rules import ReaderKind
+from rondom.privacy.rules import FROM_OUTSIDE
 from rondom.vault.store import Session
 
 
@@ -20,7 +20,7 @@ def kring_readers(session: Session, pupil_id: str, today: date) -> list[PlanRead
 
 def kring_parts(session: Session, pupil_id: str, reader: PlanReader, today: date) -> list[PartRow]:
     """The one row of it: the kring goes as a whole or not at all."""
-    granted = data_kinds_for(session, pupil_id, reader.name, today) if reader.kind is ReaderKind.OUTSIDER else ()
+    granted = data_kinds_for(session, pupil_id, reader.name, today) if reader.kind in FROM_OUTSIDE else ()
     return [
         PartRow("kring", _("Wie er om het kind heen staan"), frozenset({Part.KRING}), part_light(reader, HOME, granted))
     ]

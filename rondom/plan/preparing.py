@@ -2,51 +2,124 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, time
 
 from rondom import clock
 from rondom.errors import UserProblem
-from rondom.language import _, listed
+from rondom.language import _, capital, clock_time, listed, weekday
 from rondom.meetings.attendees import AttendeeRow
-from rondom.meetings.detail import MeetingDetail, meeting_detail
+from rondom.meetings.detail import MeetingDetail, day_of, meeting_detail
+from rondom.meetings.sitting_rows import SittingRow, coming_to
 from rondom.plan import reading as r
-from rondom.plan.queries import address_of, group_words, work_phone
+from rondom.plan.facts import address_of, group_words, work_phone
 from rondom.plan.wording import addressed
 from rondom.privacy.rules import LightStatus, ReaderKind
 from rondom.school.queries import school_facts, users
 from rondom.vault.store import Session
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When and where one person is expected. `start` is None when only the day is known."""
+
+    on: date | None
+    start: time | None
+    room: str
+
+
 def preparation_reading(
     session: Session, meeting_id: str, attendee_id: str, today: date | None = None
 ) -> r.PreparationReading:
     """Invitation and preparation for one person at the table. Raises UserProblem "gone"."""
-    detail = meeting_detail(session, meeting_id, today or clock.today())
+    day = today or clock.today()
+    detail = meeting_detail(session, meeting_id, day)
+    return preparation_of(session, detail, attendee_of(detail, attendee_id), day)
+
+
+def attendee_of(detail: MeetingDetail, attendee_id: str) -> AttendeeRow:
+    """Raises UserProblem "gone"."""
     reader = next((one for one in detail.attendees if one.id == attendee_id), None)
     if reader is None:
         raise UserProblem("gone")
+    return reader
+
+
+def preparation_of(session: Session, detail: MeetingDetail, reader: AttendeeRow, today: date) -> r.PreparationReading:
+    """The same for a meeting that was read already."""
     school, head = school_facts(session), detail.head
-    inviter = head.process_lead or _chair(detail) or next((one.name for one in users(session)), "")
+    name, contact = inviter(session, detail)
+    child = r.Child(detail.pupil.first_name, detail.pupil.name, detail.pupil.birth_date, group_words(detail.pupil))
+    at, here = moment_of(detail, reader), people_with(detail, reader)
     return r.PreparationReading(
-        child=r.Child(detail.pupil.first_name, detail.pupil.name, detail.pupil.birth_date, group_words(detail.pupil)),
+        child=child,
         school=school.name,
         meeting_title=head.with_article,
-        on=head.starts_at.date() if head.starts_at else None,
-        start=head.starts_at.time() if head.starts_at else None,
+        on=at.on,
+        start=at.start,
         minutes=head.minutes,
-        room=head.room,
+        room=at.room,
         purpose=head.purpose,
-        invited_by=inviter,
-        contact=work_phone(session, head.pupil_id, inviter),
+        invited_by=name,
+        contact=contact,
         address=address_of(school),
         copy_for=reader.name,
         people=tuple(
-            r.Attendee(one.name, one.role, r.Perspective(one.perspective), present=not one.away)
-            for one in detail.at_table
+            r.Attendee(one.name, one.role or _interpreter_role(one), r.Perspective(one.perspective)) for one in here
         ),
         agenda=tuple(r.AgendaItem(step.title, step.minutes, step.lead) for step in detail.steps),
         permission=permission_sentences(detail, reader, address_of(school)),
+        age=child.age(day_of(head, today)),
+        interpreter=next((one.interprets for one in here if one.interprets and reader.caregiver_id), ""),
+        apart=bool(detail.sittings),
+        talks=talk_sentences(detail) if detail.sittings and not reader.sitting_id else (),
     )
+
+
+def inviter(session: Session, detail: MeetingDetail) -> tuple[str, str]:
+    """Who invites, and the number at work to call: of who leads, else of the chair, else of a user of this vault."""
+    lead = detail.head.process_lead or _chair(detail) or next((one.name for one in users(session)), "")
+    return lead, work_phone(session, detail.head.pupil_id, lead)
+
+
+def moment_of(detail: MeetingDetail, reader: AttendeeRow) -> Moment:
+    """Of the talk this person comes to; when they are asked for all of several talks, of the first."""
+    talk = next((one for one in detail.sittings if reader.sitting_id in ("", one.id)), None)
+    if talk is not None:
+        return _moment(talk.starts_at, talk.timed, talk.room or detail.head.room)
+    return _moment(detail.head.starts_at, detail.head.timed, detail.head.room)
+
+
+def people_with(detail: MeetingDetail, reader: AttendeeRow) -> tuple[AttendeeRow, ...]:
+    """Who this person will see. Of another parent's talk the paper tells nothing, not even who is there."""
+    if detail.sittings and reader.sitting_id:
+        return coming_to(detail.at_table, reader.sitting_id)
+    return detail.at_table
+
+
+def talk_sentences(detail: MeetingDetail) -> tuple[str, ...]:
+    """Met moeder: donderdag 12 maart, 13.15 uur, spreekkamer"""
+    return tuple(_talk_sentence(one, detail.head.room) for one in detail.sittings)
+
+
+def _talk_sentence(talk: SittingRow, room: str) -> str:
+    at = _moment(talk.starts_at, talk.timed, talk.room or room)
+    told = [capital(weekday(at.on)) if at.on else _("de dag volgt nog")]
+    if at.start:
+        told.append(_("{time} uur").format(time=clock_time(at.start)))
+    if at.room:
+        told.append(at.room)
+    return f"{talk.title}: {', '.join(told)}" if talk.title else ", ".join(told)
+
+
+def _moment(starts_at: datetime | None, timed: bool, room: str) -> Moment:
+    if starts_at is None:
+        return Moment(None, None, room)
+    return Moment(starts_at.date(), starts_at.time() if timed else None, room)
+
+
+def _interpreter_role(one: AttendeeRow) -> str:
+    return _("tolk {language}").format(language=one.interprets) if one.interprets else ""
 
 
 def _chair(detail: MeetingDetail) -> str:
@@ -55,7 +128,8 @@ def _chair(detail: MeetingDetail) -> str:
 
 def permission_sentences(detail: MeetingDetail, reader: AttendeeRow, address: r.FormOfAddress) -> tuple[str, ...]:
     """What is shared with whom, and what may be refused. Only for those who decide or are asked to read along."""
-    told = [_about(one) for one in detail.at_table if one.reader_kind is ReaderKind.OUTSIDER]
+    outside = [one for one in people_with(detail, reader) if one.interprets or one.reader_kind is ReaderKind.OUTSIDER]
+    told = [_about(one) for one in outside]
     if reader.reader_kind is ReaderKind.CAREGIVER and told:
         formal = _("U mag nee zeggen tegen delen, ook later nog. Zeg het ons dan.")
         informal = _("Je mag nee zeggen tegen delen, ook later nog. Zeg het ons dan.")
@@ -65,6 +139,8 @@ def permission_sentences(detail: MeetingDetail, reader: AttendeeRow, address: r.
 
 def _about(one: AttendeeRow) -> str:
     who = f"{one.name} ({one.role})" if one.role else one.name
+    if one.interprets:
+        return _("{who} vertaalt, zegt niets door en krijgt niets te lezen.").format(who=who)
     if one.light.status is LightStatus.MAY:
         return _("{who} mag meelezen, voor dit doel.").format(who=who)
     if one.light.status is LightStatus.MAY_NOT:

@@ -10,12 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rondom.dossier.names import age_on
 
 if TYPE_CHECKING:
     from rondom.scene import Scene
+
+
+LATER: dict[str, Any] = {"later": True}
+"""Marks a field that is added when a plan is read: what came after it was fixed, and is no part of what was fixed."""
 
 
 class Audience(StrEnum):
@@ -88,6 +92,7 @@ class Part(StrEnum):
     KRING = "kring"
     CONCERNS = "concerns"
     WISHES = "wishes"
+    LAST_TIME = "last_time"
     GOALS = "goals"
     AGREEMENTS = "agreements"
     FOLLOW_UP = "follow_up"
@@ -119,6 +124,20 @@ class Attendee:
     custody: Custody = Custody.NONE
     present: bool = True
     remark: str = ""
+    came: time | None = None
+    """Of who came later than the start."""
+    left: time | None = None
+    """Of who went before the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One of several talks that made one plan."""
+
+    title: str
+    on: date | None = None
+    people: str = ""
+    """Who were there, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +151,8 @@ class ChildVoice:
     on: date | None = None
     what_we_did: str = ""
     told_on: date | None = None
+    declined: bool = False
+    """The child was asked and did not want to say anything this time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +173,24 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonView:
+    """Whether one person sees a concern too, in their own words. Views stand beside each other and are never merged."""
+
+    name: str
+    perspective: Perspective = Perspective.OTHER
+    answer: Recognised = Recognised.UNKNOWN
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Concern:
     text: str
     seen_by: tuple[Person, ...] = ()
     recognised: Recognised = Recognised.UNKNOWN
+    """What "the others" said together, in older plans."""
     note: str = ""
+    views: tuple[PersonView, ...] = ()
+    """What each said for themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +203,35 @@ class Goal:
     setting: str = ""
     """thuis, op school, in de vrije tijd"""
     until: date | None = None
+    part: str = ""
+    """A step on the way: -1, between `now` (-2) and `then` (0)."""
+    more: str = ""
+    """More than was hoped: +1."""
+    most: str = ""
+    """Much more than was hoped: +2."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalScore:
+    """How far one person finds that a goal was reached, in the words of the scale: "een stap"."""
+
+    name: str
+    perspective: Perspective = Perspective.OTHER
+    words: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalReview:
+    """Looking back on a goal of an earlier meeting. The scores stand side by side, never added up."""
+
+    text: str
+    scores: tuple[GoalScore, ...] = ()
+    worked: str = ""
+    hindered: str = ""
+    next: str = ""
+    """In words: "We gaan door"."""
+    next_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +244,8 @@ class Agreement:
     due: date | None = None
     sign: str = ""
     state: AgreementState = AgreementState.OPEN
+    since: str = ""
+    """From which earlier meeting it still runs: "Driehoek 2"; empty when it was made at this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,12 +269,34 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
+class Reservation:
+    """Voorbehoud: the one point someone does not agree with, in the words it had."""
+
+    about: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonApproval:
     name: str
     role: str = ""
     perspective: Perspective = Perspective.OTHER
     approval: Approval = Approval.NONE
     reason: str = ""
+    reservations: tuple[Reservation, ...] = ()
+    """With AGREED: agrees with all but these."""
+    key: str = ""
+    """Tells people of one name apart, for what comes later. Never printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Someone put a signature under this version. `strokes` are lines of points from 0 to 1; empty when it is on paper."""
+
+    name: str
+    on: date
+    strokes: tuple[tuple[tuple[float, float], ...], ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +306,7 @@ class StatementOfView:
     who: str
     text: str
     on: date | None = None
+    perspective: Perspective = Perspective.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +349,8 @@ class PlanReading:
     school: str
     made_on: date
     version: int = 1
+    version_reason: str = ""
+    """Why there is a version after the first."""
     valid_until: date | None = None
     meeting_title: str = ""
     """As it follows "na": "de driehoek"."""
@@ -271,6 +361,8 @@ class PlanReading:
     copy_short: str = ""
     """The same person as named in the agreements; there a parents' copy says "U" or "Jij"."""
     people: tuple[Attendee, ...] = ()
+    sittings: tuple[Sitting, ...] = ()
+    """The talks when there were several, each with its own people; empty for one talk with everybody."""
     reason: str = ""
     question: str = ""
     voice: ChildVoice | None = None
@@ -281,12 +373,16 @@ class PlanReading:
     happened: Happened = Happened()
     kring: Kring = Kring()
     wishes: tuple[Remark, ...] = ()
+    reviews: tuple[GoalReview, ...] = ()
     goals: tuple[Goal, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    running: tuple[Agreement, ...] = ()
+    """What was agreed at an earlier meeting and still goes on."""
     follow_up: FollowUp = FollowUp()
     recipients: tuple[Recipient, ...] = ()
     approvals: tuple[PersonApproval, ...] = ()
-    views: tuple[StatementOfView, ...] = ()
+    signatures: tuple[Signed, ...] = field(default=(), metadata=LATER)
+    views: tuple[StatementOfView, ...] = field(default=(), metadata=LATER)
     readers: str = ""
     """Who may read this, short, for the foot of every page: "Voor school en ouders."."""
     retention: str = ""
@@ -332,6 +428,14 @@ class PreparationReading:
     """Own questions; a reader without any gets the usual ones."""
     permission: tuple[str, ...] = ()
     """What is shared with whom and what may be refused, in plain sentences."""
+    age: int | None = None
+    """Of the child on the day of the meeting; None when that is not known."""
+    interpreter: str = ""
+    """The language of the interpreter who comes along with this reader; empty without one."""
+    apart: bool = False
+    """Several talks make one plan, and all read the same text."""
+    talks: tuple[str, ...] = ()
+    """For who comes to all of several talks: each with its moment and place, a sentence each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ from rondom.dossier.queries import caregiver_rows, pupil_head
 from rondom.language import _, folded
 from rondom.meetings.attendees import attendee_rows
 from rondom.meetings.detail import meeting_head
+from rondom.plan.gets import AGREEMENTS, NOTHING
 from rondom.plan.reading import FollowUp, Happened, Kring, Part, Perspective, PlanReading
 from rondom.plan.wording import part_title
 from rondom.privacy.queries import answers_of, child_facts, data_kinds_for
-from rondom.privacy.rules import Light, LightStatus, Reader, ReaderKind, light
+from rondom.privacy.rules import FROM_OUTSIDE, Light, LightStatus, Reader, ReaderKind, keeps_nothing, light
 from rondom.vault.store import Session
 
 SCHOOL, WELLBEING, HOME, HEALTH = "school", "welbevinden", "thuis", "gezondheid"
@@ -38,6 +39,8 @@ class PlanReader:
     custody: str
     kind: ReaderKind
     light: Light
+    gets: str = ""
+    """What was agreed in the meeting that this person gets, see `rondom.plan.gets`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ _ROWS: tuple[tuple[str, tuple[Part, ...], str], ...] = (
     ("voice", (Part.VOICE, Part.WISHES), WELLBEING),
     ("happened", (Part.TIMELINE,), HOME),
     ("kring", (Part.KRING,), HOME),
-    ("goals", (Part.GOALS, Part.AGREEMENTS, Part.FOLLOW_UP), ""),
+    ("goals", (Part.LAST_TIME, Part.GOALS, Part.AGREEMENTS, Part.FOLLOW_UP), ""),
     ("approvals", (Part.APPROVALS, Part.VIEWS), ""),
 )
 """Key, parts, and the kind of data they are; no kind: it belongs to the task of everyone who may read at all."""
@@ -88,7 +91,9 @@ def plan_readers(session: Session, meeting_id: str, today: date) -> list[PlanRea
         if not other.caregiver_id and other.perspective != "child":
             side = Perspective(other.perspective)
             found.append(
-                PlanReader(other.id, other.name, other.short, other.role, side, "", other.reader_kind, other.light)
+                PlanReader(
+                    other.id, other.name, other.short, other.role, side, "", other.reader_kind, other.light, other.gets
+                )
             )
     return sorted(found, key=lambda one: one.kind is ReaderKind.STAFF)
 
@@ -97,7 +102,7 @@ def plan_parts(session: Session, meeting_id: str, reader: PlanReader, today: dat
     """What of the plan may go to this reader, row by row."""
     head = meeting_head(session, meeting_id)
     name = pupil_head(session, head.pupil_id, today).first_name
-    kinds = data_kinds_for(session, head.pupil_id, reader.name, today) if reader.kind is ReaderKind.OUTSIDER else ()
+    kinds = data_kinds_for(session, head.pupil_id, reader.name, today) if reader.kind in FROM_OUTSIDE else ()
     titles = {
         "request": _("Aanleiding, factoren en zorgen"),
         "voice": part_title(Part.VOICE, name),
@@ -108,10 +113,24 @@ def plan_parts(session: Session, meeting_id: str, reader: PlanReader, today: dat
     }
     return [
         PartRow(
-            key, titles[key], frozenset(parts), part_light(reader, kind, kinds, head.voice_audience, key == "voice")
+            key,
+            titles[key],
+            frozenset(parts),
+            _agreed(reader, key) or part_light(reader, kind, kinds, head.voice_audience, key == "voice"),
         )
         for key, parts, kind in _ROWS
     ]
+
+
+def _agreed(reader: PlanReader, key: str) -> Light | None:
+    """The light of a part that the meeting agreed not to give. What may not be given anyway is refused for that reason."""
+    if reader.light.status not in (LightStatus.MAY, LightStatus.PARTLY):
+        return None
+    if reader.gets == NOTHING:
+        return Light(LightStatus.MAY_NOT, _("Afgesproken: {name} krijgt dit plan niet.").format(name=reader.short))
+    if reader.gets == AGREEMENTS and key != "goals":
+        return Light(LightStatus.MAY_NOT, _("Afgesproken: {name} krijgt de afspraken.").format(name=reader.short))
+    return None
 
 
 def part_light(reader: PlanReader, kind: str, granted: Iterable[str], audience: str = "", voice: bool = False) -> Light:
@@ -119,14 +138,23 @@ def part_light(reader: PlanReader, kind: str, granted: Iterable[str], audience: 
     whole = reader.light
     if whole.status in (LightStatus.ASK_FIRST, LightStatus.MAY_NOT):
         return whole
+    if keeps_nothing(whole):
+        return Light(LightStatus.MAY_NOT, whole.reason, source=whole.source)
     if reader.kind is ReaderKind.CAREGIVER and whole.status is LightStatus.PARTLY:
         if not kind:
-            return replace(whole, status=LightStatus.MAY, reason=_("Belangrijk feit. Op verzoek."))
-        return Light(LightStatus.ASK_FIRST, _("Zonder gezag alleen belangrijke feiten, op verzoek."))
-    if reader.kind is not ReaderKind.OUTSIDER:
+            return replace(whole, status=LightStatus.MAY, reason=_every_day(whole) or _("Belangrijk feit. Op verzoek."))
+        return Light(
+            LightStatus.ASK_FIRST, _("Zonder gezag alleen belangrijke feiten, op verzoek."), source=whole.source
+        )
+    if reader.kind not in FROM_OUTSIDE:
         told = _("Wie mag dit horen: {who}").format(who=audience) if voice and audience.strip() else whole.reason
         return replace(whole, reason=told)
     return _outsider_light(whole, kind, [folded(one) for one in granted])
+
+
+def _every_day(whole: Light) -> str:
+    """A foster parent needs what was agreed to care for the child, asked or not."""
+    return _("Nodig om elke dag te zorgen.") if whole.source == "pleegouder" else ""
 
 
 def _outsider_light(whole: Light, kind: str, granted: list[str]) -> Light:
@@ -161,10 +189,11 @@ _EMPTY: dict[Part, dict[str, Any]] = {
     Part.KRING: {"kring": Kring()},
     Part.CONCERNS: {"concerns": ()},
     Part.WISHES: {"wishes": ()},
+    Part.LAST_TIME: {"reviews": (), "running": ()},
     Part.GOALS: {"goals": ()},
     Part.AGREEMENTS: {"agreements": ()},
     Part.FOLLOW_UP: {"follow_up": FollowUp()},
-    Part.APPROVALS: {"approvals": ()},
+    Part.APPROVALS: {"approvals": (), "signatures": ()},
     Part.VIEWS: {"views": ()},
 }
 """Which fields a part is made of, and what they are when it is left out."""

@@ -67,6 +67,7 @@ PART_TITLES: dict[Part, str] = {
     Part.KRING: marked("Rondom {child}"),
     Part.CONCERNS: marked("Zorgen"),
     Part.WISHES: marked("Wensen"),
+    Part.LAST_TIME: marked("Sinds de vorige keer"),
     Part.GOALS: marked("Doel"),
     Part.AGREEMENTS: marked("Afspraken"),
     Part.FOLLOW_UP: marked("Wie let erop, wanneer kijken we"),

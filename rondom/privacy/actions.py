@@ -12,7 +12,7 @@ from sqlalchemy import select
 from rondom import clock
 from rondom.dossier.model import Caregiver
 from rondom.errors import UserProblem
-from rondom.language import folded
+from rondom.language import _, day_month, folded
 from rondom.privacy.model import Consent, ConsentData, ConsentState, Disclosure, DisclosureData
 from rondom.privacy.queries import answers_of, child_facts
 from rondom.privacy.rules import BY_PUPIL, Stance, deciders, stance
@@ -32,14 +32,17 @@ def ask_consent(
     organisation: str = "",
     data_kinds: Sequence[str] = (),
     valid_until: date | None = None,
+    on: date | None = None,
 ) -> list[str]:
-    """Write down that everyone who decides was asked whether `recipient` may read, and for what. Returns the new ids.
+    """Write down that everyone who decides was asked today whether `recipient` may read, and for what. Returns the new ids.
+
+    Who decides is that of today, or of the day `on` for which it is asked: a child may turn 12, 16 or 18 before.
 
     Who was asked before and did not answer yet, or whose yes still holds, gets no second question. An earlier no or an
     ended yes stays in the register; the new row comes beside it. Raises UserProblem "consent-nobody-decides" when gezag
     or birth date is not known.
     """
-    needed = deciders(child_facts(session, pupil_id), today)
+    needed = deciders(child_facts(session, pupil_id), on or today)
     if not needed:
         raise UserProblem("consent-nobody-decides")
     asked = _still_standing(session, pupil_id, recipient, purpose, today)
@@ -49,6 +52,7 @@ def ask_consent(
         "purpose": " ".join(purpose.split()),
         "data_kinds": ", ".join(data_kinds),
         "valid_until": valid_until,
+        "asked_on": today,
     }
     return [_ask(session, pupil_id, who.key, data) for who in needed if who.key not in asked]
 
@@ -65,6 +69,23 @@ def refuse_consent(session: Session, consent_id: str, on: date, remark: str = ""
     """A no. Nothing may be shared with this partner for this purpose from now on, whatever the others said."""
     values = {"state": ConsentState.REFUSED, "decided_on": on, "remark": remark}
     change(session, Consent, consent_id, {**values, **_by(session, consent_id)})
+
+
+def answer_later(session: Session, consent_id: str, who: str, on: date) -> None:
+    """Asked, and the answer comes later: nobody has to say yes or no at once. Stands in the remark of this permission.
+
+    `who` is the short name of the person who answers later. Raises UserProblem "gone".
+    """
+    c = columns(Consent)
+    asked = session.execute(select(c.pupil_id, c.recipient, c.purpose, c.asked_on).where(c.id == consent_id)).first()
+    if asked is None:
+        raise UserProblem("gone")
+    same = (c.pupil_id == asked.pupil_id, c.recipient == asked.recipient, c.purpose == asked.purpose)
+    newest, remark = session.execute(select(c.id, c.remark).where(*same).order_by(c.id.desc()).limit(1)).one()
+    said = _("{who} antwoordt later ({day}).").format(who=who, day=day_month(on))
+    if said not in remark:
+        change(session, Consent, newest, {"remark": "\n".join(part for part in (remark, said) if part)})
+    change(session, Consent, consent_id, {"asked_on": asked.asked_on or on})
 
 
 def withdraw_consent(session: Session, consent_id: str, on: date, remark: str = "") -> None:

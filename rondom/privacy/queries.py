@@ -20,6 +20,7 @@ from rondom.privacy.rules import (
     Answer,
     Child,
     ChildLight,
+    Decider,
     Guardian,
     Light,
     Stance,
@@ -45,6 +46,7 @@ class AnswerRow:
     consent_id: str = ""
     decided_on: date | None = None
     withdrawn_on: date | None = None
+    asked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class ConsentRow:
     answers: tuple[AnswerRow, ...]
     light: Light
     told: str
-    """What stands under the light: "tot 1 september", "ingetrokken 3 februari"."""
+    """What stands under the light: "tot 1 september", "ingetrokken 3 februari", "gevraagd 2 maart"."""
     given_from: date | None
     valid_until: date | None
     withdrawn_on: date | None
@@ -158,7 +160,7 @@ def consent_rows(session: Session, pupil_id: str, on: date) -> list[ConsentRow]:
     """Every partner that was asked about, with what each person who decides said; in the order of asking."""
     child = child_facts(session, pupil_id)
     c = columns(Consent)
-    chosen = select(c.id, c.recipient, c.organisation, c.purpose, c.data_kinds, c.remark)
+    chosen = select(c.id, c.recipient, c.organisation, c.purpose, c.data_kinds, c.remark, c.asked_on)
     words = {row.id: row for row in session.execute(chosen.where(c.pupil_id == pupil_id))}
     sides = _perspectives(session, pupil_id)
     return [
@@ -170,7 +172,7 @@ def consent_rows(session: Session, pupil_id: str, on: date) -> list[ConsentRow]:
 def _consent_row(child: Child, group: list[Answer], words: dict[str, Any], perspective: str, on: date) -> ConsentRow:
     newest = words[group[-1].id]
     last = {answer.decider: answer for answer in group}
-    rows = tuple(_answer_row(who.name, who.key, last.get(who.key), on) for who in deciders(child, on))
+    rows = tuple(_answer_row(who, last.get(who.key), words, on) for who in deciders(child, on))
     light = consent_light(child, group, on)
     counted = [last[row.decider] for row in rows if row.asked]
     ends = [one.valid_until for one in counted if one.valid_until]
@@ -192,10 +194,13 @@ def _consent_row(child: Child, group: list[Answer], words: dict[str, Any], persp
     )
 
 
-def _answer_row(who: str, decider: str, answer: Answer | None, on: date) -> AnswerRow:
+def _answer_row(who: Decider, answer: Answer | None, words: dict[str, Any], on: date) -> AnswerRow:
     if answer is None:
-        return AnswerRow(who, decider, Stance.ASKED, asked=False)
-    return AnswerRow(who, decider, stance(answer, on), True, answer.id, answer.decided_on, answer.withdrawn_on)
+        return AnswerRow(who.name, who.key, Stance.ASKED, asked=False)
+    return AnswerRow(
+        who.name, who.key, stance(answer, on), True, answer.id, answer.decided_on, answer.withdrawn_on,
+        words[answer.id].asked_on,
+    )  # fmt: skip
 
 
 def _told(rows: tuple[AnswerRow, ...], until: date | None, on: date) -> str:
@@ -212,7 +217,8 @@ def _told(rows: tuple[AnswerRow, ...], until: date | None, on: date) -> str:
     if any(row.stance is Stance.EXPIRED for row in rows) and until:
         return _("afgelopen {day}").format(day=near(until))
     if not any(row.stance is Stance.GIVEN for row in rows):
-        return _("nog geen antwoord")
+        asked = max((row.asked_on for row in rows if row.asked_on), default=None)
+        return _("gevraagd {day}").format(day=near(asked)) if asked else _("nog geen antwoord")
     return _("tot en met {day}").format(day=near(until)) if until else _("zonder einddatum")
 
 

@@ -174,14 +174,24 @@ class Cursor:
             yield row
 
     def close(self) -> None:
-        with _translating():
-            self._cursor.close(True)
+        """Give the statement back. The native cursor is let go, which ends it: one that is closed stays in memory (apsw 3.54)."""
+        self._cursor = _CLOSED
 
     def setinputsizes(self, sizes: object) -> None:
         """PEP 249 allows it to do nothing."""
 
     def setoutputsize(self, size: object, column: object = None) -> None:
         """PEP 249 allows it to do nothing."""
+
+
+def _closed() -> apsw.Cursor:
+    cursor = apsw.Connection(":memory:").cursor()
+    cursor.close()
+    return cursor
+
+
+_CLOSED = _closed()
+"""Stands in for every cursor that was closed; whatever is asked of it is refused."""
 
 
 class _Columns:

@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 import apsw
 from sqlalchemy import Connection as SqlConnection
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session as Session
 from sqlalchemy.pool import StaticPool
@@ -26,7 +28,9 @@ def engine_on(connection: apsw.Connection, read_only: bool = False) -> Engine:
     would stay half done.
     """
     face = _Lent(connection)
-    engine = create_engine("sqlite://", module=dbapi, creator=lambda: face, poolclass=StaticPool, hide_parameters=True)
+    engine = create_engine(
+        "sqlite+rondom://", module=dbapi, creator=lambda: face, poolclass=StaticPool, hide_parameters=True
+    )
 
     @event.listens_for(engine, "begin")
     def _begin(active: SqlConnection) -> None:
@@ -39,6 +43,25 @@ def engine_on(connection: apsw.Connection, read_only: bool = False) -> Engine:
 def looking(engine: Engine) -> Engine:
     """The same engine, for transactions that ask for no lock to write."""
     return engine.execution_options(**{_LOOKING: True})
+
+
+class _Dialect(SQLiteDialect_pysqlite):
+    """How every vault is spoken to: one dialect equals the other.
+
+    SQLAlchemy keeps the words of each INSERT and UPDATE, never its values, per dialect and for as long as the program
+    runs. As equals they are kept once; otherwise every unlocking would leave its own behind and make them anew.
+    """
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+
+registry.register("sqlite.rondom", __name__, _Dialect.__name__)
 
 
 class _Lent(dbapi.Connection):

@@ -134,7 +134,7 @@ def test_the_agenda_can_be_rearranged(vault: Vault, mees: Mees) -> None:
         actions.remove_step(session, own)
         actions.use_template(session, meeting, MeetingKind.REVIEW, TODAY, "Ellen Boterbloem")
     assert steps(vault, meeting)[0] == "welcome"
-    assert (len(steps(vault, meeting)), detail(vault, meeting).head.title) == (7, "Evaluatie 1")
+    assert (len(steps(vault, meeting)), detail(vault, meeting).head.title) == (9, "Evaluatie 1")
 
 
 def test_time_is_booked_on_the_step_that_is_left(vault: Vault, mees: Mees) -> None:

@@ -20,9 +20,12 @@ from rondom.plan.reading import (
     Custody,
     FollowUp,
     Goal,
+    GoalReview,
+    GoalScore,
     Happened,
     Person,
     PersonApproval,
+    PersonView,
     Perspective,
     PlanReading,
     PreparationReading,
@@ -31,6 +34,9 @@ from rondom.plan.reading import (
     Recognised,
     RecoverySheet,
     Remark,
+    Reservation,
+    Signed,
+    Sitting,
     StatementOfView,
 )
 
@@ -38,7 +44,7 @@ CHILD, PARENT, SCHOOL, COACH = Perspective.CHILD, Perspective.PARENT, Perspectiv
 MEES = Child("Mees", "Mees Veenpluis", date(2016, 6, 14), "groep 6")
 PEOPLE = (
     Attendee("Sanne Klaproos", "moeder", PARENT, Custody.YES),
-    Attendee("Hatice Kievit", "gezinscoach", COACH),
+    Attendee("Hatice Kievit", "gezinscoach", COACH, came=time(13, 32)),
     Attendee("Ellen Boterbloem", "ib, voorzitter", SCHOOL),
     Attendee("Mees", "", CHILD, remark="eerste kwartier"),
     Attendee("Marloes Grutto", "leerkracht", SCHOOL),
@@ -56,11 +62,16 @@ PLAN = PlanReading(
     school="De Regenwulp",
     made_on=date(2026, 3, 12),
     version=2,
+    version_reason="vader is ook gesproken",
     valid_until=date(2026, 6, 4),
     meeting_title="de driehoek",
     meeting_on=date(2026, 3, 12),
     copy_for="Sanne Klaproos",
     people=PEOPLE,
+    sittings=(
+        Sitting("Met moeder", date(2026, 3, 12), "Sanne, Mees, Marloes en Ellen"),
+        Sitting("Met vader", date(2026, 3, 13), "Ruben, Hatice en Ellen"),
+    ),
     reason="Mees komt op maandag vaak te laat en heeft dan buikpijn. De kinderarts vond geen oorzaak.",
     question="Hoe wordt de maandag weer een gewone dag?",
     voice=ChildVoice(
@@ -80,6 +91,15 @@ PLAN = PlanReading(
         Concern("Buikpijn en tranen", (Person("Sanne", PARENT), Person("Marloes", SCHOOL)), Recognised.YES, "allen"),
         Concern("Trekt zich terug in de klas", (Person("Marloes", SCHOOL),), Recognised.PARTLY, "thuis niet gezien"),
         Concern("Zondagavond gaat anders", (Person("Sanne", PARENT),), Recognised.NO, "vader herkent dit niet"),
+        Concern(
+            "Slaapt laat in",
+            (Person("Sanne", PARENT),),
+            views=(
+                PersonView("Ruben", PARENT, Recognised.NO, "bij mij slaapt hij om acht uur"),
+                PersonView("Marloes", SCHOOL, Recognised.PARTLY, "soms gaapt hij"),
+                PersonView("Mees", CHILD, Recognised.YES),
+            ),
+        ),
     ),
     enabling=(Remark("oma Riet is een vaste plek", COACH, "Hatice"),),
     hindering=(Remark("spullen in het andere huis", PARENT, "Sanne"), Remark("drukke binnenkomst", SCHOOL)),
@@ -90,6 +110,16 @@ PLAN = PlanReading(
         Remark("Op tijd en rustig binnen.", SCHOOL, "Marloes"),
         Remark("Overal dezelfde afspraak over zondag.", COACH, "Hatice"),
     ),
+    reviews=(
+        GoalReview(
+            "Mees vertelt wanneer het te druk is.",
+            (GoalScore("Sanne", PARENT, "een stap", "thuis wel"), GoalScore("Marloes", SCHOOL, "zoals gehoopt")),
+            "Een kaartje op tafel",
+            "Wisselende juffen",
+            "We gaan door",
+            "ook op de overblijf",
+        ),
+    ),
     goals=(
         Goal(
             "Mees loopt op maandag rustig naar binnen.",
@@ -98,6 +128,9 @@ PLAN = PlanReading(
             "hij hangt zelf zijn jas op",
             "op het schoolplein",
             date(2026, 6, 4),
+            "2 van de 4 keer",
+            "elke maandag",
+            "ook na een vakantie",
         ),
     ),
     agreements=(
@@ -106,6 +139,7 @@ PLAN = PlanReading(
         Agreement("Mees", "Tekent hoe de week was.", CHILD, "", date(2026, 3, 20), "hij vertelt waarom"),
         Agreement("Hatice", "Belt de vader van Mees.", COACH, "deze week", None, "hij doet mee", AgreementState.DONE),
     ),
+    running=(Agreement("Marloes", "Geeft een kaartje.", SCHOOL, "elke dag", None, "hij pakt het", since="Driehoek 1"),),
     follow_up=FollowUp(
         "Ellen Boterbloem",
         "06 00 00 90 12",
@@ -116,11 +150,25 @@ PLAN = PlanReading(
     ),
     recipients=(Recipient("Sanne Klaproos", "moeder", "alles"), Recipient("Hatice Kievit", "gezinscoach", "doelen")),
     approvals=(
-        PersonApproval("Sanne Klaproos", "moeder", PARENT, Approval.AGREED),
+        PersonApproval(
+            "Sanne Klaproos",
+            "moeder",
+            PARENT,
+            Approval.AGREED,
+            reservations=(Reservation("Hatice: belt de vader van Mees", "dat doe ik liever zelf"),),
+        ),
         PersonApproval("Hatice Kievit", "gezinscoach", COACH, Approval.SEEN),
         PersonApproval("Marloes Grutto", "leerkracht", SCHOOL, Approval.DISAGREED, "de plek naast Sami ontbreekt"),
     ),
-    views=(StatementOfView("Sanne Klaproos", "Ik wil ook praten over de overblijf.", date(2026, 3, 12)),),
+    signatures=(
+        Signed(
+            "Sanne Klaproos",
+            date(2026, 3, 12),
+            (((0.1, 0.6), (0.2, 0.2), (0.3, 0.8), (0.6, 0.4)), ((0.5, 0.7), (0.9, 0.6))),
+        ),
+        Signed("Hatice Kievit", date(2026, 3, 14)),
+    ),
+    views=(StatementOfView("Sanne Klaproos", "Ik wil ook praten over de overblijf.", date(2026, 3, 12), PARENT),),
     readers="Voor school en ouders.",
     retention="Bewaren tot 2 jaar na vertrek.",
 )

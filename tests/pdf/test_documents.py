@@ -94,7 +94,7 @@ def test_professional_plan_has_every_field() -> None:
     words = ["Versie 2, geldig tot 4 juni 2026", "Donderdag 4 juni 2026", "moeder, gezag", "vader, gezag onbekend"]
     answers = ["ja, allen", "deels: thuis niet gezien", "akkoord", "gezien", "niet eens: de plek", "deze week, gedaan"]
     assert not lacking(pdf, [*texts(replace(PLAN, copy_short="")), *dates, *words, *answers])
-    assert "Pagina 1 van 2" in page_texts(pdf)[0]
+    assert "Pagina 1 van 3" in page_texts(pdf)[0]
     assert "Niet aanwezig" in text(pdf)
 
 
@@ -192,7 +192,7 @@ def test_the_drawing_stands_beside_the_same_in_words() -> None:
     scene = Scene(
         500, 90, body=(Rect(0, 0, 200, 20, fill="lane-kind-tint"), Text(4, 14, "groep 3", 9)), alt="Tijdlijn."
     )
-    tree = structure(plan_pdf(replace(PLAN, happened=Happened(PLAN.happened.sentences, scene)), PROFESSIONAL))
+    tree = structure(plan_pdf(replace(PLAN, happened=Happened(PLAN.happened.sentences, scene), signatures=()), PROFESSIONAL))
     (figure,) = tree.all("Figure")
     assert figure.alt == "Tijdlijn."
     said = text(plan_pdf(replace(PLAN, happened=Happened(PLAN.happened.sentences, scene)), PARENTS))

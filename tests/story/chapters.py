@@ -291,9 +291,11 @@ def talk(person: Person) -> None:
     for at, (who, words, seen, note) in enumerate(CONCERNS):
         person.click(f"table.concern.by.{who}")
         person.enter("table.concern", words)
-        person.click(f"table.concern.{at}.{seen}")
+        other = CONCERNS[1 - at][0]
+        person.click(f"table.concern.{at}.{other}.sees")
+        person.click(f"table.concern.{at}.{other}.{seen}")
         if note:
-            person.type(f"table.concern.{at}.note", note)
+            person.type(f"table.concern.{at}.{other}.note", note)
     person.picture("aan-tafel-zorgen")
     next_step(person, 4)
     for side, words in WISHES.items():

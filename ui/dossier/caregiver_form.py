@@ -30,9 +30,11 @@ class CaregiverForm(QWidget):
         self.phone, self.email, self.language = self._line("phone"), self._line("email"), self._line("language")
         self.interpreter = KeptSwitch(theme, _("Tolk nodig"), name="caregiver.interpreter")
         self.deceased = KeptSwitch(theme, _("Overleden"), name="caregiver.deceased")
+        self.apart = KeptSwitch(theme, _("Liever een eigen gesprek"), name="caregiver.apart")
         for field, name in ((self.relation, "relation"), (self.custody, "custody")):
             self._keep(field, name)
-        for switch, name in ((self.interpreter, "interpreter"), (self.deceased, "deceased")):
+        switches = ((self.interpreter, "interpreter"), (self.deceased, "deceased"), (self.apart, "apart"))
+        for switch, name in switches:
             self._keep(switch, name)
         self.street, self.postcode, self.place = (self._address_line(name) for name in ("street", "postcode", "place"))
         self.secret = KeptSwitch(theme, _("Geheim voor de andere ouder"), name="caregiver.secret")
@@ -43,6 +45,7 @@ class CaregiverForm(QWidget):
             Field(theme, _("Gezag"), self.custody, _("Wie gezag heeft, beslist mee en leest alles.")),
             Field(theme, _("Telefoon"), self.phone), Field(theme, _("E-mail"), self.email),
             Field(theme, _("Taal thuis"), self.language), row(self.interpreter, self.deceased, None, gap=p(1.2)),
+            column(self.apart, label(_("Niet aan één tafel met de andere ouder: twee gesprekken, één plan."), "small", "muted", wrap=True)),
             label(_("Adres"), "section"), Field(theme, _("Straat en nummer"), self.street), small, self.secret,
             label(_("Een geheim adres komt nooit op het blad van iemand anders."), "small", "muted", wrap=True), gap=p(0.75),
         ))  # fmt: skip
@@ -59,6 +62,7 @@ class CaregiverForm(QWidget):
         self.language.show_value(one.language)
         self.interpreter.show_value(one.interpreter)
         self.deceased.show_value(one.deceased)
+        self.apart.show_value(one.apart)
         self.street.show_value(address.street)
         self.postcode.show_value(address.postcode)
         self.place.show_value(address.place)

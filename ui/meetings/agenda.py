@@ -14,7 +14,7 @@ from rondom.language import _, clock_time
 from rondom.meetings.actions import add_step, change_meeting, change_step, move_step, remove_step, use_template
 from rondom.meetings.detail import MeetingDetail, StepRow, meeting_detail
 from rondom.meetings.model import MeetingKind, MeetingState
-from rondom.meetings.templates import templates
+from rondom.meetings.templates import plannable
 from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.keeping import keep
@@ -158,7 +158,7 @@ class AgendaColumn(QWidget):
 
     def _templates(self) -> QMenu:
         menu = QMenu(self)
-        for kind, one in templates().items():
+        for kind, one in plannable().items():
             menu.addAction(one.name, partial(self._use, kind))
         return menu
 

@@ -14,27 +14,44 @@ from ui.theme import Theme
 from ui.widgets import Glyph, button, key_cap, row
 from ui.widgets.outline import Part
 
-KEPT_FROM, BEFORE_FROM = 33.0, 29.0
+KEPT_FROM, BEFORE_FROM = 40.0, 46.0
 """em of width from which there is room for these words."""
+WORDS_FROM = (0.0, 26.0, 30.0, 52.0, 22.0, 58.0)
+"""The same for the words of tijdlijn, kring, parkeren, wie er is, scherm leeg and toetsen, and below for their keys."""
+CAPS_FROM = (0.0, 18.0, 20.0, 34.0, 0.0, 36.0)
 
 
 class TableFoot(QWidget):
-    """`asked`: next, previous, blank or timeline."""
+    """`asked`: next, previous, or what lies over the talk: timeline, kring, parked, people, blank, keys."""
 
     asked = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme, p = theme, theme.px
-        self._timeline, self._blank = self._key(_("Tijdlijn"), "timeline"), self._key(_("Scherm leeg"), "blank")
+        self._helpers = [
+            (_cap(cap), self._key(word, what))
+            for cap, word, what in (
+                ("T", _("Tijdlijn"), "timeline"), ("K", _("Kring"), "kring"), ("P", _("Parkeren"), "parked"),
+                ("A", _("Wie er is"), "people"), ("B", _("Scherm leeg"), "blank"), ("F1", _("Toetsen"), "keys"),
+            )
+        ]  # fmt: skip
         self._before, self._after = self._key("", "previous"), self._key("", "next")
         self._kept = words(theme, _("Bewaard"), 0.8, tone="muted", name="table.kept")
         self._tick = Glyph(theme, "check", "ink-muted", 0.9)
         self._after.setProperty("foot", "next")
         self._caps = {"previous": _cap("←"), "next": _cap("→")}
-        left: list[Part] = [_cap("T"), self._timeline, p(0.7), _cap("B"), self._blank]
+        left: list[Part] = [self._helper(cap, key) for cap, key in self._helpers]
         right: list[Part] = [self._tick, self._kept, p(0.7), self._caps["previous"], self._before, p(0.7), self._after]
         self.setLayout(row(*left, None, *right, self._caps["next"], gap=p(0.35)))
+
+    def _helper(self, cap: QLabel, key: QPushButton) -> QWidget:
+        """The key with its word; the word goes where there is no room."""
+        made = QWidget()
+        made.setLayout(row(cap, key, gap=self.theme.px(0.3), margins=(0, 0, self.theme.px(0.35), 0)))
+        key.setToolTip(key.text())
+        key.setAccessibleName(key.text())
+        return made
 
     def show_names(self, before: str, after: str) -> None:
         for made, name, key in ((self._before, before, "previous"), (self._after, after, "next")):
@@ -54,6 +71,12 @@ class TableFoot(QWidget):
         wide = self.width() / self.theme.em
         self._kept.setVisible(wide >= KEPT_FROM)
         self._before.setVisible(wide >= BEFORE_FROM and bool(self._before.text()))
+        layout = self.layout()
+        for place, (cap, key) in enumerate(self._helpers):
+            key.setVisible(wide >= WORDS_FROM[place])
+            cap.setVisible(wide >= CAPS_FROM[place])
+        if layout is not None:
+            layout.invalidate()
 
     def show_saving(self, saving: bool) -> None:
         self._kept.setText(_("Bewaren") if saving else _("Bewaard"))

@@ -12,7 +12,7 @@ from rondom import clock
 from rondom.language import _, plural
 from rondom.meetings.model import MeetingKind
 from rondom.meetings.queries import COMING, MeetingLine
-from rondom.meetings.templates import templates
+from rondom.meetings.templates import plannable
 from ui.meetings.words import date_words, state_words
 from ui.theme import Theme
 from ui.widgets import EmptyState, RowList, button, column, label, row
@@ -20,10 +20,11 @@ from ui.widgets.rows import Row
 
 
 class MeetingList(QWidget):
-    """`opened(id)`, `planned(kind)`."""
+    """`opened(id)`, `planned(kind)`, `call_asked()`."""
 
     opened = Signal(str)
     planned = Signal(str)
+    call_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -37,12 +38,13 @@ class MeetingList(QWidget):
         self.empty.acted.connect(lambda: self.planned.emit(MeetingKind.TRIAD.value))
         self._new = button(_("Overleg"), "", theme, "plus", name="meeting.new")
         menu = QMenu(self._new)
-        for kind, one in templates().items():
+        for kind, one in plannable().items():
             action = menu.addAction(_("{name}, {n} minuten").format(name=one.name, n=one.minutes))
             action.setObjectName(f"meeting.new.{kind.value}")
             action.triggered.connect(partial(self.planned.emit, kind.value))
         self._new.setMenu(menu)
-        head = row(label(_("Overleggen"), "page"), None, self._new)
+        self._call = button(_("Gebeld"), "", theme, "phone", name="meeting.call", on=self.call_asked.emit)
+        head = row(label(_("Overleggen"), "page"), None, self._call, self._new, gap=p(0.53))
         body = column(head, p(0.9), self.empty, self.rows, margins=(p(1.9), p(1.4), p(1.9), p(1)))
         body.setStretch(3, 1)
         self.setLayout(body)

@@ -10,8 +10,6 @@ from rondom.meetings.due_dates import parse_due
 from rondom.timeline.spans import Context, Misread
 from rondom.timeline.vague_dates import parse
 
-USUAL_START = time(9, 0)
-"""Stands in the field, to be changed, when a day was chosen and no time yet."""
 _TIME = re.compile(r"(?:om )?(?P<hour>\d{1,2})(?:\s*[.:u]\s*(?P<minute>\d{2})?)?\s*(?:uur)?")
 _HOURS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 _SPOKEN = re.compile(
@@ -57,9 +55,10 @@ def _spoken_clock(plain: str) -> time | None:
     return time(*divmod(minutes, 60))
 
 
-def on_day(before: datetime | None, day: date) -> datetime:
-    """Another day at the same time."""
-    return datetime.combine(day, before.time() if before else USUAL_START)
+def on_day(before: datetime | None, timed: bool, day: date) -> tuple[datetime, bool]:
+    """Another day, at the same time when there was one; else a day of which the time is not known."""
+    known = timed and before is not None
+    return datetime.combine(day, before.time() if before and known else time()), known
 
 
 def at_time(before: datetime | None, at: time, today: date) -> datetime:
@@ -67,9 +66,11 @@ def at_time(before: datetime | None, at: time, today: date) -> datetime:
     return datetime.combine(before.date() if before else today, at)
 
 
-def when_words(starts_at: datetime | None, minutes: int, today: date) -> str:
-    """vandaag, tot 14.05 uur"""
+def when_words(starts_at: datetime | None, minutes: int, today: date, timed: bool = True) -> str:
+    """vandaag, tot 14.05 uur; of a day alone: vandaag, nog geen tijd"""
     if starts_at is None:
         return _("nog geen datum")
+    if not timed:
+        return _("{on}, nog geen tijd").format(on=relative(starts_at.date(), today))
     until = clock_time(starts_at + timedelta(minutes=minutes))
     return _("{on}, tot {end} uur").format(on=relative(starts_at.date(), today), end=until)

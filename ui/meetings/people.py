@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -12,11 +13,15 @@ from rondom.language import _, capital
 from rondom.meetings.actions import add_attendee, change_attendee, remove_attendee
 from rondom.meetings.attendees import AttendeeRow, InviteRow
 from rondom.meetings.model import Attendance, AttendeeData
-from rondom.privacy.rules import LightStatus
+from rondom.meetings.proposing import NOTHING
+from rondom.privacy.rules import KEEPS_NOTHING, LightStatus
 from ui.desk import Desk
 from ui.meetings.facts import PrepareFacts
+from ui.meetings.hints import Hints
 from ui.meetings.invite import InvitePanel
 from ui.meetings.keyed import KeyedRows
+from ui.meetings.people_hints import do_hint, hints_of
+from ui.meetings.sittings import SittingsPanel
 from ui.meetings.words import ATTENDANCE, lane_of
 from ui.theme import Theme
 from ui.widgets import Glyph, LaneMark, PermissionLight, box, button, column, label, line, row
@@ -41,9 +46,9 @@ class PersonRow(QWidget):
 
     asked = Signal(str, str)
 
-    def __init__(self, theme: Theme, person: AttendeeRow) -> None:
+    def __init__(self, theme: Theme, person: AttendeeRow, talks: Mapping[str, str]) -> None:
         super().__init__()
-        self.theme, self._id = theme, person.id
+        self.theme, self._id, self._talks = theme, person.id, talks
         p = theme.px
         self._mark = LaneMark(theme, lane_of(person.perspective), 1.15)
         self._name, self._role = label("", "strong"), label("", "small", "muted")
@@ -64,7 +69,8 @@ class PersonRow(QWidget):
     def show_item(self, person: AttendeeRow, place: int) -> None:
         self.setObjectName(f"meeting.person.{place}")
         self._name.setText(person.name or _("Naam nog leeg"))
-        self._role.setText(person.role)
+        talk = self._talks.get(person.sitting_id, "")
+        self._role.setText(", ".join(part for part in (person.role, talk[:1].lower() + talk[1:]) if part))
         self._reason.setText(person.light.reason)
         self._light.show_light(person.light.status.value, person.light.reason)
         self._link.setText(ask_words(person))
@@ -107,6 +113,8 @@ def ask_words(person: AttendeeRow) -> str:
     """What the link under a person says; empty when there is nothing to ask."""
     if person.light.status is LightStatus.MAY or person.perspective == "child":
         return ""
+    if person.reader_kind in KEEPS_NOTHING and person.light.status is LightStatus.PARTLY:
+        return ""
     if person.caregiver_id:
         return _("Gezag invullen") if person.light.status is LightStatus.ASK_FIRST else ""
     if person.light.status is LightStatus.MAY_NOT:
@@ -127,7 +135,12 @@ class PeopleColumn(QWidget):
         self._desk, self._id, self.theme = desk, meeting_id, desk.theme
         self._people: dict[str, AttendeeRow] = {}
         theme, p = desk.theme, desk.theme.px
+        self._talks: dict[str, str] = {}
+        self._facts: PrepareFacts | None = None
         self.invite = InvitePanel(theme)
+        self.talks = SittingsPanel(desk, meeting_id)
+        self.hints = Hints(theme)
+        self.hints.acted.connect(self._on_hint)
         self.invite.chosen.connect(self._invite)
         self._rows: KeyedRows[AttendeeRow] = KeyedRows(lambda one: one.id, self._person)
         self._many = label("", "small", "info", wrap=True)
@@ -138,13 +151,18 @@ class PeopleColumn(QWidget):
         ask = button(_("Uitnodigen"), "link", theme, "plus", name="meeting.invite", on=self.invite.open_now)
         head = row(label(_("Wie komt er"), "section"), None, ask)
         self.setLayout(column(
-            head, p(0.35), self.invite, self._rows.holder, line(), p(0.6), self._hint, None,
+            head, p(0.35), self.invite, self.talks, self._rows.holder, line(), p(0.4), self.hints, p(0.2), self._hint, None,
             margins=(p(1.9), p(0.7), p(1.7), p(1)),
         ))  # fmt: skip
 
     def show_facts(self, facts: PrepareFacts) -> None:
+        self._facts = facts
         self._people = {one.id: one for one in facts.detail.attendees}
+        self._talks.clear()
+        self._talks.update({one.id: one.title for one in facts.detail.sittings})
+        self.talks.show_detail(facts.detail)
         self._rows.show_items(facts.detail.attendees)
+        self.hints.show_hints(hints_of(facts))
         self.invite.show_guests(facts.guests)
         count = len(facts.detail.at_table)
         self._hint.setVisible(count >= MANY)
@@ -152,7 +170,7 @@ class PeopleColumn(QWidget):
         self._many.setText(told.format(n=_NUMBERS.get(count, count)))
 
     def _person(self, person: AttendeeRow) -> PersonRow:
-        made = PersonRow(self.theme, person)
+        made = PersonRow(self.theme, person, self._talks)
         made.asked.connect(self._on_asked)
         return made
 
@@ -169,6 +187,10 @@ class PeopleColumn(QWidget):
             answer = Attendance(what)
             self._desk.tasks.write(self, words, lambda session: change_attendee(session, person_id, attendance=answer))
 
+    def _on_hint(self, key: str) -> None:
+        if self._facts is not None:
+            do_hint(self._desk, self, self._facts, key)
+
     def _remove(self, person: AttendeeRow) -> None:
         words = _("{name} van de lijst gehaald").format(name=person.short)
         self._desk.tasks.write(
@@ -178,6 +200,8 @@ class PeopleColumn(QWidget):
 
     def _invite(self, guest: InviteRow) -> None:
         data = AttendeeData(name=guest.name, role=guest.role, perspective=guest.perspective)
+        if guest.interprets:
+            data.interprets, data.gets = guest.interprets, NOTHING
         self._desk.tasks.write(
             self,
             _("{name} uitgenodigd").format(name=guest.name),

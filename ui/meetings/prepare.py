@@ -75,7 +75,7 @@ class PreparePage(QWidget):
     def show_facts(self, facts: PrepareFacts) -> None:
         self._facts = facts
         detail = facts.detail
-        self.head.show_detail(detail)
+        self.head.show_facts(facts)
         self.people.show_facts(facts)
         self.agenda.show_detail(detail)
         self.voice.show_detail(detail)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from rondom import clock
 from rondom.language import _, capital, day, listed
+from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.detail import AgreementLine, MeetingDetail
 from rondom.meetings.model import AgreementState, Approval
+from rondom.meetings.reservations import ReservationRow, all_but
 from rondom.meetings.table import mark_done, reopen_agreement
 from rondom.vault.vault import Session
 from ui.desk import Desk
+from ui.meetings.afterwards import Afterwards
 from ui.meetings.chapters import SentenceLine, chapter_widget
+from ui.meetings.closing_facts import ClosingFacts, closing_facts
 from ui.meetings.read_back import Chapter, Sentence, chapters
 from ui.meetings.words import called
 from ui.widgets import RowList, Scroll, button, column, flow, label, line, refill, row, tool
@@ -41,6 +47,8 @@ class ReadingPage(QWidget):
         theme, p = desk.theme, desk.theme.px
         self._shown: tuple[Chapter, ...] = ()
         self._answers = Chapter("", "", ())
+        self._detail: MeetingDetail | None = None
+        self._facts = ClosingFacts()
         self._approved = QVBoxLayout()
         self._title, self._line = label("", "page", name="meeting.title"), label("", tone="muted", wrap=True)
         back = tool(theme, "arrow-left", _("Alle overleggen"), key="meeting.list", on=lambda: self.asked.emit("list"))
@@ -63,7 +71,10 @@ class ReadingPage(QWidget):
         text.setLayout(column(self._chapters, None))
         text.setMaximumWidth(p(COLUMN))
         side = QWidget()
-        side.setLayout(column(label(_("Afspraken"), "section"), p(0.3), self.rows, p(1.2), self._approved, None))
+        self.afterwards = Afterwards(desk, meeting_id)
+        side.setLayout(column(
+            label(_("Afspraken"), "section"), p(0.3), self.rows, p(1.2), self._approved, p(1.2), self.afterwards, None,
+        ))  # fmt: skip
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setContentsMargins(p(3.6), p(1.2), p(1.9), p(1.2))
         self._body.setSpacing(p(2.2))
@@ -80,15 +91,34 @@ class ReadingPage(QWidget):
         when = day(head.starts_at.date()) if head.starts_at else ""
         people = listed([one.short for one in detail.at_table])
         self._line.setText(" · ".join(part for part in (when, head.room, people) if part))
-        found = tuple(one for one in chapters(detail) if one.key != "agreements")
+        self._detail = detail
+        self._show_text()
+        meeting, today = self._id, clock.today()
+        self._desk.tasks.read(self, lambda session: closing_facts(session, meeting, today), self._show_later)
+        self.rows.show_rows([_row(one, called(one.who, detail.attendees)) for one in detail.agreements])
+        self._show_answers()
+
+    def _show_text(self) -> None:
+        assert self._detail is not None
+        everything = chapters(self._detail, self._facts.reviews, self._facts.running)
+        found = tuple(one for one in everything if one.key != "agreements")
         if found != self._shown:
             self._shown = found
             refill(self._chapters, [chapter_widget(self.theme, one) for one in found])
-        self.rows.show_rows([_row(one, called(one.who, detail.attendees)) for one in detail.agreements])
-        answers = approvals(detail)
+
+    def _show_answers(self) -> None:
+        assert self._detail is not None
+        answers = approvals(self._detail, self._facts)
         if answers != self._answers:
             self._answers = answers
             refill(self._approved, [chapter_widget(self.theme, answers)] if answers.sentences else [])
+
+    def _show_later(self, facts: ClosingFacts) -> None:
+        assert self._detail is not None
+        self._facts = facts
+        self._show_text()
+        self._show_answers()
+        self.afterwards.show_facts(self._detail, facts)
 
     def show_part(self, row_id: str) -> bool:
         """Bring one agreement or one sentence into sight, marked; False when it is not on this page."""
@@ -129,13 +159,20 @@ class ReadingPage(QWidget):
         self._desk.tasks.write(self, words, write)
 
 
-def approvals(detail: MeetingDetail) -> Chapter:
+def approvals(detail: MeetingDetail, facts: ClosingFacts) -> Chapter:
     """What everyone said of the plan."""
     said = [one for one in detail.attendees if one.approval is not Approval.NONE]
-    sentences = (
-        Sentence(f"{one.short}: {APPROVALS[one.approval]}", one.approval_reason, one.perspective) for one in said
-    )
-    return Chapter("approvals", _("Akkoord"), tuple(sentences))
+    return Chapter("approvals", _("Akkoord"), tuple(_answer(one, facts.reserved_by(one.id)) for one in said))
+
+
+def _answer(one: AttendeeRow, reserved: Sequence[ReservationRow]) -> Sentence:
+    """Sanne: akkoord, behalve “Hatice: belt vader”. The reasons below it."""
+    but = reserved if one.approval is Approval.AGREED else ()
+    told = f"{one.short}: {APPROVALS[one.approval]}"
+    if but:
+        told = _("{answer}, behalve {points}").format(answer=told, points=all_but([each.about for each in but]))
+    reasons = [one.approval_reason, *(each.reason for each in but)]
+    return Sentence(told, " ".join(reason.strip() for reason in reasons if reason.strip()), one.perspective)
 
 
 def _row(one: AgreementLine, who: str) -> Row:

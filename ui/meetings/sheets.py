@@ -1,193 +1,168 @@
-"""Bladen: the preparation sheet of everyone who comes, as PDF or on paper. What goes out is written down."""
+"""Bladen: the papers of everyone who comes, chosen person by person; saved as PDF or printed in one go."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLayout, QWidget
 
 from rondom import clock
-from rondom.errors import EnvironmentProblem, Problem
 from rondom.language import _, plural
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.detail import MeetingDetail
-from rondom.meetings.readiness import preparation_document
-from rondom.paths import write_atomically
-from rondom.plan.preparing import preparation_reading
-from rondom.plan.reading import Perspective, PreparationReading
-from rondom.privacy.actions import record_disclosure
-from rondom.privacy.rules import LightStatus
-from rondom.vault.vault import Session, Vault
-from ui.desk import Desk
+from rondom.plan.packet import PaperKind, Wanted, packet
+from ui.desk import Desk, Place
+from ui.meetings.papers import hand_out
 from ui.meetings.words import lane_of
-from ui.plan.printing import print_pdf
-from ui.widgets import Dialog, LaneMark, Scroll, button, column, label, line, row
-
-_READERS = {
-    "parent": _("ouder"),
-    "child": _("kind"),
-    "school": _("school"),
-    "coach": _("gezinscoach"),
-    "other": _("gast"),
-}
-KINDS = _("PDF (*.pdf)")
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet that was made, for one person."""
-
-    person: AttendeeRow
-    content: bytes
-    pages: int
+from ui.widgets import Dialog, FilterChip, LaneMark, Scroll, Wrapping, button, column, flow, label, line, row
 
 
 class SheetsDialog(Dialog):
-    """Choose for whom, then `save` as PDF or `print`. The choice is in `chosen()`."""
+    """Choose who gets which papers, then `save` as PDF or `print`. The choice is in `chosen()`."""
 
-    def __init__(self, desk: Desk, detail: MeetingDetail, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, detail: MeetingDetail, papers: Sequence[Wanted], parent: QWidget) -> None:
         theme, p = desk.theme, desk.theme.px
+        self._desk, self._ready = desk, False
+        self._papers = tuple(papers)
         self._people = [one for one in detail.attendees if not one.away]
+        self._chips = {(one.kind, one.key): self._chip(place, one) for place, one in enumerate(self._papers)}
         self._boxes = {one.id: self._box(one, place) for place, one in enumerate(self._people)}
         rows = QWidget()
-        rows.setLayout(column(*(self._line(desk, one) for one in self._people)))
+        rows.setLayout(column(*(self._line(one) for one in self._people), *self._asking(), None))
         scroll = Scroll(rows)
-        scroll.setMinimumHeight(min(rows.sizeHint().height() + p(0.5), p(24)))
-        words = _("Op het blad staan de uitnodiging, de agenda en vragen om over na te denken.")
+        scroll.setMinimumHeight(min(rows.sizeHint().height() + p(0.5), p(30)))
+        words = _("Kies per persoon. Alles gaat in één keer naar de printer, of als PDF in een map.")
         super().__init__(
-            theme, _("Voor wie wilt u een blad?"), _("Opslaan als PDF"), parent=parent,
+            theme, _("Welke papieren wilt u?"), _("Opslaan als PDF"), parent=parent, wide=44,
             content=column(label(words, tone="muted", wrap=True), p(0.7), scroll, line()),
         )  # fmt: skip
         self.setObjectName("sheets")
         self.verb.setObjectName("sheets.save")
-        self.printing = False
+        self.printing, self.to_register = False, False
         self._print = button(_("Afdrukken"), "", theme, "printer", name="sheets.print", on=self._print_them)
         self.foot.insertWidget(self.foot.count() - 1, self._print)
+        self._ready = True
         self._show_count()
 
-    def chosen(self) -> list[AttendeeRow]:
-        return [one for one in self._people if self._boxes[one.id].isChecked()]
+    def chosen(self) -> list[Wanted]:
+        """The papers that were asked for, in the order in which they are given out."""
+        return [one for one in self._papers if self._is_chosen(one)]
+
+    def _is_chosen(self, one: Wanted) -> bool:
+        box = self._boxes.get(one.key)
+        return self._chips[one.kind, one.key].isChecked() and (box is None or box.isChecked())
+
+    def _chip(self, place: int, one: Wanted) -> FilterChip:
+        word = {PaperKind.PERMISSION: _("Formulier")}.get(one.kind, one.kind.word)
+        if one.kind is PaperKind.SHEET and one.perspective == "child":
+            word = _("Jouw gesprek")
+        made = FilterChip(self._desk.theme, word, one.proposed, f"sheets.paper.{place}")
+        made.setAccessibleName(_("{paper} voor {name}").format(paper=word, name=one.name))
+        made.toggled.connect(lambda _on: self._show_count())
+        return made
 
     def _box(self, person: AttendeeRow, place: int) -> QCheckBox:
         box = QCheckBox(person.name)
         box.setObjectName(f"sheets.{place}")
-        may = person.light.status in (LightStatus.MAY, LightStatus.PARTLY)
+        may = bool(self._of(person))
         box.setChecked(may)
         box.setEnabled(may)
         box.setAccessibleDescription(f"{person.role}. {person.light.reason}")
-        box.toggled.connect(lambda _on: self._show_count())
+        box.toggled.connect(lambda on: self._switch(person, on))
         return box
 
-    def _line(self, desk: Desk, person: AttendeeRow) -> QWidget:
-        p = desk.theme.px
-        closed = not self._boxes[person.id].isEnabled()
-        more = label(person.light.reason if closed else person.role, "small", "muted", wrap=True)
-        mark = LaneMark(desk.theme, lane_of(person.perspective), 1.1)
-        inner = row(mark, self._boxes[person.id], more, gap=p(0.6), margins=(0, p(0.45), p(0.6), p(0.45)))
-        inner.setStretch(2, 1)
-        inner.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
+    def _of(self, person: AttendeeRow) -> list[Wanted]:
+        return [one for one in self._papers if one.key == person.id]
+
+    def _switch(self, person: AttendeeRow, on: bool) -> None:
+        for one in self._of(person):
+            self._chips[one.kind, one.key].setEnabled(on)
+        self._show_count()
+
+    def _line(self, person: AttendeeRow) -> QWidget:
+        """Who, and the papers of this person; or why there are none."""
+        theme, p = self._desk.theme, self._desk.theme.px
+        papers = self._of(person)
+        more = label(person.role if papers else person.light.reason, "small", "muted", wrap=True)
+        mark = LaneMark(theme, lane_of(person.perspective), 1.1)
+        who = row(mark, self._boxes[person.id], more, gap=p(0.6))
+        who.setStretch(2, 1)
+        who.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
+        return self._row(who, papers)
+
+    def _row(self, who: QLayout, papers: Sequence[Wanted]) -> QWidget:
+        p = self._desk.theme.px
+        chips = QWidget()
+        chips.setLayout(Wrapping([self._chips[one.kind, one.key] for one in papers], p(0.4), p(0.3)))
+        chips.setVisible(bool(papers))
+        inner = flow(self._desk.theme.folded, who, chips, gap=p(0.6), margins=(0, p(0.4), p(0.6), p(0.4)))
+        inner.setStretch(0, 3)
+        inner.setStretch(1, 2)
         made = QWidget()
         made.setLayout(column(line(), inner))
         return made
+
+    def _asking(self) -> list[QWidget | int]:
+        """The forms, for who may not read along yet."""
+        theme, p = self._desk.theme, self._desk.theme.px
+        forms = [one for one in self._papers if one.form is not None]
+        if not forms:
+            return []
+        told = label(
+            _("Rondom schrijft op dat het gevraagd is. Ja of nee schrijft u daarna op bij Toestemming."),
+            "small", "muted", wrap=True,
+        )  # fmt: skip
+        link = button(_("Naar Toestemming"), "link", theme, name="sheets.register", on=self._to_register)
+        lines: list[QWidget | int] = [p(0.9), label(_("Toestemming vragen"), "section"), told]
+        for one in forms:
+            assert one.form is not None
+            who = row(
+                label(one.form.recipient), label(_("aan {names}").format(names=one.name), "small", "muted", wrap=True),
+                gap=p(0.6),
+            )  # fmt: skip
+            who.setStretch(1, 1)
+            lines.append(self._row(who, [one]))
+        foot = QWidget()
+        foot.setLayout(row(link, None))
+        return [*lines, foot]
+
+    def _to_register(self) -> None:
+        self.to_register = True
+        self.reject()
 
     def _print_them(self) -> None:
         self.printing = True
         self.accept()
 
     def _show_count(self) -> None:
+        if not self._ready:  # the marks are set while the dialog is being made
+            return
         count = len(self.chosen())
-        self.verb.setText(plural(count, "{n} blad opslaan", "{n} bladen opslaan") if count else _("Opslaan als PDF"))
+        self.verb.setText(
+            plural(count, "{n} papier opslaan", "{n} papieren opslaan") if count else _("Opslaan als PDF")
+        )
         for one in (self.verb, self._print):
             one.setEnabled(bool(count))
 
 
 def ask_for_sheets(desk: Desk, owner: QWidget, detail: MeetingDetail) -> None:
-    """The whole way: choose, make, save or print, and write down who got one."""
-    dialog = SheetsDialog(desk, detail, owner.window())
+    """The whole way: choose, make, save or print, and write down who got what."""
+    today = clock.today()
+    desk.tasks.read(
+        owner, lambda session: packet(session, detail, today), lambda papers: _ask(desk, owner, detail, papers)
+    )
+
+
+def _ask(desk: Desk, owner: QWidget, detail: MeetingDetail, papers: Sequence[Wanted]) -> None:
+    dialog = SheetsDialog(desk, detail, papers, owner.window())
     chosen = dialog.chosen() if desk.messages.run(dialog) else []
-    printing, people = dialog.printing, dialog.chosen() if chosen else []
+    printing, to_register = dialog.printing, dialog.to_register
     dialog.deleteLater()
-    if not people:
+    if to_register:
+        desk.open(Place("dossier", detail.head.pupil_id, "consent"))
+    if not chosen:
         return
-    folder = None if printing else desk.messages.choose_folder(_("In welke map komen de bladen?"))
-    if folder is None and not printing:
-        return
-
-    def read(session: Session) -> list[tuple[AttendeeRow, PreparationReading]]:
-        return [(one, preparation_reading(session, detail.head.id, one.id)) for one in people]
-
-    def made(sheets: list[Sheet]) -> None:
-        _hand_out(desk, owner, detail, sheets, folder)
-
-    desk.tasks.read(owner, read, lambda readings: desk.tasks.work(owner, lambda: make_sheets(readings), made))
-
-
-def make_sheets(readings: Sequence[tuple[AttendeeRow, PreparationReading]]) -> list[Sheet]:
-    """The PDF of every person. Slow: runs on the worker thread."""
-    from rondom.pdf.documents import page_count, preparation_pdf
-
-    sheets = []
-    for person, reading in readings:
-        content = preparation_pdf(reading, Perspective(person.perspective))
-        sheets.append(Sheet(person, content, page_count(content)))
-    return sheets
-
-
-def file_names(detail: MeetingDetail, sheets: Sequence[Sheet]) -> list[str]:
-    """Names that say nothing about the child: "Voorbereiding driehoek 2026-03-12 ouder 2.pdf"."""
-    kind = detail.head.kind_name
-    on = f" {detail.head.starts_at:%Y-%m-%d}" if detail.head.starts_at else ""
-    names: list[str] = []
-    for sheet in sheets:
-        name = _("Voorbereiding {kind}{on} {reader}").format(
-            kind=kind if kind.isupper() else kind.lower(),
-            on=on,
-            reader=_READERS.get(sheet.person.perspective, _("gast")),
-        )
-        again = sum(one == name or one.startswith(f"{name} ") for one in names)
-        names.append(f"{name} {again + 1}" if again else name)
-    return [f"{name}.pdf" for name in names]
-
-
-def _hand_out(desk: Desk, owner: QWidget, detail: MeetingDetail, sheets: list[Sheet], folder: Path | None) -> None:
-    out: list[Sheet] = []
-    try:
-        for name, sheet in zip(file_names(detail, sheets), sheets, strict=True):
-            if folder is None:
-                if not print_pdf(owner.window(), sheet.content):
-                    break
-            else:
-                _save(folder / name, sheet.content)
-            out.append(sheet)
-    except Problem as problem:
-        desk.messages.show(problem)
-    if out:
-        _write_down(desk, owner, detail, out, printed=folder is None)
-
-
-def _save(path: Path, content: bytes) -> None:
-    try:
-        write_atomically(path, content)
-    except OSError as error:
-        raise EnvironmentProblem("file-unwritable") from error
-
-
-def _write_down(desk: Desk, owner: QWidget, detail: MeetingDetail, sheets: Sequence[Sheet], printed: bool) -> None:
-    document = preparation_document(detail.head.title)
-    purpose = _("Voorbereiden van {meeting}").format(meeting=detail.head.with_article)
-
-    def write(vault: Vault) -> None:
-        with vault.write(_("Voorbereidingsbladen gemaakt"), final=True) as session:
-            for sheet in sheets:
-                record_disclosure(
-                    session, detail.head.pupil_id, sheet.person.name, purpose, sheet.person.light.basis, document,
-                    sheet.content, sheet.pages, vault.actor.name, clock.now(),
-                )  # fmt: skip
-        look = _("Voorbereidingsbladen afgedrukt") if printed else _("Voorbereidingsbladen bewaard als PDF")
-        vault.see(look, detail.head.pupil_id, "print" if printed else "export")
-
-    told = plural(len(sheets), "{n} blad ", "{n} bladen ") + (_("afgedrukt") if printed else _("opgeslagen"))
-    desk.tasks.vault(owner, write, lambda _none: desk.messages.toast(told))
+    folder = None if printing else desk.messages.choose_folder(_("In welke map komen de papieren?"))
+    if folder is not None or printing:
+        hand_out(desk, owner, detail, chosen, folder)

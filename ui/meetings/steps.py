@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 
 from rondom.language import _, day_month
 from rondom.meetings.agenda_clock import AgendaClock
 from rondom.meetings.detail import MeetingDetail, StepRow
 from rondom.meetings.model import StepState
+from rondom.meetings.templates import OWN_STEP
 from ui.meetings.fields import words
 from ui.meetings.ring import COMPACT, SMALLEST, ClockRing, ring_words
+from ui.meetings.running import coming_step
+from ui.meetings.talks import next_talk, talk_words
 from ui.theme import SEMIBOLD, Theme
 from ui.widgets import Row, RowDelegate, RowList, RowState, button, column, row
 from ui.widgets.rows import Index
@@ -74,20 +78,31 @@ class StepDelegate(RowDelegate):
 
 
 class StepList(RowList):
-    """Letters are keys of the window, not a search in this list."""
+    """Letters are keys of the window, not a search in this list. `moved(key, by)` on Alt+↑ and Alt+↓."""
+
+    moved = Signal(str, int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text().isalnum():
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if by and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            if self.value():
+                self.moved.emit(self.value(), by)
+        elif event.text().isalnum():
             event.ignore()
         else:
             super().keyPressEvent(event)
 
 
 class TableSide(QWidget):
-    """`asked(step id)`; `added` when a step should come after this one."""
+    """`asked(step id)`; `added(step id)` when a step should come after that one, "" for the one that goes on."""
 
     asked = Signal(str)
-    added = Signal()
+    added = Signal(str)
+    skipped = Signal(str)
+    moved = Signal(str, int)
+    """Step and its new place."""
+    removed = Signal(str)
+    next_talk_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -96,15 +111,21 @@ class TableSide(QWidget):
         self._line = words(theme, "", 0.97, tone="muted", wrap=True)
         self._delegate = StepDelegate(theme, inset=0.56, high=HIGH)
         self.list = StepList(theme, "table.steps", spoken=_("Stappen"), delegate=self._delegate)
+        self._steps: tuple[StepRow, ...] = ()
         self.list.opened.connect(self.asked)
-        add = button(_("Stap erbij"), "link", theme, "plus", name="table.add_step", on=self.added.emit)
+        self.list.moved.connect(self._move)
+        self.list.removed.connect(self._remove)
+        self.list.menu_asked.connect(lambda key, place: self.menu(key).popup(place))
+        add = button(_("Stap erbij"), "link", theme, "plus", name="table.add_step", on=partial(self.added.emit, ""))
+        self._next_talk = button("", "link", theme, "arrow-right", name="table.next_talk", on=self.next_talk_asked.emit)
+        self._next_talk.hide()
         self.ring = ClockRing(theme)
         self._end = words(theme, "", 0.97, tone="muted", name="table.end")
         self._end.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setFixedWidth(p(WIDE))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._head = column(self._name, self._line, margins=(p(1.35), p(0.95), p(1), 0))
-        self._add = row(p(1.28), add, None)
+        self._add = column(row(p(1.28), add, None), row(p(1.28), self._next_talk, None))
         self._left = words(theme, "", 0.97, SEMIBOLD, name="table.left")
         self._words = column(None, self._left, self._end, None)
         self._clock = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -129,10 +150,49 @@ class TableSide(QWidget):
         head = detail.head
         self._name.setText(detail.pupil.first_name)
         when = day_month(head.starts_at.date()) if head.starts_at else ""
-        self._line.setText(", ".join(part for part in (head.kind_name, when) if part))
-        self.list.show_rows([_row(step, step.id == shown) for step in detail.steps])
-        self._fit()
+        told = talk_words(detail)
+        about = ", ".join(part for part in (head.kind_name, when) if part)
+        self._line.setText("\n".join(part for part in (about, told) if part))
+        coming = next_talk(detail) if detail.sitting else None
+        self._next_talk.setVisible(coming is not None)
+        if coming is not None:
+            self._next_talk.setText(_("Verder {who}").format(who=coming.title[:1].lower() + coming.title[1:]))
+        rows = [_row(step, step.id == shown) for step in detail.steps]
+        self._steps = detail.steps
+        if rows != self.list.rows():
+            self.list.show_rows(rows)
+            self._fit()
         self.list.choose(shown)
+
+    def menu(self, key: str) -> QMenu:
+        """What can be done with one step."""
+        at, step = next((place, one) for place, one in enumerate(self._steps) if one.id == key)
+        made = QMenu(self)
+        made.setObjectName("table.step.menu")
+        own = step.key == OWN_STEP and not step.note.strip()
+        for words_, may, do in (
+            (_("Hierheen"), not step.current, partial(self.asked.emit, key)),
+            (_("Stap erbij, hierna"), True, partial(self.added.emit, key)),
+            (_("Overslaan"), step.state is StepState.TODO, partial(self.skipped.emit, key)),
+            (_("Eerder"), at > 0, partial(self._move, key, -1)),
+            (_("Later"), at + 1 < len(self._steps), partial(self._move, key, 1)),
+            (_("Weghalen"), own and not step.current, partial(self._remove, key)),
+        ):
+            if may:
+                made.addAction(words_).triggered.connect(lambda _on=False, do=do: do())
+        made.aboutToHide.connect(made.deleteLater)
+        return made
+
+    def _move(self, key: str, by: int) -> None:
+        at = next(place for place, one in enumerate(self._steps) if one.id == key) + by
+        if 0 <= at < len(self._steps):
+            self.moved.emit(key, at)
+
+    def _remove(self, key: str) -> None:
+        """Only a step of one's own in which nothing was written."""
+        step = next(one for one in self._steps if one.id == key)
+        if step.key == OWN_STEP and not step.note.strip() and not step.current:
+            self.removed.emit(key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -182,7 +242,5 @@ def _row(step: StepRow, now: bool) -> Row:
 
 def step_names(steps: Sequence[StepRow], shown: str) -> tuple[str, str]:
     """The names of the step before and the step after; "" at the ends."""
-    at = next((place for place, step in enumerate(steps) if step.id == shown), 0)
-    before = steps[at - 1].short if at > 0 else ""
-    after = steps[at + 1].short if at + 1 < len(steps) else ""
-    return before, after
+    names = {step.id: step.short or _("Nieuwe stap") for step in steps}
+    return names.get(coming_step(steps, shown, -1), ""), names.get(coming_step(steps, shown, 1), "")

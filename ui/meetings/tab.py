@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from shiboken6 import isValid
 
@@ -9,12 +11,16 @@ from rondom import clock
 from rondom.errors import Problem
 from rondom.language import _
 from rondom.meetings.actions import cancel_meeting, plan_again, plan_meeting
+from rondom.meetings.calls import Call, call
 from rondom.meetings.detail import MeetingDetail, meeting_head
 from rondom.meetings.model import MeetingKind
 from rondom.meetings.queries import meeting_rows
 from rondom.plan.actions import new_version
 from rondom.vault.vault import Session
 from ui.desk import PART, Desk, Place
+from ui.meetings.calendar import save_for_calendar
+from ui.meetings.call import ask_for_call
+from ui.meetings.call_page import CallPage
 from ui.meetings.facts import PrepareFacts, prepare_facts
 from ui.meetings.meeting_list import MeetingList
 from ui.meetings.prepare import PreparePage
@@ -27,11 +33,18 @@ from ui.screen import Screen
 AT_TABLE = "#table"
 
 
+def _look(session: Session, meeting_id: str, today: date) -> PrepareFacts | Call:
+    """Raises UserProblem "gone"."""
+    if meeting_head(session, meeting_id).kind is MeetingKind.CALL:
+        return call(session, meeting_id, today)
+    return prepare_facts(session, meeting_id, today)
+
+
 class MeetingsTab(Screen):
     """`key` of its place is the id of a meeting; without one the list shows."""
 
     tables = frozenset({
-        "meeting", "attendee", "agenda_step", "contribution", "goal", "agreement", "consent", "caregiver", "contact",
+        "agreement_move", "meeting_template", "meeting", "attendee", "agenda_step", "contribution", "goal", "agreement", "consent", "caregiver", "contact",
         "partner", "pupil", "disclosure", "staff", "plan_version",
     })  # fmt: skip
 
@@ -39,12 +52,13 @@ class MeetingsTab(Screen):
         super().__init__(desk)
         self._meeting = self._part = ""
         self._detail: MeetingDetail | None = None
-        self._page: PreparePage | ReadingPage | None = None
+        self._page: PreparePage | ReadingPage | CallPage | None = None
         self.table: TableWindow | None = None
         """The meeting that is held now; None when nobody sits at the table."""
         self.list = MeetingList(self.theme)
         self.list.opened.connect(self.show_meeting)
         self.list.planned.connect(self._plan)
+        self.list.call_asked.connect(lambda: ask_for_call(self, self.pupil_id))
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.list)
 
@@ -85,12 +99,29 @@ class MeetingsTab(Screen):
     def refresh(self) -> None:
         pupil, meeting, today = self.pupil_id, self._meeting, clock.today()
         if meeting:
-            self.desk.tasks.read(
-                self, lambda session: prepare_facts(session, meeting, today), self._show_facts, self._gone
-            )  # fmt: skip
+            self.desk.tasks.read(self, lambda session: _look(session, meeting, today), self._show_found, self._gone)
         elif pupil:
             self.desk.tasks.read(self, lambda session: meeting_rows(session, pupil), self.list.show_lines)
             self._stack.setCurrentWidget(self.list)
+
+    def _show_found(self, found: PrepareFacts | Call) -> None:
+        if isinstance(found, Call):
+            self._show_call(found)
+        else:
+            self._show_facts(found)
+
+    def _show_call(self, found: Call) -> None:
+        if found.id != self._meeting:
+            return
+        self._detail = None
+        if not isinstance(self._page, CallPage):
+            self._leave_page()
+            self._page = CallPage(self, found.id)
+            self._page.asked.connect(self._on_asked)
+            self._stack.addWidget(self._page)
+        self._page.show_call(found)
+        self._stack.setCurrentWidget(self._page)
+        self._show_part(self._page)
 
     def _show_facts(self, facts: PrepareFacts) -> None:
         if facts.detail.head.id != self._meeting:
@@ -102,13 +133,13 @@ class MeetingsTab(Screen):
             self._page = self._make(kind, facts.detail.head.id)
         if isinstance(self._page, PreparePage):
             self._page.show_facts(facts)
-        elif self._page is not None:
+        elif isinstance(self._page, ReadingPage):
             self._page.show_detail(facts.detail)
         assert self._page is not None
         self._stack.setCurrentWidget(self._page)
         self._show_part(self._page)
 
-    def _show_part(self, page: PreparePage | ReadingPage) -> None:
+    def _show_part(self, page: PreparePage | ReadingPage | CallPage) -> None:
         """Once: the row for which this meeting was opened."""
         part, self._part = self._part, ""
         if part and not page.show_part(part):
@@ -155,6 +186,7 @@ class MeetingsTab(Screen):
         ways = {
             "list": lambda: self.show_meeting(""),
             "sheets": self._sheets,
+            "calendar": self._for_calendar,
             "table": self.sit_down,
             "cancel": self._cancel,
             "again": self._plan_again,
@@ -178,6 +210,11 @@ class MeetingsTab(Screen):
         self.flush()
         if self._detail is not None:
             ask_for_sheets(self.desk, self, self._detail)
+
+    def _for_calendar(self) -> None:
+        self.flush()
+        if self._detail is not None:
+            save_for_calendar(self.desk, self, self._detail)
 
     def _cancel(self) -> None:
         meeting = self._meeting

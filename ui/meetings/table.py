@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
@@ -12,28 +12,33 @@ from PySide6.QtWidgets import QApplication, QPushButton, QStackedLayout, QWidget
 from rondom import clock
 from rondom.errors import Problem
 from rondom.language import _
-from rondom.meetings.actions import add_step, book_time, go_to_step, move_step, start_meeting
 from rondom.meetings.detail import MeetingDetail, meeting_detail
 from rondom.meetings.model import MeetingState
 from rondom.plan.actions import fix_plan
 from rondom.sentences import Sentence
-from rondom.vault.vault import Change, Session
+from rondom.vault.vault import Change
 from ui.desk import Desk, Place
 from ui.meetings.fields import bare_style, leave_field, words
 from ui.meetings.foot import TableFoot
-from ui.meetings.overlays import DonePage, TimelinePage, blank_page
+from ui.meetings.jargon_lens import TAKE_KEY, JargonLens
+from ui.meetings.overlays import BLANK, DONE, KEYS, KRING, PARKED, PEOPLE, TIMELINE, DonePage, Overlays
 from ui.meetings.pages.book import page_for
 from ui.meetings.pages.closing import ClosingPage, may_close
 from ui.meetings.pages.page import TableDesk, TablePage
+from ui.meetings.parked_line import ParkedLine
+from ui.meetings.rest import RestHidden
+from ui.meetings.running import Running, coming_step, wall_time
 from ui.meetings.steps import TableSide, step_names
+from ui.meetings.talks import ask_next_talk, next_talk
 from ui.shell.capture import FOR_OTHERS
 from ui.theme import SEMIBOLD
 from ui.theme.large import LEAST_HIGH, LEAST_WIDE, LargeTheme
 from ui.widgets import Banner, Dialog, FocusRing, Scroll, Toast, column, flush_all, row
 
-TABLES = frozenset(
-    {"meeting", "attendee", "agenda_step", "contribution", "goal", "agreement", "consent", "pupil", "caregiver"}
-)
+TABLES = frozenset({
+    "meeting", "attendee", "agenda_step", "contribution", "recognition", "goal", "goal_outcome", "goal_score", "agreement",
+    "agreement_move", "sitting", "signature", "reservation", "meeting_score", "consent", "pupil", "caregiver",
+})  # fmt: skip
 TICK_MS = 1000
 
 
@@ -50,10 +55,10 @@ class TableWindow(QWidget):
         self.detail: MeetingDetail | None = None
         self._shown = ""
         """Id of the step whose page is on the screen."""
-        self._time_was_on = False
-        """Where the empty screen goes back to."""
-        self._since = clock.now()
         self._pages: dict[str, tuple[Scroll, TablePage]] = {}
+        self.running = Running(desk, meeting_id, self)
+        self.rest = RestHidden(owner)
+        self.lens = JargonLens(self, self.theme, lambda: self.detail.pupil.first_name if self.detail else "")
         self.setWindowTitle(_("Aan tafel – Rondom"))
         self.setObjectName("table")
         self.setProperty(FOR_OTHERS, True)
@@ -80,15 +85,23 @@ class TableWindow(QWidget):
         self.side = TableSide(self.theme)
         self.side.asked.connect(self.go_to)
         self.side.added.connect(self._add_step)
+        self.side.skipped.connect(self.skip)
+        self.side.moved.connect(self.running.move)
+        self.side.removed.connect(self.running.remove)
+        self.side.next_talk_asked.connect(self._next_talk)
         self.foot = TableFoot(self.theme)
         self.foot.asked.connect(self._on_foot)
         self._heading = words(self.theme, "", 2.02, SEMIBOLD, wrap=True, name="table.heading")
         self._banner = Banner(self.theme, closable=True)
         self._banner.hide()
+        self._parked = ParkedLine(self.theme)
+        self._parked.asked.connect(partial(self.turn, PARKED))
         self._stack = QStackedLayout()
         main = QWidget()
-        body = column(self._banner, self._heading, p(0.55), self._stack, margins=(p(2.0), p(1.15), p(1.6), 0))
-        body.setStretch(3, 1)
+        body = column(
+            self._banner, self._heading, p(0.55), self._parked, self._stack, margins=(p(2.0), p(1.15), p(1.6), 0)
+        )  # fmt: skip
+        body.setStretch(4, 1)
         inner = column(body, row(self.foot, margins=(p(2.0), p(0.2), p(1.6), p(0.75))))
         inner.setStretch(0, 1)
         main.setLayout(inner)
@@ -96,15 +109,9 @@ class TableWindow(QWidget):
         both = row(self.side, main)
         both.setStretch(1, 1)
         self._talk.setLayout(both)
-        self._blank = blank_page(self.theme)
-        self._blank.woken.connect(self.blank)
-        self._time = TimelinePage(self.desk)
-        self._time.left.connect(self.timeline)
-        self._time.asked.connect(lambda what: self.blank() if what == "blank" else None)
-        self._done = DonePage(self.theme)
-        self._done.asked.connect(self._on_done)
-        for part in (self._talk, self._blank, self._time, self._done):
-            self._outer.addWidget(part)
+        self._outer.addWidget(self._talk)
+        self._table = TableDesk(self.desk, self.theme, self.meeting_id, self._go_to_key)
+        self.over = Overlays(self._table, self._outer, self._talk, self)
         self._toast = Toast(self.theme, self)
         self._toast.undo.connect(self._undo)
         self._ring = FocusRing(self, self.theme)
@@ -117,26 +124,30 @@ class TableWindow(QWidget):
     def _rebuild(self) -> None:
         """Another text size: layouts made in pixels are made again, at the same step."""
         flush_all(self)
-        time_was_on = self._outer.currentWidget() is self._time
-        for part in (self._talk, self._blank, self._time, self._done, self._toast, self._ring):
+        over = self.over.forget()
+        for part in (self._talk, self._toast, self._ring):
             part.hide()
             part.setParent(None)
             part.deleteLater()
         self._pages, self._shown = {}, ""
+        self.lens.dress_again()
         self._build()
         if self.detail is not None:
             self._show(self.detail)
-        if time_was_on:
-            self.timeline()
+        if over and over != DONE:
+            self.over.turn(over)
 
     def _keys(self) -> None:
         pairs: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+PgDown", self.next), ("Ctrl+PgUp", self.previous), ("F11", self._toggle_full), ("F8", self._leave_field),
             ("Esc", self.ask_to_leave), ("Ctrl+Z", self._undo), ("Ctrl+Y", self._redo), ("Ctrl+Shift+Z", self._redo),
-            ("B", self.blank), ("T", self.timeline),
+            (TAKE_KEY, self.lens.take), (f"Shift+{TAKE_KEY}", self._turn_lens), ("H", self.hide_rest),
         )  # fmt: skip
         for keys, action in pairs:
             QShortcut(QKeySequence(keys), self, action)
+        over = {"B": BLANK, "T": TIMELINE, "K": KRING, "P": PARKED, "A": PEOPLE, "F1": KEYS}
+        for keys, what in over.items():
+            QShortcut(QKeySequence(keys), self, partial(self.turn, what))
         arrows: tuple[tuple[str, Callable[[], object]], ...] = (("Right", self.next), ("Left", self.previous))
         self._arrows = [QShortcut(QKeySequence(keys), self, action) for keys, action in arrows]
         app = QApplication.instance()
@@ -144,10 +155,10 @@ class TableWindow(QWidget):
         app.focusChanged.connect(self._on_focus)
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """In a row of choices and on the timeline the arrows belong to what has the focus."""
+        """In a row of choices and on what lies over the talk the arrows belong to what has the focus."""
         choosing = isinstance(now, QPushButton) and now.group() is not None
         for one in self._arrows:
-            one.setEnabled(not choosing and self._outer.currentWidget() is self._talk)
+            one.setEnabled(not choosing and not self.over.shown)
         QTimer.singleShot(0, self, self._keep_in_sight)
 
     def _keep_in_sight(self) -> None:
@@ -161,17 +172,10 @@ class TableWindow(QWidget):
 
     def open_now(self) -> None:
         """Begin, or go on where it was left; full screen."""
-        self._since = clock.now()
-        meeting = self.meeting_id
+        self.running.restart()
         self.showFullScreen()
         self._timer.start()
-        if self.detail is None or self.detail.head.state is MeetingState.PLANNED:
-            self.desk.tasks.write(
-                self, _("Overleg begonnen"), lambda session: start_meeting(session, meeting), lambda _none: self.refresh(),
-                lambda problem: self._not_begun(problem),
-            )  # fmt: skip
-        else:
-            self.refresh()
+        self.refresh()
 
     def refresh(self) -> None:
         meeting, today = self.meeting_id, clock.today()
@@ -188,39 +192,35 @@ class TableWindow(QWidget):
         if self.detail is None or step_id == self._shown or self.detail.head.closed:
             return
         flush_all(self._talk)
-        meeting, seconds = self.meeting_id, self.running_seconds()
-        self._since = clock.now()
-        self.desk.tasks.write(
-            self, _("Andere stap"), lambda session: go_to_step(session, meeting, step_id, seconds), merge=f"step:{meeting}"
-        )  # fmt: skip
+        self.running.go(step_id)
         self._open_page(step_id)
+
+    def skip(self, step_id: str) -> None:
+        """Not today; the one that goes on makes way for the next."""
+        steps = self.detail.steps if self.detail else ()
+        on_to = (coming_step(steps, step_id, 1) or coming_step(steps, step_id, -1)) if step_id == self._shown else ""
+        flush_all(self._talk)
+        self.running.skip(step_id, on_to)
+        if on_to:
+            self._open_page(on_to)
 
     def keep_time(self) -> None:
         """Book what the step took so far, before the window goes."""
         flush_all(self)
-        meeting, seconds = self.meeting_id, self.running_seconds()
-        if self.isVisible() and self.detail and self.detail.head.state is MeetingState.ONGOING and seconds > 0:
-            self._since = clock.now()
-            self.desk.tasks.write(
-                self, _("Tijd van de stap bijgehouden"), lambda session: book_time(session, meeting, seconds),
-                merge=f"step:{meeting}",
-            )  # fmt: skip
-
-    def running_seconds(self) -> int:
-        """Since this step was opened, or last booked."""
-        return max(0, int((clock.now() - self._since).total_seconds()))
+        if self.isVisible() and self.detail and self.detail.head.state is MeetingState.ONGOING:
+            self.running.book()
 
     def page(self) -> TablePage | None:
-        """The page that is on the screen."""
+        """The page of the step that goes on."""
         found = self._pages.get(self._shown)
         return found[1] if found else None
 
     def _step(self, by: int) -> None:
         steps = self.detail.steps if self.detail else ()
-        at = next((place for place, step in enumerate(steps) if step.id == self._shown), 0) + by
-        if 0 <= at < len(steps):
-            self.go_to(steps[at].id)
-        elif at >= len(steps) and self._ends_here():
+        to = coming_step(steps, self._shown, by)
+        if to:
+            self.go_to(to)
+        elif by > 0 and self._ends_here():
             self._ask_to_close()
 
     def _ends_here(self) -> bool:
@@ -239,22 +239,33 @@ class TableWindow(QWidget):
             self.go_to(found[0])
 
     def _show(self, detail: MeetingDetail) -> None:
-        self.detail = detail
-        if detail.head.closed:
-            self._timer.stop()
-            self._done.show_detail(detail)
-            self._outer.setCurrentWidget(self._done)
+        if detail.head.state is MeetingState.PLANNED:
+            self.running.begin(self.refresh, self._not_begun)
             return
-        if self._outer.currentWidget() is self._done:
-            self._outer.setCurrentWidget(self._talk)
+        earlier, self.detail = self.detail, detail
+        if detail.head.closed:
+            self._show_done(detail)
+            return
+        if self.over.shown == DONE:
+            self.over.off()
         current = next((step.id for step in detail.steps if step.current), detail.steps[0].id if detail.steps else "")
         if current != self._shown:
-            self._since = clock.now()
+            self.running.restart()
             self._open_page(current)
-        elif (page := self.page()) is not None:
+        elif (page := self.page()) is not None and (detail != earlier or page.detail is None):
             page.show_detail(detail)
             QTimer.singleShot(0, self, self._keep_in_sight)
+        self.over.show_detail(detail)
         self._show_around()
+
+    def _show_done(self, detail: MeetingDetail) -> None:
+        self._timer.stop()
+        if self.over.shown != DONE:
+            page = DonePage(self.theme)
+            page.asked.connect(self._on_done)
+            self.over.put(DONE, page)
+            page.show_detail(detail)
+            self._outer.setCurrentWidget(page)
 
     def _open_page(self, step_id: str) -> None:
         assert self.detail is not None
@@ -263,8 +274,7 @@ class TableWindow(QWidget):
             return
         self._shown = step_id
         if step_id not in self._pages:
-            table = TableDesk(self.desk, self.theme, self.meeting_id, self._go_to_key)
-            page = page_for(table, step)
+            page = page_for(self._table, step)
             if isinstance(page, ClosingPage):
                 page.closed.connect(self._close_meeting)
             self._pages[step_id] = (Scroll(page), page)
@@ -273,7 +283,8 @@ class TableWindow(QWidget):
         scroll, page = self._pages[step_id]
         page.show_detail(self.detail)
         self._stack.setCurrentWidget(scroll)
-        self.setFocus()
+        if not self.over.shown:
+            self.setFocus()
         self._show_around()
 
     def _show_around(self) -> None:
@@ -282,32 +293,29 @@ class TableWindow(QWidget):
         step = next((one for one in self.detail.steps if one.id == self._shown), None)
         self.side.show_detail(self.detail, self._shown)
         self._heading.setText((step.heading if step else "") or _("Nieuwe stap"))
+        self._parked.show_detail(self.detail, step.key if step else "")
         before, after = step_names(self.detail.steps, self._shown)
         self.foot.show_names(before, _("Afsluiten") if self._ends_here() else after)
         self._tick()
 
     def _tick(self) -> None:
         if self.detail is not None:
-            self.side.show_clock(self.detail.clock(_local(clock.now()), self.running_seconds()))
+            self.side.show_clock(self.detail.clock(wall_time(), self.running.seconds()))
 
-    def _add_step(self) -> None:
-        """A step of one's own after this one, and on to it."""
+    def _add_step(self, after: str) -> None:
+        """A step of one's own behind that step, or behind this one, and on to it when it comes next."""
         assert self.detail is not None
-        meeting = self.meeting_id
-        after = next((at for at, step in enumerate(self.detail.steps) if step.id == self._shown), 0) + 1
+        behind = after or self._shown
+        place = next((at for at, step in enumerate(self.detail.steps) if step.id == behind), -1) + 1
+        self.running.add(place, partial(self._added, behind == self._shown))
 
-        def add(session: Session) -> str:
-            made = add_step(session, meeting, "", 5)
-            move_step(session, made, after)
-            return made
-
-        self.desk.tasks.write(self, _("Stap toegevoegd"), add, self._added)
-
-    def _added(self, step_id: str) -> None:
+    def _added(self, go: bool, step_id: str) -> None:
         meeting, today = self.meeting_id, clock.today()
 
         def show(detail: MeetingDetail) -> None:
             self._show(detail)
+            if not go:
+                return
             self.go_to(step_id)
             page = self.page()
             field = page.first_field() if page else None
@@ -317,46 +325,50 @@ class TableWindow(QWidget):
         self.desk.tasks.read(self, lambda session: meeting_detail(session, meeting, today), show)
 
     def _close_meeting(self) -> None:
+        """Fixed from now on; but with another talk still to come the plan stays open for it."""
         flush_all(self)
+        coming = next_talk(self.detail) if self.detail else None
+        if coming is not None and self.detail is not None and not ask_next_talk(self.desk, coming):
+            return
         self.keep_time()
         meeting, today = self.meeting_id, clock.today()
         self.desk.tasks.write(
             self, _("Overleg afgesloten"), lambda session: fix_plan(session, meeting, today), lambda _number: self.refresh()
         )  # fmt: skip
 
-    # overlays
+    def _next_talk(self) -> None:
+        """The other talk, from its first step; what was written stays."""
+        coming = next_talk(self.detail) if self.detail else None
+        if coming is not None:
+            flush_all(self)
+            self.running.start_talk(coming.id, self.refresh)
+
+    # what lies over it
+
+    def turn(self, what: str) -> None:
+        """Timeline, kring, parking list …: on, or back to the talk."""
+        if self.detail is not None and not self.detail.head.closed:
+            self.over.turn(what)
 
     def blank(self) -> None:
         """Nothing on the screen but a calm ring; the same key, any key or a click brings back what was there."""
-        if self._outer.currentWidget() is self._blank:
-            self._outer.setCurrentWidget(self._time if self._time_was_on else self._talk)
-            (self._time.view if self._time_was_on else self).setFocus()
-        else:
-            flush_all(self)
-            self._time_was_on = self._outer.currentWidget() is self._time
-            self._outer.setCurrentWidget(self._blank)
-            self._blank.setFocus()
+        self.turn(BLANK)
 
     def timeline(self) -> None:
-        if self._outer.currentWidget() is self._time:
-            self._outer.setCurrentWidget(self._talk)
-            self.setFocus()
-        elif self.detail is not None and self._outer.currentWidget() is self._talk:
-            self._time.show_child(self.detail.pupil.id)
-            self._outer.setCurrentWidget(self._time)
-            self._time.view.setFocus()
+        self.turn(TIMELINE)
+
+    def hide_rest(self) -> None:
+        """The other windows of the program go out of sight, or come back."""
+        hidden = self.rest.turn()
+        self.activateWindow()
+        told = _("De rest van Rondom is verborgen. Met H komt het terug.")
+        self.desk.messages.toast(told if hidden else _("De rest van Rondom is er weer."))
 
     def ask_to_leave(self) -> None:
         """Esc: out of what lies over the meeting, else out of the meeting after one question."""
-        shown = self._outer.currentWidget()
-        if shown is self._blank:
-            self.blank()
-        elif shown is self._time:
-            if not self._time.step_back():
-                self.timeline()
-        elif shown is self._done:
+        if self.over.shown == DONE:
             self.close()
-        else:
+        elif not self.over.step_back():
             dialog = Dialog(
                 self.theme, _("Van tafel gaan?"), _("Van tafel"), parent=self,
                 body=_("Alles is bewaard. U gaat later verder bij dezelfde stap."), back=_("Verder praten"),
@@ -367,7 +379,11 @@ class TableWindow(QWidget):
                 self.close()
 
     def _on_foot(self, what: str) -> None:
-        {"next": self.next, "previous": self.previous, "blank": self.blank, "timeline": self.timeline}[what]()
+        ways = {"next": self.next, "previous": self.previous}
+        if what in ways:
+            ways[what]()
+        else:
+            self.turn(what)
 
     def _on_done(self, what: str) -> None:
         assert self.detail is not None
@@ -378,6 +394,10 @@ class TableWindow(QWidget):
     def _leave_field(self) -> None:
         if leave_field(self):
             self.setFocus()
+
+    def _turn_lens(self) -> None:
+        on = self.lens.turn()
+        self.desk.messages.toast(_("Vaktaal wordt onderstreept.") if on else _("Vaktaal wordt niet onderstreept."))
 
     def _toggle_full(self) -> None:
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
@@ -439,6 +459,7 @@ class TableWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.keep_time()
         self._timer.stop()
+        self.rest.show()
         super().closeEvent(event)
 
 
@@ -451,8 +472,3 @@ def button_style(theme: LargeTheme) -> str:
     QPushButton[foot="quiet"] {{ color: {muted}; font-weight: 400; font-size: {small}px; padding: 0; }}
     QPushButton[foot="next"] {{ color: {ink}; font-size: {small}px; padding: 0; }}
     """
-
-
-def _local(moment: datetime) -> datetime:
-    """As the clock on the wall of the school says it."""
-    return moment.replace(tzinfo=None)

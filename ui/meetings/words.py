@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rondom.language import _, capital, day_month, listed, relative
+from rondom.meetings.agreement_line import names_in
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.model import Attendance, MeetingState
 from rondom.meetings.queries import MeetingRow
@@ -62,8 +63,12 @@ def _side_name(key: str, names: Sequence[str], child: str) -> str:
 
 
 def called(name: str, people: Sequence[AttendeeRow]) -> str:
-    """Short, as people say it at the table, when it is someone at the table."""
-    return next((one.short for one in people if one.name == name), name)
+    """Short, as people say it at the table, when it is someone at the table: "Sanne"; of several "Sanne en Marloes"."""
+    known = {one.name: one.short for one in people}
+    if name in known:
+        return known[name]
+    names = names_in(name)
+    return listed([known[one] for one in names]) if names and all(one in known for one in names) else name
 
 
 def state_words(meeting: MeetingRow, today: date) -> tuple[str, str, str]:

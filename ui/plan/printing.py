@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
@@ -22,8 +23,10 @@ SHARPEST = 300
 """Dots per inch; more is not seen on paper and costs memory: an A4 at 300 is 35 MB."""
 
 
-def print_pdf(parent: QWidget, content: bytes) -> bool:
+def print_pdf(parent: QWidget, content: bytes, both_sides: Callable[[], bytes] | None = None) -> bool:
     """Ask which printer and print. True when it was printed, False when the person went back.
+
+    `both_sides` makes what is printed instead when the person chose both sides of the paper.
 
     Raises EnvironmentProblem "print-failed" when the printer does not take it.
     """
@@ -45,6 +48,8 @@ def print_pdf(parent: QWidget, content: bytes) -> bool:
             return False
     finally:
         dialog.deleteLater()
+    if both_sides is not None and printer.duplex() != QPrinter.DuplexMode.DuplexNone:
+        content = both_sides()
     QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
     try:
         print_pages(printer, content)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from rondom.language import _, day
 from rondom.privacy.queries import AnswerRow, ConsentRow
 from rondom.privacy.rules import Stance
+from rondom.privacy.sources import source
 from ui.meetings.moments import coming_day, past_day
 from ui.privacy.lines import ANSWERS, STANCE_WORDS
 from ui.theme import Theme
@@ -18,9 +19,10 @@ from ui.widgets.outline import Part
 
 
 class AnswersForm(QWidget):
-    """`said(consent id, yes, day, until)`, `withdrawn(consent id, name, day)` and `asked_again()`."""
+    """`said(consent id, yes, day, until)`, `later(consent id, name)`, `withdrawn(consent id, name, day)`, `asked_again()`."""
 
     said = Signal(str, bool, object, object)
+    later = Signal(str, str)
     withdrawn = Signal(str, str, object)
     asked_again = Signal()
 
@@ -34,6 +36,7 @@ class AnswersForm(QWidget):
             label("", "small", "muted"),
             label("", tone="muted", wrap=True, name="consent.reason"),
         )
+        self._rule = label("", "small", "muted", wrap=True, name="consent.rule")
         self._what = column(gap=p(0.3))
         self.on, self.until = QLineEdit(day(today)), QLineEdit()
         self.on.setObjectName("consent.on")
@@ -48,7 +51,7 @@ class AnswersForm(QWidget):
         self._until_said: date | None = None
         dates = flow(theme.folded, self._on_field, self._until_field, gap=p(0.7))
         self.setLayout(column(
-            row(self.light, self._told, None, gap=p(0.7)), self._reason, self._what, line(), label(_("Wie zei wat"), "section"), dates,
+            row(self.light, self._told, None, gap=p(0.7)), self._reason, self._rule, self._what, line(), label(_("Wie zei wat"), "section"), dates,
             self._people, line(), Field(theme, _("Opmerking"), self.remark), gap=p(0.7),
         ))  # fmt: skip
         self.until.setText(day(consent.valid_until) if consent.valid_until else "")
@@ -59,6 +62,9 @@ class AnswersForm(QWidget):
         self.light.show_light(consent.light.status, consent.light.reason)
         self._told.setText(consent.told)
         self._reason.setText(consent.light.reason)
+        rule = source(consent.light.source)
+        self._rule.setText(rule.title + ". " + rule.told if rule is not None else "")
+        self._rule.setVisible(rule is not None)
         kinds = [Chip(self.theme, kind) for kind in consent.data_kinds]
         parts: list[Part] = [label(consent.purpose, wrap=True)]
         refill(self._what, [*parts, row(*kinds, None, gap=self.theme.px(0.4))] if kinds else parts)
@@ -97,6 +103,13 @@ class AnswersForm(QWidget):
                 ),
                 button(
                     _("Zei nee"), theme=theme, icon="x", name=f"consent.no.{at}", on=lambda: self._answer(one, False)
+                ),
+                button(
+                    _("Komt later"),
+                    theme=theme,
+                    icon="clock",
+                    name=f"consent.later.{at}",
+                    on=lambda: self.later.emit(one.consent_id, one.who),
                 ),
             ]
         elif one.stance is Stance.GIVEN:
@@ -145,6 +158,8 @@ def _said(one: AnswerRow) -> str:
     """zei ja op 2 maart 2026"""
     if not one.asked:
         return _("nog niet gevraagd")
+    if one.stance is Stance.ASKED and one.asked_on is not None:
+        return _("gevraagd op {day}, {said}").format(day=day(one.asked_on), said=STANCE_WORDS[one.stance])
     when = one.withdrawn_on if one.stance is Stance.WITHDRAWN else one.decided_on
     if when is None or one.stance is Stance.ASKED:
         return STANCE_WORDS[one.stance]

@@ -8,6 +8,7 @@ from datetime import date
 from rondom.dossier.queries import caregiver_rows, contact_rows
 from rondom.language import folded
 from rondom.meetings.attendees import invitable
+from rondom.privacy.after_printing import PaperOut, papers_out
 from rondom.privacy.queries import (
     ConsentRow,
     DisclosureRow,
@@ -16,7 +17,7 @@ from rondom.privacy.queries import (
     decider_names,
     disclosure_rows,
 )
-from rondom.privacy.rules import LightStatus, Phase, phase, who_decides
+from rondom.privacy.rules import LightStatus, Phase, custody_remarks, phase, who_decides
 from rondom.vault.vault import Session
 
 LANE_OF = {"child": "kind", "parent": "gezin", "school": "school", "coach": "zorg", "other": "overleg"}
@@ -45,6 +46,10 @@ class Consents:
     sides: dict[str, str]
     """Whose side someone is on, by folded name."""
     known: tuple[Known, ...]
+    unsure: tuple[str, ...] = ()
+    """What does not fit in what was filled in about gezag."""
+    out: tuple[PaperOut, ...] = ()
+    """Who may not read any more and still has paper."""
 
 
 def consents_of(session: Session, pupil_id: str, today: date) -> Consents:
@@ -67,6 +72,8 @@ def consents_of(session: Session, pupil_id: str, today: date) -> Consents:
         sides={folded(one.name): one.perspective for one in contacts}
         | {folded(one.name): "parent" for one in caregivers},
         known=known,
+        unsure=custody_remarks(child, today),
+        out=papers_out(session, pupil_id, today),
     )
 
 

@@ -10,9 +10,16 @@ from PySide6.QtWidgets import QWidget
 
 from rondom import clock
 from rondom.errors import UserProblem
-from rondom.language import _, day, folded, hour
-from rondom.privacy.actions import ask_consent, change_remark, give_consent, refuse_consent, withdraw_consent
-from rondom.privacy.queries import ConsentRow, DisclosureRow
+from rondom.language import _, folded
+from rondom.privacy.actions import (
+    answer_later,
+    ask_consent,
+    change_remark,
+    give_consent,
+    refuse_consent,
+    withdraw_consent,
+)
+from rondom.privacy.queries import ConsentRow
 from rondom.vault.ids import is_id
 from rondom.vault.vault import Session
 from ui.desk import Desk, Place
@@ -20,6 +27,7 @@ from ui.keeping import keep
 from ui.privacy.answers import AnswersForm
 from ui.privacy.asking import AskDialog
 from ui.privacy.facts import Consents, consents_of, key_of
+from ui.privacy.given import given_parts
 from ui.privacy.lines import (
     CONSENT_COLUMNS,
     DISCLOSURE_COLUMNS,
@@ -30,8 +38,8 @@ from ui.privacy.lines import (
     Heads,
     consent_lines,
     disclosure_lines,
-    page_words,
 )
+from ui.privacy.notes import Notes, rule_parts
 from ui.privacy.year import strip_around
 from ui.screen import Screen
 from ui.widgets import EmptyState, RowList, Scroll, SideEditor, box, button, column, label, row
@@ -74,7 +82,11 @@ class ConsentTab(Screen):
         self.add = button(
             _("Toestemming"), "primary", self.theme, "plus", name="consent.add", on=lambda: self.ask_for("")
         )
-        words = column(label(_("Wie mag wat weten"), "section"), self._decides, gap=p(0.1))
+        self._notes = Notes(self.theme)
+        rules = button(_("Waarop rust dit?"), "link", name="consent.rules", on=self._show_rules)
+        words = column(
+            label(_("Wie mag wat weten"), "section"), self._decides, self._notes, row(rules, None), gap=p(0.1)
+        )
         head = row(words, self.add, gap=p(1), margins=(side, p(1.1), side, p(0.7)))
         head.setStretch(0, 1)
         self.empty = EmptyState(
@@ -126,6 +138,7 @@ class ConsentTab(Screen):
     def _show(self, facts: Consents, today: date) -> None:
         self._facts = facts
         self._decides.setText(facts.decides)
+        self._notes.show_notes(facts.unsure, facts.out)
         for some in (self._consent_look, self._heads):
             some.strip, some.today = strip_around(today), today
         self._lay_out()
@@ -253,6 +266,7 @@ class ConsentTab(Screen):
         self.editor.flush()
         form = AnswersForm(self.theme, consent, clock.today())
         form.said.connect(self._said)
+        form.later.connect(self._later)
         form.withdrawn.connect(self._withdraw)
         form.asked_again.connect(partial(self._ask_again, key))
         self._keep_remark(form, key)
@@ -286,6 +300,13 @@ class ConsentTab(Screen):
 
         words = _("Toestemming gegeven") if yes else _("Toestemming geweigerd")
         self.desk.tasks.write(self, words, write, lambda _none: self.desk.messages.toast(words, undo=True))
+
+    def _later(self, consent_id: str, who: str) -> None:
+        words, today = _("Antwoord komt later"), clock.today()
+        self.desk.tasks.write(
+            self, words, lambda session: answer_later(session, consent_id, who, today),
+            lambda _none: self.desk.messages.toast(words, undo=True),
+        )  # fmt: skip
 
     def _withdraw(self, consent_id: str, who: str, on: date) -> None:
         consent = self._consent(self._open)
@@ -326,6 +347,10 @@ class ConsentTab(Screen):
         words = _("Opnieuw om toestemming gevraagd")
         self.desk.tasks.write(self, words, write, lambda _none: self.desk.messages.toast(words, undo=True))
 
+    def _show_rules(self) -> None:
+        self._open, self._form = "", None
+        self.editor.show_parts(_("Waarop dit rust"), *rule_parts(self.theme))
+
     # -- one verstrekking ------------------------------------------------------------------------------------
 
     def _show_given(self, key: str) -> None:
@@ -334,30 +359,8 @@ class ConsentTab(Screen):
         if one is not None:
             self._open, self._form = "", None
             self.rows.setCurrentIndex(QModelIndex())
-            self.editor.show_parts(_("Verstrekking"), *self._given_parts(one))
-
-    def _given_parts(self, one: DisclosureRow) -> list[QWidget]:
-        told = (
-            (_("Wanneer"), f"{day(one.at.date())}, {hour(one.at)}"),
-            (_("Aan"), one.recipient),
-            (_("Wat"), ", ".join(part for part in (one.document, page_words(one)) if part)),
-            (_("Waarvoor"), one.purpose),
-            (_("Waarom het mocht"), one.basis),
-            (_("Door"), one.made_by),
-            (_("Kenmerk van het bestand (SHA-256)"), _grouped(one.sha256)),
-        )
-        gap = self.theme.px(0.1)
-        return [
-            box(column(label(word, "small-strong", "muted"), label(words, wrap=True), gap=gap))
-            for word, words in told
-            if words
-        ]
+            self.editor.show_parts(_("Verstrekking"), *given_parts(self.theme, one))
 
     def _closed(self) -> None:
         self._open, self._form = "", None
         self.rows.setFocus()
-
-
-def _grouped(sha256: str) -> str:
-    """In eights, so that it wraps and two people can read it to each other."""
-    return " ".join(sha256[at : at + 8] for at in range(0, len(sha256), 8))

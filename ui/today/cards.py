@@ -1,4 +1,4 @@
-"""The cards of Vandaag: the next meeting, the ones after it, what needs attention, the last backup."""
+"""The cards of Vandaag: the next meeting, the ones after it, the last backup."""
 
 from __future__ import annotations
 
@@ -8,22 +8,18 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QWidget
 
 from rondom import clock
-from rondom.dossier.names import initials_of, short_name
+from rondom.dossier.names import initials_of
 from rondom.dossier.perspectives import side
-from rondom.dossier.queries import TurningPoint
-from rondom.language import _, clock_time, day, day_month, hour, plural, relative, short_day
+from rondom.language import _, capital, clock_time, hour, plural, relative, short_day
 from rondom.meetings.queries import ComingMeeting
-from rondom.privacy.queries import EndingConsent
-from rondom.privacy.retention import Due
 from ui.desk import Desk, Place
 from ui.meetings.tab import AT_TABLE
-from ui.today.facts import LastBackup, TodayFacts
+from ui.today.facts import LastBackup
 from ui.widgets import Avatar, Card, Chip, Glyph, PartsRing, Wrapping, box, button, column, flow, label, line, row
 from ui.widgets.outline import Part
 
 FACES = 4
 """People shown by name on the card; the rest is counted."""
-NOTICES = 5
 
 
 def next_meeting_card(desk: Desk, coming: ComingMeeting) -> QFrame:
@@ -32,7 +28,11 @@ def next_meeting_card(desk: Desk, coming: ComingMeeting) -> QFrame:
     starts = one.starts_at
     assert starts is not None  # a coming meeting has a moment
     today = clock.today()
-    moment = label(clock_time(starts), "display")
+    moment = (
+        label(clock_time(starts), "display")
+        if one.timed
+        else label(capital(relative(starts.date(), today)), "page", wrap=True)
+    )
     until = label(_("tot {time} uur").format(time=clock_time(one.ends_at)) if one.ends_at else "", "small", "muted")
     near = label(_nearness(coming), "small-strong", "accent")
     when = QWidget()
@@ -68,6 +68,8 @@ def _nearness(coming: ComingMeeting) -> str:
     assert starts is not None
     now = clock.now().replace(tzinfo=None)
     days = (starts.date() - now.date()).days
+    if not days and not coming.meeting.timed:
+        return _("tijd nog niet bekend")
     if days:
         return plural(days, "over {n} dag", "over {n} dagen")
     minutes = int((starts - now).total_seconds() // 60)
@@ -113,8 +115,9 @@ def later_card(desk: Desk, later: Sequence[ComingMeeting]) -> QFrame:
         one = coming.meeting
         assert one.starts_at is not None
         same_day = one.starts_at.date() == clock.today()
+        on = _("vandaag") if same_day else short_day(one.starts_at.date())
         when = label(
-            clock_time(one.starts_at) if same_day else short_day(one.starts_at.date()),
+            clock_time(one.starts_at) if same_day and one.timed else on,
             "strong",
             "" if same_day else "muted",
         )
@@ -126,7 +129,8 @@ def later_card(desk: Desk, later: Sequence[ComingMeeting]) -> QFrame:
             on=partial(desk.open, Place("dossier", one.pupil_id, "meetings", one.id)),
         )
         more = label(
-            ", ".join(part for part in ("" if same_day else hour(one.starts_at), one.room) if part), tone="muted"
+            ", ".join(part for part in ("" if same_day or not one.timed else hour(one.starts_at), one.room) if part),
+            tone="muted",
         )
         todo = coming.first_open
         chip = (
@@ -144,92 +148,6 @@ def later_card(desk: Desk, later: Sequence[ComingMeeting]) -> QFrame:
     made = Card(theme)
     made.setLayout(column(*parts, margins=made.inner(1.6, 0.2, 1.6, 0.15)))
     return made
-
-
-def notice_card(desk: Desk, facts: TodayFacts) -> QFrame | None:
-    """Let op: what changes who decides, what ends, what is not filled in. None when there is nothing."""
-    notices = _notices(facts)
-    if not notices:
-        return None
-    theme, p = desk.theme, desk.theme.px
-    parts: list[Part] = [label(_("Let op"), "section"), p(0.6)]
-    for at, (icon, role, what, why, verb, place) in enumerate(notices[:NOTICES]):
-        link = button(verb, "link", name=f"today.notice.{at}", on=partial(desk.open, place))
-        words = column(label(what, "strong", wrap=True), label(why, "small", "muted", wrap=True), gap=p(0.05))
-        inner = row(
-            column(p(0.1), Glyph(theme, icon, role, 1.33), None),
-            words,
-            column(link, None),
-            gap=p(0.8),
-            margins=(0, p(0.75), 0, p(0.75)),
-        )
-        inner.setStretch(1, 1)
-        parts += [line(), inner]
-    if len(notices) > NOTICES:
-        parts += [line(), p(0.5), label(_("En nog {n}.").format(n=len(notices) - NOTICES), "small", "muted"), p(0.6)]
-    made = Card(theme)
-    made.setLayout(column(*parts, margins=made.inner(1.33, 0.95, 1.33, 0.4)))
-    return made
-
-
-Notice = tuple[str, str, str, str, str, Place]
-_WHY = {
-    12: _("Vanaf dan praat {name} mee over delen."),
-    16: _("Vanaf dan beslist {name} zelf over delen."),
-    18: _("Vanaf dan is {name} volwassen."),
-}
-
-
-def _notices(facts: TodayFacts) -> list[Notice]:
-    return [
-        *(_birthday(turn) for turn in facts.birthdays),
-        *(_ending(one) for one in facts.consents),
-        *_custody(facts.custody_unknown),
-        *_kept_long_enough(facts.kept_long_enough),
-    ]
-
-
-def _birthday(turn: TurningPoint) -> Notice:
-    what = _("{name} wordt {age} op {day}").format(name=turn.name, age=turn.age, day=day_month(turn.on))
-    why = _WHY[turn.age].format(name=turn.name)
-    return "cake", "caution", what, why, _("Bekijk"), Place("dossier", turn.pupil_id, "consent")
-
-
-def _ending(one: EndingConsent) -> Notice:
-    rest = plural(one.days_left, "Nog {n} dag.", "Nog {n} dagen.") if one.days_left >= 0 else _("Verlopen.")
-    why = f"{one.pupil_name}, {short_name(one.recipient)}. {rest}"
-    return (
-        "shield-alert",
-        "caution",
-        _("Toestemming loopt af"),
-        why,
-        _("Vragen"),
-        Place("dossier", one.pupil_id, "consent"),
-    )
-
-
-def _custody(unknown: Sequence[tuple[str, str]]) -> list[Notice]:
-    """One line for all of them, which opens the first: seven times the same would hide what is urgent."""
-    if not unknown:
-        return []
-    pupil, name = unknown[0]
-    rest = len(unknown) - 1
-    why = (
-        plural(rest, "{name} en nog {n} leerling.", "{name} en nog {n} leerlingen.", name=name) if rest else f"{name}."
-    )
-    place = Place("dossier", pupil, "people")
-    return [("users-round", "ink-muted", _("Gezag is nog niet ingevuld"), why, _("Invullen"), place)]
-
-
-def _kept_long_enough(dossiers: Sequence[Due]) -> list[Notice]:
-    """One line for all of them too; it opens the logboek of the oldest, where a dossier can be destroyed."""
-    if not dossiers:
-        return []
-    first, rest = dossiers[0], len(dossiers) - 1
-    left = _("{name} ging van school op {day}.").format(name=first.name, day=day(first.left_on))
-    why = f"{left} {plural(rest, 'En nog {n} dossier.', 'En nog {n} dossiers.')}" if rest else left
-    place = Place("dossier", first.pupil_id, "log")
-    return [("hourglass", "caution", _("Bewaartermijn is voorbij"), why, _("Bekijk"), place)]
 
 
 def backup_card(desk: Desk, last: LastBackup | None) -> QFrame:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from rondom.dossier.queries import TurningPoint, turning_points, without_custody_known
+from rondom.dossier.queries import turning_points, without_custody_known
+from rondom.meetings.attention import Notice, notices
 from rondom.meetings.queries import AgreementRow, ComingMeeting, coming_meetings, held_on, open_agreements
-from rondom.meetings.reviews import ReviewRow, open_reviews
-from rondom.privacy.queries import EndingConsent, ending_consents
-from rondom.privacy.retention import Due, due
+from rondom.meetings.reviews import ReviewRow, last_plans, reviews_of
+from rondom.privacy.after_printing import papers_out_everywhere
+from rondom.privacy.queries import ending_consents
+from rondom.privacy.retention import due
 from rondom.vault.backups import LastBackup as LastBackup
 from rondom.vault.backups import last_backup as last_backup
 from rondom.vault.vault import Session
@@ -27,20 +29,23 @@ class TodayFacts:
     """Meetings of today that are closed."""
     agreements: tuple[AgreementRow, ...]
     reviews: tuple[ReviewRow, ...]
-    consents: tuple[EndingConsent, ...]
-    birthdays: tuple[TurningPoint, ...]
-    custody_unknown: tuple[tuple[str, str], ...]
-    kept_long_enough: tuple[Due, ...]
+    notices: tuple[Notice, ...]
 
 
 def today_facts(session: Session, today: date) -> TodayFacts:
+    plans = last_plans(session, today)
     return TodayFacts(
         meetings=tuple(coming_meetings(session, today, AHEAD)),
         held=held_on(session, today),
         agreements=tuple(open_agreements(session, today)),
-        reviews=tuple(open_reviews(session, today)),
-        consents=tuple(ending_consents(session, today)),
-        birthdays=tuple(turning_points(session, today, BIRTHDAYS_AHEAD)),
-        custody_unknown=tuple(without_custody_known(session)),
-        kept_long_enough=due(session, today),
+        reviews=tuple(reviews_of(plans, today)),
+        notices=notices(
+            today,
+            papers=papers_out_everywhere(session, today),
+            consents=ending_consents(session, today),
+            birthdays=turning_points(session, today, BIRTHDAYS_AHEAD),
+            plans=plans,
+            custody_unknown=without_custody_known(session),
+            kept_long_enough=due(session, today),
+        ),
     )

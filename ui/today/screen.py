@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from rondom import clock
 from rondom.language import _, capital, plural, weekday
-from rondom.meetings.queries import AgreementRow
-from rondom.meetings.reviews import ReviewRow
-from ui.agreements import agreement_row, ask_what_became, tick_agreement
 from ui.desk import Desk, Place
+from ui.meetings.call import ask_for_call
 from ui.screen import Screen
 from ui.settings.sheet import code_is_tried
-from ui.today.cards import backup_card, later_card, next_meeting_card, notice_card, sheet_card
+from ui.today.agreements import AgreementsPart
+from ui.today.cards import backup_card, later_card, next_meeting_card, sheet_card
 from ui.today.facts import LastBackup, TodayFacts, last_backup, today_facts
-from ui.widgets import Card, Scroll, column, label, refill, row
-from ui.widgets.notices import EmptyState
-from ui.widgets.rows import Row, RowList
+from ui.today.notices import NoticeCard
+from ui.widgets import Scroll, Wrapping, button, column, flow, label, refill, row
 
 NARROW = 66.0
 """Under this width in em the right column goes under the left."""
@@ -28,32 +26,29 @@ RIGHT = 23.0
 class TodayScreen(Screen):
     plain = True
     tables = frozenset({
-        "meeting", "attendee", "agreement", "agenda_step", "consent", "disclosure", "pupil", "caregiver", "school",
+        "meeting", "attendee", "agreement", "agreement_move", "agenda_step", "consent", "disclosure", "pupil", "caregiver",
+        "school",
     })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        p = self.theme.px
+        theme, p = self.theme, self.theme.px
         self._title = label("", "title", name="today.title")
         self._summary = label("", tone="muted", wrap=True, name="today.summary")
         self._meetings = column(gap=p(0.8))
-        self.agreements = RowList(self.theme, "today.agreements", spoken=_("Afspraken"), inset=1.6, whole=True)
-        self.agreements.ticked.connect(lambda key, done: tick_agreement(self, key, done))
-        self.agreements.opened.connect(lambda key: self.desk.open(self._rows[key]))
-        self.agreements.menu_asked.connect(self._ask_what_became)
-        self._rows: dict[str, Place] = {}
-        self._open: dict[str, AgreementRow] = {}
-        self._card = Card(self.theme)
-        self._card.setLayout(column(self.agreements, margins=self._card.inner(0.05, 0.05, 0.05, 0.05)))
-        self._nothing = EmptyState(
-            self.theme, _("Geen open afspraken"), _("Afspraken uit een overleg staan hier vanzelf."), name="today.empty"
-        )
-        self._notices, self._backup = column(gap=p(0.9)), column(gap=p(0.9))
+        self._work = AgreementsPart(self)
+        self.agreements = self._work.rows
+        self._notices, self._backup = NoticeCard(self), column(gap=p(0.9))
         self._left, self._right = QWidget(), QWidget()
-        self._left.setLayout(column(
-            self._title, p(0.1), self._summary, p(1.2), self._meetings, p(1.4), label(_("Afspraken"), "section"), p(0.5),
-            self._card, self._nothing, None,
-        ))  # fmt: skip
+        ways = Wrapping([
+            button(_("Week"), "", theme, "calendar-days", name="today.week", on=lambda: desk.open(Place("week"))),
+            button(_("Schooljaar"), "", theme, "calendar", name="today.year", on=lambda: desk.open(Place("year"))),
+            button(_("Gebeld"), "", theme, "phone", name="today.call", on=lambda: ask_for_call(self)),
+        ], gap=p(0.53), line_gap=p(0.4))  # fmt: skip
+        told = column(self._title, p(0.1), self._summary)
+        head = flow(theme.folded, told, ways, gap=p(0.8))
+        head.setStretch(0, 1)
+        self._left.setLayout(column(head, p(1.2), self._meetings, p(1.4), self._work, None))
         self._right.setLayout(column(self._notices, self._backup, None, gap=p(0.9)))
         page = QWidget()
         self._columns = QHBoxLayout(page)
@@ -98,20 +93,9 @@ class TodayScreen(Screen):
         if len(facts.meetings) > 1:
             cards.append(later_card(self.desk, facts.meetings[1:]))
         refill(self._meetings, cards)
-        there = bool(facts.agreements or facts.reviews)
-        self._open = {one.id: one for one in facts.agreements}
-        self._rows = {one.id: _place(one.pupil_id, one.meeting_id) for one in facts.agreements}
-        self._rows |= {one.meeting_id: _place(one.pupil_id, one.planned_id or one.meeting_id) for one in facts.reviews}
-        self.agreements.show_rows([*map(_agreement, facts.agreements), *map(_review, facts.reviews)])
-        self._card.setVisible(there)
-        self._nothing.setVisible(not there)
-        notices = notice_card(self.desk, facts)
-        refill(self._notices, [notices] if notices else [])
+        self._work.show_work(facts.agreements, facts.reviews)
+        self._notices.show_notices(facts.notices)
         self._arrange()
-
-    def _ask_what_became(self, key: str, place: QPoint) -> None:
-        if key in self._open:
-            ask_what_became(self, self._open[key], place)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -150,21 +134,3 @@ def _meetings_of_today(coming: int, held: int) -> str:
     if not held:
         return plural(coming, "Eén overleg vandaag.", "{n} overleggen vandaag.")
     return plural(coming, "Nog één overleg vandaag.", "Nog {n} overleggen vandaag.")
-
-
-def _agreement(one: AgreementRow) -> Row:
-    return agreement_row(one, detail=one.who, side=one.pupil_name)
-
-
-def _review(one: ReviewRow) -> Row:
-    """A day on which it is looked whether a plan works, among the agreements: it is one."""
-    late = bool(one.days_late)
-    return Row(
-        one.meeting_id, _("Kijken of het plan werkt"), _("overleg gepland") if one.planned_id else one.meeting_title,
-        side=one.pupil_name, end=one.when_words(clock.today()), end_tone="danger" if late else "ink-muted",
-        end_icon="clock" if late else "", icon="calendar-check",
-    )  # fmt: skip
-
-
-def _place(pupil_id: str, meeting_id: str) -> Place:
-    return Place("dossier", pupil_id, "meetings", meeting_id)

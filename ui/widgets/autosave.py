@@ -9,6 +9,7 @@ asked, so an old value cannot come in late.) When a write fails, `not_kept()` ma
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -41,8 +42,14 @@ class Kept(Protocol):
 def flush_all(root: QWidget) -> None:
     """Keep what is being typed anywhere under `root`."""
     for field in root.findChildren(QWidget):
-        if isinstance(field, Kept):
-            field.flush()
+        if _keeps(type(field)):
+            field.flush()  # type: ignore[attr-defined]  # it is a `Kept`
+
+
+@cache
+def _keeps(kind: type[QWidget]) -> bool:
+    """Whether this kind of widget is a `Kept`; asked once per kind, for a page has hundreds of widgets."""
+    return all(callable(getattr(kind, name, None)) for name in ("flush", "not_kept"))
 
 
 class _Keeper:

@@ -4,23 +4,60 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from rondom.language import _, capital, day, hour, weekday
+from rondom.language import _, capital, day, hour, marked, weekday
 from rondom.pdf import marks, safe
-from rondom.pdf.sections.parts import cell, heading, name, section, words_table
+from rondom.pdf.sections.parts import cell, heading, name, person_mark, section, words_table
 from rondom.pdf.sections.sheet import Sheet
-from rondom.pdf.tagged.blocks import Block, Columns, Inset, Stack
+from rondom.pdf.styles import Look
+from rondom.pdf.tagged.blocks import Block, Columns, Inset, Space, Stack
 from rondom.pdf.tagged.flowables import P
+from rondom.pdf.tagged.lists import Item, marked_list
 from rondom.plan.reading import (
     Agreement,
     AgreementState,
     FollowUp,
     FormOfAddress,
     Goal,
+    GoalReview,
+    GoalScore,
     Person,
     PlanReading,
 )
 
+_LEVELS = (marked("Zoals het nu is"), marked("Een stap"), marked("Zoals we hopen"), marked("Meer"), marked("Veel meer"))
 _STATES = {AgreementState.OPEN: "", AgreementState.DONE: "gedaan", AgreementState.DROPPED: "vervallen"}
+
+
+def reviews(reading: PlanReading, sheet: Sheet) -> list[Block]:
+    """Looking back on the goals of the time before: how far each finds it, what worked, what was in the way, what now."""
+    found = [one for one in reading.reviews if safe.clean(one.text)]
+    blocks: list[Block] = []
+    for one in found:
+        blocks += _review(one, sheet)
+    return section([heading(sheet.title("last_time"), sheet.look), *blocks]) if blocks else []
+
+
+def _review(one: GoalReview, sheet: Sheet) -> list[Block]:
+    look = sheet.look
+    caption = P(safe.safe(one.text), look.strong)
+    caption.clings = True
+    said = [_score(each, look) for each in one.scores]
+    scores: list[Block] = [marked_list(said, look.indent, look.size * 0.1)] if said else []
+    told = (
+        (_("Wat werkte: {text}"), one.worked),
+        (_("Wat zat in de weg: {text}"), one.hindered),
+        (_("Nu: {text}"), " ".join(_sentence(capital(part)) for part in (one.next, one.next_words) if safe.clean(part))),
+    )
+    lines = [safe.safe(_sentence(form.replace("{text}", safe.clean(text)))) for form, text in told if safe.clean(text)]
+    words_said: list[Block] = [P(safe.lines(*lines), look.body)] if lines else []
+    return [caption, *scores, *words_said, Space(look.size * 0.5)]
+
+
+def _score(one: GoalScore, look: Look) -> Item:
+    """Sanne: een stap, thuis wel"""
+    said = ", ".join(part for part in (safe.one_line(one.words), safe.clean(one.note)) if part)
+    text = ": ".join(part for part in (safe.one_line(one.name), said) if part)
+    return Item(person_mark(one.perspective, look), marks.spoken(one.perspective), P(safe.safe(text), look.body))
 
 
 def goals(reading: PlanReading, sheet: Sheet) -> list[Block]:
@@ -43,17 +80,24 @@ def _shared_day(goals: list[Goal]) -> date | None:
 
 
 def agreements(reading: PlanReading, sheet: Sheet) -> list[Block]:
+    """What was agreed now, and under it what still runs from before."""
     found = [item for item in reading.agreements if safe.clean(item.what)]
-    if not found:
-        return []
+    running = [item for item in reading.running if safe.clean(item.what)]
+    blocks: list[Block] = [_agreements_table(found, reading, sheet)] if found else []
+    if running:
+        label = P(safe.safe(sheet.title("running")), sheet.look.strong)
+        label.clings = True
+        blocks += [Space(sheet.look.size * 0.7), label, _agreements_table(running, reading, sheet, titled=not found)]
+    return section([heading(sheet.title("agreements"), sheet.look), *blocks]) if blocks else []
+
+
+def _agreements_table(found: list[Agreement], reading: PlanReading, sheet: Sheet, titled: bool = True) -> Block:
     if sheet.plain:
         rows = [_plain_agreement(item, reading, sheet) for item in found]
-        body = words_table((), rows, (1.45, 3.0, 1.4), sheet.look)
-    else:
-        titles = (_("Wie"), _("Wat"), _("Hieraan merken we het"), _("Wanneer"))
-        rows = [_agreement(item, sheet) for item in found]
-        body = words_table(titles, rows, (1.2, 2.75, 1.8, 1.25), sheet.look)
-    return section([heading(sheet.title("agreements"), sheet.look), body])
+        return words_table((), rows, (1.45, 3.0, 1.4), sheet.look)
+    titles = (_("Wie"), _("Wat"), _("Hieraan merken we het"), _("Wanneer")) if titled else ()
+    rows = [_agreement(item, sheet) for item in found]
+    return words_table(titles, rows, (1.2, 2.75, 1.8, 1.25), sheet.look)
 
 
 def follow_up(reading: PlanReading, sheet: Sheet) -> list[Block]:
@@ -75,7 +119,10 @@ def _headed(key: str, texts: list[str], sheet: Sheet) -> list[Block]:
 def _goal(goal: Goal, sheet: Sheet, with_day: bool) -> Block:
     """The goal large; under it now and then, the sign, where and until when."""
     look = sheet.look
-    details = [_now_then(goal, sheet)]
+    scaled = not sheet.plain and bool(safe.clean(goal.part + goal.more + goal.most))
+    details = ["" if scaled else _now_then(goal, sheet)]
+    if sheet.plain:
+        details += _steps(goal)
     if safe.clean(goal.sign):
         details.append(_("Hieraan merken we het: {sign}").replace("{sign}", safe.clean(goal.sign)))
     details.append(_where_until(goal, with_day))
@@ -84,6 +131,8 @@ def _goal(goal: Goal, sheet: Sheet, with_day: bool) -> Block:
     blocks: list[Block] = [P(safe.safe(goal.text), look.goal)]
     if text:
         blocks.append(P(text if sheet.plain else safe.muted(text), look.body))
+    if scaled:
+        blocks.append(_scale(goal, sheet))
     return Inset(Stack(blocks), bottom=look.size * 0.35)
 
 
@@ -94,6 +143,20 @@ def _now_then(goal: Goal, sheet: Sheet) -> str:
         form = sheet.choose(_("Nu {now}, straks {then}"), _("Nu: {now}. Straks: {then}"))
         return form.replace("{now}", now.rstrip(".")).replace("{then}", then)
     return _("Nu {now}").replace("{now}", now) if now else _("Straks {then}").replace("{then}", then) if then else ""
+
+
+def _scale(goal: Goal, sheet: Sheet) -> Block:
+    """From how it is now to much more than was hoped; what nobody filled in stays open."""
+    told = (goal.now, goal.part, goal.then, goal.more, goal.most)
+    return words_table(
+        [_(name) for name in _LEVELS], [[cell(text, sheet.look) for text in told]], [1.0] * 5, sheet.look
+    )
+
+
+def _steps(goal: Goal) -> list[str]:
+    """The same for parents, a line each; now and then are told already."""
+    told = ((_("Een stap op weg"), goal.part), (_("Nog meer dan we hopen"), goal.more), (_("Veel meer"), goal.most))
+    return [f"{name}: {safe.clean(text)}" for name, text in told if safe.clean(text)]
 
 
 def _where_until(goal: Goal, with_day: bool) -> str:
@@ -125,7 +188,9 @@ def _plain_agreement(item: Agreement, reading: PlanReading, sheet: Sheet) -> lis
 
 def _when(item: Agreement) -> str:
     said = safe.clean(item.due_said) or (day(item.due) if item.due else "")
-    return ", ".join(part for part in (said, _(_STATES[item.state]) if _STATES[item.state] else "") if part)
+    state = _(_STATES[item.state]) if _STATES[item.state] else ""
+    since = _("uit {meeting}").replace("{meeting}", safe.one_line(item.since)) if item.since else ""
+    return ", ".join(part for part in (said, state, since) if part)
 
 
 def _evaluation(plan: FollowUp) -> list[str]:

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Any
+
 from rondom.language import _, day
+from rondom.meetings.strokes import RATIO
 from rondom.pdf import safe, words
 from rondom.pdf.colours import colour
-from rondom.pdf.sections.parts import cell, heading, name, paragraph, plain_list, section, words_table
+from rondom.pdf.sections.parts import (
+    cell,
+    heading,
+    name,
+    paragraph,
+    person_mark,
+    plain_list,
+    section,
+    small,
+    words_table,
+)
 from rondom.pdf.sections.sheet import Sheet
 from rondom.pdf.tagged.blocks import Block, Columns, Inset, Space, Stack
 from rondom.pdf.tagged.canvas import TaggedCanvas
-from rondom.pdf.tagged.flowables import P
-from rondom.plan.reading import Approval, Person, PersonApproval, PlanReading, Recipient
+from rondom.pdf.tagged.flowables import Figure, P
+from rondom.pdf.tagged.lists import Hanging
+from rondom.plan.reading import Approval, Person, PersonApproval, PlanReading, Recipient, Reservation, Signed
 
+_WIDE = 118.0
+"""Of a signature on paper, in points."""
 _SIGNATURE = 22.0
 """Height of a row that someone signs in, in points."""
 
@@ -39,7 +56,9 @@ def _retention(reading: PlanReading, sheet: Sheet) -> list[Block]:
 
 def approvals(reading: PlanReading, sheet: Sheet) -> list[Block]:
     """Per person: agreed, seen or not agreed with the reason, and room to sign."""
-    rows = [_approval(item, sheet) for item in reading.approvals if safe.clean(item.name)]
+    rows = [
+        _approval(item, _signed(item, reading.signatures), sheet) for item in reading.approvals if safe.clean(item.name)
+    ]
     if not rows:
         return []
     titles = (_("Naam"), sheet.choose(_("Antwoord en reden"), _("Antwoord")), _("Handtekening"))
@@ -54,9 +73,12 @@ def views(reading: PlanReading, sheet: Sheet) -> list[Block]:
         text = paragraph(view.text, sheet.look)
         if text:
             who = ", ".join(part for part in (safe.one_line(view.who), day(view.on) if view.on else "") if part)
-            caption = P(safe.safe(who or _("Zonder naam")), sheet.look.strong)
+            look = sheet.look
+            caption = Hanging(
+                person_mark(view.perspective, look), P(safe.safe(who or _("Zonder naam")), look.strong), look.indent
+            )
             caption.clings = True
-            blocks += [caption, *text]
+            blocks += [caption, *text, Space(look.size * 0.4)]
     return [heading(sheet.title("views"), sheet.look), *blocks] if blocks else []
 
 
@@ -89,12 +111,64 @@ def _recipient(who: Recipient) -> str:
     return f"{person}: {what}" if person and what else person
 
 
-def _approval(item: PersonApproval, sheet: Sheet) -> list[Block | None]:
+def _signed(item: PersonApproval, signatures: tuple[Signed, ...]) -> Signed | None:
+    """By the key of the person; plans of before keys have the name only."""
+    return next(
+        (one for one in signatures if (one.key == item.key if one.key and item.key else one.name == item.name)), None
+    )
+
+
+def _approval(item: PersonApproval, signed: Signed | None, sheet: Sheet) -> list[Block | None]:
     role = safe.one_line(item.role)
     label = f"{safe.one_line(item.name)}, {role}" if role else item.name
     answer = words.approval(item.approval, sheet.audience)
     reason = safe.clean(item.reason)
     if reason:
         answer = f"{answer}: {reason}"
+    if item.reservations:
+        answer = _("{answer}, behalve:").replace("{answer}", answer)
     asked = item.approval is not Approval.NONE or reason
-    return [name(Person(label, item.perspective), sheet.look), cell(answer if asked else "", sheet.look), None]
+    said: list[Block] = [told] if asked and (told := cell(answer, sheet.look)) else []
+    said += plain_list([_reservation(one) for one in item.reservations], sheet.look)
+    return [
+        name(Person(label, item.perspective), sheet.look),
+        Stack(said) if said else None,
+        _signature(signed, sheet) if signed else None,
+    ]
+
+
+def _reservation(one: Reservation) -> str:
+    """“Hatice: belt vader.” Dat doe ik liever zelf."""
+    return " ".join(part for part in (f"“{safe.one_line(one.about)}”", safe.clean(one.reason)) if part)
+
+
+def _signature(signed: Signed, sheet: Sheet) -> Block:
+    """What was drawn, and when; of a signature on paper only that it is there."""
+    if not signed.strokes:
+        return Stack(small(_("Getekend op papier, {day}.").format(day=day(signed.on)), sheet.look))
+    alt = _("Handtekening van {name}").replace("{name}", safe.one_line(signed.name))
+    drawn = Figure((_WIDE, _WIDE / RATIO), lambda canvas: draw_strokes(canvas, signed), alt, _WIDE)
+    return Stack([drawn, *small(day(signed.on), sheet.look)])
+
+
+def draw_strokes(canvas: TaggedCanvas, signed: Signed) -> None:
+    """Lines that flow from the middle of each piece to the next, as a pen does."""
+    canvas.saveState()
+    canvas.setStrokeColor(colour("ink"))
+    canvas.setLineWidth(1.1)
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    for stroke in signed.strokes:
+        points = [(x * _WIDE, (1 - y) * _WIDE / RATIO) for x, y in stroke]
+        path = canvas.beginPath()
+        path.moveTo(*points[0])
+        for before, after in pairwise(points[1:]):
+            _bend(path, before, ((before[0] + after[0]) / 2, (before[1] + after[1]) / 2))
+        path.lineTo(*points[-1])
+        canvas.drawPath(path, stroke=1, fill=0)
+    canvas.restoreState()
+
+
+def _bend(path: Any, towards: tuple[float, float], end: tuple[float, float]) -> None:
+    """One piece of the line: to the middle between two points, bent towards the first. PDF knows cubic curves only."""
+    path.curveTo(*towards, *towards, *end)

@@ -55,6 +55,8 @@ def letterhead(title: str, subtitle: str, school: str, notes: Sequence[str], loo
 
 def plan_opening(reading: PlanReading, sheet: Sheet) -> list[Block]:
     notes = [version_line(reading)]
+    if reading.version_reason:
+        notes.append(_("Nieuw in deze versie: {reason}").replace("{reason}", safe.one_line(reading.version_reason)))
     if reading.copy_for:
         notes.append(_("Voor {name}").replace("{name}", safe.one_line(reading.copy_for)))
     return letterhead(plan_title(reading, sheet), _occasion(reading, sheet), reading.school, notes, sheet.look)
@@ -81,7 +83,20 @@ def facts(reading: PlanReading, sheet: Sheet) -> list[Block]:
     if not stacks:
         return []
     columns = Columns([stack for stack, _share in stacks], [share for _stack, share in stacks], 12)
-    return section([Rule(13, 8), columns, Rule(9, sheet.look.between * 0.4)])
+    talks = [Space(4), *talks_in_words(reading, sheet)] if reading.sittings else []
+    return section([Rule(13, 8), columns, *talks, Rule(9, sheet.look.between * 0.4)])
+
+
+def talks_in_words(reading: PlanReading, sheet: Sheet) -> list[Block]:
+    """In 2 gesprekken. Met moeder, 12 maart 2026: Sanne, Marloes en Ellen."""
+    if not reading.sittings:
+        return []
+    told = [_("In {n} gesprekken, met één plan.").format(n=len(reading.sittings))]
+    for one in reading.sittings:
+        head = ", ".join(part for part in (safe.one_line(one.title), day(one.on) if one.on else "") if part)
+        told.append(f"{head}: {safe.one_line(one.people)}." if one.people else f"{head}.")
+    style = sheet.look.body if sheet.plain else sheet.look.small
+    return [P(safe.lines(*(safe.safe(line) for line in told)), style)]
 
 
 def people_plain(reading: PlanReading, sheet: Sheet) -> list[Block]:
@@ -90,7 +105,8 @@ def people_plain(reading: PlanReading, sheet: Sheet) -> list[Block]:
     away = [person for person in reading.people if not person.present]
     told = (("people", here), ("absent", away))
     stacks = [Stack([heading(sheet.title(key), sheet.look), _people_list(who, sheet)]) for key, who in told if who]
-    return section([Columns(stacks, [1.0] * len(stacks), 21)] if stacks else [])
+    talks = [Space(sheet.look.size * 0.5), *talks_in_words(reading, sheet)] if reading.sittings else []
+    return section([Columns(stacks, [1.0] * len(stacks), 21), *talks] if stacks else talks)
 
 
 def _occasion(reading: PlanReading, sheet: Sheet) -> str:
@@ -155,5 +171,6 @@ def _people_list(people: Sequence[Attendee], sheet: Sheet) -> Block:
 
 def _person_line(person: Attendee) -> str:
     """Sanne Klaproos, moeder, gezag"""
-    parts = (person.name, person.role, words.custody(person.custody), person.remark)
+    when = words.presence(person.came, person.left)
+    parts = (person.name, person.role, words.custody(person.custody), person.remark, when)
     return ", ".join(part for text in parts if (part := safe.one_line(text))) or marks.spoken(person.perspective)

@@ -1,4 +1,4 @@
-"""The invitation with its preparation sheet, for parent, school, coach and child."""
+"""The preparation sheet of parent, school and coach: when, with whom, what comes up, and what to think about before."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from rondom.language import _, capital, hour, plural, weekday
 from rondom.pdf import marks, safe, styles
 from rondom.pdf.sections.opening import letterhead
 from rondom.pdf.sections.parts import (
-    DrawingBox,
     Rule,
     WritingLines,
     cell,
@@ -27,40 +26,18 @@ from rondom.pdf.tagged.flowables import P
 from rondom.pdf.tagged.lists import Hanging, Item, marked_list
 from rondom.plan.reading import FormOfAddress, Perspective, PreparationReading
 
-_LARGE = frozenset({Perspective.PARENT, Perspective.CHILD})
-
 
 def blocks(reading: PreparationReading, reader: Perspective) -> list[Block]:
-    """The sheet for this side of the table. Parent and child get large print."""
-    look = styles.parents() if reader in _LARGE else styles.professional()
-    if reader is Perspective.CHILD:
-        return _for_child(reading, look)
+    """The sheet for this side of the table. Parents get large print; the child has sheets of its own, see `child_sheets`."""
+    look = styles.parents() if reader is Perspective.PARENT else styles.professional()
     return [
-        *_top(reading, _("Uitnodiging"), look),
+        *_top(reading, _("Voorbereiding"), look),
         *_practical(reading, look),
         *_purpose(reading, look),
         *_agenda(reading, look),
         *_questions(reading, reader, look),
         *_permission(reading, look),
         *_contact(reading, reader, look),
-    ]
-
-
-def _for_child(reading: PreparationReading, look: Look) -> list[Block]:
-    """Three boxes to draw or write in, and what the child may decide."""
-    title = _("Jouw gesprek, {name}").replace("{name}", safe.one_line(reading.child.first_name))
-    when = _when(reading)
-    intro = _("We praten samen over hoe het met je gaat. Jij mag erbij zijn, en jij mag iets maken of opschrijven.")
-    return [
-        *letterhead(title, when, reading.school, (), look),
-        Space(14),
-        *paragraph(intro, look),
-        *_company(reading, look),
-        *(part for question in _asked(reading, Perspective.CHILD) for part in _drawing(question, look)),
-        Space(6),
-        *paragraph(
-            _("Je hoeft niets te vertellen wat je niet wilt. Je mag ook iemand vragen om het voor je te zeggen."), look
-        ),
     ]
 
 
@@ -75,21 +52,23 @@ def _practical(reading: PreparationReading, look: Look) -> list[Block]:
     """When, where, how long and with whom, on one row between hairlines."""
     minutes = plural(reading.minutes, "{n} minuut", "{n} minuten") if reading.minutes else ""
     facts = [(_("Wanneer"), _when(reading)), (_("Waar"), reading.room), (_("Hoe lang"), minutes)]
+    if reading.talks:
+        facts = [(_("Wanneer en waar"), "\n".join(reading.talks)), (_("Hoe lang"), minutes)]
     told = Stack([part for label, text in facts for part in _fact(label, text, look)])
     stacks = [told] if not told.empty else []
     if reading.people:
-        stacks.append(Stack([P(safe.safe(_("Wie er zijn")), look.small), *_people(reading, look)]))
+        stacks.append(Stack([P(safe.safe(_("Wie er zijn")), look.small), *people_list(reading, look)]))
     if not stacks:
         return []
     return section([Rule(13, 8), Columns(stacks, [1.0] * len(stacks), 20), Rule(9, look.between * 0.4)])
 
 
 def _fact(label: str, text: str, look: Look) -> list[Block]:
-    markup = safe.safe(text, safe.SHORT)
+    markup = safe.safe(text, 4 * safe.SHORT)
     return [P(safe.safe(label), look.small), P(markup, look.body), Space(look.size * 0.3)] if markup else []
 
 
-def _people(reading: PreparationReading, look: Look) -> list[Block]:
+def people_list(reading: PreparationReading, look: Look) -> list[Block]:
     """Names and roles only: who has custody is nobody else's business on an invitation."""
     items = []
     for person in reading.people:
@@ -98,11 +77,6 @@ def _people(reading: PreparationReading, look: Look) -> list[Block]:
             mark = person_mark(person.perspective, look)
             items.append(Item(mark, marks.spoken(person.perspective), P(safe.safe(text), look.body)))
     return [marked_list(items, look.indent, 0.0)] if items else []
-
-
-def _company(reading: PreparationReading, look: Look) -> list[Block]:
-    people = _people(reading, look)
-    return [Space(look.size * 0.6), P(safe.safe(_("Deze mensen zijn erbij:")), look.body), *people] if people else []
 
 
 def _purpose(reading: PreparationReading, look: Look) -> list[Block]:
@@ -134,12 +108,6 @@ def _questions(reading: PreparationReading, reader: Perspective, look: Look) -> 
     )
     intro = small(informal if _says_je(reading, reader) else formal, look)
     return [heading(_("Om over na te denken"), look), *intro, Space(4), *made] if made else []
-
-
-def _drawing(question: str, look: Look) -> list[Block]:
-    size = look.heading.fontSize
-    head = heading(question, look, marks.person(Perspective.CHILD, size * 0.4, size))
-    return section([head, DrawingBox(118)])
 
 
 def _permission(reading: PreparationReading, look: Look) -> list[Block]:

@@ -11,6 +11,7 @@ from rondom.pdf.sections.parts import (
     in_two,
     names,
     paragraph,
+    person_mark,
     plain_list,
     remarks,
     section,
@@ -21,7 +22,8 @@ from rondom.pdf.sections.sheet import Sheet
 from rondom.pdf.styles import HIGHEST
 from rondom.pdf.tagged.blocks import Block, Box, Columns, Space, Stack
 from rondom.pdf.tagged.flowables import Figure, P
-from rondom.plan.reading import ChildVoice, Concern, Perspective, PlanReading, Recognised
+from rondom.pdf.tagged.lists import Item, marked_list
+from rondom.plan.reading import ChildVoice, Concern, PersonView, Perspective, PlanReading, Recognised
 from rondom.scene import Scene
 
 
@@ -35,7 +37,7 @@ def request(reading: PlanReading, sheet: Sheet) -> list[Block]:
 def voice(reading: PlanReading, sheet: Sheet) -> list[Block]:
     """The child's own words in the warm box, and what was done with them."""
     said = reading.voice
-    if said is None or not safe.clean(said.words + said.what_we_did):
+    if said is None or not (said.declined or safe.clean(said.words + said.what_we_did)):
         return []
     look = sheet.look
     size = look.heading.fontSize
@@ -43,6 +45,9 @@ def voice(reading: PlanReading, sheet: Sheet) -> list[Block]:
     blocks: list[Block] = [heading(sheet.title("voice"), look, mark)]
     if safe.clean(said.words):
         blocks.append(P(safe.safe(_quoted(said.words)), look.quote))
+    elif said.declined:
+        told = _("{name} is gevraagd, en wilde dit keer niets zeggen.").replace("{name}", sheet.child)
+        blocks.append(P(safe.safe(told), look.body))
     blocks += [Space(2.5), *small(_how_asked(said, sheet), look), *_done_with_it(said, sheet)]
     box = Box(Stack(blocks), colour("warm-tint"), colour("lane-kind"), (12.0, look.size * 0.8), 6.0)
     box.before, box.after = look.between * 0.8, look.between
@@ -95,9 +100,8 @@ def concerns(reading: PlanReading, sheet: Sheet) -> list[Block]:
     if not rows:
         return []
     titles = (_("Zorg"), _("Gezien door"), sheet.choose(_("Herkend"), _("Zien anderen dit ook?")))
-    return section(
-        [heading(sheet.title("concerns"), sheet.look), words_table(titles, rows, (2.2, 1.15, 1.3), sheet.look)]
-    )
+    shares = (1.9, 1.1, 1.8) if any(item.views for item in reading.concerns) else (2.2, 1.15, 1.3)
+    return section([heading(sheet.title("concerns"), sheet.look), words_table(titles, rows, shares, sheet.look)])
 
 
 def wishes(reading: PlanReading, sheet: Sheet) -> list[Block]:
@@ -145,8 +149,26 @@ def _in_columns(sentences: tuple[str, ...], sheet: Sheet) -> list[Block]:
 
 
 def _concern(item: Concern, sheet: Sheet) -> list[Block | None]:
+    """What each answered stands under each other; what "the others" said together is from older plans."""
+    shared = _shared_view(item, sheet)
+    views = [_view(one, sheet) for one in item.views]
+    if not views:
+        return [cell(item.text, sheet.look), names(item.seen_by, sheet.look), shared]
+    seen = Stack([*([shared] if shared else []), marked_list(views, sheet.look.indent, sheet.look.size * 0.1)])
+    return [cell(item.text, sheet.look), names(item.seen_by, sheet.look), seen]
+
+
+def _view(one: PersonView, sheet: Sheet) -> Item:
+    """Sanne: deels, thuis niet"""
+    parts = (words.sees(one.answer, sheet.audience), safe.clean(one.note))
+    told = ": ".join(part for part in (safe.one_line(one.name), ", ".join(part for part in parts if part)) if part)
+    look = sheet.look
+    return Item(person_mark(one.perspective, look), marks.spoken(one.perspective), P(safe.safe(told), look.body))
+
+
+def _shared_view(item: Concern, sheet: Sheet) -> Block | None:
     seen_as = words.recognised(item.recognised, sheet.audience)
     noted = (", " if item.recognised is Recognised.YES else ": ").join(
         part for part in (seen_as, safe.clean(item.note)) if part
     )
-    return [cell(item.text, sheet.look), names(item.seen_by, sheet.look), cell(noted, sheet.look)]
+    return cell(noted, sheet.look)

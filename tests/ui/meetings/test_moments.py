@@ -63,11 +63,14 @@ def test_a_coming_day_lies_ahead_and_a_past_day_behind() -> None:
 
 def test_a_day_keeps_the_time_and_a_time_keeps_the_day() -> None:
     before = datetime(2026, 3, 12, 13, 15)
-    assert on_day(before, date(2026, 4, 9)) == datetime(2026, 4, 9, 13, 15)
+    assert on_day(before, True, date(2026, 4, 9)) == (datetime(2026, 4, 9, 13, 15), True)
+    assert on_day(before, False, date(2026, 4, 9)) == (datetime(2026, 4, 9), False)
+    assert on_day(None, True, date(2026, 4, 9)) == (datetime(2026, 4, 9), False), "nobody chose nine o'clock"
     assert at_time(before, time(9, 5), TODAY) == datetime(2026, 3, 12, 9, 5)
     assert at_time(None, time(9, 5), TODAY) == datetime(2026, 3, 12, 9, 5)
 
 
 def test_when_says_the_end() -> None:
     assert when_words(datetime(2026, 3, 12, 13, 15), 50, TODAY) == "vandaag, tot 14.05 uur"
+    assert when_words(datetime(2026, 3, 12), 50, TODAY, timed=False) == "vandaag, nog geen tijd"
     assert when_words(None, 50, TODAY) == "nog geen datum"

@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from rondom.meetings.detail import MeetingDetail
+from rondom.pdf.documents import page_count
+from rondom.plan.packet import PaperKind, Wanted, packet
 from rondom.privacy.logbook import Entry, KindGroup, LogFilter, entries
-from rondom.privacy.queries import DisclosureRow, disclosure_rows
-from tests.mees import Mees
+from rondom.privacy.queries import ConsentRow, DisclosureRow, consent_rows, disclosure_rows
+from rondom.privacy.rules import Stance
+from tests.mees import TODAY, Mees
 from tests.ui.meetings.hands import get, press
 from ui.meetings.sheets import SheetsDialog
 from ui.meetings.tab import MeetingsTab
@@ -21,6 +25,22 @@ from ui.tasks import Tasks
 
 Look = Callable[[], MeetingDetail]
 Settle = Callable[[], None]
+Papers = Callable[[], tuple[Wanted, ...]]
+PAPERS = 9
+"""Letter and sheet for both parents, two for the child, a sheet for two of school, one form for two parents."""
+
+
+@pytest.fixture
+def papers(tasks: Tasks, look: Look, qtbot: QtBot) -> Papers:
+    """What may be made for this meeting now."""
+
+    def ask() -> tuple[Wanted, ...]:
+        detail, found = look(), list[tuple[Wanted, ...]]()
+        tasks.read(tasks, lambda session: packet(session, detail, TODAY), found.append)
+        qtbot.waitUntil(lambda: bool(found))
+        return found[0]
+
+    return ask
 
 
 @pytest.fixture
@@ -42,9 +62,13 @@ def test_sheets_are_saved_and_written_down(
     folder.mkdir()
     messages.answer_next(True, folder)
     press(prepared, "meeting.sheets")
-    qtbot.waitUntil(lambda: len(disclosed()) == 5, timeout=20_000)
+    qtbot.waitUntil(lambda: len(disclosed()) == PAPERS, timeout=20_000)
     names = sorted(one.name for one in folder.iterdir())
     assert names == [
+        "Drie huizen driehoek 2026-03-12 kind.pdf",
+        "Toestemming driehoek 2026-03-12.pdf",
+        "Uitnodiging driehoek 2026-03-12 ouder 2.pdf",
+        "Uitnodiging driehoek 2026-03-12 ouder.pdf",
         "Voorbereiding driehoek 2026-03-12 kind.pdf",
         "Voorbereiding driehoek 2026-03-12 ouder 2.pdf",
         "Voorbereiding driehoek 2026-03-12 ouder.pdf",
@@ -53,7 +77,11 @@ def test_sheets_are_saved_and_written_down(
     ]
     assert all(one.read_bytes().startswith(b"%PDF") for one in folder.iterdir())
     assert {one.recipient for one in disclosed()} == {
-        "Sanne Klaproos", "Ruben Veenpluis", "Mees", "Marloes Grutto", "Ib Proef",
+        "Sanne Klaproos", "Ruben Veenpluis", "Mees", "Marloes Grutto", "Ib Proef", "Sanne Klaproos en Ruben Veenpluis",
+    }  # fmt: skip
+    assert {one.document for one in disclosed()} == {
+        "Uitnodiging Driehoek 1", "Voorbereidingsblad Driehoek 1", "Drie huizen, Driehoek 1",
+        "Toestemmingsformulier voor Hatice Kievit",
     }  # fmt: skip
     assert next(part for part in look().ready if part.key == "sheets").ready
 
@@ -64,30 +92,94 @@ def test_what_went_out_stays_written_and_is_an_export_in_the_logboek(
 ) -> None:  # fmt: skip
     messages.answer_next(True, tmp_path)
     press(prepared, "meeting.sheets")
-    qtbot.waitUntil(lambda: len(disclosed()) == 5, timeout=20_000)
+    qtbot.waitUntil(lambda: len(disclosed()) == PAPERS, timeout=20_000)
     undone: list[str | None] = []
     tasks.undo(undone.append)
     qtbot.waitUntil(lambda: bool(undone))
-    assert undone != ["Voorbereidingsbladen gemaakt"]
-    assert len(disclosed()) == 5
+    assert undone != ["Papieren voor een overleg gemaakt"]
+    assert len(disclosed()) == PAPERS
     told: list[tuple[Entry, ...]] = []
     tasks.read(tasks, lambda session: entries(session, LogFilter(group=KindGroup.OUT)), told.append)
     qtbot.waitUntil(lambda: bool(told))
-    assert [(one.sentence, one.kind) for one in told[0]] == [("Voorbereidingsbladen bewaard als PDF", "export")]
+    assert [(one.sentence, one.kind) for one in told[0]] == [("Papieren voor een overleg bewaard als PDF", "export")]
 
 
-def test_who_may_not_read_gets_no_sheet(prepared: MeetingsTab, look: Look) -> None:
-    detail = look()
-    from ui.desk import Desk
-
-    assert isinstance(prepared.desk, Desk)
-    dialog = SheetsDialog(prepared.desk, detail, prepared)
+def test_who_may_not_read_gets_no_sheet_but_may_be_asked_about(
+    prepared: MeetingsTab, look: Look, papers: Papers
+) -> None:
+    detail, wanted = look(), papers()
+    dialog = SheetsDialog(prepared.desk, detail, wanted, prepared)
     hatice = [one.short for one in detail.attendees].index("Hatice")
     assert not get(dialog, f"sheets.{hatice}").isEnabled()
-    assert "Hatice" not in [one.short for one in dialog.chosen()]
+    assert "Hatice Kievit" not in [one.name for one in dialog.chosen()]
+    assert [one.form.recipient for one in dialog.chosen() if one.form] == ["Hatice Kievit"]
     for place in range(len(detail.attendees)):
         get(dialog, f"sheets.{place}").setChecked(False)
+    assert [one.kind for one in dialog.chosen()] == [PaperKind.PERMISSION]
+    get(dialog, f"sheets.paper.{len(wanted) - 1}").setChecked(False)
     assert not get(dialog, "sheets.save").isEnabled() and not get(dialog, "sheets.print").isEnabled()
+    dialog.deleteLater()
+
+
+def test_one_paper_of_one_person_can_be_left_out(prepared: MeetingsTab, look: Look, papers: Papers) -> None:
+    wanted = papers()
+    dialog = SheetsDialog(prepared.desk, look(), wanted, prepared)
+    letter = next(place for place, one in enumerate(wanted) if one.kind is PaperKind.INVITATION)
+    before = len(dialog.chosen())
+    get(dialog, f"sheets.paper.{letter}").click()
+    assert len(dialog.chosen()) == before - 1
+    assert wanted[letter] not in dialog.chosen()
+    assert get(dialog, "sheets.save").text() == f"{before - 1} papieren opslaan"
+    dialog.deleteLater()
+
+
+def test_a_printed_form_is_a_question_in_the_register(
+    prepared: MeetingsTab, messages: Messages, tmp_path: Path, tasks: Tasks, mees: Mees, disclosed: Callable[[], list[DisclosureRow]],
+    qtbot: QtBot,
+) -> None:  # fmt: skip
+    messages.answer_next(True, tmp_path)
+    press(prepared, "meeting.sheets")
+    qtbot.waitUntil(lambda: len(disclosed()) == PAPERS, timeout=20_000)
+    found: list[list[ConsentRow]] = []
+    tasks.read(tasks, lambda session: consent_rows(session, mees.id, TODAY), found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    (asked,) = found[0]
+    assert (asked.recipient, asked.data_kinds) == ("Hatice Kievit", ("school", "welbevinden"))
+    assert [(one.who, one.asked, one.stance) for one in asked.answers] == [
+        ("Sanne", True, Stance.ASKED),
+        ("Ruben", True, Stance.ASKED),
+    ]
+    assert any("Toestemming" in said for said in messages.said)
+
+
+def test_the_whole_packet_goes_to_the_printer_in_one_go(
+    prepared: MeetingsTab, messages: Messages, monkeypatch: pytest.MonkeyPatch, disclosed: Callable[[], list[DisclosureRow]],
+    qtbot: QtBot,
+) -> None:  # fmt: skip
+    """The printer is not here; everything up to it is."""
+    printed: list[tuple[bytes, bytes]] = []
+
+    def take(_parent: QWidget, content: bytes, both_sides: Callable[[], bytes]) -> bool:
+        printed.append((content, both_sides()))
+        return True
+
+    def choose(dialog: SheetsDialog) -> bool:
+        dialog.printing = True
+        return True
+
+    monkeypatch.setattr("ui.meetings.papers.print_pdf", take)
+    monkeypatch.setattr(messages, "run", choose)
+    press(prepared, "meeting.sheets")
+    qtbot.waitUntil(lambda: len(disclosed()) == PAPERS, timeout=20_000)
+    ((one_side, both_sides),) = printed
+    assert page_count(one_side) == sum(one.pages for one in disclosed())
+    assert page_count(both_sides) == sum(one.pages + one.pages % 2 for one in disclosed())
+
+
+def test_the_register_is_one_click_away(prepared: MeetingsTab, look: Look, papers: Papers) -> None:
+    dialog = SheetsDialog(prepared.desk, look(), papers(), prepared)
+    get(dialog, "sheets.register").click()
+    assert dialog.to_register and not dialog.printing
     dialog.deleteLater()
 
 

@@ -182,20 +182,60 @@ def test_undo_in_the_middle_of_a_line_loses_nothing(
     assert "gone" not in messages.said
 
 
-def test_concerns_with_whose_they_are_and_whether_others_see_them(
+def test_concerns_with_whose_they_are_and_who_sees_them_too(table: TableWindow, look: Look, settle: Settle) -> None:
+    go(table, "concerns", settle)
+    press(table, "table.concern.by.Hatice")
+    type_line(get(table, "table.concern"), "Hij slaapt slecht")
+    settle()
+    assert not has(table, "table.concern.0.Hatice.sees"), "nobody is asked about their own concern"
+    press(table, "table.concern.0.Sanne.sees")
+    press(table, "table.concern.0.Sanne.yes")
+    press(table, "table.concern.0.Ruben.sees")
+    press(table, "table.concern.0.Ruben.partly")
+    settle()
+    write_in(get(table, "table.concern.0.Ruben.note"), "bij mij niet elke week")
+    settle()
+    one = look().of(ContributionKind.CONCERN)[0]
+    assert (one.text, one.said_by, one.perspective) == ("Hij slaapt slecht", "Hatice", "coach")
+    assert [(seen.short, seen.answer, seen.note) for seen in one.recognitions] == [
+        ("Sanne", Recognised.YES, ""), ("Ruben", Recognised.PARTLY, "bij mij niet elke week"),
+    ]  # fmt: skip
+    assert get(table, "table.concern.0.Ruben.sees").text() == "Ruben: deels"
+    assert not has(table, "table.concern.0.Sanne.note"), "who agrees is asked nothing more"
+
+
+def test_a_letter_answers_and_the_same_answer_twice_takes_it_back(
     table: TableWindow, look: Look, settle: Settle
 ) -> None:
     go(table, "concerns", settle)
     press(table, "table.concern.by.Hatice")
     type_line(get(table, "table.concern"), "Hij slaapt slecht")
     settle()
-    press(table, "table.concern.0.partly")
+    chip = get(table, "table.concern.0.Sanne.sees")
+    chip.setFocus()
+    QTest.keyClick(chip, Qt.Key.Key_N)
     settle()
-    write_in(get(table, "table.concern.0.note"), "niet elke week")
+    assert [seen.answer for seen in look().of(ContributionKind.CONCERN)[0].recognitions] == [Recognised.NO]
+    press(table, "table.concern.0.Sanne.sees")
+    press(table, "table.concern.0.Sanne.no")
     settle()
-    one = look().of(ContributionKind.CONCERN)[0]
-    assert (one.text, one.said_by, one.perspective) == ("Hij slaapt slecht", "Hatice", "coach")
-    assert (one.recognised, one.recognised_note) == (Recognised.PARTLY, "niet elke week")
+    assert look().of(ContributionKind.CONCERN)[0].recognitions == ()
+    QTest.keyClick(chip, Qt.Key.Key_J)
+    settle()
+    QTest.keyClick(chip, Qt.Key.Key_Delete)
+    settle()
+    assert look().of(ContributionKind.CONCERN)[0].recognitions == ()
+
+
+def test_worries_before_strengths_are_asked_about_once(table: TableWindow, settle: Settle) -> None:
+    go(table, "concerns", settle)
+    press(table, "table.strengths.first")
+    settle()
+    assert heading(table) == "Wat gaat goed?"
+    type_line(get(table, "table.strength.child"), "Ik bouw")
+    settle()
+    go(table, "concerns", settle)
+    assert not has(table, "table.strengths.first")
 
 
 def test_a_goal_from_now_to_then(table: TableWindow, look: Look, settle: Settle) -> None:

@@ -261,3 +261,71 @@ def test_escape_closes_what_stands_beside(
     qtbot.keySequence(tab.editor, QKeySequence(Qt.Key.Key_Escape))
     assert tab.editor.isHidden()
     assert tab.rows.hasFocus() or not tab.isActiveWindow()
+
+
+def test_an_answer_may_come_later_and_the_day_of_asking_is_told(
+    tab: ConsentTab,
+    rows: Callable[[], list[ConsentRow]],
+    monkeypatch: pytest.MonkeyPatch,
+    settle: Settle,
+) -> None:
+    ask(tab, monkeypatch, settle)
+    assert "gevraagd 12 maart" in light(tab)
+    assert "gevraagd op 12 maart 2026, nog niet geantwoord" in said(tab)
+    press(tab, "consent.later.1", settle)
+    (row,) = rows()
+    assert row.remark == "Ruben antwoordt later (12 maart)."
+    assert [one.asked_on for one in row.answers] == [TODAY, TODAY]
+    assert "Burgerlijk Wetboek 1:245 en 1:251" in said(tab), "the rule behind the light"
+
+
+def test_paper_that_is_still_out_is_told_when_a_permission_is_taken_back(
+    tab: ConsentTab,
+    tasks: Tasks,
+    mees: Mees,
+    messages: Messages,
+    monkeypatch: pytest.MonkeyPatch,
+    settle: Settle,
+) -> None:
+    ask(tab, monkeypatch, settle)
+    for at in (0, 1):
+        press(tab, f"consent.yes.{at}", settle)
+    tasks.write(
+        tasks, "Plan gegeven",
+        lambda session: record_disclosure(
+            session, mees.id, "Hatice Kievit, gezinscoach", "afstemmen", "toestemming", "Plan versie 2", b"%PDF", 2
+        ),
+    )  # fmt: skip
+    settle()
+    assert not tab._notes.isVisible()
+    messages.answer_next(True)
+    press(tab, "consent.withdraw.0", settle)
+    assert tab._notes.isVisible()
+    assert "Sanne trok de toestemming in op 12 maart 2026." in told(tab)
+    assert "Hatice Kievit heeft nog: Plan versie 2." in told(tab)
+
+
+def test_gezag_that_does_not_fit_and_the_rules_behind_it(
+    tab: ConsentTab, tasks: Tasks, mees: Mees, settle: Settle
+) -> None:
+    tasks.write(
+        tasks, "Verzorger veranderd",
+        lambda session: change_caregiver(session, mees.father, relation="gezinsvoogd"),
+    )  # fmt: skip
+    settle()
+    assert "Ruben is gezinsvoogd. De ouders houden dan hun gezag." in told(tab)
+    made = tab.findChild(QPushButton, "consent.rules")
+    made.click()
+    settle()
+    assert "Nagezocht op 23 november 2026." in said(tab)
+    assert "Een ouder zonder gezag" in said(tab)
+
+
+def said(tab: ConsentTab) -> str:
+    """All words in the place beside the list."""
+    return " | ".join(one.text() for one in tab.editor.findChildren(QLabel))
+
+
+def told(tab: ConsentTab) -> str:
+    """All words above the list."""
+    return " | ".join(one.text() for one in tab._notes.findChildren(QLabel))

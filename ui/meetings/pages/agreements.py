@@ -12,7 +12,7 @@ from rondom import clock
 from rondom.language import _
 from rondom.meetings.agreement_line import Person, read_line
 from rondom.meetings.attendees import AttendeeRow
-from rondom.meetings.detail import AgreementLine, MeetingDetail
+from rondom.meetings.detail import AgreementLine, ContributionRow, MeetingDetail
 from rondom.meetings.model import ContributionKind
 from rondom.meetings.table import add_agreement, change_agreement, remove_agreement, set_due
 from rondom.vault.vault import Session
@@ -59,7 +59,7 @@ class AgreementRow(QWidget):
         self.due = LineField(theme, "", _("Wanneer"), _("wanneer?"), bare=True)
         self.due.setMinimumWidth(p(5))
         self._keep_all()
-        HoverTool(self, tool(theme, "x", _("Afspraak weghalen"), on=self._remove))
+        HoverTool(self, lambda: tool(theme, "x", _("Afspraak weghalen"), on=self._remove))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(p(0.3), p(0.16), p(0.3), p(0.2))
         self._grid.setHorizontalSpacing(p(0.3))
@@ -219,7 +219,7 @@ class AgreementsPage(TablePage):
         self._wishes = QGridLayout()
         self._wishes.setSpacing(p(0.6))
         self._rows: KeyedRows[AgreementLine] = KeyedRows(
-            lambda one: one.id, lambda one: AgreementRow(table, one, lambda: self._people)
+            lambda one: one.id, lambda one: AgreementRow(table, one, lambda: self._people), many=True
         )
         self.entry = EntryField(
             self.theme, "table.agreement", _("Nieuwe afspraak"), _("Wie doet wat, en wanneer?"), most=3
@@ -238,10 +238,10 @@ class AgreementsPage(TablePage):
 
     def show_detail(self, detail: MeetingDetail) -> None:
         super().show_detail(detail)
-        self._people = detail.attendees
+        others, self._people = detail.attendees != self._people, detail.attendees
         self.goals.show_goals(detail.goals)
         self._show_wishes(detail)
-        self._rows.show_items([one for one in detail.agreements if one.id != self.draft.row_id])
+        self._rows.show_items([one for one in detail.agreements if one.id != self.draft.row_id], again=others)
         self._propose()
         made = self._rows.widget(self._fresh.row_id) if self._fresh else None
         if isinstance(made, AgreementRow):
@@ -255,9 +255,13 @@ class AgreementsPage(TablePage):
     def _show_wishes(self, detail: MeetingDetail) -> None:
         """Made again only when they changed; there is nothing in them to type."""
         low = self.window().height() < self.theme.px(LOW)
+
+        def shown_here(one: ContributionRow) -> bool:
+            return bool(one.text.strip()) and not detail.said_elsewhere(one)
+
         said = tuple(
-            (side, " ".join(one.text for one in detail.of(ContributionKind.WISH, side.key) if one.text.strip()))
-            for side in sides(detail.at_table, detail.pupil.first_name)
+            (side, " ".join(one.text for one in detail.of(ContributionKind.WISH, side.key) if shown_here(one)))
+            for side in sides(detail.here, detail.pupil.first_name)
         )
         shown = () if self.theme.folded else tuple(pair for pair in said if pair[1])
         self._wish_word.setVisible(bool(shown) and not low)
@@ -275,7 +279,8 @@ class AgreementsPage(TablePage):
             self._wishes.setColumnStretch(place % 2 if low else place, 1)
 
     def _propose(self) -> None:
-        self._proposal.show_line(self.entry.toPlainText(), [one for one in self._people if not one.away])
+        here = self.detail.speaking if self.detail else ()
+        self._proposal.show_line(self.entry.toPlainText(), here)
 
     def _finished(self, done: Line) -> None:
         """The next question is how it will be noticed."""

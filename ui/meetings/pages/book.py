@@ -9,6 +9,8 @@ from rondom.meetings.model import ContributionKind
 from ui.meetings.pages.agreements import AgreementsPage
 from ui.meetings.pages.closing import ClosingPage
 from ui.meetings.pages.concerns import ConcernsPage
+from ui.meetings.pages.goals_back import GoalsBackPage
+from ui.meetings.pages.last_time import LastTimePage
 from ui.meetings.pages.lead import LeadPage
 from ui.meetings.pages.page import TableDesk, TablePage
 from ui.meetings.pages.sides import SidesPage
@@ -23,6 +25,8 @@ PAGES: dict[str, Callable[[TableDesk], TablePage]] = {
     "concerns": ConcernsPage,
     "wishes": lambda table: SidesPage(table, ContributionKind.WISH),
     "agreements": AgreementsPage,
+    "last_time": LastTimePage,
+    "goals_back": GoalsBackPage,
     "lead": LeadPage,
     "close": ClosingPage,
 }

@@ -4,90 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from rondom import clock
+from rondom.collaboration.scores import put_score
 from rondom.language import _
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.detail import MeetingDetail
 from rondom.meetings.model import Approval
 from rondom.meetings.readiness import Missing
-from rondom.meetings.table import record_approval
+from rondom.meetings.reservations import agreement_words
 from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.meetings.chapters import chapter_widget
-from ui.meetings.fields import WordsField, words
+from ui.meetings.closing_facts import ClosingFacts, closing_facts
 from ui.meetings.keyed import KeyedRows
+from ui.meetings.pages.approval_row import Answering, ApprovalRow
 from ui.meetings.pages.page import TableDesk, TablePage
+from ui.meetings.pages.questions import Asked, QuestionsDialog
 from ui.meetings.read_back import Chapter, chapters
-from ui.meetings.words import lane_of
 from ui.theme import SEMIBOLD
-from ui.widgets import Glyph, LaneMark, Segments, button, column, line, refill, row
+from ui.widgets import Glyph, button, column, line, refill, row
 
-ANSWERS = (
-    (Approval.AGREED.value, _("Akkoord")),
-    (Approval.SEEN.value, _("Gezien")),
-    (Approval.DISAGREED.value, _("Niet eens")),
-)
 BESIDE = 36.0
 """em; under this width the answers stand under the text."""
-
-
-class ApprovalRow(QWidget):
-    """One person. Who does not agree says why; without the why nothing is written down."""
-
-    def __init__(self, table: TableDesk, person: AttendeeRow) -> None:
-        super().__init__()
-        self._table, self._id, self.theme = table, person.id, table.theme
-        p = table.theme.px
-        self._name = words(table.theme, "", 1.0, SEMIBOLD)
-        self._stored = Approval.NONE
-        self._answer = Segments(table.theme, ANSWERS, name="")
-        self._answer.chosen.connect(self._choose)
-        self.reason = WordsField(
-            table.theme, "", _("Waarom niet eens"), _("Waarom niet? Dit komt in het plan."), lines=2, most=6
-        )
-        table.keep(self, self.reason, _("Antwoord op het plan"), self._write_reason, f"reason:{person.id}")
-        head = row(LaneMark(table.theme, lane_of(person.perspective), 0.95), self._name, None, gap=p(0.4))
-        self.setLayout(column(head, p(0.25), row(self._answer, None), p(0.25), self.reason, p(0.5)))
-
-    def show_item(self, person: AttendeeRow, place: int) -> None:
-        self._name.setText(person.short)
-        self._stored = person.approval
-        if not self.open_question:
-            self._answer.show_value(person.approval.value)
-        self.reason.show_value(person.approval_reason)
-        self.reason.setVisible(self._answer.value() == Approval.DISAGREED.value)
-        self.reason.setObjectName(f"table.approval.{place}.reason")
-        for key, _word in ANSWERS:
-            self._answer.button(key).setObjectName(f"table.approval.{place}.{key}")
-            self._answer.button(key).setAccessibleDescription(person.name)
-
-    @property
-    def open_question(self) -> bool:
-        """“Niet eens” was chosen and the reason is not there yet."""
-        return self._answer.value() == Approval.DISAGREED.value and self._stored is not Approval.DISAGREED
-
-    def _choose(self, key: str) -> None:
-        disagrees = key == Approval.DISAGREED.value
-        self.reason.setVisible(disagrees)
-        if not disagrees:
-            self._write(Approval(key), "")
-        elif reason := self.reason.toPlainText().strip():
-            self._write(Approval.DISAGREED, reason)
-        else:
-            self.reason.setFocus()
-
-    def _write(self, answer: Approval, reason: str) -> None:
-        self._table.write(
-            self, _("Antwoord op het plan"), lambda session: record_approval(session, self._id, answer, reason)
-        )  # fmt: skip
-
-    def _write_reason(self, session: Session, value: str) -> None:
-        if value.strip():
-            record_approval(session, self._id, Approval.DISAGREED, value)
+FIRST, REST = _("Akkoord, gezien of niet eens. Nog niet weten mag ook."), _("Ook wie in een ander gesprek zat")
 
 
 class ClosingPage(TablePage):
@@ -100,19 +45,35 @@ class ClosingPage(TablePage):
         p = self.theme.px
         self._shown: tuple[Chapter, ...] = ()
         self._missing: tuple[Missing, ...] = ()
+        self._facts = ClosingFacts()
+        self._sitting = ""
         self._chapters = QVBoxLayout()
         self._chapters.setSpacing(p(0.6))
         text = QWidget()
         text.setLayout(column(self._chapters, None))
-        self._rows: KeyedRows[AttendeeRow] = KeyedRows(lambda one: one.id, lambda one: ApprovalRow(table, one))
+        self._rows: KeyedRows[Answering] = KeyedRows(
+            lambda one: one.person.id, lambda one: ApprovalRow(table, one.person)
+        )
+        self._rest = button(REST, "link", self.theme, "users", name="table.closing.rest", on=self._show_rest)
+        self._rest.setCheckable(True)
         self._open = QVBoxLayout()
         self._open.setSpacing(p(0.2))
+        self._asked = self.words("", 0.9, tone="muted", wrap=True)
+        ask = button(
+            _("Vier korte vragen"), "", self.theme, "message-circle", name="table.questions", on=self.ask_round
+        )
         self.button = button(_("Overleg afsluiten"), "primary", self.theme, "check", name="table.close", on=self._close)
-        after = self.words(_("Daarna staat het plan vast en kan het worden afgedrukt."), 0.9, tone="muted", wrap=True)
+        after = self.words(
+            _("Daarna staat het plan vast. Tekenen op papier en een zienswijze kunnen later nog."),
+            0.9,
+            tone="muted",
+            wrap=True,
+        )
         side = QWidget()
         side.setLayout(column(
-            self.words(_("Wie is het hiermee eens?"), 1.0, SEMIBOLD, "muted"), p(0.5), self._rows.holder, line(), p(0.5),
-            self._open, p(0.6), row(self.button, None), p(0.3), after, None,
+            self.words(_("Wie is het hiermee eens?"), 1.0, SEMIBOLD, "muted"), self.words(FIRST, 0.85, tone="muted", wrap=True),
+            p(0.5), self._rows.holder, row(self._rest, None), line(), p(0.5), row(ask, None), p(0.15), self._asked, p(0.5), line(),
+            p(0.5), self._open, p(0.6), row(self.button, None), p(0.3), after, None,
         ))  # fmt: skip
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -122,14 +83,57 @@ class ClosingPage(TablePage):
 
     def show_detail(self, detail: MeetingDetail) -> None:
         super().show_detail(detail)
-        found = chapters(detail)
-        if found != self._shown:
-            self._shown = found
-            refill(self._chapters, [chapter_widget(self.theme, one) for one in found])
-        self._rows.show_items(detail.at_table)
+        self._show_text()
         if detail.missing != self._missing:
             self._missing = detail.missing
             refill(self._open, [self._open_line(one) for one in detail.missing])
+        self._show_people()
+        meeting, today = self.meeting_id, clock.today()
+        self.table.desk.tasks.read(self, lambda session: closing_facts(session, meeting, today), self._show_facts)
+
+    def _show_facts(self, facts: ClosingFacts) -> None:
+        self._facts = facts
+        self._show_text()
+        self._show_people()
+
+    def _show_text(self) -> None:
+        assert self.detail is not None
+        found = chapters(self.detail, self._facts.reviews, self._facts.running)
+        if found != self._shown:
+            self._shown = found
+            refill(self._chapters, [chapter_widget(self.theme, one) for one in found])
+
+    def _show_people(self) -> None:
+        assert self.detail is not None
+        now = self.detail.sitting.id if self.detail.sitting else ""
+        if now != self._sitting:
+            self._sitting = now
+            self._rest.setChecked(False)
+        elsewhere = [one for one in self._all() if now and one.sitting_id not in ("", now)]
+        self._rest.setVisible(bool(elsewhere))
+        shown = [one for one in self._all() if one not in elsewhere or self._rest.isChecked()]
+        points = points_of(self.detail)
+        self._rows.show_items([
+            Answering(one, self._facts.version, self._facts.signed_by(one.id), self._facts.reserved_by(one.id), points)
+            for one in shown
+        ])  # fmt: skip
+        done, total = len(self._facts.answered), len([one for one in self._all() if not one.away])
+        self._asked.setText(
+            _("{n} van {total} hebben geantwoord. Wie niet wil, slaat over.").format(n=done, total=total)
+        )
+
+    def _all(self) -> list[AttendeeRow]:
+        """Who speaks for themselves and was there, or answered all the same."""
+        assert self.detail is not None
+        return [
+            one
+            for one in self.detail.attendees
+            if one.approval is not Approval.NONE or (not one.away and not one.interprets)
+        ]
+
+    def _show_rest(self) -> None:
+        """Who sat in another talk answers there; who asks may look."""
+        self._show_people()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -150,6 +154,30 @@ class ClosingPage(TablePage):
         made.setLayout(inner)
         return made
 
+    # the four questions
+
+    def ask_round(self) -> None:
+        """Hand the screen round."""
+        assert self.detail is not None
+        now = self._sitting
+        people = [
+            Asked(one.id, one.short, one.perspective, self._facts.informal or one.perspective == "child", one.id in self._facts.answered)
+            for one in self._all()
+            if not one.away and (not now or one.sitting_id in ("", now))
+        ]  # fmt: skip
+        dialog = QuestionsDialog(self.theme, people, self.window())
+        dialog.given.connect(self._keep_answers)
+        self.table.desk.messages.run(dialog)
+        dialog.deleteLater()
+
+    def _keep_answers(self, attendee_id: str, given: dict[str, Any]) -> None:
+        def put(session: Session) -> None:
+            put_score(session, attendee_id, **given)
+
+        self.table.write(self, _("Vragen na het gesprek beantwoord"), put)
+
+    # closing
+
     def _close(self) -> None:
         """Says what is open and asks; only an answer without its reason stands in the way."""
         for one in self._rows.widgets():
@@ -161,6 +189,15 @@ class ClosingPage(TablePage):
                     return
         if may_close(self.table.desk, self._missing):
             self.closed.emit()
+
+
+def points_of(detail: MeetingDetail) -> tuple[tuple[str, str], ...]:
+    """The goals and agreements someone may not agree with, as (kind:id, words)."""
+    goals = [(f"goal:{one.id}", " ".join(one.text.split())) for one in detail.goals if one.text.strip()]
+    agreed = [
+        (f"agreement:{one.id}", agreement_words(one.who, one.what)) for one in detail.agreements if one.what.strip()
+    ]
+    return (*goals, *agreed)
 
 
 def may_close(desk: Desk, missing: Sequence[Missing]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,75 +11,54 @@ from PySide6.QtWidgets import QWidget
 from rondom.language import _
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.detail import ContributionRow, MeetingDetail
-from rondom.meetings.model import ContributionKind, Recognised
-from rondom.meetings.table import add_contribution, change_contribution, remove_contribution
+from rondom.meetings.model import ContributionKind
+from rondom.meetings.table import add_contribution, remove_contribution
 from rondom.vault.vault import Session
 from ui.meetings.drafts import Draft, EntryField, Ways
-from ui.meetings.fields import LineField, words
+from ui.meetings.fields import words
 from ui.meetings.keyed import KeyedRows
+from ui.meetings.pages.elsewhere import Elsewhere
 from ui.meetings.pages.page import TableDesk, TablePage
+from ui.meetings.pages.sees_too import SeesToo
 from ui.meetings.pages.sides import change_text
 from ui.meetings.pages.words_row import HoverTool, RowField, changes_text, remover
 from ui.meetings.words import lane_of
 from ui.theme import SEMIBOLD
-from ui.widgets import KeptChoice, LaneMark, Segments, clear, column, flow, row, tool
+from ui.widgets import KeptChoice, LaneMark, Segments, button, clear, column, row, tool
 
-SEEN_TOO = (("yes", _("Ja")), ("partly", _("Deels")), ("no", _("Nee")))
-
+Calls = Callable[[], Sequence[AttendeeRow]]
 MOST_BESIDE = 6
 """Names that fit beside each other; more become a list."""
 
 
 class ConcernRow(QWidget):
-    """One concern: who, the words, and “zien anderen dit ook?”."""
+    """One concern: who, the words, and who sees it too."""
 
-    def __init__(self, table: TableDesk, one: ContributionRow) -> None:
+    def __init__(self, table: TableDesk, one: ContributionRow, people: Calls) -> None:
         super().__init__()
-        self._table, self._id, self.theme = table, one.id, table.theme
+        self._table, self._id, self._people, self.theme = table, one.id, people, table.theme
         p = table.theme.px
         self._who = words(table.theme, "", 1.0, SEMIBOLD)
         self._who.setFixedWidth(p(6.2))
         self.field = RowField(table.theme, f"table.said.{one.id}", _("Zorg"), bare=True, most=6)
-        self.note = LineField(table.theme, "", _("Toelichting"), _("hoe zien zij het?"), bare=True)
-        self.note.setProperty("tone", "muted")
         table.keep(self, self.field, _("Aan tafel geschreven"), changes_text(one.id), f"said:{one.id}")
-        table.keep(self, self.note, _("Aan tafel geschreven"), self._change_note, f"note:{one.id}")
-        self._seen = Segments(table.theme, SEEN_TOO, name="")
-        self._seen.chosen.connect(self._choose)
-        asked = words(table.theme, _("Zien anderen dit?"), 1.0, tone="muted")
+        self.seen = SeesToo(table, one.id)
         remove = remover(table, self, one.id)
         self.field.left_empty.connect(remove)
         mark = column(p(0.3), LaneMark(table.theme, lane_of(one.perspective), 0.95), None)
         first = row(mark, column(p(0.2), self._who, None), self.field, gap=p(0.45))
         first.setStretch(2, 1)
-        answer = row(self._seen, self.note, None, gap=p(0.5))
-        answer.setStretch(1, 20)
-        second = flow(table.theme.folded, asked, answer, gap=p(0.5), margins=(p(7.67), 0, 0, 0))
-        second.setStretch(1, 1)
-        self.setLayout(column(first, second, gap=p(0.1), margins=(0, p(0.4), 0, p(0.4))))
-        HoverTool(self, tool(table.theme, "x", _("Weghalen"), on=remove))
+        second = row(self.seen, margins=(p(1.4), 0, 0, 0))
+        self.setLayout(column(first, second, gap=p(0.2), margins=(0, p(0.4), 0, p(0.45))))
+        HoverTool(self, lambda: tool(table.theme, "x", _("Weghalen"), on=remove))
 
     def show_item(self, one: ContributionRow, place: int) -> None:
         self._who.setText(one.said_by)
         self.field.show_value(one.text)
-        self.note.show_value(one.recognised_note)
-        self._seen.show_value(one.recognised.value)
-        self.note.setVisible(bool(one.recognised_note) or one.recognised in (Recognised.PARTLY, Recognised.NO))
-        self.note.setObjectName(f"table.concern.{place}.note")
-        for key, _word in SEEN_TOO:
-            self._seen.button(key).setObjectName(f"table.concern.{place}.{key}")
+        self.seen.show_answers(one, self._people(), f"table.concern.{place}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(QRectF(0, self.height() - 1, self.width(), 1), self.theme.color("line"))
-
-    def _choose(self, key: str) -> None:
-        self._table.write(
-            self, _("Herkend: {answer}").format(answer=dict(SEEN_TOO)[key]),
-            lambda session: change_contribution(session, self._id, recognised=Recognised(key)),
-        )  # fmt: skip
-
-    def _change_note(self, session: Session, value: str) -> None:
-        change_contribution(session, self._id, recognised_note=value)
 
 
 class ConcernsPage(TablePage):
@@ -87,27 +66,40 @@ class ConcernsPage(TablePage):
         super().__init__(table)
         p = self.theme.px
         self._people: tuple[tuple[str, str], ...] = ()
+        self._seen_by: tuple[AttendeeRow, ...] = ()
         self._by = ("", "")
-        self._rows: KeyedRows[ContributionRow] = KeyedRows(lambda one: one.id, self._row)
+        self._rows: KeyedRows[ContributionRow] = KeyedRows(lambda one: one.id, self._row, many=True)
         self._place = row()
         self.entry = EntryField(self.theme, "table.concern", _("Nieuwe zorg"), _("Welke zorg? Typ en Enter."), most=6)
         ways = Ways(_("Zorg opgeschreven"), self._add, change_text, remove_contribution)
         self.draft = Draft(table.desk, self.entry, ways)
         self.draft.finished.connect(self.show_again)
         who = row(self.words(_("Wie zegt dit?"), tone="muted"), self._place, None, gap=p(0.6))
-        self.setLayout(column(self._rows.holder, p(0.8), who, p(0.4), self.entry, None))
+        self._elsewhere = Elsewhere(self.theme, "table.concern.elsewhere")
+        self._first = QWidget()
+        told = self.words(_("Er staat nog niets bij wat goed gaat."), 1.0, tone="muted")
+        go = button(_("Begin daar"), "link", name="table.strengths.first", on=lambda: table.go_to("strengths"))
+        self._first.setLayout(row(told, go, None, gap=p(0.5), margins=(0, 0, 0, p(0.5))))
+        self._first.hide()
+        self.setLayout(
+            column(self._first, self._rows.holder, self._elsewhere, p(0.8), who, p(0.4), self.entry, None)
+        )  # fmt: skip
 
     def show_detail(self, detail: MeetingDetail) -> None:
         super().show_detail(detail)
-        self._show_people(detail.at_table)
-        said = detail.of(ContributionKind.CONCERN)
-        self._rows.show_items([one for one in said if one.id != self.draft.row_id])
+        self._show_people(detail.speaking)
+        others = detail.speaking != self._seen_by
+        self._seen_by = detail.speaking
+        said = [one for one in detail.of(ContributionKind.CONCERN) if one.id != self.draft.row_id]
+        self._rows.show_items([one for one in said if not detail.said_elsewhere(one)], again=others)
+        self._elsewhere.show_said([one for one in said if detail.said_elsewhere(one)], detail)
+        self._first.setVisible(not any(one.text.strip() for one in detail.of(ContributionKind.STRENGTH)))
 
     def first_field(self) -> QWidget | None:
         return self.entry
 
     def _row(self, one: ContributionRow) -> ConcernRow:
-        made = ConcernRow(self.table, one)
+        made = ConcernRow(self.table, one, lambda: self._seen_by)
         made.field.entered.connect(self.entry.setFocus)
         return made
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from rondom.language import _
@@ -14,10 +15,11 @@ from rondom.vault.vault import Session
 from ui.meetings.drafts import Draft, EntryField, Line, Ways
 from ui.meetings.fields import LineField, fit_to_words, typed_in, words
 from ui.meetings.keyed import KeyedRows
+from ui.meetings.pages.goal_scale import GoalScale
 from ui.meetings.pages.page import TableDesk
 from ui.meetings.pages.words_row import HoverTool, RowField
 from ui.theme import REGULAR, SEMIBOLD
-from ui.widgets import Glyph, button, column, flow, row, tool
+from ui.widgets import Glyph, button, column, flow, flush_all, row, tool
 
 
 class GoalBanner(QFrame):
@@ -26,6 +28,7 @@ class GoalBanner(QFrame):
     def __init__(self, table: TableDesk, goal: GoalRow) -> None:
         super().__init__()
         self._table, self._id, self.theme = table, goal.id, table.theme
+        self._goal, self._place = goal, 0
         p, theme = table.theme.px, table.theme
         self.setProperty("part", "warm")
         self.text = RowField(theme, "", _("Doel"), bare=True, em=1.13, weight=SEMIBOLD, most=4)
@@ -44,22 +47,31 @@ class GoalBanner(QFrame):
             words(theme, _("nu"), 1.0, REGULAR, "warm"), self.now, Glyph(theme, "arrow-right", "warm", 0.9),
             words(theme, _("straks"), 1.0, REGULAR, "warm"), self.then, gap=p(0.3),
         )  # fmt: skip
-        first = flow(theme.folded, self.text, row(steps, None) if theme.folded else steps, gap=p(0.6))
+        self._steps = QWidget()
+        self._steps.setLayout(row(steps, None) if theme.folded else steps)
+        first = flow(theme.folded, self.text, self._steps, gap=p(0.6))
         if not theme.folded:
             first.setStretch(0, 1)
         noticed = words(theme, _("We merken het:"), 1.0, tone="muted")
         self.sign.textChanged.connect(lambda text: noticed.setVisible(bool(text)))
         noticed.hide()
-        sign = row(noticed, self.sign, gap=p(0.2))
+        self._more = button(_("In vijf stappen"), "link", on=self._turn_scale)
+        self._more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes on to the agreements
+        self._more.setFont(theme.font(0.92))
+        self._scale: GoalScale | None = None
+        self._open: bool | None = None
+        """Whether the five steps show; None until the goal says what was written in them."""
+        sign = row(noticed, self.sign, self._more, gap=p(0.2))
         sign.setStretch(1, 1)
-        body = column(first, sign)
+        self._body = column(first, sign)
+        body = self._body
         inner = row(
             column(p(0.2), Glyph(theme, "goal", "warm", 1.35), None), body, gap=p(0.6),
             margins=(p(0.85), p(0.45), p(0.35), p(0.4)),
         )  # fmt: skip
         inner.setStretch(1, 1)
         self.setLayout(inner)
-        HoverTool(self, tool(theme, "x", _("Doel weghalen"), on=self._remove))
+        HoverTool(self, lambda: tool(theme, "x", _("Doel weghalen"), on=self._remove))
 
     def show_item(self, goal: GoalRow, place: int) -> None:
         for field, name, value in (
@@ -68,6 +80,30 @@ class GoalBanner(QFrame):
         ):  # fmt: skip
             field.show_value(value)
             field.setObjectName(f"table.goal.{place}.{name}")
+        self._more.setObjectName(f"table.goal.{place}.scale")
+        self._goal, self._place = goal, place
+        if self._open is None and goal.scaled:
+            self._show_scale(True)
+        elif self._scale is not None:
+            self._scale.show_goal(goal, place)
+
+    def _turn_scale(self) -> None:
+        flush_all(self)
+        self._show_scale(not self._open)
+        if self._scale is not None and self._open:
+            self._scale.fields["level_part" if self._goal.now else "now"].setFocus()
+
+    def _show_scale(self, on: bool) -> None:
+        """Five fields, or the line with now and then. Nothing that was written in the steps goes when they fold."""
+        self._open = on
+        if on and self._scale is None:
+            self._scale = GoalScale(self._table, self._id, self._changes)
+            self._body.insertWidget(1, self._scale)
+        if self._scale is not None:
+            self._scale.show_goal(self._goal, self._place)
+            self._scale.setVisible(on)
+        self._steps.setVisible(not on)
+        self._more.setText(_("Alleen nu en straks") if on else _("In vijf stappen"))
 
     def _changes(self, name: str) -> Callable[[Session, str], None]:
         one = self._id

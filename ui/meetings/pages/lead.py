@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QWidget
 from rondom import clock
 from rondom.language import _, relative, weekday
 from rondom.meetings.actions import change_meeting
+from rondom.meetings.date_remarks import day_remarks
 from rondom.meetings.detail import MeetingDetail
 from rondom.vault.vault import Session
+from ui.meetings.closing_facts import LeadFacts, lead_facts
 from ui.meetings.fields import DayLine, LineField
+from ui.meetings.keyed import KeyedRows
 from ui.meetings.moments import coming_day
+from ui.meetings.pages.gets_rows import GetsRow, Getting, getting
 from ui.meetings.pages.page import TableDesk
 from ui.meetings.pages.talk import TalkPage
 from ui.theme import SEMIBOLD
@@ -34,21 +38,25 @@ class LeadPage(TalkPage):
             lambda text: coming_day(text, clock.today()),
         )  # fmt: skip
         table.keep(self, self.review, _("Evaluatiedatum veranderd"), self._write_review, "review")
-        self._told = self.words("", tone="muted", name="table.review.told")
+        self._told = self.words("", tone="muted", wrap=True, name="table.review.told")
         self.review.textChanged.connect(lambda _text: self._tell())
         self.review.left.connect(lambda _wrong: self._tell())
         self.contact = self.field(
             "contact_between", _("Contact tussendoor"), _("Wie belt wie, als het eerder moet?"), lines=2
         )
+        self._facts = LeadFacts()
+        self._gets: KeyedRows[Getting] = KeyedRows(lambda one: one.id, lambda one: GetsRow(table, one))
         self.recipients = self.field(
-            "recipients", _("Wie krijgt dit"), _("Ieder op een eigen regel. Leeg: ouders en wie mag lezen."), lines=2
+            "recipients",
+            _("Of schrijf zelf op wie dit krijgt"),
+            _("Of schrijf zelf op wie het krijgt"),
         )
         who = column(self._head(_("Wie let op het plan?")), p(0.3), self.lead, p(0.3), row(self._chips, None), None)
         when = column(self._head(_("Wanneer kijken we of het werkt?")), p(0.3), self.review, p(0.3), self._told, None)
         first = flow(self.theme.folded, who, when, gap=p(1.2))
         second = flow(
             self.theme.folded, column(self._head(_("Contact tussendoor")), p(0.3), self.contact, None),
-            column(self._head(_("Wie krijgt dit")), p(0.3), self.recipients, None), gap=p(1.2),
+            column(self._head(_("Wie krijgt wat")), p(0.3), self._gets.holder, p(0.3), self.recipients, None), gap=p(1.2),
         )  # fmt: skip
         for both in (first, second):
             both.setStretch(0, 1)
@@ -61,7 +69,11 @@ class LeadPage(TalkPage):
         self.review.show_day(detail.head.review_on)
         self.contact.show_value(detail.head.contact_between)
         self.recipients.show_value(detail.head.recipients)
-        self._show_names(tuple(one.name for one in detail.at_table if one.perspective != "child"))
+        self._show_gets()
+        known = frozenset(one.caregiver_id for one in detail.attendees if one.caregiver_id)
+        meeting = self.meeting_id
+        self.table.desk.tasks.read(self, lambda session: lead_facts(session, meeting, known), self._show_facts)
+        self._show_names(tuple(one.name for one in detail.speaking if one.perspective != "child"))
         self._tell()
 
     def first_field(self) -> QWidget | None:
@@ -69,6 +81,15 @@ class LeadPage(TalkPage):
 
     def _head(self, text: str) -> QWidget:
         return self.words(text, 1.0, SEMIBOLD, "muted")
+
+    def _show_facts(self, facts: LeadFacts) -> None:
+        self._facts = facts
+        self._show_gets()
+        self._tell()
+
+    def _show_gets(self) -> None:
+        if self.detail is not None:
+            self._gets.show_items(getting(self.detail, self._facts))
 
     def _show_names(self, names: tuple[str, ...]) -> None:
         """Who is here, to choose with one click."""
@@ -97,7 +118,8 @@ class LeadPage(TalkPage):
             return
         weeks = round((on - today).days / 7)
         about = _("over {n} weken").format(n=weeks) if weeks > 1 else relative(on, today)
-        self._told.setText(f"{weekday(on)}, {about}")
+        told = [f"{weekday(on)}, {about}.", *(one.text for one in day_remarks(self._facts.region, on, today))]
+        self._told.setText(" ".join(told))
 
     def _write_lead(self, session: Session, value: str) -> None:
         change_meeting(session, self.meeting_id, process_lead=value)

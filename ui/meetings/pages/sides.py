@@ -14,6 +14,7 @@ from rondom.vault.vault import Session
 from ui.meetings.drafts import Draft, EntryField, Ways
 from ui.meetings.fields import words
 from ui.meetings.keyed import KeyedRows
+from ui.meetings.pages.elsewhere import Elsewhere
 from ui.meetings.pages.page import TableDesk, TablePage
 from ui.meetings.pages.words_row import WordsRow
 from ui.meetings.words import SIDES, Side, lane_of, sides
@@ -56,7 +57,7 @@ class SideColumn(SideBox):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._who = ""
         self._name = words(table.theme, side.name, 1.0, SEMIBOLD, wrap=True)
-        self._rows: KeyedRows[ContributionRow] = KeyedRows(lambda one: one.id, self._row)
+        self._rows: KeyedRows[ContributionRow] = KeyedRows(lambda one: one.id, self._row, many=True)
         ask, spoken, sentence = ASKS[kind]
         self.entry = EntryField(
             table.theme, f"table.{kind.value}.{side.key}", spoken.format(name=side.name), ask, bare=True, most=6
@@ -72,9 +73,9 @@ class SideColumn(SideBox):
 
     def show_side(self, side: Side, detail: MeetingDetail) -> None:
         self._name.setText(side.name)
-        names = [one.short for one in detail.at_table if one.perspective == self.side]
+        names = [one.short for one in detail.speaking if one.perspective == self.side]
         self._who = names[0] if len(names) == 1 else ""
-        said = detail.of(self._kind, self.side)
+        said = [one for one in detail.of(self._kind, self.side) if not detail.said_elsewhere(one)]
         self._rows.show_items([one for one in said if one.id != self.draft.row_id])
 
     def _row(self, one: ContributionRow) -> WordsRow:
@@ -93,18 +94,21 @@ class SidesPage(TablePage):
         super().__init__(table)
         self._kind, self._beside = kind, 0
         self._columns: dict[str, SideColumn] = {}
-        self._grid = QGridLayout(self)
+        self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(self.theme.px(0.6))
+        self._elsewhere = Elsewhere(self.theme, f"table.{kind.value}.elsewhere")
+        self.setLayout(column(self._grid, self._elsewhere, None))
 
     def show_detail(self, detail: MeetingDetail) -> None:
         super().show_detail(detail)
-        for side in sides(detail.at_table, detail.pupil.first_name):
+        for side in sides(detail.here, detail.pupil.first_name):
             if side.key not in self._columns:
                 made = self._columns[side.key] = SideColumn(self.table, self._kind, side)
                 made.draft.finished.connect(self.show_again)
                 self._beside = 0
             self._columns[side.key].show_side(side, detail)
+        self._elsewhere.show_said([one for one in detail.of(self._kind) if detail.said_elsewhere(one)], detail)
         self._lay()
 
     def first_field(self) -> QWidget | None:

@@ -38,26 +38,39 @@ class RowField(WordsField):
 
 
 class HoverTool(QObject):
-    """Lays a button over the right end of a row while the mouse is there. The keyboard empties the row instead."""
+    """Lays a button over the right end of a row while the mouse is there. The keyboard empties the row instead.
 
-    def __init__(self, over: QWidget, made: QToolButton) -> None:
+    The button is made when the mouse first comes: most rows never need theirs.
+    """
+
+    def __init__(self, over: QWidget, make: Callable[[], QToolButton]) -> None:
         super().__init__(over)
-        self._over, self._made = over, made
-        made.setParent(over)
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.hide()
+        self._over, self._make = over, make
+        self._made: QToolButton | None = None
         over.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Resize):
-            self._made.adjustSize()
-            self._made.move(self._over.width() - self._made.width(), 0)
-            self._made.raise_()
-        if event.type() == QEvent.Type.Enter:
-            self._made.show()
-        elif event.type() == QEvent.Type.Leave:
+        what = event.type()
+        if what == QEvent.Type.Enter:
+            self._place(self._button())
+            self._button().show()
+        elif what == QEvent.Type.Resize and self._made is not None:
+            self._place(self._made)
+        elif what == QEvent.Type.Leave and self._made is not None:
             self._made.hide()
         return False
+
+    def _button(self) -> QToolButton:
+        if self._made is None:
+            self._made = self._make()
+            self._made.setParent(self._over)
+            self._made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return self._made
+
+    def _place(self, made: QToolButton) -> None:
+        made.adjustSize()
+        made.move(self._over.width() - made.width(), 0)
+        made.raise_()
 
 
 class WordsRow(QWidget):
@@ -74,7 +87,7 @@ class WordsRow(QWidget):
         self.field.left_empty.connect(remove)
         self.field.entered.connect(self.entered)
         self.setLayout(row(self.field))
-        HoverTool(self, tool(table.theme, "x", _("Weghalen"), on=remove))
+        HoverTool(self, lambda: tool(table.theme, "x", _("Weghalen"), on=remove))
 
     def show_item(self, one: ContributionRow, place: int) -> None:
         self.field.show_value(one.text)

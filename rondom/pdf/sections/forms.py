@@ -1,0 +1,95 @@
+"""The bricks of papers that are written on: boxes to tick, lines to fill in, a strip to cut off, short facts on a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from rondom.language import _, capital, clock_time, weekday
+from rondom.pdf import safe
+from rondom.pdf.colours import colour
+from rondom.pdf.styles import Look
+from rondom.pdf.tagged.blocks import Block, Columns, Stack
+from rondom.pdf.tagged.canvas import TaggedCanvas
+from rondom.pdf.tagged.flowables import P
+from rondom.pdf.tagged.lists import DrawMark, Item
+
+
+class CutLine(Block):
+    """Dashes over the full width: here the strip comes off."""
+
+    before, after = 16.0, 8.0
+
+    def height(self, width: float) -> float:
+        return 0.8
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        canvas.saveState()
+        canvas.setLineWidth(0.8)
+        canvas.setStrokeColor(colour("line-strong"))
+        canvas.setDash([4, 3])
+        canvas.line(x, top, x + width, top)
+        canvas.restoreState()
+
+
+class Blank(Block):
+    """A line to write on beside a word, at the height of its text."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+
+    def height(self, width: float) -> float:
+        return float(self._look.body.leading)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        canvas.rule(x, top - self._look.size * 1.15, x + width, colour("line-strong"))
+
+
+class AtLeast(Block):
+    """A block that takes some height also when it has less to say."""
+
+    def __init__(self, inner: Stack, least: float) -> None:
+        self._inner, self._least = inner, least
+
+    def height(self, width: float) -> float:
+        return max(self._least, self._inner.height(width))
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        self._inner.draw(canvas, x, top, width)
+
+
+def tick_box(size: float, text: float) -> DrawMark:
+    """An empty box to tick, beside a text of `text` points."""
+
+    def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.saveState()
+        canvas.setLineWidth(0.9)
+        canvas.setStrokeColor(colour("ink"))
+        canvas.roundRect(x, top - text * 0.72 - size / 2, size, size, 1.6, stroke=1, fill=0)
+        canvas.restoreState()
+
+    return draw
+
+
+def option(text: str, look: Look) -> Item:
+    """A box to tick with its words; after a colon comes a line to write on."""
+    words = P(safe.safe(text), look.body)
+    body: Block = Columns([Stack([words]), Stack([Blank(look)])], (1.35, 1), 8) if text.endswith(":") else words
+    return Item(tick_box(look.size * 0.86, look.size), _("aankruisen"), body)
+
+
+def facts_row(facts: Sequence[tuple[str, str]], look: Look) -> Block:
+    """Short facts beside each other, each under its word. The first, usually the moment, has the most room."""
+    told = [(word, text) for word, text in facts if safe.clean(text)]
+    stacks = [
+        Stack([P(safe.safe(word), look.small), P(safe.safe(text, safe.SHORT), look.strong)]) for word, text in told
+    ]
+    return Columns(stacks, [1.6 if place == 0 and len(told) > 2 else 1.0 for place in range(len(told))], 16)
+
+
+def moment_words(on: date | None, start: time | None) -> str:
+    """Donderdag 12 maart 2026, 13.15 uur; of a day alone: Donderdag 12 maart 2026; empty without a day."""
+    if on is None:
+        return ""
+    told = f"{capital(weekday(on))} {on.year}"
+    return _("{day}, {time} uur").format(day=told, time=clock_time(start)) if start else told

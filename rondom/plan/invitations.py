@@ -1,0 +1,114 @@
+"""The letter that asks someone to come, and the paper for an interpreter, as values.
+
+The letter holds the address of whoever gets it, and of nobody else: a secret address stands on its owner's own letter only.
+The paper for an interpreter holds no word about the child: no name, no purpose, not who the others are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from rondom.dossier.queries import address_of as own_address
+from rondom.meetings.attendees import AttendeeRow
+from rondom.meetings.detail import MeetingDetail
+from rondom.meetings.templates import kind_name
+from rondom.plan import reading as r
+from rondom.plan.preparing import inviter, moment_of, preparation_of
+from rondom.privacy.rules import Phase, ReaderKind, phase
+from rondom.school.queries import school_facts
+from rondom.vault.store import Session
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationReading:
+    """One letter. What it says about the meeting is the same as on the preparation sheet."""
+
+    preparation: r.PreparationReading
+    side: r.Perspective
+    written_on: date
+    place: str = ""
+    """Of the school, for the date line."""
+    address_lines: tuple[str, ...] = ()
+    """Street and town of the reader; empty for who is not sent a letter."""
+    family: bool = False
+    """For a parent or another caregiver: may bring someone, may ask for an interpreter."""
+    child_decides: bool = False
+    """From 16 the pupil decides, also on whether parents come."""
+
+
+@dataclass(frozen=True, slots=True)
+class InterpreterReading:
+    """For an interpreter: when, where, how long and in which language. Nothing about the child or the family."""
+
+    school: str
+    language: str
+    name: str
+    written_on: date
+    on: date | None = None
+    start: time | None = None
+    minutes: int = 0
+    room: str = ""
+    invited_by: str = ""
+    contact: str = ""
+
+
+def invitation_of(session: Session, detail: MeetingDetail, reader: AttendeeRow, today: date) -> InvitationReading:
+    """The letter for one person at the table."""
+    made = preparation_of(session, detail, reader, today)
+    family = reader.reader_kind is ReaderKind.CAREGIVER
+    now = phase(detail.pupil.birth_date, made.on or today)
+    return InvitationReading(
+        preparation=made,
+        side=r.Perspective(reader.perspective),
+        written_on=today,
+        place=school_facts(session).place,
+        address_lines=_address_lines(session, reader.caregiver_id) if family else (),
+        family=family,
+        child_decides=now is Phase.PUPIL,
+    )
+
+
+def interpreter_reading(
+    session: Session, detail: MeetingDetail, reader: AttendeeRow, today: date
+) -> InterpreterReading:
+    """The paper for an interpreter."""
+    name, contact = inviter(session, detail)
+    at = moment_of(detail, reader)
+    return InterpreterReading(
+        school=school_facts(session).name,
+        language=reader.interprets,
+        name=reader.name,
+        written_on=today,
+        on=at.on,
+        start=at.start,
+        minutes=detail.head.minutes,
+        room=_without_names(at.room, detail),
+        invited_by=name,
+        contact=contact,
+    )
+
+
+def _address_lines(session: Session, caregiver_id: str) -> tuple[str, ...]:
+    found = own_address(session, caregiver_id)
+    town = "  ".join(part for part in (found.postcode, found.place) if part)
+    return tuple(line for line in (found.street, town) if line)
+
+
+def _without_names(room: str, detail: MeetingDetail) -> str:
+    """A place that names the child or a caregiver ("thuis bij Sanne") is told by telephone."""
+    return "" if names_someone(room, detail) else room
+
+
+def names_someone(text: str, detail: MeetingDetail) -> bool:
+    """Whether a text has a name of the child or of someone of the family in it, whole or in part."""
+    family = [one.name for one in detail.attendees if one.caregiver_id or one.perspective in ("child", "parent")]
+    words = {word.casefold() for name in (detail.pupil.name, *family) for word in name.split() if len(word) > 2}
+    said = text.casefold()
+    return any(word in said for word in words)
+
+
+def neutral_kind(detail: MeetingDetail) -> str:
+    """Driehoek: what the meeting is called, unless a school's own name for it names someone. For names of files and calendars."""
+    said = detail.head.kind_name
+    return kind_name(detail.head.kind) if names_someone(said, detail) else said

@@ -1,0 +1,300 @@
+"""The plan of a meeting as it is now: what was written at the table, put in the places of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from sqlalchemy import select
+
+from rondom.dossier.queries import caregiver_rows
+from rondom.language import _, folded, listed
+from rondom.meetings.attendees import AttendeeRow, attendee_rows
+from rondom.meetings.detail import AgreementLine, ContributionRow, MeetingDetail
+from rondom.meetings.last_time import MAKES_PLAN, last_time
+from rondom.meetings.looking_back import GoalReview, goal_reviews
+from rondom.meetings.model import Approval, Attendance, ContributionKind, Meeting, MeetingState
+from rondom.meetings.queries import AgreementRow, GoalRow
+from rondom.meetings.reservations import ReservationRow, reservation_rows
+from rondom.plan import reading as r
+from rondom.plan.facts import address_of, group_words, work_phone
+from rondom.plan.gets import gets_words
+from rondom.plan.kring import plan_kring
+from rondom.privacy.rules import LightStatus, ReaderKind
+from rondom.school.queries import school_facts
+from rondom.timeline.queries import event_rows
+from rondom.vault.base import columns
+from rondom.vault.store import Session
+
+
+def live_reading(session: Session, detail: MeetingDetail, number: int, reason: str, today: date) -> r.PlanReading:
+    """Everything of the meeting for nobody in particular; `number` is the version that is being written, and why it is."""
+    head, pupil, school = detail.head, detail.pupil, school_facts(session)
+    reserved = reservation_rows(session, head.id)
+    return r.PlanReading(
+        child=r.Child(pupil.first_name, pupil.name, pupil.birth_date, group_words(pupil)),
+        school=school.name,
+        made_on=head.closed_on or today,
+        version=number,
+        version_reason=reason,
+        valid_until=head.review_on,
+        meeting_title=head.with_article,
+        meeting_on=head.starts_at.date() if head.starts_at else None,
+        address=address_of(school),
+        people=tuple(_attendee(one) for one in detail.attendees),
+        sittings=_sittings(detail),
+        reason=head.reason,
+        question=pupil.question,
+        voice=_voice(detail),
+        strengths=_remarks(detail, ContributionKind.STRENGTH),
+        concerns=_concerns(detail),
+        enabling=_remarks(detail, ContributionKind.ENABLING),
+        hindering=_remarks(detail, ContributionKind.HINDERING),
+        happened=r.Happened(happened_sentences(session, head.pupil_id)),
+        kring=plan_kring(session, head.pupil_id),
+        wishes=_remarks(detail, ContributionKind.WISH),
+        reviews=tuple(_review(one) for one in goal_reviews(session, head.id)),
+        goals=tuple(_goal(one) for one in detail.goals if one.text.strip()),
+        agreements=tuple(_agreement(one, detail) for one in detail.agreements if one.what.strip()),
+        running=_running(session, detail, today),
+        follow_up=_follow_up(session, detail),
+        recipients=_recipients(session, detail),
+        approvals=tuple(_approval(one, reserved) for one in detail.attendees if is_asked(one)),
+        readers=_readers(detail),
+        retention=_("Bewaren tot {n} jaar na vertrek.").format(n=school.retention_years),
+    )
+
+
+def happened_sentences(session: Session, pupil_id: str) -> tuple[str, ...]:
+    """What is past, in order of time. What is not for a meeting never comes here."""
+    return tuple(row.sentence for row in event_rows(session, pupil_id, hidden_too=False) if not row.planned)
+
+
+# -- who were there -------------------------------------------------------------------------------------------
+
+
+def _attendee(one: AttendeeRow) -> r.Attendee:
+    custody = r.Custody(one.custody) if one.custody else r.Custody.NONE
+    return r.Attendee(
+        one.name, one.role, r.Perspective(one.perspective), custody, not one.away, one.remark, _time(one.came_at),
+        _time(one.left_at),
+    )  # fmt: skip
+
+
+def _time(moment: datetime | None) -> time | None:
+    return moment.time().replace(second=0, microsecond=0) if moment else None
+
+
+def _sittings(detail: MeetingDetail) -> tuple[r.Sitting, ...]:
+    """Who came to all of them stands with each."""
+    return tuple(
+        r.Sitting(
+            one.title,
+            one.starts_at.date() if one.starts_at else None,
+            listed([who.short for who in detail.at_table if who.sitting_id in ("", one.id)]),
+        )
+        for one in detail.sittings
+    )
+
+
+# -- what was said --------------------------------------------------------------------------------------------
+
+
+def _voice(detail: MeetingDetail) -> r.ChildVoice | None:
+    head = detail.head
+    declined = head.voice_declined and not head.voice_words.strip()
+    if not (head.voice_words.strip() or head.voice_followup.strip() or declined):
+        return None
+    return r.ChildVoice(
+        head.voice_words, head.voice_how, head.voice_by, head.voice_on, head.voice_followup, head.voice_told_on, declined
+    )  # fmt: skip
+
+
+def _remarks(detail: MeetingDetail, kind: ContributionKind) -> tuple[r.Remark, ...]:
+    return tuple(
+        r.Remark(one.text, r.Perspective(one.perspective), _who_said(one, detail))
+        for one in detail.of(kind)
+        if one.text.strip()
+    )
+
+
+def _who_said(one: ContributionRow, detail: MeetingDetail) -> str:
+    """Empty when the mark of the side says it: then only one person sits on that side."""
+    same_side = [person for person in detail.at_table if person.perspective == one.perspective]
+    if len(same_side) == 1 and folded(one.said_by) in ("", *_calls(same_side[0])):
+        return ""
+    return one.said_by
+
+
+def _calls(person: AttendeeRow) -> tuple[str, ...]:
+    return tuple(folded(text) for text in (person.name, person.short, person.role) if text)
+
+
+def _person(called: str, detail: MeetingDetail) -> AttendeeRow | None:
+    """Who at the table is meant by a name or a role; None when nobody or more than one is."""
+    found = [one for one in detail.attendees if folded(called) in _calls(one)]
+    return found[0] if len(found) == 1 else None
+
+
+def _concerns(detail: MeetingDetail) -> tuple[r.Concern, ...]:
+    """The same concern said by several people is one concern, seen by all of them."""
+    together: dict[str, list[ContributionRow]] = {}
+    for one in detail.of(ContributionKind.CONCERN):
+        if one.text.strip():
+            together.setdefault(folded(one.text), []).append(one)
+    return tuple(_concern(some, detail) for some in together.values())
+
+
+def _concern(some: list[ContributionRow], detail: MeetingDetail) -> r.Concern:
+    seen: dict[str, r.Person] = {}
+    for one in some:
+        for name in one.said_by.split(",") if one.said_by.strip() else [""]:
+            person = _person(name, detail)
+            side = person.perspective if person else one.perspective
+            shown = person.short if person else name.strip()
+            seen.setdefault(f"{shown}|{side}", r.Person(shown, r.Perspective(side)))
+    told = next((one for one in some if one.recognised.value != "unknown"), some[0])
+    return r.Concern(
+        some[0].text, tuple(seen.values()), r.Recognised(told.recognised.value), told.recognised_note, _views(some)
+    )  # fmt: skip
+
+
+def _views(some: list[ContributionRow]) -> tuple[r.PersonView, ...]:
+    """What each answered for themselves. Who was asked about two of the same gave two answers; the last one counts."""
+    answers = {
+        one.attendee_id: r.PersonView(
+            one.short, r.Perspective(one.perspective), r.Recognised(one.answer.value), one.note
+        )
+        for said in some
+        for one in said.recognitions
+        if one.answer.value != "unknown" or one.note.strip()
+    }
+    return tuple(answers.values())
+
+
+# -- what will be done ----------------------------------------------------------------------------------------
+
+
+def _goal(one: GoalRow) -> r.Goal:
+    return r.Goal(
+        one.text, one.now, one.then, one.sign, one.setting, one.until, one.level_part, one.level_more, one.level_most
+    )  # fmt: skip
+
+
+def _review(one: GoalReview) -> r.GoalReview:
+    scores = (r.GoalScore(each.said_by, r.Perspective(each.perspective), each.words, each.note) for each in one.scores)
+    return r.GoalReview(one.goal.text, tuple(scores), one.worked, one.hindered, one.next_name, one.next_words)
+
+
+def _running(session: Session, detail: MeetingDetail, today: date) -> tuple[r.Agreement, ...]:
+    """What was agreed before and is still to be done: it goes on in this plan."""
+    if detail.head.kind not in MAKES_PLAN:
+        return ()
+    return tuple(_still(one, detail) for one in last_time(session, detail.head.id, today).open if one.what.strip())
+
+
+def _still(one: AgreementRow, detail: MeetingDetail) -> r.Agreement:
+    person = _person(one.who, detail)
+    return r.Agreement(
+        who=person.short if person else one.who,
+        what=one.what,
+        perspective=r.Perspective(person.perspective if person else one.perspective),
+        due_said=one.due_said,
+        due=one.due_on,
+        sign=one.sign,
+        since=one.meeting_title,
+    )
+
+
+def _agreement(one: AgreementLine, detail: MeetingDetail) -> r.Agreement:
+    person = _person(one.who, detail)
+    return r.Agreement(
+        who=person.short if person else one.who,
+        what=one.what,
+        perspective=r.Perspective(person.perspective if person else one.perspective),
+        due_said=one.due_said,
+        due=one.due_on,
+        sign=one.sign,
+        state=r.AgreementState(one.state.value),
+    )
+
+
+def _follow_up(session: Session, detail: MeetingDetail) -> r.FollowUp:
+    head = detail.head
+    planned = _review_meeting(session, detail)
+    return r.FollowUp(
+        lead=head.process_lead,
+        lead_contact=work_phone(session, head.pupil_id, head.process_lead),
+        contact_between=head.contact_between,
+        evaluation=head.review_on,
+        evaluation_time=planned[1] if planned else None,
+        evaluation_with=_names(attendee_rows(session, {planned[0]: head.review_on}).get(planned[0], []))
+        if planned and head.review_on
+        else _names(detail.at_table),
+    )
+
+
+def _names(people: Iterable[AttendeeRow]) -> str:
+    names = [one.short for one in people if not one.away and not one.interprets]
+    return f"{listed(names)}." if names else ""
+
+
+def _review_meeting(session: Session, detail: MeetingDetail) -> tuple[str, time | None] | None:
+    """The meeting that is planned for the day of the evaluation, and its hour when that is known."""
+    if (on := detail.head.review_on) is None:
+        return None
+    m = columns(Meeting)
+    day = m.starts_at.between(datetime.combine(on, time.min), datetime.combine(on, time.max))
+    planned = (m.pupil_id == detail.head.pupil_id, m.id != detail.head.id, m.state == MeetingState.PLANNED, day)
+    row = session.execute(select(m.id, m.starts_at, m.timed).where(*planned).order_by(m.starts_at)).first()
+    return (row.id, row.starts_at.time() if row.timed else None) if row else None
+
+
+# -- who gets it, who agrees ----------------------------------------------------------------------------------
+
+
+def _recipients(session: Session, detail: MeetingDetail) -> tuple[r.Recipient, ...]:
+    """As written in the meeting, one on a line; else both parents by gezag, and everyone at the table as was agreed."""
+    written = [line.strip() for line in detail.head.recipients.splitlines() if line.strip()]
+    if written:
+        return tuple(r.Recipient(line, gets="") for line in written)
+    caregivers = [one for one in caregiver_rows(session, detail.head.pupil_id) if not one.deceased]
+    parents = [r.Recipient(one.name, one.relation, _("alles")) for one in caregivers if one.custody.value == "yes"]
+    others = [
+        r.Recipient(one.name, one.role, what)
+        for one in detail.attendees
+        if not one.caregiver_id and one.perspective != "child" and (what := _what_of(one))
+    ]
+    return (*parents, *others)
+
+
+def _what_of(one: AttendeeRow) -> str:
+    """alles, de afspraken, een deel; empty for who gets nothing, or may not have it."""
+    if one.light.status not in (LightStatus.MAY, LightStatus.PARTLY):
+        return ""
+    return gets_words(one.gets, _("alles") if one.light.status is LightStatus.MAY else _("een deel"))
+
+
+def _approval(one: AttendeeRow, reserved: Iterable[ReservationRow]) -> r.PersonApproval:
+    """A reservation belongs to an akkoord; with another answer it says nothing."""
+    but = one.approval is Approval.AGREED
+    return r.PersonApproval(
+        one.name,
+        one.role,
+        r.Perspective(one.perspective),
+        r.Approval(one.approval.value),
+        one.approval_reason,
+        tuple(r.Reservation(each.about, each.reason) for each in reserved if but and each.attendee_id == one.id),
+        one.id,
+    )
+
+
+def is_asked(one: AttendeeRow) -> bool:
+    """Everyone who was there; a child, an interpreter or someone who was not, only when they answered."""
+    there = one.attendance not in (Attendance.NOT_COMING, Attendance.ABSENT)
+    return one.approval is not Approval.NONE or (there and one.perspective != "child" and not one.interprets)
+
+
+def _readers(detail: MeetingDetail) -> str:
+    outside = [one for one in detail.at_table if one.reader_kind is ReaderKind.OUTSIDER]
+    return _("Voor school, ouders en wie op de lijst staat.") if outside else _("Voor school en ouders.")

@@ -1,0 +1,166 @@
+"""Everything that is printed before a meeting, and for whom: one paper each, with the reason when somebody gets none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from rondom.language import _, listed
+from rondom.meetings.attendees import AttendeeRow
+from rondom.meetings.detail import MeetingDetail, day_of
+from rondom.meetings.readiness import preparation_document
+from rondom.plan import reading as r
+from rondom.plan.invitations import (
+    InterpreterReading,
+    InvitationReading,
+    interpreter_reading,
+    invitation_of,
+    neutral_kind,
+)
+from rondom.plan.permission_form import PermissionForm, permission_forms
+from rondom.plan.preparing import attendee_of, preparation_of
+from rondom.privacy.actions import record_disclosure
+from rondom.privacy.rules import LightStatus, ReaderKind
+from rondom.vault.store import Session
+
+HOUSES_UNTIL = 12
+"""The age from which the three houses are no longer proposed; they can still be chosen."""
+
+
+class PaperKind(StrEnum):
+    INVITATION = "invitation"
+    SHEET = "sheet"
+    HOUSES = "houses"
+    INTERPRETER = "interpreter"
+    PERMISSION = "permission"
+
+    @property
+    def word(self) -> str:
+        return _WORDS[self.value]
+
+
+_WORDS = {
+    "invitation": _("Uitnodiging"),
+    "sheet": _("Voorbereiding"),
+    "houses": _("Drie huizen"),
+    "interpreter": _("Blad voor de tolk"),
+    "permission": _("Toestemming"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One paper for one reader. `form` only for the question for permission."""
+
+    kind: PaperKind
+    key: str
+    """Id of the attendee; for a form who is asked about, and who signs."""
+    name: str
+    """Who gets it."""
+    perspective: str
+    proposed: bool = True
+    form: PermissionForm | None = None
+    basis: str = ""
+    """On which ground it goes out, for the register of verstrekkingen."""
+
+
+Reading = r.PreparationReading | InvitationReading | InterpreterReading | PermissionForm
+
+
+def packet(session: Session, detail: MeetingDetail, today: date) -> tuple[Wanted, ...]:
+    """All papers that may be made for this meeting, person by person; then the questions for permission."""
+    age = r.Child("", birth_date=detail.pupil.birth_date).age(day_of(detail.head, today))
+    made = [one for person in detail.at_table for one in _for_person(person, age)]
+    return (*made, *(_for_permission(form) for form in permission_forms(session, detail, today)))
+
+
+def may_get(person: AttendeeRow) -> bool:
+    """Whether something about the child may go to this person at all."""
+    return person.light.status in (LightStatus.MAY, LightStatus.PARTLY)
+
+
+def _for_person(person: AttendeeRow, age: int | None) -> list[Wanted]:
+    def paper(kind: PaperKind, proposed: bool = True, basis: str = person.light.basis) -> Wanted:
+        return Wanted(kind, person.id, person.name, person.perspective, proposed, None, basis)
+
+    if person.interprets:
+        return [paper(PaperKind.INTERPRETER, basis=_("zonder gegevens over de leerling"))]
+    if not may_get(person):
+        return []
+    if person.perspective == "child":
+        young = age is None or age < HOUSES_UNTIL
+        return [paper(PaperKind.SHEET), paper(PaperKind.HOUSES, young)]
+    colleague = person.reader_kind is ReaderKind.STAFF
+    return [paper(PaperKind.INVITATION, not colleague), paper(PaperKind.SHEET)]
+
+
+def _for_permission(form: PermissionForm) -> Wanted:
+    """A form is asked of those who decide, so it may always go to them."""
+    to = form.copy_for or listed([one.name for one in form.signers])
+    side = "child" if form.pupil_decides else "parent"
+    basis = _("beslist over delen")
+    return Wanted(PaperKind.PERMISSION, f"{form.recipient}#{form.copy_for}", to, side, True, form, basis)
+
+
+def reading_for(session: Session, detail: MeetingDetail, wanted: Wanted, today: date) -> Reading:
+    """What stands on this paper. Raises UserProblem "gone"."""
+    if wanted.form is not None:
+        return wanted.form
+    person = attendee_of(detail, wanted.key)
+    if wanted.kind is PaperKind.INTERPRETER:
+        return interpreter_reading(session, detail, person, today)
+    if wanted.kind is PaperKind.INVITATION:
+        return invitation_of(session, detail, person, today)
+    return preparation_of(session, detail, person, today)
+
+
+def document_name(wanted: Wanted, title: str) -> str:
+    """What this paper is called in the register of verstrekkingen. `title` is that of the meeting."""
+    if wanted.form is not None:
+        return _("Toestemmingsformulier voor {who}").format(who=wanted.form.recipient)
+    names = {
+        PaperKind.INVITATION: _("Uitnodiging {meeting}"),
+        PaperKind.HOUSES: _("Drie huizen, {meeting}"),
+        PaperKind.INTERPRETER: _("Blad voor de tolk, {meeting}"),
+    }
+    return names[wanted.kind].format(meeting=title) if wanted.kind in names else preparation_document(title)
+
+
+def file_names(detail: MeetingDetail, wanted: Sequence[Wanted]) -> list[str]:
+    """Names that say nothing about the child: "Voorbereiding driehoek 2026-03-12 ouder 2.pdf"."""
+    said = "".join(sign for sign in neutral_kind(detail) if sign.isalnum() or sign in " -").strip() or _("overleg")
+    meeting = said if said.isupper() else said.lower()
+    on = f"{detail.head.starts_at:%Y-%m-%d}" if detail.head.starts_at else ""
+    names: list[str] = []
+    for one in wanted:
+        reader = "" if one.kind in _UNADDRESSED else _READERS.get(one.perspective, _READERS["other"])
+        name = " ".join(part for part in (one.kind.word, meeting, on, reader) if part)
+        again = sum(known == name or known.startswith(f"{name} ") for known in names)
+        names.append(f"{name} {again + 1}" if again else name)
+    return [f"{name}.pdf" for name in names]
+
+
+def record_paper(
+    session: Session, detail: MeetingDetail, wanted: Wanted, content: bytes, pages: int, made_by: str, at: datetime
+) -> None:
+    """One paper in the register of verstrekkingen."""
+    asking = wanted.form is not None
+    purpose = (
+        _("Toestemming vragen") if asking else _("Voorbereiden van {meeting}").format(meeting=detail.head.with_article)
+    )
+    document = document_name(wanted, detail.head.title)
+    record_disclosure(
+        session, detail.head.pupil_id, wanted.name, purpose, wanted.basis, document, content, pages, made_by, at
+    )
+
+
+_UNADDRESSED = (PaperKind.PERMISSION, PaperKind.INTERPRETER)
+_READERS = {
+    "parent": _("ouder"),
+    "child": _("kind"),
+    "school": _("school"),
+    "coach": _("gezinscoach"),
+    "other": _("gast"),
+}

@@ -1,0 +1,308 @@
+"""Who gets which paper before a meeting, and what must never stand on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from rondom.dossier.actions import change_caregiver, change_pupil, set_address
+from rondom.dossier.model import Custody
+from rondom.errors import UserProblem
+from rondom.meetings import actions
+from rondom.meetings.detail import MeetingDetail, meeting_detail
+from rondom.meetings.model import Attendance, AttendeeData, MeetingKind
+from rondom.meetings.sittings import change_sitting, plan_sittings
+from rondom.plan.invitations import InterpreterReading, InvitationReading
+from rondom.plan.packet import PaperKind, Reading, Wanted, document_name, file_names, packet, reading_for
+from rondom.plan.permission_form import PermissionForm, kind_words, write_down_asked
+from rondom.plan.preparing import preparation_reading
+from rondom.privacy.actions import ask_consent, give_consent, refuse_consent
+from rondom.privacy.model import Consent
+from rondom.privacy.queries import consent_rows
+from rondom.privacy.rules import LightStatus
+from rondom.vault.store import Session
+from rondom.vault.vault import Vault
+from tests.mees import START, TODAY, Mees
+from tests.pdf.examples import texts
+
+SECRET = ("Verborgenlaan 12", "9999 ZZ", "Nergenshuizen")
+
+
+@pytest.fixture
+def meeting(vault: Vault, mees: Mees) -> str:
+    with vault.write("Gepland") as session:
+        return actions.plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY, "beneden", "Ellen Boterbloem")
+
+
+def detail_of(session: Session, meeting: str, today: date = TODAY) -> MeetingDetail:
+    return meeting_detail(session, meeting, today)
+
+
+def all_papers(session: Session, meeting: str, today: date = TODAY) -> list[tuple[Wanted, Reading]]:
+    detail = detail_of(session, meeting, today)
+    return [(one, reading_for(session, detail, one, today)) for one in packet(session, detail, today)]
+
+
+def kinds_of(papers: list[tuple[Wanted, Reading]], name: str) -> list[PaperKind]:
+    return [one.kind for one, _reading in papers if one.name == name]
+
+
+def forms_of(session: Session, meeting: str, today: date = TODAY) -> list[PermissionForm]:
+    return [one.form for one in packet(session, detail_of(session, meeting, today), today) if one.form is not None]
+
+
+def test_everyone_who_may_read_gets_papers_and_the_rest_is_asked_about(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.read() as session:
+        papers = all_papers(session, meeting)
+    assert kinds_of(papers, "Sanne Klaproos") == [PaperKind.INVITATION, PaperKind.SHEET]
+    assert kinds_of(papers, "Mees") == [PaperKind.SHEET, PaperKind.HOUSES]
+    assert kinds_of(papers, "Hatice Kievit") == []
+    assert kinds_of(papers, "Sanne Klaproos en Ruben Veenpluis") == [PaperKind.PERMISSION]
+    letters = {one.name: one.proposed for one, _reading in papers if one.kind is PaperKind.INVITATION}
+    assert letters["Sanne Klaproos"] and not letters["Marloes Grutto"], "a colleague is asked in the corridor"
+    assert all(one.basis for one, _reading in papers)
+
+
+def test_with_permission_a_partner_gets_papers_and_no_form_is_needed(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.write("Toestemming") as session:
+        for one in ask_consent(session, mees.id, "Hatice Kievit", "afstemmen", TODAY):
+            give_consent(session, one, TODAY)
+        papers = all_papers(session, meeting)
+        assert forms_of(session, meeting) == []
+    assert kinds_of(papers, "Hatice Kievit") == [PaperKind.INVITATION, PaperKind.SHEET]
+
+
+def test_who_said_no_is_not_asked_again_on_paper(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.write("Nee") as session:
+        first, _second = ask_consent(session, mees.id, "Hatice Kievit", "afstemmen", TODAY)
+        refuse_consent(session, first, TODAY)
+        assert forms_of(session, meeting) == []
+
+
+def test_who_does_not_come_gets_nothing(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.write("Komt niet") as session:
+        people = {one.short: one.id for one in detail_of(session, meeting).attendees}
+        actions.change_attendee(session, people["Marloes"], attendance=Attendance.NOT_COMING)
+        assert kinds_of(all_papers(session, meeting), "Marloes Grutto") == []
+
+
+def test_a_secret_address_stands_on_its_own_letter_only(vault: Vault, mees: Mees, meeting: str) -> None:
+    street, postcode, town = SECRET
+    with vault.write("Adres") as session:
+        set_address(session, mees.id, mees.mother, street=street, postcode=postcode, place=town, secret=True)
+        papers = all_papers(session, meeting)
+    for wanted, reading in papers:
+        said = " ".join(texts(reading))
+        own = wanted.kind is PaperKind.INVITATION and wanted.name == "Sanne Klaproos"
+        assert [word in said for word in SECRET] == [own] * 3, f"{wanted.kind} of {wanted.name}"
+
+
+def test_a_day_without_a_time_invents_none(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.write("Dag") as session:
+        actions.set_moment(session, meeting, START, timed=False)
+        papers = dict(all_papers(session, meeting))
+    letters = [one for one in papers.values() if isinstance(one, InvitationReading)]
+    assert {(one.preparation.on, one.preparation.start) for one in letters} == {(TODAY, None)}
+
+
+# -- interpreter ----------------------------------------------------------------------------------------------
+
+
+def with_interpreter(session: Session, mees: Mees, room: str = "beneden") -> str:
+    change_caregiver(session, mees.mother, language="Arabisch", interpreter=True)
+    return actions.plan_meeting(
+        session, mees.id, MeetingKind.TRIAD, START, TODAY, room, "Ellen Boterbloem", "rust voor Mees"
+    )
+
+
+def test_the_paper_of_an_interpreter_holds_no_word_about_the_child(vault: Vault, mees: Mees) -> None:
+    with vault.write("Tolk") as session:
+        made = with_interpreter(session, mees)
+        papers = all_papers(session, made)
+    (found,) = [reading for _wanted, reading in papers if isinstance(reading, InterpreterReading)]
+    said = " ".join(texts(found))
+    for word in ("Mees", "Veenpluis", "Sanne", "Klaproos", "Ruben", "Marloes", "rust"):
+        assert word not in said
+    assert (found.language, found.on, found.start, found.room) == ("Arabisch", TODAY, time(13, 15), "beneden")
+    (wanted,) = [one for one, _reading in papers if one.kind is PaperKind.INTERPRETER]
+    assert wanted.proposed
+    assert wanted.basis == "zonder gegevens over de leerling"
+
+
+def test_a_room_that_names_the_family_is_not_told_to_an_interpreter(vault: Vault, mees: Mees) -> None:
+    with vault.write("Tolk") as session:
+        made = with_interpreter(session, mees, "thuis bij Sanne")
+        papers = all_papers(session, made)
+    assert [reading.room for _wanted, reading in papers if isinstance(reading, InterpreterReading)] == [""]
+
+
+def test_no_permission_is_asked_for_an_interpreter(vault: Vault, mees: Mees) -> None:
+    with vault.write("Tolk") as session:
+        made = with_interpreter(session, mees)
+        assert [one.recipient for one in forms_of(session, made)] == ["Hatice Kievit"]
+        letters = [one for _w, one in all_papers(session, made) if isinstance(one, InvitationReading) and one.family]
+    assert {one.preparation.interpreter for one in letters} == {"Arabisch"}
+    assert any("vertaalt" in line for one in letters for line in one.preparation.permission)
+
+
+# -- two talks ------------------------------------------------------------------------------------------------
+
+
+def test_a_parent_reads_nothing_of_the_other_parents_talk(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.write("Apart") as session:
+        change_caregiver(session, mees.father, apart=True)
+        first, second = plan_sittings(session, meeting)
+        for talk, room in ((first, "kamer één"), (second, "kamer twee")):
+            change_sitting(session, talk, room=room)
+        people = {one.short: one.id for one in detail_of(session, meeting).attendees}
+        mother = preparation_reading(session, meeting, people["Sanne"], TODAY)
+        father = preparation_reading(session, meeting, people["Ruben"], TODAY)
+        chair = preparation_reading(session, meeting, people["Ellen"], TODAY)
+    assert {mother.room, father.room} == {"kamer één", "kamer twee"}
+    assert mother.start != father.start
+    assert "Ruben Veenpluis" not in [one.name for one in mother.people]
+    assert "Sanne Klaproos" not in [one.name for one in father.people]
+    assert mother.apart and not mother.talks and not father.talks
+    assert father.room not in " ".join(texts(mother))
+    assert len(chair.talks) == 2
+    assert all(room in " ".join(chair.talks) for room in ("kamer één", "kamer twee"))
+
+
+def test_parents_who_are_apart_each_sign_a_paper_of_their_own(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.write("Apart") as session:
+        change_caregiver(session, mees.father, apart=True)
+        forms = forms_of(session, meeting)
+    assert [(one.copy_for, [sign.name for sign in one.signers], one.others) for one in forms] == [
+        ("Sanne Klaproos", ["Sanne Klaproos"], 1),
+        ("Ruben Veenpluis", ["Ruben Veenpluis"], 1),
+    ]
+    assert "Ruben" not in " ".join(texts(replace(forms[0], contact="")))
+
+
+# -- who signs ------------------------------------------------------------------------------------------------
+
+
+def signers(session: Session, meeting: str, today: date = TODAY) -> list[str]:
+    (form,) = forms_of(session, meeting, today)
+    return [one.name for one in form.signers]
+
+
+def test_a_parent_without_gezag_does_not_sign(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.write("Geen gezag") as session:
+        change_caregiver(session, mees.father, custody=Custody.NO)
+        assert signers(session, meeting) == ["Sanne Klaproos"]
+
+
+def test_who_has_died_does_not_sign(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.write("Overleden") as session:
+        change_caregiver(session, mees.father, deceased=True)
+        assert signers(session, meeting) == ["Sanne Klaproos"]
+
+
+def test_without_anyone_who_can_decide_there_is_no_form(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.write("Onbekend") as session:
+        change_caregiver(session, mees.mother, custody=Custody.UNKNOWN)
+        change_caregiver(session, mees.father, custody=Custody.UNKNOWN)
+        assert forms_of(session, meeting) == []
+
+
+@pytest.mark.parametrize(
+    ("born", "names"),
+    [
+        (date(2014, 3, 13), ["Sanne Klaproos", "Ruben Veenpluis"]),
+        (date(2014, 3, 12), ["Sanne Klaproos", "Ruben Veenpluis", "Mees Veenpluis"]),
+        (date(2010, 3, 12), ["Mees Veenpluis"]),
+    ],
+)
+def test_who_signs_follows_the_age_on_the_day_of_the_meeting(
+    vault: Vault, mees: Mees, meeting: str, born: date, names: list[str]
+) -> None:
+    """Asked a month before; the child turns 12 or 16 on the very day."""
+    asked = date(2026, 2, 10)
+    with vault.write("Geboren") as session:
+        change_pupil(session, mees.id, birth_date=born)
+        assert signers(session, meeting, asked) == names
+        (form,) = forms_of(session, meeting, asked)
+        assert len(write_down_asked(session, mees.id, form, asked)) == len(names)
+        (row,) = consent_rows(session, mees.id, TODAY)
+        assert [one.asked for one in row.answers] == [True] * len(names)
+    assert (form.pupil_decides, form.pupil_agrees) == (len(names) == 1, len(names) == 3)
+
+
+def test_a_printed_form_is_asked_once_on_the_day_it_was_printed(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.write("Gevraagd") as session:
+        (form,) = forms_of(session, meeting)
+        made = write_down_asked(session, mees.id, form, TODAY)
+        assert write_down_asked(session, mees.id, form, TODAY) == [], "who was asked gets no second question"
+        found = [session.get(Consent, one) for one in made]
+        assert [one.asked_on for one in found if one] == [TODAY, TODAY]
+        (row,) = consent_rows(session, mees.id, TODAY)
+        assert row.light.status is LightStatus.ASK_FIRST
+        again = forms_of(session, meeting)
+    assert again == [form], "the same form can be printed again as long as nobody answered"
+
+
+def test_a_form_asks_what_was_asked_before(vault: Vault, mees: Mees, meeting: str) -> None:
+    until = date(2026, 6, 1)
+    with vault.write("Gevraagd") as session:
+        ask_consent(session, mees.id, "Hatice Kievit", "Hulp afstemmen", TODAY, "Stichting Kantel", ("thuis",), until)
+        (form,) = forms_of(session, meeting)
+    assert (form.purpose, form.kinds, form.until, form.organisation) == (
+        "Hulp afstemmen",
+        ("thuis",),
+        until,
+        "Stichting Kantel",
+    )
+    assert kind_words(form) == ("hoe het thuis gaat",)
+
+
+# -- names ----------------------------------------------------------------------------------------------------
+
+
+def test_names_of_files_and_documents(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.read() as session:
+        detail = detail_of(session, meeting)
+        wanted = packet(session, detail, TODAY)
+    names = file_names(detail, wanted)
+    assert len(set(names)) == len(names)
+    assert not [name for name in names if "Mees" in name or "Klaproos" in name]
+    assert {document_name(one, "Driehoek 1") for one in wanted} == {
+        "Uitnodiging Driehoek 1",
+        "Voorbereidingsblad Driehoek 1",
+        "Drie huizen, Driehoek 1",
+        "Toestemmingsformulier voor Hatice Kievit",
+    }
+
+
+def test_a_schools_own_name_with_the_child_in_it_stays_out_of_file_names(
+    vault: Vault, mees: Mees, meeting: str
+) -> None:
+    with vault.write("Eigen naam") as session:
+        actions.change_meeting(session, meeting, called="Startgesprek: Mees/thuis", article="het")
+        detail = detail_of(session, meeting)
+        names = file_names(detail, packet(session, detail, TODAY))
+    assert not [name for name in names if "mees" in name.lower()]
+
+
+def test_the_paper_of_someone_who_is_gone_cannot_be_made(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.read() as session:
+        detail = detail_of(session, meeting)
+        gone = Wanted(PaperKind.SHEET, "nobody", "", "school")
+        with pytest.raises(UserProblem, match="gone"):
+            reading_for(session, detail, gone, TODAY)
+
+
+def test_a_guest_without_a_name_is_not_asked_about(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.write("Gast") as session:
+        actions.add_attendee(session, meeting, AttendeeData(name="", role="gast", perspective="other"))
+        assert [one.recipient for one in forms_of(session, meeting)] == ["Hatice Kievit"]
+
+
+def test_a_meeting_without_a_day_gives_letters_without_one(vault: Vault, mees: Mees) -> None:
+    with vault.write("Gepland") as session:
+        made = actions.plan_meeting(session, mees.id, MeetingKind.CONFERENCE, None, TODAY)
+        letters = [one for _wanted, one in all_papers(session, made) if isinstance(one, InvitationReading)]
+    assert letters
+    assert {(one.preparation.on, one.written_on) for one in letters} == {(None, TODAY)}

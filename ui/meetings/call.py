@@ -1,0 +1,234 @@
+"""A phone call: noted in two lines from anywhere, and read or put right afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit
+
+from rondom import clock
+from rondom.dossier.queries import PupilRow, pupil_rows
+from rondom.errors import Problem
+from rondom.language import _, capital, clock_time, folded, relative
+from rondom.meetings.calls import CallPerson, around_to_call, note_call, read_agreement
+from rondom.privacy.rules import LightStatus
+from rondom.vault.vault import Session
+from ui.meetings.moments import clock_of, past_day
+from ui.screen import Screen
+from ui.widgets import Dialog, Field, FilterChip, Wrapping, column, label, refill
+from ui.widgets.outline import Part
+
+
+class CallDialog(Dialog):
+    """Which child (when it is not clear), with whom, why, what was said; and one line that may be an agreement."""
+
+    def __init__(self, screen: Screen, pupils: Sequence[PupilRow], around: Sequence[CallPerson], pupil_id: str) -> None:
+        theme, p = screen.theme, screen.theme.px
+        self._screen, self._pupils, self.pupil_id = screen, pupils, pupil_id
+        self._around: tuple[CallPerson, ...] = ()
+        self._chips: list[FilterChip] = []
+        self._sure = False
+        self._who_place = column()
+        self.pupil = _line("call.pupil", _("Begin met de naam"))
+        self.other = _line("call.other", _("Iemand anders: naam"))
+        self.why, self.when = _line("call.why", _("Waarover?")), _line("call.when", "")
+        self.said = QPlainTextEdit()
+        self.said.setObjectName("call.said")
+        self.said.setTabChangesFocus(True)
+        self.said.setFixedHeight(p(4.4))
+        self.agreement = _line("call.agreement", _("moeder belt de club voor vrijdag"))
+        self._agreed = Field(theme, _("Afspraak (mag leeg blijven)"), self.agreement, "")
+        self._when = Field(theme, _("Wanneer"), self.when, "")
+        self._light = label("", "small", "muted", wrap=True, name="call.light")
+        parts: list[Part] = []
+        if not pupil_id:
+            self._complete()
+            parts += [Field(theme, _("Over welke leerling"), self.pupil), p(0.7)]
+        parts += [
+            label(_("Met wie"), "small-strong"), p(0.25), self._who_place, p(0.3), self.other, self._light, p(0.7),
+            Field(theme, _("Waarover ging het"), self.why), p(0.7), Field(theme, _("Wat is gezegd"), self.said), p(0.7),
+            self._agreed, p(0.7), self._when,
+        ]  # fmt: skip
+        super().__init__(
+            theme, _("Telefoongesprek"), _("Bewaar"), parent=screen.window(), content=column(*parts), wide=36
+        )
+        self.verb.setAutoDefault(False)
+        self.verb.setDefault(False)
+        self.back.setAutoDefault(False)
+        self.when.setText(
+            _("{on} {time} uur").format(on=relative(clock.today(), clock.today()), time=clock_time(clock.now()))
+        )
+        for field in (self.pupil, self.other, self.why, self.agreement, self.when):
+            field.textChanged.connect(self.check)
+        self.said.textChanged.connect(self.check)
+        self.show_around(around)
+        (self.why if pupil_id else self.pupil).setFocus()
+
+    # who
+
+    def _complete(self) -> None:
+        completer = QCompleter(QStringListModel([one.name for one in self._pupils], self.pupil), self.pupil)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.pupil.setCompleter(completer)
+        self.pupil.textChanged.connect(self._choose_pupil)
+
+    def _choose_pupil(self, text: str) -> None:
+        found = [one.id for one in self._pupils if folded(one.name) == folded(text)]
+        chosen = found[0] if len(found) == 1 else ""
+        if chosen == self.pupil_id:
+            return
+        self.pupil_id = chosen
+        self.show_around(())
+        if chosen:
+            today = clock.today()
+
+            def show(around: list[CallPerson]) -> None:
+                if chosen == self.pupil_id:
+                    self.show_around(around)
+
+            self._screen.desk.tasks.read(self, lambda session: around_to_call(session, chosen, today), show)
+
+    def show_around(self, around: Sequence[CallPerson]) -> None:
+        """A chip for everyone around the child."""
+        self._around = tuple(around)
+        self._chips = []
+        for at, one in enumerate(self._around):
+            chip = FilterChip(self.theme, f"{one.name}, {one.role}" if one.role else one.name, name=f"call.with.{at}")
+            chip.toggled.connect(self.check)
+            self._chips.append(chip)
+        waiting = _("Kies eerst de leerling.") if not self.pupil_id else _("Er staat nog niemand in de kring.")
+        p = self.theme.px
+        who: list[Part] = [Wrapping(self._chips, gap=p(0.4), line_gap=p(0.3))] if self._chips else []
+        refill(self._who_place, who or [label(waiting, "small", "muted")])
+        self.check()
+
+    def people(self) -> list[CallPerson]:
+        """Who was chosen, and who was typed."""
+        chosen = [one for one, chip in zip(self._around, self._chips, strict=True) if chip.isChecked()]
+        typed = self.other.text().strip()
+        known = next((one for one in self._around if folded(one.name) == folded(typed)), None)
+        if typed and known is None:
+            chosen.append(CallPerson(typed))
+        elif known is not None and known not in chosen:
+            chosen.append(known)
+        return chosen
+
+    # checking
+
+    def check(self) -> None:
+        missing = self.missing()
+        self.verb.setEnabled(not missing)
+        self.verb.setToolTip(missing)
+        people = self.people()
+        lights = [one.light for one in people if one.light is not None]
+        reasons = [light.reason for light in lights if light.status is not LightStatus.MAY]
+        self._light.setText(" ".join(reasons))
+        self._light.setVisible(bool(reasons))
+        self._when.show_error(
+            "" if self.moment() else _("Schrijf een dag die voorbij is, bijvoorbeeld “gisteren 15.30 uur”.")
+        )
+        self._agreed.show_help(self._proposal(people))
+
+    def missing(self) -> str:
+        if not self.pupil_id:
+            return _("Kies eerst over welke leerling het ging.")
+        if not self.people():
+            return _("Kies eerst met wie u belde.")
+        if not self.why.text().strip() and not self.said.toPlainText().strip():
+            return _("Schrijf eerst op waarover het ging.")
+        return "" if self.moment() else _("Schrijf eerst op wanneer het was.")
+
+    def _proposal(self, people: Sequence[CallPerson]) -> str:
+        """How the line is understood: who, what, when."""
+        text = self.agreement.text().strip()
+        if not text:
+            return _("Wie doet wat, en wanneer. “Ik” bent u.")
+        found = read_agreement(text, people, self._screen.desk.me, clock.today())
+        when = capital(found.due.said) if found.due.known else _("geen dag")
+        return _("{who} · {what} · {when}").format(who=found.who or _("Wie?"), what=found.what, when=when)
+
+    def moment(self) -> tuple[datetime, bool] | None:
+        """When it was, and whether the time is known; None when it cannot be read or is still to come."""
+        return moment_of(self.when.text(), clock.now().replace(tzinfo=None))
+
+    # leaving
+
+    def typed(self) -> bool:
+        return bool(self.why.text().strip() or self.said.toPlainText().strip() or self.agreement.text().strip())
+
+    def reject(self) -> None:
+        """Esc takes nothing away that was typed, unless it is pressed once more."""
+        if self.typed() and not self._sure:
+            self._sure = True
+            self.ask(_("Dit is nog niet bewaard"), _("Bewaar"), _("Gooi weg"))
+            return
+        super().reject()
+
+
+def moment_of(text: str, now: datetime) -> tuple[datetime, bool] | None:
+    """ "vandaag 8.40 uur", "gisteren", "9.15": a moment that is past, and whether its time is known."""
+    typed = text.strip().split()
+    if not typed:
+        return None
+    for cut in range(len(typed)):
+        at = clock_of(" ".join(typed[cut:]))
+        if at is not None:
+            day = past_day(" ".join(typed[:cut]), now.date()) if cut else now.date()
+            return _past(day, at, now)
+    return _past(past_day(" ".join(typed), now.date()), None, now)
+
+
+def _past(day: date | None, at: time | None, now: datetime) -> tuple[datetime, bool] | None:
+    if day is None:
+        return None
+    found = datetime.combine(day, at or time())
+    return (found, at is not None) if found <= now else None
+
+
+def _line(name: str, placeholder: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setObjectName(name)
+    made.setPlaceholderText(placeholder)
+    return made
+
+
+def ask_for_call(screen: Screen, pupil_id: str = "") -> None:
+    """Ask the two lines and keep them. Without a child that is asked too."""
+    today = clock.today()
+
+    def read(session: Session) -> tuple[list[PupilRow], list[CallPerson]]:
+        pupils = [] if pupil_id else [one for one in pupil_rows(session, today) if not one.left]
+        return pupils, around_to_call(session, pupil_id, today) if pupil_id else []
+
+    def ask(found: tuple[list[PupilRow], list[CallPerson]]) -> None:
+        _ask(screen, CallDialog(screen, *found, pupil_id))
+
+    screen.desk.tasks.read(screen, read, ask)
+
+
+def _ask(screen: Screen, dialog: CallDialog) -> None:
+    desk, today = screen.desk, clock.today()
+    if not desk.messages.run(dialog) or dialog.missing():
+        dialog.deleteLater()
+        return
+    pupil, people, moment = dialog.pupil_id, dialog.people(), dialog.moment()
+    why, said, agreement = dialog.why.text(), dialog.said.toPlainText(), dialog.agreement.text()
+    words = _("Telefoongesprek genoteerd")
+
+    def write(session: Session) -> str:
+        at, timed = moment or (None, False)
+        return note_call(session, pupil, today, people, why, said, agreement, at, desk.me, timed)
+
+    def done(_id: str) -> None:
+        dialog.deleteLater()
+        desk.messages.toast(words, undo=True)
+
+    def failed(problem: Problem) -> None:
+        """What was typed stays in the dialog, to try once more."""
+        desk.messages.show(problem)
+        _ask(screen, dialog)
+
+    desk.tasks.write(screen, words, write, done, failed)

@@ -1,0 +1,108 @@
+"""The papers of a meeting: made, given names that say nothing, saved or printed, and written down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from rondom import clock
+from rondom.errors import Problem
+from rondom.language import _, plural
+from rondom.meetings.detail import MeetingDetail
+from rondom.paths import write_file
+from rondom.plan.packet import Reading, Wanted, file_names, reading_for, record_paper
+from rondom.plan.permission_form import PermissionForm, write_down_asked
+from rondom.vault.vault import Session, Vault
+from ui.desk import Desk
+from ui.plan.printing import print_pdf
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper that was made."""
+
+    wanted: Wanted
+    content: bytes
+    pages: int
+
+
+def hand_out(desk: Desk, owner: QWidget, detail: MeetingDetail, wanted: Sequence[Wanted], folder: Path | None) -> None:
+    """Make these papers, save them in `folder` or print them when there is none, and write down who got what."""
+    today = clock.today()
+
+    def read(session: Session) -> list[tuple[Wanted, Reading]]:
+        return [(one, reading_for(session, detail, one, today)) for one in wanted]
+
+    def give(papers: list[Paper]) -> None:
+        out = _print(desk, owner, papers) if folder is None else _save(desk, detail, papers, folder)
+        if out:
+            _write_down(desk, owner, detail, out, printed=folder is None)
+
+    desk.tasks.read(owner, read, lambda readings: desk.tasks.work(owner, lambda: make_papers(readings), give))
+
+
+def make_papers(readings: Sequence[tuple[Wanted, Reading]]) -> list[Paper]:
+    """The PDF of every paper. Slow: runs on the worker thread."""
+    from rondom.pdf.documents import page_count
+    from rondom.pdf.meeting_papers import paper_pdf
+
+    made = []
+    for wanted, reading in readings:
+        content = paper_pdf(wanted, reading)
+        made.append(Paper(wanted, content, page_count(content)))
+    return made
+
+
+def _print(desk: Desk, owner: QWidget, papers: list[Paper]) -> list[Paper]:
+    """The whole packet in one go: one question which printer, and everyone's papers on sheets of their own."""
+    from rondom.pdf.meeting_papers import bundle
+
+    contents = [one.content for one in papers]
+    try:
+        done = print_pdf(owner.window(), bundle(contents), lambda: bundle(contents, both_sides=True))
+    except Problem as problem:
+        desk.messages.show(problem)
+        return []
+    return papers if done else []
+
+
+def _save(desk: Desk, detail: MeetingDetail, papers: list[Paper], folder: Path) -> list[Paper]:
+    """What was saved before something went wrong did leave the house, so it counts."""
+    out: list[Paper] = []
+    try:
+        for name, paper in zip(file_names(detail, [one.wanted for one in papers]), papers, strict=True):
+            write_file(folder / name, paper.content)
+            out.append(paper)
+    except Problem as problem:
+        desk.messages.show(problem)
+    return out
+
+
+def _write_down(desk: Desk, owner: QWidget, detail: MeetingDetail, papers: Sequence[Paper], printed: bool) -> None:
+    pupil, today = detail.head.pupil_id, clock.today()
+    forms = [one.wanted.form for one in papers if one.wanted.form is not None]
+
+    def write(vault: Vault) -> None:
+        if forms:
+            _write_asked(vault, pupil, forms, today)
+        with vault.write(_("Papieren voor een overleg gemaakt"), final=True) as session:
+            for one in papers:
+                record_paper(session, detail, one.wanted, one.content, one.pages, vault.actor.name, clock.now())
+        look = _("Papieren voor een overleg afgedrukt") if printed else _("Papieren voor een overleg bewaard als PDF")
+        vault.see(look, pupil, "print" if printed else "export")
+
+    told = plural(len(papers), "{n} papier ", "{n} papieren ") + (_("afgedrukt") if printed else _("opgeslagen"))
+    if forms:
+        told += ". " + _("Het antwoord schrijft u op bij Toestemming.")
+    desk.tasks.vault(owner, write, lambda _none: desk.messages.toast(told))
+
+
+def _write_asked(vault: Vault, pupil: str, forms: Sequence[PermissionForm], today: date) -> None:
+    """A question on paper is a question: it stands in the register until someone answers."""
+    with vault.write(_("Toestemming gevraagd met een formulier")) as session:
+        for form in forms:
+            write_down_asked(session, pupil, form, today)
