@@ -25,15 +25,18 @@ from rondom.dossier.model import CaregiverData, ContactData, Custody, NoteData, 
 from rondom.dossier.ties import CHILD
 from rondom.errors import EnvironmentProblem
 from rondom.language import _
+from rondom.meetings.detail import meeting_detail
 from rondom.meetings.model import MeetingKind, MeetingState
 from rondom.meetings.queries import coming_meetings, meeting_rows
 from rondom.opening import create
 from rondom.paths import resource, write_file
 from rondom.pdf.documents import plan_pdf, preparation_pdf
 from rondom.pdf.kring_document import kring_pdf
+from rondom.pdf.meeting_papers import paper_pdf
 from rondom.pdf.scene_painter import measure
 from rondom.pdf.timeline_document import TimelineSheet, timeline_pdf
 from rondom.plan.kring import kring_page, page_for
+from rondom.plan.packet import PaperKind, Wanted, packet, reading_for
 from rondom.plan.preparing import preparation_reading
 from rondom.plan.queries import plan_reading
 from rondom.plan.reading import Audience, Perspective
@@ -113,6 +116,19 @@ def _papers(session: Session) -> Iterator[tuple[str, bytes]]:
         attendee = next(one for one in coming.attendees if one.perspective == side)
         sheet = preparation_reading(session, coming.meeting.id, attendee.id)
         yield name, preparation_pdf(sheet, side)
+    yield from _meeting_papers(session, coming.meeting.id)
+
+
+def _meeting_papers(session: Session, meeting_id: str) -> Iterator[tuple[str, bytes]]:
+    """One of each other kind of paper: a letter, the three houses, the question for permission, that of an interpreter."""
+    today = clock.today()
+    detail = meeting_detail(session, meeting_id, today)
+    first: dict[PaperKind, Wanted] = {}
+    for one in packet(session, detail, today):
+        first.setdefault(one.kind, one)
+    for kind, one in first.items():
+        if kind is not PaperKind.SHEET:
+            yield kind.word.lower(), paper_pdf(one, reading_for(session, detail, one, today))
 
 
 class _Filler:

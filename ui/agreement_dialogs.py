@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from rondom import clock
 from rondom.language import _
 from rondom.meetings.due_dates import parse_due
+from rondom.meetings.moves import MoveRow
 from ui.theme import Theme
-from ui.widgets import Dialog, Field, column
+from ui.widgets import Dialog, Field, column, label
 from ui.widgets.outline import Part
 
 
@@ -47,12 +50,13 @@ class DroppedDialog(ReasonDialog):
 class LaterDialog(ReasonDialog):
     """`due()` is the new moment in the words that were typed."""
 
-    def __init__(self, theme: Theme, parent: QWidget, what: str) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, what: str, moves: Sequence[MoveRow] = ()) -> None:
         self._due = QLineEdit()
         self._due.setObjectName("agreement.later")
         self._due.setPlaceholderText(_("bijvoorbeeld volgende week vrijdag"))
         self._when = Field(theme, _("Wanneer dan"), self._due)
-        super().__init__(theme, parent, _("Deze afspraak verzetten?"), _("Verzet"), what, self._when)
+        told: list[Part] = [label(one.words(clock.today()), "small", "muted", wrap=True) for one in moves]
+        super().__init__(theme, parent, _("Deze afspraak verzetten?"), _("Verzet"), what, *told, self._when)
         self._due.textChanged.connect(self.check)
 
     def due(self) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from rondom import clock
 from rondom.language import _
+from rondom.meetings.moves import MoveRow, moves_of
 from rondom.meetings.queries import AgreementRow
 from rondom.meetings.table import drop_agreement, mark_done, postpone_agreement, reopen_agreement
 from rondom.vault.vault import Session
@@ -21,8 +22,9 @@ from ui.widgets.rows import Row
 def agreement_row(one: AgreementRow, *, detail: str = "", side: str) -> Row:
     """What is done and when; late stands out with a clock. `detail` follows the text, `side` is the column beside it."""
     late = bool(one.days_late)
+    told = " · ".join(part for part in (detail, one.moved_words) if part)
     return Row(
-        one.id, one.what, detail, side=side, end=one.when_words(clock.today()), end_tone="danger" if late else "ink-muted",
+        one.id, one.what, told, side=side, end=one.when_words(clock.today()), end_tone="danger" if late else "ink-muted",
         end_icon="clock" if late else "", ticked=one.done_on is not None,
     )  # fmt: skip
 
@@ -51,10 +53,17 @@ def ask_what_became(screen: Screen, one: AgreementRow, place: QPoint) -> None:
 
 
 def _ask_later(screen: Screen, one: AgreementRow) -> None:
-    dialog, today = LaterDialog(screen.theme, screen.window(), one.what), clock.today()
-    if screen.desk.messages.run(dialog):
-        due, reason = dialog.due(), dialog.reason()
-        _write(screen, _("Afspraak verzet"), lambda session: postpone_agreement(session, one.id, due, reason, today))
+    """With how often it moved before, and why: so that nobody wonders later."""
+
+    def ask(moves: tuple[MoveRow, ...]) -> None:
+        dialog, today = LaterDialog(screen.theme, screen.window(), one.what, moves), clock.today()
+        if screen.desk.messages.run(dialog):
+            due, reason = dialog.due(), dialog.reason()
+            words = _("Afspraak verzet")
+            _write(screen, words, lambda session: postpone_agreement(session, one.id, due, reason, today))
+        dialog.deleteLater()
+
+    screen.desk.tasks.read(screen, lambda session: moves_of(session, one.id), ask)
 
 
 def _ask_why_dropped(screen: Screen, one: AgreementRow) -> None:

@@ -18,6 +18,7 @@ from rondom.errors import Problem
 from rondom.language import LOCALE
 from ui.messages import Messages
 from ui.settings_file import MachineSettings, read_settings, write_settings
+from ui.soon import soon
 from ui.theme import STYLE, Theme
 from ui.unlock.window import UnlockWindow
 from ui.waiting import when_nobody_waits
@@ -99,7 +100,7 @@ class Program(QObject):
         self.session.told.connect(self.workplace.lock)
         self.workplace.show()
         self.unlock.hide()
-        QTimer.singleShot(0, self.session, self.session.start)
+        soon(self.session, self.session.start)
         QTimer.singleShot(SETTLED_MS, self.workplace, gc.freeze)
 
     def leave(self, lock: bool) -> None:
@@ -171,7 +172,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     watch()
     program = Program(application)
     if earlier is not None:
-        QTimer.singleShot(0, program, lambda: program.messages.show(earlier))
+        soon(program, lambda: program.messages.show(earlier))
     chosen = next((Path(one).absolute() for one in given if not one.startswith("-")), None)
     program.start(chosen)
     return application.exec()

@@ -33,6 +33,16 @@ from ui.app import Program, make_application
 from ui.card_poses import CARD_POSES, MAP_POSES
 from ui.desk import Place
 from ui.given_back import RestDialog
+from ui.meeting_poses import (
+    ON_CALL,
+    at_step,
+    child_papers,
+    closing_dialogs,
+    meeting_papers,
+    on_call,
+    planner_papers,
+    pressed,
+)
 from ui.meetings.tab import AT_TABLE
 from ui.paper_poses import kring_papers, map_papers
 from ui.privacy.destroying import DestroyDialog
@@ -120,6 +130,8 @@ def photograph(folder: Path, looks: Sequence[Look]) -> int:
 FULL, ABSURD = "Gijs Zeekool", "Diego Martina"
 LONG_LIVES = {FULL: 200, ABSURD: 2_000}
 """How many events the timelines of these two have."""
+MEETING = ("Mees Veenpluis", "Yara Rietzanger", "Noah Zilvermeeuw", "Sami Ooievaar")
+"""Whose meetings are photographed."""
 PALETTES = {
     "palet": "mee", "palet-leeg": "", "palet-woord": "maandag", "palet-mensen": "klapros", "palet-buik": "mees buik",
     "palet-niets": "zonnebloemolie",
@@ -137,8 +149,26 @@ Wijkagent;Politie Veen;Ton Wulp;0900-0001;;di
 
 
 @dataclass(frozen=True, slots=True)
+class _Table:
+    """A meeting that is held, and how its pictures are named."""
+
+    name: str
+    pupil: str
+    meeting: str
+    steps: int
+
+    @property
+    def prepared(self) -> Place:
+        return Place("dossier", self.pupil, "meetings", self.meeting)
+
+    @property
+    def place(self) -> Place:
+        return Place("dossier", self.pupil, "meetings", f"{self.meeting}{AT_TABLE}")
+
+
+@dataclass(frozen=True, slots=True)
 class _Shown:
-    """Ids of what is photographed: children, two meetings and a help of Mees, a partner, and how many steps there are."""
+    """Ids of what is photographed: children, meetings of Mees and of others, a help of Mees, and a partner."""
 
     mees: str
     yara: str
@@ -149,7 +179,13 @@ class _Shown:
     planned: str
     closed: str
     coach: str
-    steps: int
+    tables: tuple[_Table, ...]
+    talks: Place
+    """A meeting in two talks."""
+    reviewed: Place
+    """A closed meeting that looked back."""
+    taken_back: str
+    """A child of whom a permission was taken back after printing."""
 
 
 def _places(shown: _Shown) -> Iterator[tuple[str, Place, Pose | None]]:
@@ -187,9 +223,25 @@ def _places(shown: _Shown) -> Iterator[tuple[str, Place, Pose | None]]:
         yield f"instellingen-{key}", Place("settings", tab=key), None
     for name, typed in PALETTES.items():
         yield name, Place("today"), _palette(typed)
-    for step in range(shown.steps):
-        place = Place("dossier", mees, "meetings", f"{shown.planned}{AT_TABLE}")
-        yield f"aan-tafel-{step + 1}", place, _table(step)
+    yield "week", Place("week"), None
+    yield "schooljaar", Place("year"), None
+    yield "voorbereiden-twee-gesprekken", shown.talks, None
+    yield "voorbereiden-tolk", shown.tables[1].prepared, None
+    yield "evaluatie-gesloten", shown.reviewed, None
+    yield "evaluatie-plan", Place("dossier", shown.reviewed.pupil_id, "plan", shown.reviewed.key), None
+    yield "toestemming-regels", Place("dossier", mees, "consent"), pressed("consent.rules")
+    yield "toestemming-antwoord", Place("dossier", mees, "consent"), _first_row("consent.rows")
+    yield "toestemming-ingetrokken", Place("dossier", shown.taken_back, "consent"), None
+    yield from _tables(shown)
+
+
+def _tables(shown: _Shown) -> Iterator[tuple[str, Place, Pose | None]]:
+    """Every step at the table; and what comes on call there."""
+    for table in shown.tables:
+        for step in range(table.steps):
+            yield f"{table.name}-{step + 1}", table.place, at_step(step)
+    for name, what in ON_CALL.items():
+        yield f"aan-tafel-{name}", shown.tables[0].place, on_call(what)
 
 
 def _dialogs(workplace: Workplace) -> Iterator[tuple[str, QDialog]]:
@@ -205,6 +257,7 @@ def _dialogs(workplace: Workplace) -> Iterator[tuple[str, QDialog]]:
     yield "partners-inlezen", PartnerImport(desk, None, window)
     yield "partners-inlezen-voorbeeld", PartnerImport(desk, PARTNER_LIST.encode("cp1252"), window)
     yield "partners-bewaren", ExportDialog(desk, window)
+    yield from closing_dialogs(theme)
     nowhere = Place("")
     unkept = [
         Unkept(nowhere, "", "Leerling toevoegen: Roepnaam", "Fenna"),
@@ -244,20 +297,6 @@ def _chosen_row(name: str, place: int) -> Pose:
 
 def _palette(typed: str) -> Pose:
     return lambda workplace: workplace.window.palette_.open_now(typed)
-
-
-def _table(step: int) -> Pose:
-    def pose(_workplace: Workplace) -> QWidget:
-        from ui.meetings.table import TableWindow
-
-        open_ = (one for one in QApplication.topLevelWidgets() if isinstance(one, TableWindow) and one.isVisible())
-        window = next(open_, None)
-        if window is None or window.detail is None:
-            raise LookupError("table")
-        window.go_to(window.detail.steps[step].id)
-        return window
-
-    return pose
 
 
 # -- taking them ----------------------------------------------------------------------------------------------
@@ -324,7 +363,12 @@ def _photograph_papers(vault: Vault, folder: Path, shown: _Shown) -> int:
     pupils = {"tijdlijn": shown.mees, "tijdlijn-vol": shown.full, "tijdlijn-absurd": shown.absurd}
     count = 0
     with vault.read() as session:
-        for name, picture in chain(papers(session, pupils), kring_papers(session, shown.mees), map_papers(session)):
+        made = chain(
+            papers(session, pupils), kring_papers(session, shown.mees), map_papers(session),
+            meeting_papers(session, {"driehoek": shown.planned, "tolk": shown.tables[1].meeting}),
+            child_papers(session, shown.planned), planner_papers(session),
+        )  # fmt: skip
+        for name, picture in made:
             if not picture.save(str(folder / f"{name}.png")):
                 raise OSError(f"cannot write {folder / name}")
             count += 1
@@ -401,7 +445,6 @@ def _fill_long_lives(vault: Vault) -> None:
 def _shown(vault: Vault) -> _Shown:
     from rondom.dossier.queries import pupil_rows
     from rondom.meetings.detail import meeting_detail
-    from rondom.meetings.model import MeetingState
     from rondom.meetings.queries import meeting_rows
     from rondom.support_map.queries import partner_rows
     from rondom.timeline.queries import event_rows
@@ -409,19 +452,30 @@ def _shown(vault: Vault) -> _Shown:
     with vault.read() as session:
         today = clock.today()
         ids = {row.name: row.id for row in pupil_rows(session, today)}
-        mees = ids["Mees Veenpluis"]
-        found = {line.meeting.state is MeetingState.CLOSED: line.meeting.id for line in meeting_rows(session, mees)}
+        mees, yara, noah, sami = (ids[name] for name in MEETING)
+        of = {
+            pupil: {line.meeting.title: line.meeting.id for line in meeting_rows(session, pupil)}
+            for pupil in (mees, yara, noah, sami)
+        }
+
+        def table(name: str, pupil: str, title: str) -> _Table:
+            meeting = of[pupil][title]
+            return _Table(name, pupil, meeting, len(meeting_detail(session, meeting, today).steps))
+
         return _Shown(
             mees=mees,
-            yara=ids["Yara Rietzanger"],
+            yara=yara,
             empty=ids["Lars Heggenmus"],
             full=ids[FULL],
             absurd=ids[ABSURD],
             therapy=next(row.id for row in event_rows(session, mees) if row.title == "Speltherapie"),
-            planned=found[False],
-            closed=found[True],
+            planned=of[mees]["Driehoek 3"],
+            closed=of[mees]["Driehoek 2"],
             coach=next(row.id for row in partner_rows(session, today) if row.name == "Gezinscoach"),
-            steps=len(meeting_detail(session, found[False], today).steps),
+            tables=(table("aan-tafel", mees, "Driehoek 3"), table("evaluatie", yara, "Evaluatie 1")),
+            talks=Place("dossier", sami, "meetings", of[sami]["MDO 1"]),
+            reviewed=Place("dossier", noah, "meetings", of[noah]["Evaluatie 1"]),
+            taken_back=noah,
         )
 
 

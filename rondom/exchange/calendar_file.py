@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
-
 from rondom.language import _
 from rondom.meetings.detail import MeetingDetail
 from rondom.meetings.model import MeetingState
 from rondom.plan.invitations import names_someone, neutral_kind
+from rondom.plan.moment_changes import times_moved
 from rondom.vault.store import Session
 
 if TYPE_CHECKING:
@@ -31,8 +30,6 @@ _HOUR_BEFORE = timedelta(hours=-1)
 _MORNING_BEFORE = timedelta(hours=-15)
 """Before the midnight with which a whole day begins: nine in the morning of the day before."""
 _LONGEST = timedelta(hours=8)
-_MOVES = """SELECT count(DISTINCT action) FROM journal_cell WHERE tbl = :tbl AND "row" = :row
-AND col IN ('starts_at', 'timed', 'minutes', 'room', 'state')"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ def calendar_entries(session: Session, detail: MeetingDetail) -> tuple[CalendarE
     return tuple(
         CalendarEntry(
             key=key,
-            sequence=_moves(session, table, key),
+            sequence=times_moved(session, table, key),
             summary=name,
             starts_at=starts_at,
             timed=timed,
@@ -165,8 +162,3 @@ def _length(one: CalendarEntry) -> timedelta:
 
 def _day_after(value: date) -> date:
     return value + timedelta(1)
-
-
-def _moves(session: Session, table: str, key: str) -> int:
-    """How often moment, place or state changed: the journal keeps every one of them."""
-    return int(session.execute(text(_MOVES), {"tbl": table, "row": key}).scalar_one())

@@ -248,9 +248,7 @@ def _from_last_time(session: Session, pupil_id: str, made: Beginning, starts_at:
     return replace(made, steps=steps, minutes=lasting(made.minutes + longer))
 
 
-def _lay_agenda(
-    session: Session, meeting_id: str, pupil: PupilHead, steps: Sequence[TemplateStep], chair: str
-) -> None:
+def _lay_agenda(session: Session, meeting_id: str, pupil: PupilHead, steps: Sequence[TemplateStep], chair: str) -> None:
     leads = Leads(short_name(chair), _first_parent(session, meeting_id), pupil.first_name)
     for place, step in enumerate(steps):
         words = named(step, pupil.first_name)

@@ -78,16 +78,14 @@ def notices(
 
 
 def first_of(found: Sequence[Notice], each: int = 2, most: int = 6) -> tuple[Notice, ...]:
-    """The first few, of no topic so many that another is not seen. All of them when they are few."""
-    if len(found) <= most:
-        return tuple(found)
+    """The first few: of every topic some before of any topic more, so that none hides another. In the same order."""
     seen: dict[Topic, int] = defaultdict(int)
-    shown = []
-    for one in found:
+    early: list[int] = []
+    more: list[int] = []
+    for place, one in enumerate(found):
         seen[one.topic] += 1
-        if seen[one.topic] <= each:
-            shown.append(one)
-    return tuple(shown[:most])
+        (early if seen[one.topic] <= each else more).append(place)
+    return tuple(found[place] for place in sorted([*early, *more][:most]))
 
 
 def _paper(one: PaperOut) -> Notice:
@@ -184,19 +182,18 @@ def by_when(work: Iterable[Work], today: date) -> list[tuple[When, list[Work]]]:
 
 
 def when_of(one: Work, today: date) -> When:
-    """A day to look back that is past, with a meeting planned for it, is not late: it comes."""
     on = _day(one)
     if one.days_late:
         return When.LATE
     if on is None:
         return When.NO_DAY
-    if on == today:
+    if on <= today:
         return When.TODAY
     return When.WEEK if on <= today + timedelta(7) else When.LATER
 
 
 def _day(one: Work) -> date | None:
-    return one.on if isinstance(one, ReviewRow) else one.due_on
+    return one.day if isinstance(one, ReviewRow) else one.due_on
 
 
 def _order(one: Work) -> tuple[date, str]:

@@ -125,7 +125,9 @@ def _moments(head: MeetingHead, talks: Sequence[SittingRow]) -> list[_Moment]:
 def _moment(about: str, starts_at: datetime | None, timed: bool, lasts: timedelta, sitting: str) -> list[_Moment]:
     if starts_at is None:
         return []
-    return [_Moment(about, starts_at.date(), starts_at if timed else None, starts_at + lasts if timed else None, sitting)]
+    return [
+        _Moment(about, starts_at.date(), starts_at if timed else None, starts_at + lasts if timed else None, sitting)
+    ]
 
 
 # -- who works on which days ----------------------------------------------------------------------------------
@@ -195,7 +197,9 @@ def _elsewhere(
     day_ = m.starts_at.between(datetime.combine(moment.on, time.min), datetime.combine(moment.on, time.max))
     shape = (m.id, m.pupil_id, m.kind, m.called, m.starts_at, m.timed, m.minutes, a.name, a.caregiver_id, a.attendance)
     joined = select(*shape).join_from(Meeting, Attendee, a.meeting_id == m.id, isouter=True)
-    rows = session.execute(joined.where(m.id != head.id, m.state.in_(_OPEN), day_).order_by(m.starts_at, a.position)).all()
+    rows = session.execute(
+        joined.where(m.id != head.id, m.state.in_(_OPEN), day_).order_by(m.starts_at, a.position)
+    ).all()
     same_child = {
         row.id: Remark("child", _same_day(row.kind, row.called, row.starts_at if row.timed else None))
         for row in rows

@@ -104,10 +104,10 @@ class GoalReview:
         return " ".join(_("{name}: {words}.").format(name=one.said_by, words=one.words) for one in self.scores)
 
     def told(self, today: date) -> str:
-        """In one line for the dossier: "12 juni: Sanne: een stap. We gaan door."; empty when nobody said anything."""
+        """In one line for the dossier: "12 juni · Sanne: een stap. We gaan door."; empty when nobody said anything."""
         parts = [self.score_words, f"{self.next_name}." if self.next_name else ""]
         words = " ".join(part for part in parts if part)
-        return f"{capital(relative(self.on, today))}: {words}" if words and self.on else words
+        return f"{capital(relative(self.on, today))} · {words}" if words and self.on else words
 
 
 # -- reading --------------------------------------------------------------------------------------------------

@@ -261,5 +261,5 @@ def _called(child: str, people: _People) -> Mapping[str, str]:
 
 
 def _nameless(title: str, child: str) -> str:
-    """"Mees vertelt" is "{child} vertelt"; "meester" stays "meester"."""
+    """ "Mees vertelt" is "{child} vertelt"; "meester" stays "meester"."""
     return re.sub(rf"\b{re.escape(child)}\b", CHILD, title) if child else title

@@ -5,19 +5,19 @@ Values only. How a child is told differs per sheet: a paper that hangs on a wall
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
 
-from rondom.dossier.model import Caregiver, Pupil
+from rondom.dossier.model import Pupil
 from rondom.dossier.names import full_name, initials, short_name
 from rondom.dossier.queries import turning_points
 from rondom.language import _, capital, clock_time, folded, listed, weekday
-from rondom.meetings.model import Agreement, AgreementState, Attendee, Meeting, MeetingKind, MeetingState, Sitting
+from rondom.meetings.model import Agreement, AgreementState, Meeting, MeetingKind, MeetingState, Sitting
 from rondom.meetings.reviews import open_reviews
 from rondom.meetings.templates import kind_name
 from rondom.privacy.queries import ending_consents
@@ -48,14 +48,6 @@ ON_A_WALL = frozenset({EntryKind.MEETING, EntryKind.EVALUATION})
 """What may stand on a sheet without full names: not how old a child is, nor that a permission ends, nor what was agreed."""
 
 
-class Names(StrEnum):
-    """How a sheet tells which child it is about."""
-
-    FIRST = "first"
-    INITIALS = "initials"
-    NONE = "none"
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing on one day. `what` is a kind of meeting, an agreement in its own words, what ends."""
@@ -79,6 +71,8 @@ class Entry:
     detail: str = ""
     """With whom, of several talks for one plan; who does it, of an agreement; for whom, of a permission."""
     done: bool = False
+    plain: str = ""
+    """What the kind of meeting is called everywhere, when `what` may be a name of the school's own: it can tell too much."""
 
     @property
     def from_minute(self) -> int:
@@ -151,44 +145,6 @@ _TURNS = {
 }
 
 
-def distinguished(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Two children called Sem on one sheet are Sem V. and Sem B."""
-    called: dict[str, set[str]] = {}
-    letters: dict[str, str] = {}
-    for one in entries:
-        called.setdefault(one.child, set()).add(one.pupil_id)
-        letters[one.pupil_id] = max(letters.get(one.pupil_id, ""), one.letters, key=len)
-    return tuple(
-        replace(one, child=f"{one.child} {letters[one.pupil_id][1]}." if _alike(one, called, letters) else one.child,
-                letters=letters[one.pupil_id])
-        for one in entries
-    )  # fmt: skip
-
-
-def _alike(one: Entry, called: Mapping[str, set[str]], letters: Mapping[str, str]) -> bool:
-    return len(called[one.child]) > 1 and len(letters[one.pupil_id]) > 1
-
-
-def told(session: Session, entries: Sequence[Entry], names: Names) -> tuple[Entry, ...]:
-    """The same for a sheet that tells children in this way.
-
-    Without first names the words of people go too: what was agreed, with whom, and a room that is called after somebody.
-    """
-    if names is Names.FIRST:
-        return tuple(entries)
-    known = _people(session, {one.pupil_id for one in entries if one.room})
-    return tuple(
-        replace(
-            one,
-            child=one.letters if names is Names.INITIALS else "",
-            detail="",
-            room="" if _names_somebody(one.room, known.get(one.pupil_id, ())) else one.room,
-        )
-        for one in entries
-        if one.kind in ON_A_WALL
-    )
-
-
 def holidays_between(region: str, first: date, last: date) -> tuple[Holiday, ...]:
     """The school holidays of the region that touch these days."""
     return tuple(one for one in holidays(region) if one.first <= last and one.last >= first)
@@ -246,6 +202,7 @@ def _talk(row: Any, key: str = "", with_whom: str = "", state: str = "") -> Entr
         kind=EntryKind.MEETING,
         on=on,
         what=kind_name(MeetingKind(row.kind), row.called),
+        plain=kind_name(MeetingKind(row.kind)),
         pupil_id=row.pupil_id,
         child=row.first_name or full_name("", row.prefix, row.last_name),
         letters=initials(row.first_name, row.last_name),
@@ -303,26 +260,3 @@ def _letters(session: Session, pupil_ids: Sequence[str]) -> dict[str, str]:
     p = columns(Pupil)
     rows = session.execute(select(p.id, p.first_name, p.last_name).where(p.id.in_(pupil_ids)))
     return {id_: initials(first, last) for id_, first, last in rows}
-
-
-def _people(session: Session, pupil_ids: set[str]) -> dict[str, set[str]]:
-    """Every word of the names of these children and of who is at their table, folded."""
-    p, c, a = columns(Pupil), columns(Caregiver), columns(Attendee)
-    ids = list(pupil_ids)
-    found: dict[str, set[str]] = {}
-    for chosen in (
-        select(p.id, p.first_name).where(p.id.in_(ids)),
-        select(p.id, p.last_name).where(p.id.in_(ids)),
-        select(c.pupil_id, c.name).where(c.pupil_id.in_(ids)),
-        select(a.pupil_id, a.name).where(a.pupil_id.in_(ids)),
-    ):
-        for pupil, name in session.execute(chosen):
-            found.setdefault(pupil, set()).update(word for word in folded(name).split() if len(word) > 2)
-    return found
-
-
-def _names_somebody(room: str, words: Iterable[str]) -> bool:
-    """bij Sanne thuis"""
-    said = {word.strip(".,;:()’'") for word in folded(room).split()}
-    said |= {word.removesuffix("s").rstrip("’'") for word in said}
-    return any(word in said for word in words)

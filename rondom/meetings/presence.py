@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -27,6 +28,13 @@ def arrive(session: Session, attendee_id: str, at: datetime) -> None:
     change(session, Attendee, attendee_id, {"attendance": Attendance.PRESENT, "came_at": late, "left_at": None})
 
 
+def the_others_are_here(session: Session, attendee_ids: Iterable[str], at: datetime) -> None:
+    """Everyone of these of whom nothing else was said is here."""
+    for attendee_id in attendee_ids:
+        if _was(session, attendee_id)[0] is Attendance.INVITED:
+            arrive(session, attendee_id, at)
+
+
 def stay_away(session: Session, attendee_id: str) -> None:
     """Is not here, and was not."""
     changeable(session, meeting_of(session, Attendee, attendee_id))
@@ -39,6 +47,14 @@ def leave(session: Session, attendee_id: str, at: datetime) -> None:
     change(
         session, Attendee, attendee_id, {"attendance": Attendance.PRESENT, "left_at": at.replace(tzinfo=None)}
     )  # fmt: skip
+
+
+def past_first_step(steps: Sequence[tuple[StepState, int]]) -> bool:
+    """Whether the talk is on its way, by state and seconds of each step: whoever comes in now missed something.
+
+    Time on the first step alone does not count: while everyone sits down nobody is late.
+    """
+    return any(state is not StepState.TODO or (at > 0 and seconds > 0) for at, (state, seconds) in enumerate(steps))
 
 
 def presence_words(came_at: datetime | None, left_at: datetime | None) -> str:
@@ -57,7 +73,6 @@ def _was(session: Session, attendee_id: str) -> tuple[Attendance, datetime | Non
 
 
 def _past_first_step(session: Session, meeting_id: str) -> bool:
-    """Some step was done or skipped: whoever comes in now did not hear it."""
     s = columns(AgendaStep)
-    chosen = select(s.id).where(s.meeting_id == meeting_id, s.state != StepState.TODO)
-    return session.execute(chosen.limit(1)).first() is not None
+    chosen = select(s.state, s.used_seconds).where(s.meeting_id == meeting_id).order_by(s.position, s.id)
+    return past_first_step([(StepState(row.state), row.used_seconds) for row in session.execute(chosen)])

@@ -94,6 +94,8 @@ class MeetingLine:
     """The first goal; empty when there is none."""
     agreements: int
     open: int
+    why: str = ""
+    """Of a phone call: what it was about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,10 @@ def meeting_rows(session: Session, pupil_id: str) -> list[MeetingLine]:
     found = _meetings(session, m.pupil_id == pupil_id)
     ids = [one.id for one in found]
     goals, counts = _first_goals(session, ids), _counts_per_meeting(session, ids)
-    lines = [MeetingLine(one, goals.get(one.id, ""), *counts.get(one.id, (0, 0))) for one in found]
+    whys = _reasons(session, [one.id for one in found if one.kind is MeetingKind.CALL])
+    lines = [
+        MeetingLine(one, goals.get(one.id, ""), *counts.get(one.id, (0, 0)), whys.get(one.id, "")) for one in found
+    ]
     coming = [line for line in lines if line.meeting.state in COMING]
     return coming + [line for line in reversed(lines) if line.meeting.state not in COMING]
 
@@ -262,9 +267,7 @@ def coming_meetings(session: Session, today: date, days: int = 14) -> list[Comin
 def held_on(session: Session, on: date) -> int:
     """How many meetings were closed on this day. A phone call is none."""
     m = columns(Meeting)
-    chosen = select(func.count()).where(
-        m.state == MeetingState.CLOSED, m.closed_on == on, m.kind != MeetingKind.CALL
-    )
+    chosen = select(func.count()).where(m.state == MeetingState.CLOSED, m.closed_on == on, m.kind != MeetingKind.CALL)
     return int(session.execute(chosen).scalar_one())
 
 
@@ -325,6 +328,12 @@ def _first_goals(session: Session, meeting_ids: Sequence[str]) -> dict[str, str]
     g = columns(Goal)
     chosen = select(g.meeting_id, g.text).where(g.meeting_id.in_(meeting_ids)).order_by(g.position.desc())
     return {meeting: text for meeting, text in session.execute(chosen)}  # noqa: C416 - rows are no pairs to the type checker
+
+
+def _reasons(session: Session, meeting_ids: Sequence[str]) -> dict[str, str]:
+    m = columns(Meeting)
+    chosen = select(m.id, m.reason).where(m.id.in_(meeting_ids))
+    return {meeting: reason for meeting, reason in session.execute(chosen)} if meeting_ids else {}  # noqa: C416 - as above
 
 
 def _counts_per_meeting(session: Session, meeting_ids: Sequence[str]) -> dict[str, tuple[int, int]]:

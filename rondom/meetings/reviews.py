@@ -38,6 +38,7 @@ class LastPlan:
     """When it was told what was done with its words."""
     planned_id: str
     """The next meeting that is planned since, where it will be looked at; empty when there is none."""
+    planned_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,18 @@ class ReviewRow:
     """The meeting that is planned since, where it will be looked at; empty when there is none."""
     days_late: int
     """0 when it is in time or a meeting is planned."""
+    planned_on: date | None = None
+
+    @property
+    def day(self) -> date:
+        """When it will be looked at: at the meeting that is planned, else on the day that was agreed."""
+        return self.planned_on or self.on
 
     def when_words(self, today: date) -> str:
         """4 juni; vandaag; 3 dagen te laat"""
         if self.days_late:
             return plural(self.days_late, "{n} dag te laat", "{n} dagen te laat")
-        return relative(self.on, today)
+        return relative(self.day, today)
 
 
 def open_reviews(session: Session, today: date) -> list[ReviewRow]:
@@ -88,22 +95,22 @@ def last_plans(session: Session, today: date) -> list[LastPlan]:
     )  # fmt: skip
     planned = _planned(session, today)
     rows = session.execute(select(ranked).where(ranked.c.place == 1))
-    return [_plan(row, planned.get(row.pupil_id, "")) for row in rows]
+    return [_plan(row, *planned.get(row.pupil_id, ("", None))) for row in rows]
 
 
-def _planned(session: Session, today: date) -> dict[str, str]:
-    """Child to the first meeting that is still to come."""
+def _planned(session: Session, today: date) -> dict[str, tuple[str, date | None]]:
+    """Child to the first meeting that is still to come, and its day."""
     m = columns(Meeting)
     chosen = (
-        select(m.pupil_id, m.id)
+        select(m.pupil_id, m.id, m.starts_at)
         .where(m.kind.in_(MAKES_PLAN), m.state == MeetingState.PLANNED)
         .where(m.starts_at >= datetime.combine(today, time()))
         .order_by(m.starts_at.desc(), m.id.desc())
     )
-    return {pupil: meeting for pupil, meeting in session.execute(chosen)}  # noqa: C416 - rows are no pairs to the type checker
+    return {pupil: (meeting, at.date()) for pupil, meeting, at in session.execute(chosen)}
 
 
-def _plan(row: Any, planned_id: str) -> LastPlan:
+def _plan(row: Any, planned_id: str, planned_on: date | None) -> LastPlan:
     spoke = bool(row.voice_words.strip())
     return LastPlan(
         meeting_id=row.id,
@@ -117,9 +124,10 @@ def _plan(row: Any, planned_id: str) -> LastPlan:
         spoke=spoke,
         told_on=row.voice_told_on,
         planned_id=planned_id,
+        planned_on=planned_on,
     )
 
 
 def _review(one: LastPlan, on: date, today: date) -> ReviewRow:
     late = 0 if one.planned_id else max(0, (today - on).days)
-    return ReviewRow(one.meeting_id, one.pupil_id, one.pupil_name, one.title, on, one.planned_id, late)
+    return ReviewRow(one.meeting_id, one.pupil_id, one.pupil_name, one.title, on, one.planned_id, late, one.planned_on)

@@ -100,7 +100,9 @@ def following(starts_at: datetime, minutes: int) -> datetime:
 
 def sibling_words(one: Sibling) -> str:
     """Fien lijkt een broer of zus, van dezelfde dag."""
-    told = _("{child} is even oud en hoort bij hetzelfde gezin.") if one.twin else _("{child} hoort bij hetzelfde gezin.")
+    told = (
+        _("{child} is even oud en hoort bij hetzelfde gezin.") if one.twin else _("{child} hoort bij hetzelfde gezin.")
+    )
     return told.format(child=one.first_name or one.name)
 
 

@@ -79,7 +79,9 @@ def _talks(session: Session, meeting_id: str, tables: Sequence[Sequence[_Parent]
         helping = [who for who, language in interpreters if folded(language) in languages - elsewhere]
         words = listed([one.relation or one.name for one in table])
         title = _("Met {who}").format(who=words)
-        found.append(ProposedTalk(title, (*(one.attendee for one in table), *helping), tuple(one.name for one in table)))
+        found.append(
+            ProposedTalk(title, (*(one.attendee for one in table), *helping), tuple(one.name for one in table))
+        )
     return tuple(found)
 
 

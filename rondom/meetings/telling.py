@@ -29,6 +29,8 @@ class ToTell:
     email: str
     said_yes: bool
     """Said to come, at the moment it had."""
+    child: bool = False
+    """The child itself: it is told at school."""
 
 
 def to_tell(session: Session, attendees: tuple[AttendeeRow, ...]) -> tuple[ToTell, ...]:
@@ -41,7 +43,9 @@ def to_tell(session: Session, attendees: tuple[AttendeeRow, ...]) -> tuple[ToTel
         known = (one.caregiver_id, one.contact_id, one.partner_id, f"name:{folded(one.name)}")
         phone, email = next((phones[key] for key in known if key and key in phones), ("", ""))
         yes = one.attendance is Attendance.COMING
-        found.append(ToTell(one.id, one.name, short_name(one.name), one.role, phone, email, yes))
+        found.append(
+            ToTell(one.id, one.name, short_name(one.name), one.role, phone, email, yes, one.perspective == "child")
+        )
     return tuple(found)
 
 

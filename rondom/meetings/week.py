@@ -6,17 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rondom.language import _, day, day_month
-from rondom.meetings.planner import (
-    Entry,
-    EntryKind,
-    Names,
-    counted,
-    distinguished,
-    entries_between,
-    holidays_between,
-    order,
-    told,
-)
+from rondom.meetings.planner import Entry, EntryKind, counted, entries_between, holidays_between, order
+from rondom.meetings.planner_names import Names, distinguished, told
 from rondom.school.queries import school_facts
 from rondom.timeline.holidays import Holiday
 from rondom.vault.store import Session
@@ -34,6 +25,8 @@ class Week:
     holidays: tuple[Holiday, ...] = ()
     school: str = ""
     names: Names = Names.FIRST
+    on_paper: bool = False
+    """Tomorrow the sheet is still there: it does not point at today."""
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -106,4 +99,4 @@ def week_sheet(session: Session, on: date, today: date, names: Names, words: boo
     kept = [one for one in whole.entries if words or one.kind is not EntryKind.AGREEMENT]
     if not words:
         kept = [replace(one, detail="") for one in kept]
-    return replace(whole, entries=order(told(session, kept, names)), names=names)
+    return replace(whole, entries=order(told(session, kept, names)), names=names, on_paper=True)

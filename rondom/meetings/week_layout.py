@@ -83,7 +83,7 @@ def _hours(week: Week) -> tuple[int, int]:
 def _draw_days(sheet: _Sheet, bottom: float) -> None:
     week, em, draft = sheet.week, sheet.em, sheet.draft
     for at, on in enumerate(week.days):
-        x, wide, today = sheet.x(at), sheet.day_width, on == week.today
+        x, wide, today = sheet.x(at), sheet.day_width, on == week.today and not week.on_paper
         free = holiday_on(week.holidays, on)
         if free:
             draft.ground.append(Rect(x, 0, wide, bottom, "surface-sunken", alpha=0.55))

@@ -7,18 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rondom.language import _, capital, day, month
-from rondom.meetings.planner import (
-    ON_A_WALL,
-    Entry,
-    Names,
-    counted,
-    distinguished,
-    entries_between,
-    holidays_between,
-    order,
-    told,
-    turning_entries,
-)
+from rondom.meetings.planner import ON_A_WALL, Entry, counted, entries_between, holidays_between, order, turning_entries
+from rondom.meetings.planner_names import Names, distinguished, told
 from rondom.meetings.week import monday_of
 from rondom.school.queries import school_facts
 from rondom.timeline.holidays import REGIONS, Holiday, known_until
@@ -41,6 +31,8 @@ class Year:
     """The last holiday that is known for the region."""
     school: str = ""
     names: Names = Names.FIRST
+    on_paper: bool = False
+    """Tomorrow the sheet is still there: it does not point at today."""
 
     @property
     def last(self) -> date:
@@ -116,4 +108,4 @@ def year(session: Session, start: int, today: date) -> Year:
 def year_sheet(session: Session, start: int, today: date, names: Names) -> Year:
     """The year for a sheet of paper, with children told as chosen."""
     whole = year(session, start, today)
-    return replace(whole, entries=order(told(session, whole.entries, names)), names=names)
+    return replace(whole, entries=order(told(session, whole.entries, names)), names=names, on_paper=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import groupby
 
 from rondom.language import _, capital, month, weekday
-from rondom.meetings.planner import Entry, EntryKind, Names, holiday_on
+from rondom.meetings.planner import Entry, EntryKind, holiday_on
+from rondom.meetings.planner_names import Names
 from rondom.meetings.planner_signs import legend, pill, sign
 from rondom.meetings.year import Year, busy_weeks, by_day
 from rondom.scene import Draft, Item, Measure, Path, Rect, Scene, Spot, Text, circle, moved
@@ -19,6 +22,8 @@ _WEEKEND = 0.66
 _HEAD, _NUMBER, _LINE, _FOOT = 1.5, 1.2, 1.05, 0.1
 """Em: the names of the days above, the number in a cell, one line in it, white below."""
 _LEAST_ROW = 3.4
+_FREE, _FAINT = 0.8, 0.3
+"""How strong a school holiday and a weekend are."""
 _LETTERS_FROM = 2.0
 """Em of width from which the letters of a child stand beside the sign."""
 _SMALL = 0.8
@@ -35,13 +40,14 @@ class _Sheet:
     measure: Measure
     row: float = 0.0
     label: float = 0.0
+    cell: float = 0.0
+    """Width of a school day."""
     draft: Draft = field(default_factory=Draft)
 
-    @property
-    def cell(self) -> float:
-        """Width of a school day."""
+    def share(self) -> None:
+        """The width over the days, when the names of the months have their room."""
         weekends = sum(at % 7 > 4 for at in range(_COLUMNS))
-        return (self.width - self.label) / (_COLUMNS - weekends + weekends * _WEEKEND)
+        self.cell = (self.width - self.label) / (_COLUMNS - weekends + weekends * _WEEKEND)
 
     def left(self, at: int) -> float:
         """Of a column."""
@@ -60,9 +66,11 @@ def year_layout(year: Year, width: float, height: float, em: float, measure: Mea
     """The year in this room; where twelve rows do not fit legibly the scene is higher than `height`."""
     sheet = _Sheet(year, width, em, measure)
     sheet.label = max(measure(_month(on), em, True) for on in year.months) + 0.9 * em
+    sheet.share()
     words, told = _legend(sheet)
     sheet.row = max(_LEAST_ROW * em, (height - _HEAD * em - told - 0.5 * em) / len(year.months))
     _draw_names(sheet)
+    _draw_columns(sheet)
     known, weeks = by_day(year.entries), busy_weeks(year.entries)
     for number, first in enumerate(year.months):
         _draw_month(sheet, number, first, known, weeks)
@@ -101,34 +109,69 @@ def _draw_month(
     draft.body.append(Text(0, top + 1.15 * em, _month(first), em, "ink", True))
     if number == 0 or first.month == 1:
         draft.body.append(Text(0, top + 2.3 * em, str(first.year), _SMALL * em, "ink-muted"))
-    on = first
-    while on.month == first.month:
-        at = first.weekday() + on.day - 1
-        _draw_day(sheet, number, at, on, known.get(on, ()))
+    _draw_free(sheet, number, first)
+    for on in _days(first):
+        at = _column(on)
+        _draw_number(sheet, sheet.left(at), top, on)
+        if on in known:
+            _draw_day(sheet, number, at, on, known[on])
         if on.weekday() == 6 and (count := weeks.get(on - timedelta(6))):
             _draw_count(sheet, number, at, count)
-        on += timedelta(1)
     draft.bands.append((str(number), top, sheet.row))
 
 
+def _days(first: date) -> list[date]:
+    """Of this month."""
+    return [first.replace(day=number) for number in range(1, monthrange(first.year, first.month)[1] + 1)]
+
+
+def _column(on: date) -> int:
+    return on.replace(day=1).weekday() + on.day - 1
+
+
+def _draw_columns(sheet: _Sheet) -> None:
+    """A hairline before every day, in one piece over the months that have that day."""
+    spans = [(_column(days[0]), _column(days[-1])) for days in map(_days, sheet.year.months)]
+    for at in range(_COLUMNS):
+        x, begun = sheet.left(at), -1
+        for number in range(len(spans) + 1):
+            there = number < len(spans) and spans[number][0] <= at <= spans[number][1]
+            if there and begun < 0:
+                begun = number
+            elif not there and begun >= 0:
+                points = ((x, sheet.top(begun)), (x, sheet.top(number)))
+                sheet.draft.ground.append(Path(points, "line", width=0.5))
+                begun = -1
+
+
+def _draw_free(sheet: _Sheet, number: int, first: date) -> None:
+    """Weekends faint, school holidays in one piece and stronger."""
+    alphas = [
+        _FREE if holiday_on(sheet.year.holidays, on) else _FAINT if on.weekday() > 4 else 0.0 for on in _days(first)
+    ]
+    start = first.weekday()
+    at = 0
+    for alpha, days in groupby(alphas):
+        many = len(list(days))
+        if alpha:
+            left, last = sheet.left(start + at), start + at + many - 1
+            wide = sheet.left(last) + sheet.wide(last) - left
+            box = Rect(left, sheet.top(number) + 0.5, wide, sheet.row - 1, "surface-sunken", alpha=alpha)
+            sheet.draft.ground.append(box)
+        at += many
+
+
 def _draw_day(sheet: _Sheet, number: int, at: int, on: date, entries: Sequence[Entry]) -> None:
-    draft = sheet.draft
+    """What stands on a day, and the spot that stands for all of it."""
     x, y, wide = sheet.left(at), sheet.top(number), sheet.wide(at)
-    free = holiday_on(sheet.year.holidays, on)
-    if free or on.weekday() > 4:
-        alpha = 0.8 if free else 0.3
-        draft.ground.append(Rect(x, y + 0.5, wide, sheet.row - 1, "surface-sunken", alpha=alpha))
-    draft.ground.append(Path(((x, y), (x, y + sheet.row)), "line", width=0.5))
-    _draw_number(sheet, x, y, on)
-    if not entries:
-        return
     _draw_entries(sheet, x, y, wide, entries)
     told = "; ".join(_short(one) for one in entries)
     members = tuple(one.key for one in entries) if len(entries) > 1 else ()
     key = on.isoformat() if members else entries[0].key
+    free = holiday_on(sheet.year.holidays, on)
     holiday = f" ({free.name})" if free else ""
     text = f"{capital(weekday(on))}{holiday}: {told}."
-    draft.spots.append(Spot(key, x, y, wide, sheet.row, text, str(number), members))
+    sheet.draft.spots.append(Spot(key, x, y, wide, sheet.row, text, str(number), members))
 
 
 def _short(one: Entry) -> str:
@@ -140,11 +183,12 @@ def _draw_number(sheet: _Sheet, x: float, y: float, on: date) -> None:
     em, draft = sheet.em, sheet.draft
     if sheet.wide(on.weekday()) < 1.15 * em and on.weekday() not in (0, 5):
         return  # too narrow for every number: those of Monday and Saturday count the rest
-    if on == sheet.year.today:
+    today = on == sheet.year.today and not sheet.year.on_paper
+    if today:
         wide = 0.55 * em if on.day < 10 else 0.95 * em
         draft.body.append(circle(x + 0.28 * em + wide / 2 - 0.05 * em, y + 0.72 * em, 0.62 * em, "accent"))
-    role = "accent-ink" if on == sheet.year.today else "ink-muted"
-    draft.body.append(Text(x + 0.28 * em, y + 1.0 * em, str(on.day), _SMALL * em, role, on == sheet.year.today))
+    role = "accent-ink" if today else "ink-muted"
+    draft.body.append(Text(x + 0.28 * em, y + 1.0 * em, str(on.day), _SMALL * em, role, today))
 
 
 def _draw_entries(sheet: _Sheet, x: float, y: float, wide: float, entries: Sequence[Entry]) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from rondom.language import _, listed
+from rondom.language import _, folded, listed
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.detail import MeetingDetail, day_of
 from rondom.meetings.readiness import preparation_document
@@ -19,14 +19,17 @@ from rondom.plan.invitations import (
     invitation_of,
     neutral_kind,
 )
+from rondom.plan.moment_changes import moved_since
 from rondom.plan.permission_form import PermissionForm, permission_forms
 from rondom.plan.preparing import attendee_of, preparation_of
 from rondom.privacy.actions import record_disclosure
-from rondom.privacy.rules import LightStatus, ReaderKind
+from rondom.privacy.queries import disclosure_rows
+from rondom.privacy.readers import KEEPS_NOTHING, ReaderKind
+from rondom.privacy.rules import LightStatus
 from rondom.vault.store import Session
 
-HOUSES_UNTIL = 12
-"""The age from which the three houses are no longer proposed; they can still be chosen."""
+YOUNG_FROM, OLDER_FROM = 8, 12
+"""The ages from which another sheet is proposed. From 12 the three houses are no longer proposed; they can be chosen."""
 
 
 class PaperKind(StrEnum):
@@ -50,6 +53,28 @@ _WORDS = {
 }
 
 
+class SheetVersion(StrEnum):
+    """The child's own sheet comes in three: what fits is a matter of age, and of what a child can do and likes."""
+
+    FIRST = "first"
+    YOUNG = "young"
+    OLDER = "older"
+
+    @classmethod
+    def at(cls, age: int | None) -> SheetVersion:
+        """The version that is proposed; for an unknown age the middle one."""
+        if age is None or YOUNG_FROM <= age < OLDER_FROM:
+            return cls.YOUNG
+        return cls.FIRST if age < YOUNG_FROM else cls.OLDER
+
+
+_VERSION_WORDS = {
+    SheetVersion.FIRST: _("Blad 4 tot 7 jaar"),
+    SheetVersion.YOUNG: _("Blad 8 tot 11 jaar"),
+    SheetVersion.OLDER: _("Blad 12 jaar en ouder"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """One paper for one reader. `form` only for the question for permission."""
@@ -64,20 +89,53 @@ class Wanted:
     form: PermissionForm | None = None
     basis: str = ""
     """On which ground it goes out, for the register of verstrekkingen."""
+    given: date | None = None
+    """The day on which this person got this paper before; None when they did not."""
+    version: SheetVersion | None = None
+    """Only for the child's own sheet."""
+    outdated: bool = False
+    """The meeting got another moment or place after it was given."""
+
+    @property
+    def word(self) -> str:
+        """What it is called where one chooses."""
+        if self.version is not None:
+            return _VERSION_WORDS[self.version]
+        return _("Formulier") if self.form is not None else self.kind.word
 
 
 Reading = r.PreparationReading | InvitationReading | InterpreterReading | PermissionForm
 
 
 def packet(session: Session, detail: MeetingDetail, today: date) -> tuple[Wanted, ...]:
-    """All papers that may be made for this meeting, person by person; then the questions for permission."""
+    """All papers that may be made for this meeting, person by person; then the questions for permission.
+
+    What someone got already is not proposed again, unless the meeting moved after that.
+    """
     age = r.Child("", birth_date=detail.pupil.birth_date).age(day_of(detail.head, today))
     made = [one for person in detail.at_table for one in _for_person(person, age)]
-    return (*made, *(_for_permission(form) for form in permission_forms(session, detail, today)))
+    made += [_for_permission(form) for form in permission_forms(session, detail, today)]
+    given = {
+        (folded(row.recipient), folded(row.document)): row.at
+        for row in reversed(disclosure_rows(session, detail.head.pupil_id))
+    }
+    return tuple(_looked_up(session, detail, one, given) for one in made)
+
+
+def _looked_up(
+    session: Session, detail: MeetingDetail, one: Wanted, given: Mapping[tuple[str, str], datetime]
+) -> Wanted:
+    at = given.get((folded(one.name), folded(document_name(one, detail.head.title))))
+    if at is None:
+        return one
+    outdated = one.kind in _WITH_MOMENT and moved_since(session, detail, at)
+    return replace(one, given=at.date(), outdated=outdated, proposed=one.proposed and outdated)
 
 
 def may_get(person: AttendeeRow) -> bool:
-    """Whether something about the child may go to this person at all."""
+    """Whether something about the child may go to this person at all. Who came along with a parent gets no paper."""
+    if person.reader_kind in KEEPS_NOTHING:
+        return False
     return person.light.status in (LightStatus.MAY, LightStatus.PARTLY)
 
 
@@ -90,8 +148,9 @@ def _for_person(person: AttendeeRow, age: int | None) -> list[Wanted]:
     if not may_get(person):
         return []
     if person.perspective == "child":
-        young = age is None or age < HOUSES_UNTIL
-        return [paper(PaperKind.SHEET), paper(PaperKind.HOUSES, young)]
+        fitting = SheetVersion.at(age)
+        sheets = [replace(paper(PaperKind.SHEET, one is fitting), version=one) for one in SheetVersion]
+        return [*sheets, paper(PaperKind.HOUSES, fitting is not SheetVersion.OLDER)]
     colleague = person.reader_kind is ReaderKind.STAFF
     return [paper(PaperKind.INVITATION, not colleague), paper(PaperKind.SHEET)]
 
@@ -113,7 +172,7 @@ def reading_for(session: Session, detail: MeetingDetail, wanted: Wanted, today: 
         return interpreter_reading(session, detail, person, today)
     if wanted.kind is PaperKind.INVITATION:
         return invitation_of(session, detail, person, today)
-    return preparation_of(session, detail, person, today)
+    return replace(preparation_of(session, detail, person, today), version=wanted.version or "")
 
 
 def document_name(wanted: Wanted, title: str) -> str:
@@ -156,6 +215,8 @@ def record_paper(
     )
 
 
+_WITH_MOMENT = (PaperKind.INVITATION, PaperKind.SHEET, PaperKind.INTERPRETER)
+"""Papers that tell when and where."""
 _UNADDRESSED = (PaperKind.PERMISSION, PaperKind.INTERPRETER)
 _READERS = {
     "parent": _("ouder"),

@@ -129,7 +129,7 @@ def _chair(detail: MeetingDetail) -> str:
 def permission_sentences(detail: MeetingDetail, reader: AttendeeRow, address: r.FormOfAddress) -> tuple[str, ...]:
     """What is shared with whom, and what may be refused. Only for those who decide or are asked to read along."""
     outside = [one for one in people_with(detail, reader) if one.interprets or one.reader_kind is ReaderKind.OUTSIDER]
-    told = [_about(one) for one in outside]
+    told = [_about(one) for one in outside if one.id != reader.id]
     if reader.reader_kind is ReaderKind.CAREGIVER and told:
         formal = _("U mag nee zeggen tegen delen, ook later nog. Zeg het ons dan.")
         informal = _("Je mag nee zeggen tegen delen, ook later nog. Zeg het ons dan.")

@@ -434,6 +434,8 @@ class PreparationReading:
     """The language of the interpreter who comes along with this reader; empty without one."""
     apart: bool = False
     """Several talks make one plan, and all read the same text."""
+    version: str = ""
+    """Which of the child's own sheets: first, young or older; empty: as the age says."""
     talks: tuple[str, ...] = ()
     """For who comes to all of several talks: each with its moment and place, a sentence each."""
 

@@ -20,7 +20,7 @@ from rondom.privacy.consenting import consent_light
 from rondom.privacy.deciding import Child, deciders
 from rondom.privacy.lights import LightStatus
 from rondom.privacy.model import Disclosure
-from rondom.privacy.queries import all_answers, children_facts
+from rondom.privacy.queries import all_answers, children_facts, few
 from rondom.vault.base import columns
 from rondom.vault.store import Session
 
@@ -62,8 +62,9 @@ def papers_out_everywhere(session: Session, today: date, days: int = 30) -> tupl
 
 def _found(session: Session, today: date, pupils: list[str] | None, since: date | None) -> tuple[PaperOut, ...]:
     closed: dict[tuple[str, str], tuple[Answer, str]] = {}
-    children = children_facts(session, pupils)
-    for pupil, answers in all_answers(session, pupils).items():
+    known = all_answers(session, pupils)
+    children = children_facts(session, few(known))
+    for pupil, answers in known.items():
         for who, (answer, by) in _taken_back(children[pupil], answers, today).items():
             if since is None or _when(answer, today) >= since:
                 closed[pupil, who] = (answer, by)

@@ -51,7 +51,7 @@ def upgrade(connection: apsw.Connection) -> None:
             lift_index(connection)
             before = pages.row_counts(connection)
             lift_triggers(connection)
-            _run(transaction)
+            _run(connection, transaction)
             _check(connection, before)
             lay_triggers(connection)
             lay_index(connection)
@@ -70,12 +70,38 @@ def lay(connection: apsw.Connection, number: int) -> None:
     Raises apsw.Error.
     """
     with engine_on(connection).begin() as transaction:
-        _run(transaction, f"{number:04d}")
+        _run(connection, transaction, f"{number:04d}")
         connection.pragma("user_version", number)
 
 
-def _run(transaction: SqlConnection, number: str = "head") -> None:
-    """Alembic inside a transaction that stays open for the checks."""
+_SHAPES: dict[tuple[Path, str], tuple[str, ...]] = {}
+"""Per place of the steps and newest step: what makes its tables in an empty vault."""
+
+
+def _run(connection: apsw.Connection, transaction: SqlConnection, number: str = "head") -> None:
+    """The steps inside a transaction that stays open for the checks. From nothing they lead to the same tables every time:
+    those are worked out once, and then laid as they are.
+    """
+    key, empty = (SCRIPTS, number), not pages.row_counts(connection)
+    if empty and key in _SHAPES:
+        for statement in _SHAPES[key]:
+            transaction.exec_driver_sql(statement)
+        return
+    _take_steps(transaction, number)
+    if empty and not any(count for name, count in pages.row_counts(connection).items() if name != STEPS):
+        _SHAPES[key] = _shape(connection)
+
+
+def _shape(connection: apsw.Connection) -> tuple[str, ...]:
+    """What makes the tables and indexes that are there, and the number of the last step."""
+    made = connection.execute("SELECT sql FROM sqlite_schema WHERE sql <> '' AND substr(name, 1, 7) <> 'sqlite_'")
+    step = connection.execute(
+        "SELECT 'INSERT INTO alembic_version VALUES (' || quote(version_num) || ')' FROM alembic_version"
+    )
+    return tuple(str(sql) for (sql,) in (*made, *step))
+
+
+def _take_steps(transaction: SqlConnection, number: str) -> None:
     from alembic import command
     from alembic.config import Config
 

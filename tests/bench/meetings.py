@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,8 @@ from rondom.meetings.model import (
     MeetingKind,
     MeetingState,
 )
+from rondom.meetings.queries import open_agreements
+from rondom.meetings.table import mark_done, reopen_agreement
 from rondom.meetings.week import week
 from rondom.meetings.week_layout import week_layout
 from rondom.meetings.year import year
@@ -187,17 +190,19 @@ def _at_table(room: Room) -> list[Figure]:
         pupil = _pupil(session, 1)
         starts = datetime.combine(TODAY, datetime.min.time()).replace(hour=10)
         meeting = plan_meeting(session, pupil, MeetingKind.TRIAD, starts, TODAY)
+        empty = plan_meeting(session, pupil, MeetingKind.TRIAD, starts, TODAY)
         for at in range(CONTRIBUTIONS):
             kind = ContributionKind.CONCERN if at % 2 else ContributionKind.STRENGTH
             side = ("child", "parent", "school", "coach")[at // 2 % 4]
             _put(session, Contribution, ContributionData(kind=kind, perspective=side, text=f"{SENTENCE}{at}", position=at), pupil_id=pupil, meeting_id=meeting)  # fmt: skip
-    opened = [_work(lambda: _open_meeting(room, pupil, meeting)) for _turn in range(TURNS)]
+    bare, opened = _opening(room, pupil, empty), _opening(room, pupil, meeting)
     owner = QWidget()
     table = TableWindow(room.desk, meeting, owner)
     table.resize(*SIZE)
     sitting = _work(lambda: _sit(table))
     figures = [
         Figure(f"opening a meeting in which {CONTRIBUTIONS} things were said, click to picture", _typical(opened), "ms", 80.0, f"slowest of {len(opened)}: {max(opened):.0f}; the first time in a session {opened[0]:.0f}"),
+        Figure("opening that meeting, against one in which nothing was said yet", _typical(opened) / _typical(bare), "×", 2.0, f"that takes {_typical(bare):.0f} ms"),
         Figure("sitting down at that table, click to picture", sitting, "ms", 300.0, "the window, its first step and its side, once per meeting"),
     ]  # fmt: skip
     for key in ("strengths", "concerns"):
@@ -209,16 +214,29 @@ def _at_table(room: Room) -> list[Figure]:
     return figures
 
 
-def _open_meeting(room: Room, pupil: str, meeting: str) -> None:
-    """The tab on its list, then the meeting until it is painted."""
+def _opening(room: Room, pupil: str, meeting: str) -> list[float]:
+    """From a click in the list of meetings until the meeting is painted."""
     tab = MeetingsTab(room.desk)
     tab.resize(*SIZE)
-    tab.visit(Place("dossier", pupil, "meetings", meeting))
+    tab.visit(Place("dossier", pupil, "meetings"))
     tab.show()
-    _until(lambda: bool(tab.findChildren(PreparePage)))
-    tab.grab()
+    _settle(room)
+    times = []
+    for _turn in range(TURNS):
+        times.append(_work(lambda: _open_meeting(tab, meeting)))
+        tab.show_meeting("")
+        _settle(room)
     tab.hide()
     tab.deleteLater()
+    _settle(room)
+    return times
+
+
+def _open_meeting(tab: MeetingsTab, meeting: str) -> None:
+    tab.show_meeting(meeting)
+    _until(lambda: bool(tab.findChildren(PreparePage)))
+    watch = _Watch(tab.findChildren(PreparePage)[-1])
+    _until(lambda: watch.paints > 0)
 
 
 def _sit(table: TableWindow) -> None:
@@ -267,6 +285,7 @@ def _kept_after(room: Room, field: QPlainTextEdit) -> float:
 def _looking(room: Room) -> dict[str, list[float]]:
     """Looks at the vault alone, drawings alone, and from click to picture."""
     with room.vault.read() as session:
+        open_one = open_agreements(session, TODAY)[0].id
         seen_week, seen_year = week(session, TODAY, TODAY), year(session, start_year(TODAY), TODAY)
     em = room.desk.theme.em
     looks: dict[str, Callable[[], object]] = {
@@ -277,23 +296,35 @@ def _looking(room: Room) -> dict[str, list[float]]:
         "drawing the year": lambda: year_layout(seen_year, 1300.0, 700.0, em, width),
     }
     found = {name: [_work(look) for _turn in range(TURNS)] for name, look in looks.items()}
-    today = TodayScreen(room.desk)
-    found["Vandaag, click to picture"] = _pictures(room, today, lambda: bool(today.agreements.model().rowCount()))  # fmt: skip
+    today, one = TodayScreen(room.desk), open_one
+    found["Vandaag, click to picture"] = _pictures(
+        room, today, lambda: bool(today.agreements.model().rowCount()), partial(_tick, room, one)
+    )
     for name, planner in (("the week", WeekScreen(room.desk)), ("the year", YearScreen(room.desk))):
-        found[f"{name}, click to picture"] = _pictures(room, planner, _drawn(planner))
+        found[f"{name}, click to picture"] = _pictures(
+            room, planner, _drawn(planner), lambda turn, one=planner: one.step(1 if turn % 2 else -1)
+        )
     return found
+
+
+def _tick(room: Room, one: str, turn: int) -> None:
+    """An agreement is done, or is open again: one comes back to Vandaag because something was."""
+    change = reopen_agreement if turn % 2 else partial(mark_done, today=TODAY)
+    room.tasks.write(room.tasks, "Afspraak gedaan", lambda session: change(session, one))
+    _settle(room)
 
 
 def _drawn(screen: PlannerScreen) -> Callable[[], bool]:
     return lambda: screen.scene.width > 0
 
 
-def _pictures(room: Room, screen: Screen, there: Callable[[], bool]) -> list[float]:
-    """Gone to while it must be read again, until it is painted; the window and the thread of the vault together."""
+def _pictures(room: Room, screen: Screen, there: Callable[[], bool], go: Callable[[int], object]) -> list[float]:
+    """Gone to after `go`, while it must be read again, until it is painted; the window and the thread of the vault together."""
     screen.resize(*SIZE)
     watch = _Watch(screen)
     times = []
-    for _turn in range(TURNS):
+    for turn in range(TURNS):
+        go(turn)
         screen.refresh_soon()
         watch.paints = 0
         started = time.process_time()

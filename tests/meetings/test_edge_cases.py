@@ -1,18 +1,19 @@
 """The days that do not go by the book, each through a real vault and as far as the paper.
 
-| What happens                              | Test here                                             | And on the screen                            |
-|-------------------------------------------|-------------------------------------------------------|----------------------------------------------|
-| Parents refuse one table                  | test_two_talks_make_one_plan_with_the_same_text       | tests/ui/meetings/test_sittings.py           |
-| One parent has no gezag                   | test_a_parent_without_gezag_gets_facts_and_no_voice   | tests/ui/meetings/test_prepare.py            |
-| An address is secret                      | test_a_secret_address_stands_on_its_own_letter_only   | tests/ui/meetings/test_papers.py             |
-| A foster parent cares, a voogd decides    | test_a_foster_parent_cares_and_a_voogd_decides        | tests/ui/privacy/test_tab.py                 |
-| The child turns 12, 16, 18 half-way       | test_who_decides_changes_between_planning_and_paper   | tests/ui/today/                              |
-| Twins                                     | test_twins_have_two_dossiers_and_no_word_goes_across  | tests/ui/meetings/test_prepare.py            |
-| An interpreter                            | test_who_interprets_hears_all_and_keeps_nothing       | tests/ui/meetings/test_prepare.py            |
-| A permission is withdrawn after printing  | test_withdrawn_after_printing                         | tests/ui/privacy/test_tab.py                 |
-| Agrees with all but one point             | test_agreed_with_all_but_one_point                    | tests/ui/meetings/test_closing.py            |
-| The laptop dies in minute 31              | tests/story/test_bad_days.py                          | the same: a process that is really killed    |
-| Someone comes late, someone leaves angry  | test_who_came_late_and_who_left_is_told_without_blame | tests/ui/meetings/test_table.py              |
+| What happens                             | Test here                                              | And on the screen |
+|------------------------------------------|--------------------------------------------------------|---|
+| Parents refuse one table                 | test_two_talks_make_one_plan_with_the_same_text        | tests/ui/meetings: test_a_parent_who_wants_a_talk_apart_gets_one, test_in_the_second_talk_… |
+| One parent has no gezag                  | test_a_parent_without_gezag_gets_facts_and_no_voice    | tests/ui/meetings/test_closing.py: test_everyone_has_what_they_get_with_why |
+| An address is secret                     | test_a_secret_address_stands_on_its_own_letter_only    | nothing of it is on a screen but the form of its owner |
+| A foster parent cares, a voogd decides   | test_a_foster_parent_cares_and_a_voogd_decides         | tests/ui/privacy: test_gezag_that_does_not_fit_and_the_rules_behind_it |
+| Gezag unknown, a parent who died         | test_gezag_that_nobody_filled_in_and_a_parent_who_died | tests/privacy/test_readers.py |
+| The child turns 12, 16, 18 half-way      | test_who_decides_changes_between_planning_and_paper    | tests/ui/meetings: test_the_day_is_looked_at |
+| Twins                                    | test_twins_have_two_dossiers_and_no_word_goes_across   | tests/ui/meetings: test_a_twin_gets_a_meeting_of_her_own |
+| An interpreter                           | test_who_interprets_hears_all_and_keeps_nothing        | tests/ui/meetings: test_an_interpreter_sits_at_the_table_and_is_asked_nothing |
+| A permission is withdrawn after printing | test_withdrawn_after_printing                          | tests/ui/privacy: test_paper_that_is_still_out_is_told_when_… |
+| Agrees with all but one point            | test_agreed_with_all_but_one_point                     | tests/ui/meetings: test_someone_agrees_with_all_but_one_point; the story |
+| The laptop dies in minute 31             |                                                        | tests/story/test_bad_days.py: a process that is really killed |
+| Someone comes late, someone leaves angry | test_who_came_late_and_who_left_is_told_without_blame  | tests/ui/meetings: test_someone_comes_later_and_someone_goes |
 """
 
 from __future__ import annotations
@@ -34,9 +35,10 @@ from rondom.meetings.model import Approval, Attendance, ContributionKind, GoalDa
 from rondom.meetings.reservations import reserve
 from rondom.meetings.siblings import plan_for_sibling
 from rondom.pdf.documents import plan_pdf
-from rondom.pdf.meeting_papers import interpreter_pdf, invitation_pdf
+from rondom.pdf.meeting_papers import interpreter_pdf, paper_pdf
 from rondom.plan.actions import fix_plan
-from rondom.plan.invitations import interpreter_reading, invitation_of
+from rondom.plan.invitations import interpreter_reading
+from rondom.plan.packet import packet, reading_for
 from rondom.plan.queries import plan_reading
 from rondom.plan.reading import Audience, Part, PlanReading
 from rondom.plan.sharing import PartRow, PlanReader, for_reader, left_out, plan_parts, plan_readers
@@ -194,16 +196,20 @@ def test_a_secret_address_stands_on_its_own_letter_only(vault: Vault, mees: Mees
         meeting = plan(session, mees)
         hold(session, meeting)
         detail = meeting_detail(session, meeting, TODAY)
-        letters_ = {
-            one.short: letters(text(invitation_pdf(invitation_of(session, detail, one, TODAY))))
-            for one in detail.attendees
-        }
+        for one in ask_consent(session, mees.id, COACH, "afstemmen", TODAY):
+            give_consent(session, one, TODAY)
+        detail = meeting_detail(session, meeting, TODAY)
+        printed = [
+            (wanted, letters(text(paper_pdf(wanted, reading_for(session, detail, wanted, TODAY)))))
+            for wanted in packet(session, detail, TODAY)
+        ]
         fix_plan(session, meeting, TODAY)
         plans = {short: paper(session, meeting, short) for short in ("Sanne", "Ruben")}
-    assert letters(STREET) in letters_.pop("Sanne")
-    for short, read in (*letters_.items(), *plans.items()):
-        assert letters(STREET) not in read, short
-        assert "2500AA" not in read, short
+    own = [wanted.name for wanted, read in printed if letters(STREET) in read]
+    assert own == ["Sanne Klaproos"], "her own invitation, and nothing else of the whole packet"
+    assert len(printed) > 8
+    for short, read in plans.items():
+        assert letters(STREET) not in read and "2500AA" not in read, short
 
 
 # -- birthdays ------------------------------------------------------------------------------------------------

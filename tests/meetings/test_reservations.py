@@ -74,7 +74,7 @@ def test_a_point_that_got_other_words_is_asked_again(vault: Vault, ids: dict[str
         call, goal = reservation_rows(session, ids["meeting"])
         assert (call.changed, goal.changed) == (True, False)
         reserve(session, ids["Sanne"], agreement_id=ids["agreement"])
-        assert [(one.about, one.changed) for one in reservation_rows(session, ids["meeting"])][0] == (
+        assert next((one.about, one.changed) for one in reservation_rows(session, ids["meeting"])) == (
             "Hatice Kievit: Mailt vader.", False,
         )  # fmt: skip
         table.remove_goal(session, ids["goal"])

@@ -21,7 +21,9 @@ CHAIR = "Ellen Boterbloem"
 BORN = date(2016, 6, 14)
 
 
-def pupil(vault: Vault, first: str, last: str, born: date | None = None, parents: tuple[CaregiverData, ...] = ()) -> str:
+def pupil(
+    vault: Vault, first: str, last: str, born: date | None = None, parents: tuple[CaregiverData, ...] = ()
+) -> str:
     with vault.write("Kind erbij") as session:
         made = add_pupil(session, PupilData(first_name=first, last_name=last, birth_date=born))
         for one in parents:

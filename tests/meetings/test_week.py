@@ -14,7 +14,8 @@ from rondom.dossier.actions import add_pupil, change_pupil
 from rondom.dossier.model import PupilData
 from rondom.meetings.actions import cancel_meeting, close_meeting, plan_meeting
 from rondom.meetings.model import Meeting, MeetingKind, MeetingState, Sitting
-from rondom.meetings.planner import Entry, EntryKind, Names, distinguished
+from rondom.meetings.planner import Entry, EntryKind
+from rondom.meetings.planner_names import Names, distinguished
 from rondom.meetings.table import add_agreement, drop_agreement
 from rondom.meetings.week import Week, monday_of, week, week_sheet
 from rondom.meetings.week_layout import seats, week_layout
@@ -127,6 +128,12 @@ def test_a_school_holiday_is_told_and_no_region_draws_none(session: Session, mee
     assert sum("voorjaarsvakantie" in text for text in words(scene)) == 5
 
 
+def test_paper_does_not_point_at_today(session: Session, mees: Mees) -> None:
+    assert "vandaag" in words(week_layout(week(session, TODAY, TODAY), 1000, 640, 15, measure))
+    sheet = week_sheet(session, TODAY, TODAY, Names.FIRST, words=True)
+    assert "vandaag" not in words(week_layout(sheet, 1000, 640, 15, measure))
+
+
 def words(scene: Scene) -> list[str]:
     return [item.text for item in scene.items() if isinstance(item, Text)]
 
@@ -138,7 +145,8 @@ def words(scene: Scene) -> list[str]:
 def full(session: Session, mees: Mees) -> None:
     one = plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY, "bij Sannes thuis")
     add_agreement(session, one, TODAY, who="Sanne", what="Mees mag eerder naar binnen", due="13 maart")
-    plan_meeting(session, mees.id, MeetingKind.CONFERENCE, START + timedelta(1), TODAY, "kamer 4")
+    other = plan_meeting(session, mees.id, MeetingKind.CONFERENCE, START + timedelta(1), TODAY, "kamer van Marloes")
+    session.get_one(Meeting, other).called = "Gesprek met Veilig Thuis"
 
 
 def test_a_sheet_for_oneself_tells_first_names_and_agreements_only_when_asked(session: Session, full: None) -> None:
@@ -147,13 +155,17 @@ def test_a_sheet_for_oneself_tells_first_names_and_agreements_only_when_asked(se
     without = week_sheet(session, TODAY, TODAY, Names.FIRST, words=False)
     assert {one.kind for one in without.entries} == {EntryKind.MEETING}
     assert {one.child for one in without.entries} == {"Mees"}
+    assert [one.what for one in without.entries] == ["Driehoek", "Gesprek met Veilig Thuis"]
 
 
 @pytest.mark.parametrize(("names", "child"), [(Names.INITIALS, "MV"), (Names.NONE, "")])
 def test_a_sheet_for_a_wall_names_nobody(session: Session, full: None, names: Names, child: str) -> None:
     found = week_sheet(session, TODAY, TODAY, names, words=True)
     assert {one.child for one in found.entries} == {child}
-    assert [one.room for one in found.entries] == ["", "kamer 4"], "a room that is called after somebody is not told"
+    assert [one.room for one in found.entries] == ["", "kamer van Marloes"], (
+        "a room that is called after the family is not told"
+    )
+    assert [one.what for one in found.entries] == ["Driehoek", "MDO"], "what the school named itself can tell too much"
     drawn = " ".join(words(week_layout(found, 1000, 640, 15, measure))) + " ".join(told(found))
     assert not [name for name in ("Mees", "Veenpluis", "Sanne", "eerder naar binnen") if name in drawn]
     assert ("MV" in drawn) is (names is Names.INITIALS)

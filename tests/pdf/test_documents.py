@@ -21,6 +21,7 @@ from rondom.plan.reading import (
     AgreementState,
     Approval,
     Audience,
+    ChildVoice,
     Concern,
     Custody,
     FormOfAddress,
@@ -118,6 +119,52 @@ def test_parents_plan_has_every_field_in_plain_words() -> None:
     assert "Sanne Zet zondag" not in said
 
 
+def test_a_signature_is_a_picture_with_words_and_goes_when_the_answers_go() -> None:
+    pdf = plan_pdf(PLAN, PROFESSIONAL)
+    (figure,) = structure(pdf).all("Figure")
+    assert figure.alt == "Handtekening van Sanne Klaproos"
+    assert "Getekend op papier, 14 maart 2026." in text(pdf)
+    without = replace(PLAN, approvals=(), signatures=(), omitted=frozenset({Part.APPROVALS}))
+    assert not structure(plan_pdf(without, PROFESSIONAL)).all("Figure")
+
+
+def test_an_akkoord_with_all_but_one_point_names_the_point() -> None:
+    assert "akkoord, behalve: “Hatice: belt de vader van Mees” dat doe ik liever zelf" in text(
+        plan_pdf(PLAN, PROFESSIONAL)
+    )
+    assert "is het eens, behalve: “Hatice" in text(plan_pdf(PLAN, PARENTS))
+
+
+def test_everyone_sees_a_concern_in_their_own_words() -> None:
+    said = text(plan_pdf(PLAN, PROFESSIONAL))
+    assert "Ruben: nee, bij mij slaapt hij om acht uur" in said
+    assert "Mees: ja" in said
+    assert "Mees: ziet dit ook" in text(plan_pdf(PLAN, PARENTS))
+
+
+def test_a_child_that_did_not_want_to_say_anything_is_told_as_that() -> None:
+    quiet = replace(PLAN, voice=ChildVoice(by="juf Marloes", declined=True))
+    for audience in Audience:
+        said = text(plan_pdf(quiet, audience))
+        assert "Mees is gevraagd, en wilde dit keer niets zeggen." in said
+        assert "“”" not in said
+
+
+def test_several_talks_and_who_came_later_are_told_without_a_why() -> None:
+    for audience in Audience:
+        said = text(plan_pdf(PLAN, audience))
+        assert "In 2 gesprekken, met één plan. Met moeder, 12 maart 2026: Sanne, Mees, Marloes en Ellen." in said
+        assert "Hatice Kievit, gezinscoach, kwam om 13.32 uur" in said
+
+
+def test_two_people_of_one_name_sign_each_for_themselves() -> None:
+    keyed = replace(PLAN.approvals[0], key="a")
+    twins = replace(
+        PLAN, approvals=(keyed, replace(keyed, key="b")), signatures=(replace(PLAN.signatures[0], key="b"),)
+    )
+    assert len(structure(plan_pdf(twins, PROFESSIONAL)).all("Figure")) == 1
+
+
 def test_form_of_address_runs_through_a_parents_copy() -> None:
     formal = text(plan_pdf(replace(PLAN, copy_short="Sanne"), PARENTS))
     informal = text(plan_pdf(replace(PLAN, copy_short="Sanne", address=FormOfAddress.INFORMAL), PARENTS))
@@ -192,7 +239,9 @@ def test_the_drawing_stands_beside_the_same_in_words() -> None:
     scene = Scene(
         500, 90, body=(Rect(0, 0, 200, 20, fill="lane-kind-tint"), Text(4, 14, "groep 3", 9)), alt="Tijdlijn."
     )
-    tree = structure(plan_pdf(replace(PLAN, happened=Happened(PLAN.happened.sentences, scene), signatures=()), PROFESSIONAL))
+    tree = structure(
+        plan_pdf(replace(PLAN, happened=Happened(PLAN.happened.sentences, scene), signatures=()), PROFESSIONAL)
+    )
     (figure,) = tree.all("Figure")
     assert figure.alt == "Tijdlijn."
     said = text(plan_pdf(replace(PLAN, happened=Happened(PLAN.happened.sentences, scene)), PARENTS))

@@ -195,6 +195,9 @@ def test_three_ages_three_sheets() -> None:
     assert "Jouw recht" in older and "samen met je ouders" in older
     assert "Jij beslist wie meeleest" in sixteen and "samen met je ouders" not in sixteen
     assert text(child_sheet(None)) == young, "an unknown age gets the middle one"
+    chosen = text(preparation_pdf(replace(CHILD, age=9, version="older"), Perspective.CHILD))
+    assert "Jouw recht" in chosen
+    assert "Je bent 12" not in chosen, "who is nine is not told to be twelve"
     for said in (first, young, older, sixteen):
         assert "hoeft niets te vertellen" in said
 

@@ -7,7 +7,8 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from rondom.meetings.planner import Entry, EntryKind, Names
+from rondom.meetings.planner import Entry, EntryKind
+from rondom.meetings.planner_names import Names
 from rondom.meetings.week import Week
 from rondom.meetings.year import Year
 from rondom.pdf.documents import page_count

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from rondom import clock
 from rondom.dossier.actions import change_caregiver, change_pupil, set_address
 from rondom.dossier.model import Custody
 from rondom.errors import UserProblem
@@ -15,7 +16,17 @@ from rondom.meetings.detail import MeetingDetail, meeting_detail
 from rondom.meetings.model import Attendance, AttendeeData, MeetingKind
 from rondom.meetings.sittings import change_sitting, plan_sittings
 from rondom.plan.invitations import InterpreterReading, InvitationReading
-from rondom.plan.packet import PaperKind, Reading, Wanted, document_name, file_names, packet, reading_for
+from rondom.plan.packet import (
+    PaperKind,
+    Reading,
+    SheetVersion,
+    Wanted,
+    document_name,
+    file_names,
+    packet,
+    reading_for,
+    record_paper,
+)
 from rondom.plan.permission_form import PermissionForm, kind_words, write_down_asked
 from rondom.plan.preparing import preparation_reading
 from rondom.privacy.actions import ask_consent, give_consent, refuse_consent
@@ -57,7 +68,10 @@ def test_everyone_who_may_read_gets_papers_and_the_rest_is_asked_about(vault: Va
     with vault.read() as session:
         papers = all_papers(session, meeting)
     assert kinds_of(papers, "Sanne Klaproos") == [PaperKind.INVITATION, PaperKind.SHEET]
-    assert kinds_of(papers, "Mees") == [PaperKind.SHEET, PaperKind.HOUSES]
+    assert [(one.kind, one.version) for one, _reading in papers if one.name == "Mees" and one.proposed] == [
+        (PaperKind.SHEET, SheetVersion.YOUNG),
+        (PaperKind.HOUSES, None),
+    ]
     assert kinds_of(papers, "Hatice Kievit") == []
     assert kinds_of(papers, "Sanne Klaproos en Ruben Veenpluis") == [PaperKind.PERMISSION]
     letters = {one.name: one.proposed for one, _reading in papers if one.kind is PaperKind.INVITATION}
@@ -306,3 +320,67 @@ def test_a_meeting_without_a_day_gives_letters_without_one(vault: Vault, mees: M
         letters = [one for _wanted, one in all_papers(session, made) if isinstance(one, InvitationReading)]
     assert letters
     assert {(one.preparation.on, one.written_on) for one in letters} == {(None, TODAY)}
+
+
+# -- given before ---------------------------------------------------------------------------------------------
+
+
+def give_all(vault: Vault, meeting: str) -> None:
+    """Every proposed paper goes out, as the screen does it; and a minute goes by."""
+    clock.freeze(clock.now() + timedelta(minutes=1))
+    with vault.write("Papieren") as session:
+        detail = detail_of(session, meeting)
+        for one in packet(session, detail, TODAY):
+            if one.proposed:
+                record_paper(session, detail, one, b"paper", 1, "Ellen Boterbloem", clock.now())
+
+
+def proposed(vault: Vault, meeting: str) -> set[tuple[str, PaperKind]]:
+    with vault.read() as session:
+        return {(one.name, one.kind) for one in packet(session, detail_of(session, meeting), TODAY) if one.proposed}
+
+
+def test_what_was_given_is_not_proposed_again_but_for_who_came_later(vault: Vault, mees: Mees, meeting: str) -> None:
+    give_all(vault, meeting)
+    assert proposed(vault, meeting) == set()
+    with vault.write("Uitgenodigd") as session:
+        actions.add_attendee(session, meeting, AttendeeData(name="Bert Iep", role="rt", perspective="school"))
+        given = [
+            one.given for one in packet(session, detail_of(session, meeting), TODAY) if one.name == "Sanne Klaproos"
+        ]
+    assert proposed(vault, meeting) == {("Bert Iep", PaperKind.SHEET)}
+    assert given == [clock.today()] * 2
+
+
+def test_after_another_day_the_papers_with_a_day_are_proposed_again(vault: Vault, mees: Mees, meeting: str) -> None:
+    before = proposed(vault, meeting)
+    give_all(vault, meeting)
+    clock.freeze(clock.now() + timedelta(minutes=1))
+    with vault.write("Verzet") as session:
+        actions.set_moment(session, meeting, datetime(2026, 3, 19, 9, 0), timed=True)
+    again = proposed(vault, meeting)
+    assert again == {one for one in before if one[1] not in (PaperKind.HOUSES, PaperKind.PERMISSION)}
+    give_all(vault, meeting)
+    assert proposed(vault, meeting) == set()
+
+
+def test_another_purpose_makes_no_paper_old(vault: Vault, mees: Mees, meeting: str) -> None:
+    give_all(vault, meeting)
+    with vault.write("Doel") as session:
+        actions.change_meeting(session, meeting, purpose="een plan voor de maandag")
+    assert proposed(vault, meeting) == set()
+
+
+@pytest.mark.parametrize(
+    ("age", "version"), [(4, "first"), (7, "first"), (8, "young"), (11, "young"), (12, "older"), (None, "young")]
+)
+def test_the_sheet_of_the_child_fits_the_age_unless_another_is_chosen(
+    vault: Vault, mees: Mees, meeting: str, age: int | None, version: str
+) -> None:
+    born = None if age is None else date(TODAY.year - age, TODAY.month, TODAY.day)
+    with vault.write("Geboren") as session:
+        change_pupil(session, mees.id, birth_date=born)
+        papers = [one for one in all_papers(session, meeting) if one[0].version is not None]
+    assert [wanted.version for wanted, _reading in papers] == list(SheetVersion), "all three can be chosen"
+    assert [wanted.version for wanted, _reading in papers if wanted.proposed] == [version]
+    assert [getattr(reading, "version", "") for _wanted, reading in papers] == list(SheetVersion)

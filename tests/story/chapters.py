@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from rondom import clock
 from rondom.plan.sharing import DATA_KINDS
+from tests.story import closing
 from tests.story.person import Person
 from tests.story.school import edexml
 from ui.meetings.sheets import SheetsDialog
@@ -325,7 +326,7 @@ def agree(person: Person) -> None:
 
 
 def close_meeting(person: Person) -> None:
-    """Read back; all agree but one, with the reason."""
+    """Read back; all agree but one, with the reason. Mother agrees with all but one point, signs, and answers the questions."""
     for at, name in enumerate(AT_TABLE):
         assert person.see(f"table.approval.{at}.agreed").accessibleDescription() == name
         if name == COACH:
@@ -333,6 +334,9 @@ def close_meeting(person: Person) -> None:
             person.keys(DISAGREES)
         else:
             person.click(f"table.approval.{at}.agreed")
+    closing.all_but(person, AT_TABLE.index(MOTHER))
+    closing.sign(person, AT_TABLE.index(MOTHER))
+    closing.hand_round(person)
     person.picture("aan-tafel-voorlezen")
     person.click("table.close")
     person.see("table.plan")

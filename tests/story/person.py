@@ -97,6 +97,11 @@ class Person:
             self.settle()
             self._keep_picture(name)
 
+    def keep_picture(self, name: str) -> None:
+        """In the middle of something that waits: without settling first."""
+        if PICTURES:
+            self._keep_picture(name)
+
     def keep(self, name: str, content: bytes) -> None:
         """A paper beside the pictures."""
         if PICTURES:
@@ -118,6 +123,13 @@ class Person:
                 raise AssertionError(f"still waiting for {what or true}")
             QCoreApplication.processEvents()
             time.sleep(0.001)  # lets the other threads of the program have their turn; QTest.qWait does not
+
+    def wait_for(self, found: Callable[[], W | None]) -> W:
+        """Until it is there."""
+        self.wait(lambda: found() is not None)
+        one = found()
+        assert one is not None
+        return one
 
     def settle(self) -> None:
         """Until the vault and the worker have answered all that was asked, and what was asked because of it."""

@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.pdf.reading_back import letters, text
+from tests.story import afterwards, closing
 from tests.story import chapters as story
 from tests.story.person import Person
 from tests.story.school import NAMES, NEVER_READ
@@ -51,7 +52,10 @@ def test_the_story_that_must_always_work(person: Person, tmp_path: Path, monkeyp
     for name, content in plans.items():
         assert hashlib.sha256(content).hexdigest() in letters(story.look_into_register(person, name))
     _look_at_today(person)
+    afterwards.ring(person, story.CHILD, story.MOTHER)
+    afterwards.look_at_week(person)
     _lock_and_come_back(person)
+    afterwards.look_back_together(person, tuple(what for _line, what, _sign in story.AGREEMENTS), story.GOAL[0])
     person.window.close()
     person.program.unlock.close()
     _check_elsewhere(vault)
@@ -111,7 +115,16 @@ def _typed() -> Iterable[str]:
         yield from (words, note)
     for _line, what, sign in story.AGREEMENTS:
         yield from (what, sign)
-    yield from ("13 maart", "16 maart", "26 maart", story.TEACHER, "4 juni 2026", story.CONTACT, story.DISAGREES)
+    yield from (
+        "13 maart",
+        "16 maart",
+        "26 maart",
+        story.TEACHER,
+        "4 juni 2026",
+        story.CONTACT,
+        story.DISAGREES,
+        closing.WHY_NOT,
+    )
     yield from (story.MOTHER, story.COACH, story.USER)
 
 

@@ -149,6 +149,26 @@ def test_down_to_nothing_and_up_again_gives_the_same(connection: apsw.Connection
     assert unjournalled(connection) == []
 
 
+@pytest.mark.parametrize("number", range(1, migrate.SCHEMA + 1))
+def test_what_is_laid_at_once_is_what_the_steps_make(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """From nothing the steps are taken once; the second empty file gets their tables without them."""
+    monkeypatch.setattr(migrate, "_SHAPES", {})
+    files = []
+    for takes in (True, False):
+        monkeypatch.setattr(migrate, "_take_steps", migrate._take_steps if takes else refuse)
+        made = apsw.Connection(":memory:")
+        migrate.lay(made, number)
+        rows = list(made.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"))
+        files.append((rows, list(made.execute("SELECT * FROM alembic_version")), migrate.schema_of(made)))
+        made.close()
+    assert files[0] == files[1]
+    assert len(files[0][0]) > 50
+
+
+def refuse(*_arguments: object) -> None:
+    raise AssertionError("the steps were taken again")
+
+
 def test_the_number_in_the_file_is_that_of_the_newest_step(connection: apsw.Connection) -> None:
     newest = max(int(step.name[:4]) for step in (migrate.SCRIPTS / "versions").glob("[0-9]*.py"))
     migrate.upgrade(connection)

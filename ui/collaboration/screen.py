@@ -11,7 +11,9 @@ from rondom.collaboration.keys import key_name
 from rondom.collaboration.model import PointEffect, PointLevel
 from rondom.collaboration.queries import Point, Review, reviews
 from rondom.collaboration.reading import EFFECT_WORDS, FIT_WORDS, LEVEL_WORDS, KeyPage, by_key
+from rondom.collaboration.scores import ScoreYears, score_years
 from rondom.language import _, day
+from ui.collaboration.scores import score_parts
 from ui.desk import Desk
 from ui.screen import Screen
 from ui.theme import Theme
@@ -28,14 +30,15 @@ RIGHT = 24.0
 
 
 class CollaborationScreen(Screen):
-    tables = frozenset({"case_review", "review_point", "pupil", "caregiver", "contact"})
+    tables = frozenset({"case_review", "review_point", "meeting_score", "pupil", "caregiver", "contact"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         theme, p = self.theme, self.theme.px
         self._reviews: dict[str, Review] = {}
         self._open = ""
-        self._keys = column()
+        self._years = ScoreYears()
+        self._keys, self._scores = column(), column()
         self.rows = RowList(theme, "collaboration.reviews", spoken=_("Teruggekeken"), inset=0.2, whole=True)
         self.rows.opened.connect(self.open_review)
         self.empty = EmptyState(
@@ -47,7 +50,7 @@ class CollaborationScreen(Screen):
         left.setLayout(column(
             label(_("Samenwerking"), "page"), p(0.2),
             label(_("Wat we leerden van hulp die voorbij is. Zonder namen van kinderen. Niemand wordt vergeleken."), tone="muted", wrap=True),
-            p(0.7), _legend(theme), p(1.0), self.empty, self._keys, None, margins=(p(1.9), p(1.4), p(1.9), p(1.6)),
+            p(0.7), _legend(theme), p(1.0), self.empty, self._keys, self._scores, None, margins=(p(1.9), p(1.4), p(1.9), p(1.6)),
         ))  # fmt: skip
         self._right.setLayout(column(
             label(_("Teruggekeken"), "section"), p(0.5), self.rows, None, margins=(p(1.6), p(1.5), p(1.6), p(1.5)),
@@ -83,6 +86,12 @@ class CollaborationScreen(Screen):
     def refresh(self) -> None:
         today = clock.today()
         self.desk.tasks.read(self, lambda session: reviews(session, today), self._show)
+        self.desk.tasks.read(self, lambda session: score_years(session, today), self._show_scores)
+
+    def _show_scores(self, years: ScoreYears) -> None:
+        if years != self._years:
+            self._years = years
+            refill(self._scores, score_parts(self.theme, years))
 
     def _show(self, found: tuple[Review, ...]) -> None:
         self._reviews = {one.id: one for one in found}

@@ -107,7 +107,7 @@ class DossierHeader(QFrame):
     def _menu(self) -> QMenu:
         menu = QMenu(self._new)
         for key, word, shortcut in (
-            ("event", _("Gebeurtenis"), "N"), ("meeting", _("Overleg"), ""), ("note", _("Notitie"), ""), ("caregiver", _("Ouder of verzorger"), ""),
+            ("event", _("Gebeurtenis"), "N"), ("meeting", _("Overleg"), ""), ("call", _("Telefoongesprek"), ""), ("note", _("Notitie"), ""), ("caregiver", _("Ouder of verzorger"), ""),
         ):  # fmt: skip
             action = menu.addAction(f"{word}\t{shortcut}" if shortcut else word)
             action.setObjectName(f"dossier.new.{key}")

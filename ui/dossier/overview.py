@@ -14,6 +14,7 @@ from rondom.dossier.model import StrengthData
 from rondom.dossier.perspectives import side
 from rondom.dossier.queries import CaregiverRow, ContactRow, PupilHead, caregiver_rows, contact_rows, pupil_head
 from rondom.language import _, day_month, relative
+from rondom.meetings.looking_back import GoalReview, last_review
 from rondom.meetings.queries import (
     AgreementRow,
     GoalRow,
@@ -46,6 +47,8 @@ class Overview:
     head: PupilHead
     strengths: tuple[StrengthSaid, ...]
     goal: GoalRow | None
+    looked_back: GoalReview | None
+    """The last time someone looked how far it is with that goal."""
     agreements: tuple[AgreementRow, ...]
     caregivers: tuple[CaregiverRow, ...]
     contacts: tuple[ContactRow, ...]
@@ -54,11 +57,12 @@ class Overview:
 
 def overview(session: Session, pupil_id: str) -> Overview:
     """All that stands on the first tab, in one look."""
-    today = clock.today()
+    today, goal = clock.today(), current_goal(session, pupil_id)
     return Overview(
         head=pupil_head(session, pupil_id, today),
         strengths=tuple(strengths_of(session, pupil_id)),
-        goal=current_goal(session, pupil_id),
+        goal=goal,
+        looked_back=last_review(session, goal.id) if goal else None,
         agreements=tuple(open_agreements(session, today, pupil_id)),
         caregivers=tuple(caregiver_rows(session, pupil_id)),
         contacts=tuple(contact_rows(session, pupil_id)),
@@ -68,7 +72,20 @@ def overview(session: Session, pupil_id: str) -> Overview:
 
 class OverviewTab(Screen):
     tables = frozenset(
-        {"pupil", "strength", "contribution", "goal", "agreement", "caregiver", "contact", "event", "meeting"}
+        {
+            "goal_score",
+            "goal_outcome",
+            "agreement_move",
+            "pupil",
+            "strength",
+            "contribution",
+            "goal",
+            "agreement",
+            "caregiver",
+            "contact",
+            "event",
+            "meeting",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -180,7 +197,7 @@ class OverviewTab(Screen):
         self._show_question(found.head)
         if asked == found.head.id and self._question is not None:
             self._question.setFocus()
-        refill(self._goal, self._goal_parts(found.goal))
+        refill(self._goal, self._goal_parts(found.goal, found.looked_back))
         shown = found.agreements[:AGREEMENTS_SHOWN]
         self._rows = {one.id: one for one in shown}
         self.agreements.show_rows([agreement_row(one, side=one.who) for one in shown])
@@ -231,7 +248,7 @@ class OverviewTab(Screen):
         else:
             self._question.show_value(head.question)
 
-    def _goal_parts(self, goal: GoalRow | None) -> list[Part]:
+    def _goal_parts(self, goal: GoalRow | None, looked_back: GoalReview | None) -> list[Part]:
         if goal is None:
             return [
                 label(_("Doel"), "small-strong", "muted"),
@@ -245,6 +262,7 @@ class OverviewTab(Screen):
         return [
             label(until, "small-strong", "muted"), label(goal.text, "section", wrap=True),
             label(" ".join(part for part in steps if part), tone="muted", wrap=True),
+            *([label(looked_back.told(clock.today()), wrap=True, name="overview.looked_back")] if looked_back else []),
         ]  # fmt: skip
 
     # -- doing -----------------------------------------------------------------------------------------------

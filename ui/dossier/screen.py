@@ -40,7 +40,7 @@ TABS: tuple[tuple[str, str, Callable[[Desk], Screen]], ...] = (
     ("notes", _("Notities en signalen"), NotesTab),
     ("log", _("Logboek"), LogTab),
 )
-NEW = {"event": "timeline", "note": "notes", "meeting": "meetings", "caregiver": "people"}
+NEW = {"event": "timeline", "note": "notes", "meeting": "meetings", "call": "meetings", "caregiver": "people"}
 """Which tab makes what."""
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QScrollArea, QStackedWidget, QWidget
 
 from rondom.language import _, plural
 from ui.exchange.rows import DoubtDelegate, ImportDelegate, TickAll
 from ui.exchange.ticks import Section, Ticks
+from ui.soon import soon
 from ui.theme import Theme
 from ui.widgets import Glyph, KeptChoice, Row, RowList, Scroll, Segments, box, button, column, label, row
 from ui.widgets.outline import Part
@@ -284,4 +285,4 @@ def _unfold(held: Scroll, notes: QWidget) -> None:
     while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()
     if isinstance(around, QScrollArea) and held.isVisible():
-        QTimer.singleShot(0, held, lambda: around.ensureWidgetVisible(held))
+        soon(held, lambda: around.ensureWidgetVisible(held))

@@ -35,9 +35,7 @@ class Afterwards(QWidget):
         self._signed, self._views = QVBoxLayout(), QVBoxLayout()
         for box in (self._signed, self._views):
             box.setSpacing(p(0.3))
-        self._add = button(
-            _("Zienswijze toevoegen"), "", desk.theme, "message-square-plus", name="meeting.view", on=self.add_view
-        )
+        self._add = button(_("Zienswijze toevoegen"), "", desk.theme, "quote", name="meeting.view", on=self.add_view)
         self.setLayout(column(
             label(_("Handtekeningen"), "section"), p(0.3), self._signed, p(1.1),
             label(_("Zienswijze"), "section"), p(0.3), self._views, p(0.2), row(self._add, None),

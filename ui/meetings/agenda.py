@@ -11,22 +11,24 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from rondom import clock
 from rondom.language import _, clock_time
-from rondom.meetings.actions import add_step, change_meeting, change_step, move_step, remove_step, use_template
-from rondom.meetings.detail import MeetingDetail, StepRow, meeting_detail
+from rondom.meetings.actions import add_step, change_step, match_minutes, move_step, remove_step, use_template
+from rondom.meetings.detail import MeetingDetail, StepRow
 from rondom.meetings.model import MeetingKind, MeetingState
+from rondom.meetings.own_templates import OwnTemplate
 from rondom.meetings.templates import plannable
 from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.keeping import keep
+from ui.meetings.facts import PrepareFacts
 from ui.meetings.fields import LineField, fit_to_words
 from ui.meetings.keyed import KeyedRows
+from ui.meetings.own_templates import manage_templates, save_template
 from ui.theme import REGULAR, SEMIBOLD
-from ui.widgets import button, column, label, line, row, tool
+from ui.widgets import button, column, flush_all, label, line, row, tool
 
 HIGH, PER_MINUTE, HIGHEST = 1.95, 0.21, 6.0
 """em: of a step without time, for each minute, and the most."""
 LONGEST = 240
-SHORTEST_MEETING, LONGEST_MEETING = 5, 480
 VOICE = "voice"
 
 
@@ -122,7 +124,7 @@ class StepLine(QWidget):
             if name == "minutes":
                 if value.strip().isdigit() and int(value) <= LONGEST:
                     change_step(session, one, minutes=int(value))
-                    match_meeting(session, meeting)
+                    match_minutes(session, meeting)
             else:
                 change_step(session, one, **{name: value})
 
@@ -139,7 +141,12 @@ class AgendaColumn(QWidget):
         self._kind = button("", "", theme, "chevron-down", name="agenda.template", size="small")
         self._kind.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._kind.setToolTip(_("Agenda van een ander soort overleg"))
-        self._kind.setMenu(self._templates())
+        self._menu = QMenu(self)
+        self._kind.setMenu(self._menu)
+        self._own: tuple[OwnTemplate, ...] = ()
+        self._planned = True
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._fill_menu()
         self._total = label("", "strong", name="agenda.total")
         self._rows: KeyedRows[StepRow] = KeyedRows(lambda one: one.id, self._line)
         add = button(_("Stap toevoegen"), "link", theme, "plus", name="agenda.add", on=self._add)
@@ -148,23 +155,49 @@ class AgendaColumn(QWidget):
             head, p(0.35), self._rows.holder, line(), p(0.2), row(add, None), None, margins=(p(1.7), p(0.7), p(1.1), p(1))
         ))  # fmt: skip
 
+    def show_facts(self, facts: PrepareFacts) -> None:
+        """With the agendas of the school's own in the menu."""
+        if facts.own != self._own:
+            self._own = facts.own
+            self._fill_menu()
+        self.show_detail(facts.detail)
+
     def show_detail(self, detail: MeetingDetail) -> None:
         self._order = [step.id for step in detail.steps]
         self._kind.setText(detail.head.kind_name)
-        self._kind.setEnabled(detail.head.state is MeetingState.PLANNED)
+        planned = detail.head.state is MeetingState.PLANNED
+        if planned is not self._planned:
+            self._planned = planned
+            self._fill_menu()
         self._total.setText(_("{n} min").format(n=detail.planned_minutes))
         self._rows.show_items(detail.steps)
         self._focus_fresh()
 
-    def _templates(self) -> QMenu:
-        menu = QMenu(self)
+    def _fill_menu(self) -> None:
+        """The kinds, the school's own, and keeping this agenda as one of them."""
+        menu = self._menu
+        menu.clear()
         for kind, one in plannable().items():
-            menu.addAction(one.name, partial(self._use, kind))
-        return menu
+            menu.addAction(one.name, partial(self._use, kind)).setEnabled(self._planned)
+        if self._own:
+            menu.addSeparator()
+        for own in self._own:
+            menu.addAction(own.name, partial(self._use, own.kind, own.id)).setEnabled(self._planned)
+        menu.addSeparator()
+        menu.addAction(self.theme.icon("list"), _("Bewaar deze agenda als eigen sjabloon"), self._keep_as_template)
+        if self._own:
+            menu.addAction(self.theme.icon("pencil"), _("Eigen sjablonen aanpassen"), self._manage)
 
-    def _use(self, kind: MeetingKind) -> None:
+    def _keep_as_template(self) -> None:
+        flush_all(self)
+        save_template(self._desk, self, self._id)
+
+    def _manage(self) -> None:
+        manage_templates(self._desk, self)
+
+    def _use(self, kind: MeetingKind, template_id: str = "") -> None:
         def write(session: Session) -> None:
-            use_template(session, self._id, kind, clock.today(), self._desk.me)
+            use_template(session, self._id, kind, clock.today(), self._desk.me, template_id)
 
         self._desk.tasks.write(
             self, _("Agenda vervangen"), write, lambda _none: self._desk.messages.toast(_("Agenda vervangen"), undo=True)
@@ -205,18 +238,12 @@ class AgendaColumn(QWidget):
 
         def write(session: Session) -> None:
             action(session)
-            match_meeting(session, meeting)
+            match_minutes(session, meeting)
 
         self._desk.tasks.write(self, sentence, write)
 
 
 def _add_matched(session: Session, meeting_id: str) -> str:
     made = add_step(session, meeting_id, "", 5)
-    match_meeting(session, meeting_id)
+    match_minutes(session, meeting_id)
     return made
-
-
-def match_meeting(session: Session, meeting_id: str) -> None:
-    """The meeting lasts as long as its steps together."""
-    total = meeting_detail(session, meeting_id, clock.today()).planned_minutes
-    change_meeting(session, meeting_id, minutes=min(LONGEST_MEETING, max(SHORTEST_MEETING, total)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
 
 from rondom import clock
@@ -27,8 +29,13 @@ def _save(desk: Desk, owner: QWidget, detail: MeetingDetail, entries: tuple[Cale
     path = desk.messages.save_file(_("Waar komt het bestand voor de agenda?"), file_name(entries), KINDS)
     if path is None:
         return
+    now = clock.utc_now()
+    desk.tasks.work(owner, lambda: calendar_file(entries, now), lambda made: _keep(desk, owner, detail, path, made))
+
+
+def _keep(desk: Desk, owner: QWidget, detail: MeetingDetail, path: Path, content: bytes) -> None:
     try:
-        write_file(path, calendar_file(entries, clock.utc_now()))
+        write_file(path, content)
     except Problem as problem:
         desk.messages.show(problem)
         return

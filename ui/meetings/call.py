@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCompleter, QLayout, QLineEdit, QPlainTextEdit
 
 from rondom import clock
+from rondom.dossier.names import short_name
 from rondom.dossier.queries import PupilRow, pupil_rows
 from rondom.errors import Problem
 from rondom.language import _, capital, clock_time, folded, relative
@@ -17,8 +18,11 @@ from rondom.privacy.rules import LightStatus
 from rondom.vault.vault import Session
 from ui.meetings.moments import clock_of, past_day
 from ui.screen import Screen
-from ui.widgets import Dialog, Field, FilterChip, Wrapping, column, label, refill
+from ui.widgets import Dialog, Field, FilterChip, Scroll, Wrapping, column, label, refill
 from ui.widgets.outline import Part
+
+ROUND_IT = 11.0
+"""em of height for the title, the buttons and the edge of the screen."""
 
 
 class CallDialog(Dialog):
@@ -33,7 +37,7 @@ class CallDialog(Dialog):
         self._who_place = column()
         self.pupil = _line("call.pupil", _("Begin met de naam"))
         self.other = _line("call.other", _("Iemand anders: naam"))
-        self.why, self.when = _line("call.why", _("Waarover?")), _line("call.when", "")
+        self.why, self.when = _line("call.why", _("bijvoorbeeld: hoe het op maandag gaat")), _line("call.when", "")
         self.said = QPlainTextEdit()
         self.said.setObjectName("call.said")
         self.said.setTabChangesFocus(True)
@@ -47,13 +51,12 @@ class CallDialog(Dialog):
             self._complete()
             parts += [Field(theme, _("Over welke leerling"), self.pupil), p(0.7)]
         parts += [
-            label(_("Met wie"), "small-strong"), p(0.25), self._who_place, p(0.3), self.other, self._light, p(0.7),
+            label(_("Met wie"), "small-strong", "muted"), p(0.25), self._who_place, p(0.3), self.other, self._light, p(0.7),
             Field(theme, _("Waarover ging het"), self.why), p(0.7), Field(theme, _("Wat is gezegd"), self.said), p(0.7),
             self._agreed, p(0.7), self._when,
         ]  # fmt: skip
-        super().__init__(
-            theme, _("Telefoongesprek"), _("Bewaar"), parent=screen.window(), content=column(*parts), wide=36
-        )
+        content = column(self._folded(column(*parts))) if theme.folded else column(*parts)
+        super().__init__(theme, _("Telefoongesprek"), _("Bewaar"), parent=screen.window(), content=content, wide=36)
         self.verb.setAutoDefault(False)
         self.verb.setDefault(False)
         self.back.setAutoDefault(False)
@@ -65,6 +68,13 @@ class CallDialog(Dialog):
         self.said.textChanged.connect(self.check)
         self.show_around(around)
         (self.why if pupil_id else self.pupil).setFocus()
+
+    def _folded(self, fields: QLayout) -> Scroll:
+        """Large text: no higher than the screen, and the fields scroll."""
+        made = Scroll(fields)
+        room = self._screen.screen().availableGeometry().height() - self._screen.theme.px(ROUND_IT)
+        made.setFixedHeight(max(room, self._screen.theme.px(8)))
+        return made
 
     # who
 
@@ -123,8 +133,8 @@ class CallDialog(Dialog):
         self.verb.setEnabled(not missing)
         self.verb.setToolTip(missing)
         people = self.people()
-        lights = [one.light for one in people if one.light is not None]
-        reasons = [light.reason for light in lights if light.status is not LightStatus.MAY]
+        closed = [one for one in people if one.light is not None and one.light.status is not LightStatus.MAY]
+        reasons = [f"{short_name(one.name)}: {one.light.reason}" for one in closed if one.light is not None]
         self._light.setText(" ".join(reasons))
         self._light.setVisible(bool(reasons))
         self._when.show_error(

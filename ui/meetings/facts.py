@@ -79,7 +79,10 @@ def prepare_facts(session: Session, meeting_id: str, today: date) -> PrepareFact
         needs_interpreter=tuple(
             (short_name(one.name), one.language)
             for one in caregivers
-            if open_ and one.id in coming and one.interpreter and interpreter(one.language).interprets.casefold() not in spoken
+            if open_
+            and one.id in coming
+            and one.interpreter
+            and interpreter(one.language).interprets.casefold() not in spoken
         ),
         apart=tuple(one.id for one in caregivers if one.apart),
     )

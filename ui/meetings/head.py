@@ -18,8 +18,8 @@ from rondom.meetings.telling import ToTell
 from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.keeping import keep
-from ui.meetings.fields import DayLine, LineField, ReadLine, WordsField, fit_to_words
 from ui.meetings.facts import PrepareFacts
+from ui.meetings.fields import DayLine, LineField, ReadLine, WordsField, fit_to_words
 from ui.meetings.moments import at_time, clock_of, coming_day, on_day, when_words
 from ui.meetings.telling import TellDialog
 from ui.theme import SEMIBOLD

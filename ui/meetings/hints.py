@@ -33,7 +33,9 @@ class HintLine(QWidget):
         self._text = label("", "small", wrap=True)
         self._link = button("", "link", name=f"hint.{hint.key}", on=lambda: self.acted.emit(self._key))
         words = column(self._text, row(self._link, None))
-        inner = row(column(p(0.1), Glyph(theme, hint.icon, "info"), None), words, gap=p(0.6), margins=(0, p(0.3), 0, p(0.3)))
+        inner = row(
+            column(p(0.1), Glyph(theme, hint.icon, "info"), None), words, gap=p(0.6), margins=(0, p(0.3), 0, p(0.3))
+        )
         inner.setStretch(1, 1)
         self.setLayout(inner)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

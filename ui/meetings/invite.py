@@ -13,7 +13,7 @@ from rondom.meetings.attendees import InviteRow
 from rondom.privacy.rules import Light, LightStatus
 from ui.meetings.words import lane_of
 from ui.theme import Theme
-from ui.widgets import LIGHTS, GlyphLine, RowList, column
+from ui.widgets import LIGHTS, GlyphLine, RowList, column, label
 from ui.widgets.rows import Row
 
 NEW = "new"
@@ -35,7 +35,9 @@ class InvitePanel(QWidget):
         self.line.textEdited.connect(lambda _text: self._filter())
         self.line.returnPressed.connect(lambda: self._take(self._first()))
         self.rows.opened.connect(self._take)
-        self.setLayout(column(self.line, theme.px(0.3), self.rows, theme.px(0.8)))
+        self.rows.chosen.connect(self._tell)
+        self._reason = label("", "small", "muted", wrap=True, name="meeting.invite.reason")
+        self.setLayout(column(self.line, theme.px(0.3), self.rows, theme.px(0.3), self._reason, theme.px(0.8)))
         self.hide()
 
     def open_now(self) -> None:
@@ -68,6 +70,14 @@ class InvitePanel(QWidget):
         self.rows.show_rows(shown)
         self.rows.setFixedHeight(self.theme.px(2.7 * max(1, min(MOST, len(shown)))))
         self.rows.setVisible(bool(shown))
+        self._tell(self._first())
+
+    def _tell(self, key: str) -> None:
+        """Why the light of this person is as it is; of who is new nothing is known yet."""
+        guest = self._guests.get(key)
+        told = _("{name}: {reason}").format(name=guest.name, reason=guest.light.reason) if guest else ""
+        self._reason.setText(told)
+        self._reason.setVisible(bool(told))
 
     def _first(self) -> str:
         rows = self.rows.rows()
@@ -85,7 +95,9 @@ class InvitePanel(QWidget):
 
 def _row(key: str, guest: InviteRow) -> Row:
     word, role, icon = LIGHTS[guest.light.status.value]
+    known = _("eerder aan tafel") if guest.before else ""
+    more = ", ".join(part for part in (guest.role, known) if part)
     return Row(
-        key, guest.name, guest.role, end=_(word), end_tone=role, end_icon=icon, lane=lane_of(guest.perspective),
-        spoken=f"{guest.name}, {guest.role}. {_(word)}. {guest.light.reason}",
+        key, guest.name, more, end=_(word), end_tone=role, end_icon=icon, lane=lane_of(guest.perspective),
+        spoken=f"{guest.name}, {more}. {_(word)}. {guest.light.reason}",
     )  # fmt: skip

@@ -6,12 +6,13 @@ The plain words stand beside the word where the cursor or the mouse is; one key 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QHoverEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from rondom.language import _
 from rondom.plan.wording import Jargon, jargon_in
@@ -36,6 +37,8 @@ class JargonLens(QObject):
         self._field: Typed | None = None
         self._line: FineLines | None = None
         self._tip: Tip | None = None
+        self._moving: list[QWidget] = []
+        """What may carry the field to another place."""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(LATER_MS)
@@ -83,6 +86,9 @@ class JargonLens(QObject):
         field.cursorPositionChanged.connect(self._tell)
         field.destroyed.connect(self._gone)
         canvas.installEventFilter(self)
+        self._moving = [parent for parent in _parents(field) if parent is not self._window]
+        for parent in self._moving:
+            parent.installEventFilter(self)
         self._look()
 
     def _leave(self) -> None:
@@ -95,6 +101,10 @@ class JargonLens(QObject):
             field.destroyed.disconnect(self._gone)
             canvas = field.viewport() if isinstance(field, QPlainTextEdit) else field
             canvas.removeEventFilter(self)
+            for parent in self._moving:
+                if isValid(parent):
+                    parent.removeEventFilter(self)
+        self._moving = []
         if self._line is not None:
             self._line.hide()
             self._line.deleteLater()
@@ -109,7 +119,9 @@ class JargonLens(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._line is None:
             return False
-        if event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.Move:  # the page scrolls under the words
+            self._tell()
+        elif event.type() == QEvent.Type.Resize:
             self._line.fit()
         elif isinstance(event, QHoverEvent | QMouseEvent) and event.type() in (
             QEvent.Type.HoverMove, QEvent.Type.MouseMove,
@@ -189,6 +201,13 @@ class JargonLens(QObject):
         if self._tip is not None:
             self._tip.deleteLater()
             self._tip = None
+
+
+def _parents(field: QWidget) -> Iterator[QWidget]:
+    parent = field.parentWidget()
+    while parent is not None:
+        yield parent
+        parent = parent.parentWidget()
 
 
 def fitting(one: Jargon) -> str:
@@ -285,13 +304,14 @@ class Tip(QFrame):
         """Under the word; above it when there is no room."""
         window = self.parentWidget()
         assert window is not None
+        self.ensurePolished()
+        self.show()
         self.adjustSize()
         gap = self.theme.px(0.3)
         top = under.y() + gap
         if top + self.height() > window.height():
             top = under.y() - high - self.height() - gap
         self.move(max(0, min(under.x(), window.width() - self.width() - gap)), top)
-        self.show()
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -13,13 +13,16 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.meetings.fields import typed_in
+
 Item = TypeVar("Item")
 ItemIn = TypeVar("ItemIn", contravariant=True)
 AT_ONCE = 6
 """Rows that are made before the page is painted."""
 SLICE_SECONDS = 0.004
 """How long the program makes rows before it looks again whether a key was pressed."""
-PAUSE_MS = 8
+PAUSE_MS, TYPING_MS = 8, 120
+"""Between two such times; and while someone types."""
 
 
 class ItemWidget(Protocol[ItemIn]):
@@ -48,7 +51,6 @@ class KeyedRows(Generic[Item]):
         self._box.setSpacing(gap)
         self._soon = QTimer(self.holder)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(PAUSE_MS)
         self._soon.timeout.connect(self._make_some)
 
     def show_items(self, items: Sequence[Item], again: bool = False) -> None:
@@ -71,7 +73,7 @@ class KeyedRows(Generic[Item]):
             else:
                 self._show(item, place, again)
         if self._waiting:
-            self._soon.start()
+            self._soon.start(PAUSE_MS)
         self.holder.setVisible(bool(items))
 
     def make_all(self) -> None:
@@ -92,11 +94,14 @@ class KeyedRows(Generic[Item]):
         return [widget for item in found if item and (widget := item.widget())]
 
     def _make_some(self) -> None:
+        if typed_in(self.holder.window()):  # what is being typed comes first
+            self._soon.start(TYPING_MS)
+            return
         until = perf_counter() + SLICE_SECONDS
         while self._waiting and perf_counter() < until:
             self._show(*self._waiting.pop(0), False)
         if self._waiting:
-            self._soon.start()
+            self._soon.start(PAUSE_MS)
 
     def _show(self, item: Item, place: int, again: bool) -> None:
         key = self._key(item)

@@ -141,7 +141,7 @@ class Overlays(QObject):
     def off(self) -> None:
         """Back to what was under it."""
         was, self._under = self.shown, "" if self.shown != BLANK else self._under
-        flush_all(self._stack.currentWidget())
+        flush_all(self._stack.currentWidget() or self.talk)
         if was == BLANK and self._under:
             under, self._under = self._under, ""
             self._stack.setCurrentWidget(self._made[under])
@@ -185,7 +185,7 @@ class Overlays(QObject):
     def _on(self, what: str) -> None:
         if self._detail is None and what != BLANK:
             return
-        flush_all(self._stack.currentWidget())
+        flush_all(self._stack.currentWidget() or self.talk)
         self._under = self.shown if what == BLANK else ""
         if what not in self._made:
             self.put(what, self._ways[what]())

@@ -69,8 +69,9 @@ class PersonRow(QWidget):
     def show_item(self, person: AttendeeRow, place: int) -> None:
         self.setObjectName(f"meeting.person.{place}")
         self._name.setText(person.name or _("Naam nog leeg"))
-        talk = self._talks.get(person.sitting_id, "")
-        self._role.setText(", ".join(part for part in (person.role, talk[:1].lower() + talk[1:]) if part))
+        talk = "" if person.caregiver_id else self._talks.get(person.sitting_id, "")
+        told = _("gesprek {with_whom}").format(with_whom=talk[:1].lower() + talk[1:]) if talk else ""
+        self._role.setText(", ".join(part for part in (person.role, told) if part))
         self._reason.setText(person.light.reason)
         self._light.show_light(person.light.status.value, person.light.reason)
         self._link.setText(ask_words(person))
@@ -129,6 +130,8 @@ class PeopleColumn(QWidget):
 
     opened = Signal(str)
     custody_asked = Signal(str)
+    stale = Signal()
+    """Something changed in the dossier of a brother or sister, which this screen does not hear of by itself."""
 
     def __init__(self, desk: Desk, meeting_id: str) -> None:
         super().__init__()
@@ -189,7 +192,7 @@ class PeopleColumn(QWidget):
 
     def _on_hint(self, key: str) -> None:
         if self._facts is not None:
-            do_hint(self._desk, self, self._facts, key)
+            do_hint(self._desk, self, self._facts, key, self.stale.emit)
 
     def _remove(self, person: AttendeeRow) -> None:
         words = _("{name} van de lijst gehaald").format(name=person.short)

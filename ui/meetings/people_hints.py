@@ -50,8 +50,8 @@ def longer_with_interpreter(facts: PrepareFacts) -> int:
     return wanted
 
 
-def do_hint(desk: Desk, owner: QWidget, facts: PrepareFacts, key: str) -> None:
-    """What the link of a hint does; each with a way back."""
+def do_hint(desk: Desk, owner: QWidget, facts: PrepareFacts, key: str, done: Callable[[], None]) -> None:
+    """What the link of a hint does; each with a way back. `done` is called after a change in another dossier."""
     what, _mark, which = key.partition(":")
     head = facts.detail.head
     if what == TALKS:
@@ -63,10 +63,10 @@ def do_hint(desk: Desk, owner: QWidget, facts: PrepareFacts, key: str) -> None:
         data = interpreter(facts.needs_interpreter[int(which)][1])
         _write(desk, owner, _("Tolk uitgenodigd"), lambda session: add_attendee(session, head.id, data))
     elif what == SIBLING:
-        _sibling(desk, owner, facts, which)
+        _sibling(desk, owner, facts, which, done)
 
 
-def _sibling(desk: Desk, owner: QWidget, facts: PrepareFacts, sibling_id: str) -> None:
+def _sibling(desk: Desk, owner: QWidget, facts: PrepareFacts, sibling_id: str, done: Callable[[], None]) -> None:
     """Plan it; or go there, when it is planned."""
     one = next(each for each in facts.siblings if each.id == sibling_id)
     if one.meeting_id:
@@ -75,17 +75,29 @@ def _sibling(desk: Desk, owner: QWidget, facts: PrepareFacts, sibling_id: str) -
     meeting, today, chair = facts.detail.head.id, clock.today(), desk.me
     _write(
         desk, owner, _("Overleg gepland voor broer of zus"),
-        lambda session: plan_for_sibling(session, meeting, sibling_id, today, chair),
+        lambda session: plan_for_sibling(session, meeting, sibling_id, today, chair), done,
     )  # fmt: skip
 
 
-def _write(desk: Desk, owner: QWidget, sentence: str, action: Callable[[Session], object]) -> None:
-    desk.tasks.write(owner, sentence, action, lambda _none: desk.messages.toast(sentence, undo=True))
+def _write(
+    desk: Desk,
+    owner: QWidget,
+    sentence: str,
+    action: Callable[[Session], object],
+    done: Callable[[], None] = lambda: None,
+) -> None:
+    def after(_made: object) -> None:
+        desk.messages.toast(sentence, undo=True)
+        done()
+
+    desk.tasks.write(owner, sentence, action, after)
 
 
 def _apart_words(facts: PrepareFacts) -> str:
     names = [one.short for one in facts.detail.at_table if one.caregiver_id in facts.apart]
-    told = _("{names} wil liever een eigen gesprek.") if len(names) == 1 else _("{names} willen liever een eigen gesprek.")
+    told = (
+        _("{names} wil liever een eigen gesprek.") if len(names) == 1 else _("{names} willen liever een eigen gesprek.")
+    )
     return told.format(names=listed(names))
 
 

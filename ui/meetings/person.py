@@ -10,9 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from rondom import clock
+from rondom.dossier.actions import change_caregiver
 from rondom.language import _, day, folded
 from rondom.meetings.actions import change_attendee
 from rondom.meetings.attendees import AttendeeRow
+from rondom.meetings.sittings import put_in_sitting
 from rondom.plan.sharing import DATA_KINDS
 from rondom.privacy.actions import ask_consent, give_consent, refuse_consent
 from rondom.privacy.queries import AnswerRow, ConsentRow
@@ -25,7 +27,20 @@ from ui.meetings.fields import DayLine, LineField, day_field
 from ui.meetings.keyed import KeyedRows
 from ui.meetings.moments import coming_day, past_day
 from ui.meetings.words import SIDE_CHOICES
-from ui.widgets import Field, FilterChip, KeptChoice, PermissionLight, Wrapping, button, column, dress, label, line, row
+from ui.widgets import (
+    Field,
+    FilterChip,
+    KeptChoice,
+    KeptSwitch,
+    PermissionLight,
+    Wrapping,
+    button,
+    column,
+    dress,
+    label,
+    line,
+    row,
+)
 
 _SAID = {
     Stance.GIVEN: (_("zei ja"), "success"),
@@ -172,12 +187,27 @@ class PersonForm(QWidget):
         self.remark = self._field("remark", _("Opmerking"))
         self.side = KeptChoice(theme, SIDE_CHOICES, name="person.side")
         keep(desk, self, self.side, _("Aanwezige veranderd"), self._action("perspective"), f"person:{self._id}:side")
+        self.talk = KeptChoice(theme, (), name="person.talk")
+        self._talk = Field(theme, _("Komt bij welk gesprek"), self.talk)
+        keep(desk, self, self.talk, _("Aanwezige veranderd"), self._keep_talk, f"person:{self._id}:talk")
+        self.language = self._field("interprets", _("Vertaalt welke taal"))
+        self._language = Field(
+            theme, _("Vertaalt welke taal"), self.language, _("Een tolk krijgt niets op papier en zwijgt over het gesprek.")
+        )  # fmt: skip
+        self.apart = KeptSwitch(theme, _("Liever een eigen gesprek"), name="person.apart")
+        self._caregiver = person.caregiver_id
+        keep(desk, self, self.apart, _("Ouder of verzorger veranderd"), self._keep_apart, f"person:{self._id}:apart")
+        self._apart = QWidget()
+        self._apart.setLayout(column(
+            self.apart,
+            label(_("Niet aan één tafel met de andere ouder: twee gesprekken, één plan."), "small", "muted", wrap=True),
+        ))  # fmt: skip
         self._permission = PermissionPart(desk, person, pupil_id)
         self._permission.register_asked.connect(self.register_asked)
         self.setLayout(column(
             self._permission, Field(theme, _("Naam"), self.name),
             Field(theme, _("Wat doet deze persoon"), self.role, _("Bijvoorbeeld gezinscoach, leerkracht, oma.")),
-            Field(theme, _("Zit aan tafel voor"), self.side),
+            Field(theme, _("Zit aan tafel voor"), self.side), self._language, self._talk, self._apart,
             Field(theme, _("Opmerking"), self.remark, _("Bijvoorbeeld: alleen het eerste kwartier.")),
             gap=p(0.75),
         ))  # fmt: skip
@@ -187,11 +217,25 @@ class PersonForm(QWidget):
         self.role.show_value(person.role)
         self.remark.show_value(person.remark)
         self.side.show_value(person.perspective)
+        self.language.show_value(person.interprets)
+        self._language.setVisible(bool(person.interprets) or _("tolk") in person.role.casefold())
+        talks = facts.detail.sittings
+        self.talk.show_options([("", _("Alle gesprekken")), *((one.id, one.title) for one in talks)])
+        self.talk.show_value(person.sitting_id)
+        self._talk.setVisible(bool(talks))
+        self.apart.show_value(person.caregiver_id in facts.apart)
+        self._apart.setVisible(bool(person.caregiver_id))
         outsider = not person.caregiver_id and person.perspective != "child"
         self._permission.setVisible(
             outsider and bool(person.waiting or person.light.basis or asked_about(facts, person))
         )
         self._permission.show_facts(person, facts)
+
+    def _keep_talk(self, session: Session, value: str) -> None:
+        put_in_sitting(session, self._id, value)
+
+    def _keep_apart(self, session: Session, value: str) -> None:
+        change_caregiver(session, self._caregiver, apart=bool(value))
 
     def _field(self, name: str, spoken: str) -> LineField:
         made = LineField(self._desk.theme, f"person.{name}", spoken)

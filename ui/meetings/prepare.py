@@ -44,6 +44,7 @@ class PreparePage(QWidget):
         self.voice = VoiceColumn(desk, meeting_id)
         self.people.opened.connect(self.open_person)
         self.people.custody_asked.connect(self.custody_asked)
+        self.people.stale.connect(lambda: self.asked.emit("look"))
         self._parts: list[QWidget] = [self.people, self.agenda, self.voice]
         if not self.theme.folded:
             self._parts = [Scroll(one) for one in self._parts]
@@ -77,7 +78,7 @@ class PreparePage(QWidget):
         detail = facts.detail
         self.head.show_facts(facts)
         self.people.show_facts(facts)
-        self.agenda.show_detail(detail)
+        self.agenda.show_facts(facts)
         self.voice.show_detail(detail)
         if self._open:
             self._show_person(detail)

@@ -70,6 +70,7 @@ def chapters(
         ),
         Chapter("lead", _("Hoe het verder gaat"), _further(detail)),
         Chapter("own", _("Verder besproken"), _notes(detail)),
+        Chapter("parked", _("Bewaard voor later"), _said(detail.of(ContributionKind.PARKED))),
     )
     return tuple(_in_plain_words(chapter, detail.pupil.first_name) for chapter in found if chapter.sentences)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from rondom import clock
 from rondom.language import _, capital, day, listed
@@ -18,16 +19,18 @@ from rondom.meetings.table import mark_done, reopen_agreement
 from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.meetings.afterwards import Afterwards
-from ui.meetings.chapters import SentenceLine, chapter_widget
+from ui.meetings.chapters import ChapterList, chapter_widget
 from ui.meetings.closing_facts import ClosingFacts, closing_facts
 from ui.meetings.read_back import Chapter, Sentence, chapters
 from ui.meetings.words import called
+from ui.soon import soon
 from ui.widgets import RowList, Scroll, button, column, flow, label, line, refill, row, tool
 from ui.widgets.rows import Row
 
 BESIDE = 62.0
 """em; under this width the agreements stand under the text."""
 COLUMN = 44.0
+SETTLE_MS = 800
 APPROVALS = {
     Approval.AGREED: _("akkoord"),
     Approval.SEEN: _("gezien"),
@@ -65,10 +68,9 @@ class ReadingPage(QWidget):
         head.setStretch(0, 1)
         self.rows = RowList(theme, "meeting.agreements", spoken=_("Afspraken"), whole=True, inset=0.2)
         self.rows.ticked.connect(self._tick)
-        self._chapters = QVBoxLayout()
-        self._chapters.setSpacing(p(0.9))
+        self._chapters = ChapterList(theme)
         text = QWidget()
-        text.setLayout(column(self._chapters, None))
+        text.setLayout(column(self._chapters.holder, None))
         text.setMaximumWidth(p(COLUMN))
         side = QWidget()
         self.afterwards = Afterwards(desk, meeting_id)
@@ -81,6 +83,13 @@ class ReadingPage(QWidget):
         self._body.addWidget(text, 3)
         self._body.addWidget(side, 2)
         self._scroll = Scroll(self._body)
+        self._sought: QWidget | None = None
+        """What was looked for, until the page has settled."""
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLE_MS)
+        self._settled.timeout.connect(self._settle)
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda *_range: soon(self, self._scroll_to_sought))
         outer = column(head, line(), self._scroll)
         outer.setStretch(2, 1)
         self.setLayout(outer)
@@ -104,7 +113,7 @@ class ReadingPage(QWidget):
         found = tuple(one for one in everything if one.key != "agreements")
         if found != self._shown:
             self._shown = found
-            refill(self._chapters, [chapter_widget(self.theme, one) for one in found])
+            self._chapters.show_chapters(found)
 
     def _show_answers(self) -> None:
         assert self._detail is not None
@@ -122,17 +131,22 @@ class ReadingPage(QWidget):
 
     def show_part(self, row_id: str) -> bool:
         """Bring one agreement or one sentence into sight, marked; False when it is not on this page."""
-        lines = self.findChildren(SentenceLine)
+        lines = self._chapters.lines()
         for one in lines:
             one.show_found(one.row == row_id)
         spot = next((one for one in lines if one.row == row_id), None)
         if spot is None and not self.rows.choose(row_id):
             return False
-        QTimer.singleShot(0, self, lambda: self._scroll_to(spot or self.rows))
+        self._sought = spot or self.rows
+        self._settled.start()
+        soon(self, self._scroll_to_sought)
         return True
 
-    def _scroll_to(self, spot: QWidget) -> None:
-        """After the page has got its size."""
+    def _scroll_to_sought(self) -> None:
+        """After the page has got its size, and again while it still grows."""
+        spot = self._sought
+        if spot is None or not isValid(spot):
+            return
         if spot is not self.rows:
             self._scroll.ensureWidgetVisible(spot, 0, self.theme.px(4))
             return
@@ -140,6 +154,10 @@ class ReadingPage(QWidget):
         assert page is not None
         self._scroll.ensureVisible(0, self.rows.mapTo(page, place.center()).y(), 0, self.theme.px(4))
         self.rows.setFocus()
+
+    def _settle(self) -> None:
+        """From now on the page stays where the person scrolls it."""
+        self._sought = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -16,8 +16,11 @@ from rondom.meetings.detail import StepRow
 from rondom.meetings.model import StepState
 from rondom.meetings.sittings import start_sitting
 from rondom.meetings.table import skip_step
-from rondom.vault.vault import Session
+from rondom.vault.vault import Session, Vault
 from ui.desk import Desk
+
+NOW_AND_THEN = 300
+"""Seconds. What is typed is kept within two; the clock of a step within these."""
 
 
 class Running(QObject):
@@ -58,6 +61,18 @@ class Running(QObject):
                 self._owner, _("Tijd van de stap bijgehouden"), lambda session: book_time(session, meeting, seconds),
                 merge=f"step:{meeting}",
             )  # fmt: skip
+
+    def book_now_and_then(self) -> None:
+        """Every so many minutes, so that a crash leaves the clock about right. No step of undo: nobody did anything."""
+        if self.seconds() < NOW_AND_THEN:
+            return
+        meeting, seconds, told = self._meeting, self._take(), _("Tijd van de stap bijgehouden")
+
+        def job(vault: Vault) -> None:
+            with vault.write(told, final=True) as session:
+                book_time(session, meeting, seconds)
+
+        self._desk.tasks.vault(self._owner, job)
 
     def skip(self, step_id: str, on_to: str) -> None:
         """Not today. `on_to` is the step to go to when the skipped one was going on, else ""."""

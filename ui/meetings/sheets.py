@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLayout, QWidget
 
 from rondom import clock
-from rondom.language import _, plural
+from rondom.language import _, day_month, plural
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.detail import MeetingDetail
-from rondom.plan.packet import PaperKind, Wanted, packet
+from rondom.plan.packet import Wanted, packet
 from ui.desk import Desk, Place
 from ui.meetings.papers import hand_out
 from ui.meetings.words import lane_of
@@ -26,7 +26,7 @@ class SheetsDialog(Dialog):
         self._desk, self._ready = desk, False
         self._papers = tuple(papers)
         self._people = [one for one in detail.attendees if not one.away]
-        self._chips = {(one.kind, one.key): self._chip(place, one) for place, one in enumerate(self._papers)}
+        self._chips = {one: self._chip(place, one) for place, one in enumerate(self._papers)}
         self._boxes = {one.id: self._box(one, place) for place, one in enumerate(self._people)}
         rows = QWidget()
         rows.setLayout(column(*(self._line(one) for one in self._people), *self._asking(), None))
@@ -51,14 +51,11 @@ class SheetsDialog(Dialog):
 
     def _is_chosen(self, one: Wanted) -> bool:
         box = self._boxes.get(one.key)
-        return self._chips[one.kind, one.key].isChecked() and (box is None or box.isChecked())
+        return self._chips[one].isChecked() and (box is None or box.isChecked())
 
     def _chip(self, place: int, one: Wanted) -> FilterChip:
-        word = {PaperKind.PERMISSION: _("Formulier")}.get(one.kind, one.kind.word)
-        if one.kind is PaperKind.SHEET and one.perspective == "child":
-            word = _("Jouw gesprek")
-        made = FilterChip(self._desk.theme, word, one.proposed, f"sheets.paper.{place}")
-        made.setAccessibleName(_("{paper} voor {name}").format(paper=word, name=one.name))
+        made = FilterChip(self._desk.theme, one.word, one.proposed, f"sheets.paper.{place}")
+        made.setAccessibleName(_("{paper} voor {name}").format(paper=one.word, name=one.name))
         made.toggled.connect(lambda _on: self._show_count())
         return made
 
@@ -77,14 +74,15 @@ class SheetsDialog(Dialog):
 
     def _switch(self, person: AttendeeRow, on: bool) -> None:
         for one in self._of(person):
-            self._chips[one.kind, one.key].setEnabled(on)
+            self._chips[one].setEnabled(on)
         self._show_count()
 
     def _line(self, person: AttendeeRow) -> QWidget:
         """Who, and the papers of this person; or why there are none."""
         theme, p = self._desk.theme, self._desk.theme.px
         papers = self._of(person)
-        more = label(person.role if papers else person.light.reason, "small", "muted", wrap=True)
+        words = ", ".join(part for part in (person.role, _given(papers)) if part) if papers else person.light.reason
+        more = label(words, "small", "muted", wrap=True)
         mark = LaneMark(theme, lane_of(person.perspective), 1.1)
         who = row(mark, self._boxes[person.id], more, gap=p(0.6))
         who.setStretch(2, 1)
@@ -94,8 +92,9 @@ class SheetsDialog(Dialog):
     def _row(self, who: QLayout, papers: Sequence[Wanted]) -> QWidget:
         p = self._desk.theme.px
         chips = QWidget()
-        chips.setLayout(Wrapping([self._chips[one.kind, one.key] for one in papers], p(0.4), p(0.3)))
-        chips.setVisible(bool(papers))
+        chips.setLayout(Wrapping([self._chips[one] for one in papers], p(0.4), p(0.3)))
+        if not papers:  # shown before it has a place, it would be a window of its own
+            chips.hide()
         inner = flow(self._desk.theme.folded, who, chips, gap=p(0.6), margins=(0, p(0.4), p(0.6), p(0.4)))
         inner.setStretch(0, 3)
         inner.setStretch(1, 2)
@@ -118,7 +117,9 @@ class SheetsDialog(Dialog):
         for one in forms:
             assert one.form is not None
             who = row(
-                label(one.form.recipient), label(_("aan {names}").format(names=one.name), "small", "muted", wrap=True),
+                label(one.form.recipient),
+                label(", ".join(part for part in (_("aan {names}").format(names=one.name), _given([one])) if part), "small",
+                      "muted", wrap=True),
                 gap=p(0.6),
             )  # fmt: skip
             who.setStretch(1, 1)
@@ -144,6 +145,16 @@ class SheetsDialog(Dialog):
         )
         for one in (self.verb, self._print):
             one.setEnabled(bool(count))
+
+
+def _given(papers: Sequence[Wanted]) -> str:
+    """What this person got before, and whether it still holds."""
+    days = [one.given for one in papers if one.given is not None]
+    if not days:
+        return ""
+    if any(one.outdated for one in papers):
+        return _("kreeg papieren met een andere datum of plaats")
+    return _("kreeg papieren op {day}").format(day=day_month(max(days)))
 
 
 def ask_for_sheets(desk: Desk, owner: QWidget, detail: MeetingDetail) -> None:

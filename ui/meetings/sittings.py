@@ -12,7 +12,7 @@ from rondom.language import _, clock_time, listed
 from rondom.meetings.detail import MeetingDetail
 from rondom.meetings.model import MeetingState
 from rondom.meetings.sitting_rows import SittingRow, sitting_rows
-from rondom.meetings.sittings import change_sitting, one_talk_again
+from rondom.meetings.sittings import change_sitting, end_sitting, one_talk_again
 from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.keeping import keep
@@ -48,6 +48,7 @@ class TalkLine(QWidget):
         self.room = LineField(self.theme, "", _("Plaats"), _("waar?"), bare=True)
         fit_to_words(self.theme, self.room, 4, 14)
         self._who = label("", "small", "muted", wrap=True)
+        self._done = button(_("Dit gesprek is klaar"), "link", on=self._end)
         when = Wrapping(
             [
                 box(row(Glyph(self.theme, "calendar"), self.date, self.time, gap=p(0.35))),
@@ -57,7 +58,7 @@ class TalkLine(QWidget):
             line_gap=p(0.2),
         )
         self.setLayout(column(
-            line(), row(self.title, None, self._state, margins=(0, p(0.4), 0, 0)), when, self._who, p(0.4),
+            line(), row(self.title, None, self._state, margins=(0, p(0.4), 0, 0)), when, self._who, row(self._done, None), p(0.4),
         ))  # fmt: skip
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._keep_all()
@@ -70,6 +71,8 @@ class TalkLine(QWidget):
         self._state.setText(STATES.get(talk.state, ""))
         self._who.setText(names)
         self._who.setVisible(bool(names))
+        self._done.setVisible(talk.state is MeetingState.ONGOING)
+        self._done.setObjectName(f"talk.{place}.done")
         over = talk.state in (MeetingState.CLOSED, MeetingState.CANCELLED)
         for field, name in ((self.title, "title"), (self.date, "date"), (self.time, "time"), (self.room, "room")):
             field.setObjectName(f"talk.{place}.{name}")
@@ -88,6 +91,14 @@ class TalkLine(QWidget):
     def _action(self, name: str) -> Callable[[Session, str], None]:
         one = self._id
         return lambda session, value: change_sitting(session, one, **{name: value})
+
+    def _end(self) -> None:
+        """Lists and Vandaag then show the moment of the next talk."""
+        meeting, words = self._meeting, _("Gesprek is klaar")
+        self._desk.tasks.write(
+            self, words, lambda session: end_sitting(session, meeting),
+            lambda _none: self._desk.messages.toast(words, undo=True),
+        )  # fmt: skip
 
     def _now(self, session: Session) -> SittingRow | None:
         return next((one for one in sitting_rows(session, self._meeting) if one.id == self._id), None)

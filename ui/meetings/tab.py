@@ -14,6 +14,7 @@ from rondom.meetings.actions import cancel_meeting, plan_again, plan_meeting
 from rondom.meetings.calls import Call, call
 from rondom.meetings.detail import MeetingDetail, meeting_head
 from rondom.meetings.model import MeetingKind
+from rondom.meetings.own_templates import own_templates
 from rondom.meetings.queries import meeting_rows
 from rondom.plan.actions import new_version
 from rondom.vault.vault import Session
@@ -22,7 +23,7 @@ from ui.meetings.calendar import save_for_calendar
 from ui.meetings.call import ask_for_call
 from ui.meetings.call_page import CallPage
 from ui.meetings.facts import PrepareFacts, prepare_facts
-from ui.meetings.meeting_list import MeetingList
+from ui.meetings.meeting_list import OWN, MeetingList
 from ui.meetings.prepare import PreparePage
 from ui.meetings.reading import ReadingPage
 from ui.meetings.sheets import ask_for_sheets
@@ -44,8 +45,8 @@ class MeetingsTab(Screen):
     """`key` of its place is the id of a meeting; without one the list shows."""
 
     tables = frozenset({
-        "agreement_move", "meeting_template", "meeting", "attendee", "agenda_step", "contribution", "goal", "agreement", "consent", "caregiver", "contact",
-        "partner", "pupil", "disclosure", "staff", "plan_version",
+        "agreement_move", "meeting_template", "meeting_template_step", "meeting", "sitting", "attendee", "agenda_step",
+        "contribution", "goal", "agreement", "consent", "caregiver", "contact", "partner", "partner_person", "pupil", "disclosure", "staff", "plan_version", "signature", "reservation", "statement_of_view",
     })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -102,6 +103,7 @@ class MeetingsTab(Screen):
             self.desk.tasks.read(self, lambda session: _look(session, meeting, today), self._show_found, self._gone)
         elif pupil:
             self.desk.tasks.read(self, lambda session: meeting_rows(session, pupil), self.list.show_lines)
+            self.desk.tasks.read(self, own_templates, self.list.show_own)
             self._stack.setCurrentWidget(self.list)
 
     def _show_found(self, found: PrepareFacts | Call) -> None:
@@ -170,21 +172,28 @@ class MeetingsTab(Screen):
 
     # doing
 
-    def make_new(self, _what: str) -> None:
-        """A new driehoek, ready to get its day."""
-        self._plan(MeetingKind.TRIAD.value)
+    def make_new(self, what: str) -> None:
+        """A new driehoek, ready to get its day; or a call that was just made."""
+        if what == "call":
+            ask_for_call(self, self.pupil_id)
+        else:
+            self._plan(MeetingKind.TRIAD.value)
 
     def _plan(self, kind: str) -> None:
         pupil, today, chair = self.pupil_id, clock.today(), self.desk.me
 
+        own = kind.removeprefix(OWN) if kind.startswith(OWN) else ""
+        like = MeetingKind.TRIAD if own else MeetingKind(kind)
+
         def plan(session: Session) -> str:
-            return plan_meeting(session, pupil, MeetingKind(kind), None, today, chair=chair)
+            return plan_meeting(session, pupil, like, None, today, chair=chair, template_id=own)
 
         self.desk.tasks.write(self, _("Overleg gepland"), plan, self.show_meeting)
 
     def _on_asked(self, what: str) -> None:
         ways = {
             "list": lambda: self.show_meeting(""),
+            "look": self.refresh,
             "sheets": self._sheets,
             "calendar": self._for_calendar,
             "table": self.sit_down,
@@ -235,10 +244,10 @@ class MeetingsTab(Screen):
     def _new_version(self) -> None:
         meeting, dialog = self._meeting, VersionDialog(self.theme, self.window())
         if self.desk.messages.run(dialog):
-            reason = dialog.reason()
+            reason, again = dialog.reason(), dialog.ask_again()
             self.desk.tasks.write(
                 self, _("Nieuwe versie van het plan begonnen"),
-                lambda session: new_version(session, meeting, reason, clock.today()), lambda _number: self.sit_down(),
+                lambda session: new_version(session, meeting, reason, clock.today(), again), lambda _number: self.sit_down(),
             )  # fmt: skip
         dialog.deleteLater()
 

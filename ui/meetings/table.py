@@ -18,7 +18,7 @@ from rondom.plan.actions import fix_plan
 from rondom.sentences import Sentence
 from rondom.vault.vault import Change
 from ui.desk import Desk, Place
-from ui.meetings.fields import bare_style, leave_field, words
+from ui.meetings.fields import bare_style, leave_field, typed_in, words
 from ui.meetings.foot import TableFoot
 from ui.meetings.jargon_lens import TAKE_KEY, JargonLens
 from ui.meetings.overlays import BLANK, DONE, KEYS, KRING, PARKED, PEOPLE, TIMELINE, DonePage, Overlays
@@ -31,6 +31,7 @@ from ui.meetings.running import Running, coming_step, wall_time
 from ui.meetings.steps import TableSide, step_names
 from ui.meetings.talks import ask_next_talk, next_talk
 from ui.shell.capture import FOR_OTHERS
+from ui.soon import soon
 from ui.theme import SEMIBOLD
 from ui.theme.large import LEAST_HIGH, LEAST_WIDE, LargeTheme
 from ui.widgets import Banner, Dialog, FocusRing, Scroll, Toast, column, flush_all, row
@@ -159,7 +160,7 @@ class TableWindow(QWidget):
         choosing = isinstance(now, QPushButton) and now.group() is not None
         for one in self._arrows:
             one.setEnabled(not choosing and not self.over.shown)
-        QTimer.singleShot(0, self, self._keep_in_sight)
+        soon(self, self._keep_in_sight)
 
     def _keep_in_sight(self) -> None:
         """The field that is typed in stays on the screen while rows come above it."""
@@ -252,9 +253,9 @@ class TableWindow(QWidget):
         if current != self._shown:
             self.running.restart()
             self._open_page(current)
-        elif (page := self.page()) is not None and (detail != earlier or page.detail is None):
+        elif (page := self.page()) is not None and (page.looks_further or detail != earlier or page.detail is None):
             page.show_detail(detail)
-            QTimer.singleShot(0, self, self._keep_in_sight)
+            soon(self, self._keep_in_sight)
         self.over.show_detail(detail)
         self._show_around()
 
@@ -301,6 +302,8 @@ class TableWindow(QWidget):
     def _tick(self) -> None:
         if self.detail is not None:
             self.side.show_clock(self.detail.clock(wall_time(), self.running.seconds()))
+            if self.detail.head.state is MeetingState.ONGOING and not typed_in(self):
+                self.running.book_now_and_then()
 
     def _add_step(self, after: str) -> None:
         """A step of one's own behind that step, or behind this one, and on to it when it comes next."""
@@ -446,7 +449,7 @@ class TableWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.theme.fit(self.size()):
-            QTimer.singleShot(0, self, self._rebuild)
+            soon(self, self._rebuild)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self.theme.color("surface-raised"))

@@ -21,9 +21,7 @@ class TellDialog(Dialog):
     """A list to call from. `moved`: then the verb asks again who comes, for who answered spoke of the old moment."""
 
     def __init__(self, theme: Theme, people: Sequence[ToTell], moved: bool, parent: QWidget) -> None:
-        body = (
-            _("Wie ja of nee zei, zei dat over het vorige moment.") if moved else _("Deze mensen zijn uitgenodigd.")
-        )
+        body = _("Wie ja of nee zei, zei dat over het vorige moment.") if moved else _("Deze mensen zijn uitgenodigd.")
         verb = _("Opnieuw vragen wie komt") if moved else _("Klaar")
         super().__init__(
             theme, _("Wie moet het weten?"), verb, body=body, content=column(_people(theme, people)),
@@ -42,7 +40,8 @@ def _people(theme: Theme, people: Sequence[ToTell]) -> QWidget:
     for at, one in enumerate(people):
         grid.addWidget(label(one.name, "strong", wrap=True), at, 0)
         grid.addWidget(label(capital(one.role), "small", "muted", wrap=True), at, 1)
-        reach = label(shown(one.phone) or one.email or _("geen nummer bekend"), tone="" if one.phone or one.email else "muted")
+        nowhere = _("op school") if one.child else _("geen nummer bekend")
+        reach = label(shown(one.phone) or one.email or nowhere, tone="" if one.phone or one.email else "muted")
         reach.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         reach.setObjectName(f"tell.{at}")
         grid.addWidget(reach, at, 2)

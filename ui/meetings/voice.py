@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from rondom import clock
 from rondom.language import _, day_month
@@ -17,8 +18,27 @@ from ui.desk import Desk
 from ui.keeping import keep
 from ui.meetings.fields import DayLine, LineField, WordsField, day_field
 from ui.meetings.moments import past_day
-from ui.widgets import Field, Glyph, LaneMark, column, flow, label, row
+from ui.widgets import Field, Glyph, KeptSwitch, LaneMark, column, flow, label, row
 
+RIGHT_TO_BE_HEARD = _(
+    "Sinds 1 augustus 2025 heeft een kind met extra ondersteuning het recht om te zeggen wat het vindt. Het hoeft niet."
+)
+"""For pupils with an OPP, of every age. Kamerstuk 36443, explanation of the bill; in force since that day. It is a right, no duty."""
+WAYS = (
+    _("Kindgesprek"),
+    _("Tekening"),
+    _("Drie huizen"),
+    _("Werkblad van dit overleg"),
+    _("Tijdens spelen of bouwen"),
+    _("Een wandeling"),
+    _("Brief of filmpje"),
+)
+AUDIENCES = (
+    _("Iedereen aan tafel"),
+    _("Alleen mijn ouders"),
+    _("Alleen school"),
+    _("Alleen wie het vroeg"),
+)
 TELL_WITHIN = timedelta(days=7)
 """A child hears within a week what was done with its words."""
 
@@ -37,12 +57,16 @@ class VoiceColumn(QWidget):
         )  # fmt: skip
         self.by = self._line("by", _("Aan wie verteld"), _("aan wie?"))
         self.how = self._line("how", _("Hoe is het gevraagd"), _("Kindgesprek, tekening, drie huizen …"))
+        propose(self.how, WAYS)
         self.on = DayLine(theme, "voice.on", _("Wanneer"), _("welke dag?"), _spoken_on, bare=True)
         self.audience = self._line("audience", _("Wie mag dit horen"), _("Iedereen aan tafel?"))
+        propose(self.audience, AUDIENCES)
         self.followup = WordsField(
             theme, "voice.followup", _("Wat we ermee doen"), _("Schrijf dit na het overleg op."), lines=2, most=8
         )  # fmt: skip
         self.told = DayLine(theme, "voice.told", _("Terugverteld op"), _("nog niet"), _spoken_on, bare=True)
+        self.declined = KeptSwitch(theme, "", name="voice.declined")
+        self._right = label(RIGHT_TO_BE_HEARD, "caption", "muted", wrap=True, name="voice.right")
         self._keep_all()
         self._reminder = label("", "small", "warm", wrap=True)
         self._remind = QWidget()
@@ -56,7 +80,7 @@ class VoiceColumn(QWidget):
             day_field(theme, _("Wanneer"), self.on, asked), gap=p(0.7),
         )  # fmt: skip
         self.setLayout(column(
-            head, p(0.2), self.words, Field(theme, _("Wie mag dit horen"), self.audience),
+            head, self._right, p(0.2), self.words, self.declined, Field(theme, _("Wie mag dit horen"), self.audience),
             Field(theme, _("Hoe is het gevraagd"), self.how), pair, Field(theme, _("Wat we ermee doen"), self.followup),
             day_field(theme, _("Terugverteld op"), self.told, asked), self._remind, None,
             gap=p(0.6), margins=(p(1.7), p(0.7), p(1.7), p(1)),
@@ -67,6 +91,11 @@ class VoiceColumn(QWidget):
         self._title.setText(_("Stem van {child}").format(child=child))
         told = _("kindgesprek {day}").format(day=day_month(head.voice_on)) if head.voice_on else ""
         self._talk.setText(told)
+        self.declined.setText(_("{child} wilde dit keer niets zeggen").format(child=child))
+        self.declined.updateGeometry()
+        self.declined.show_value(head.voice_declined)
+        self.declined.setVisible(head.voice_declined or not head.voice_words.strip())
+        self.words.setVisible(not head.voice_declined or bool(head.voice_words.strip()))
         self.words.show_value(head.voice_words)
         for field, value in (
             (self.by, head.voice_by),
@@ -101,12 +130,18 @@ class VoiceColumn(QWidget):
                 self._action(name),
                 f"voice:{self._id}:{name}",
             )
+        keep(
+            self._desk, self, self.declined, _("Stem van het kind veranderd"), self._keep_declined, f"voice:{self._id}:declined"
+        )  # fmt: skip
         keep(self._desk, self, self.on, _("Stem van het kind veranderd"), self._keep_on, f"voice:{self._id}:on")
         keep(self._desk, self, self.told, _("Terugverteld aan het kind"), self._keep_told, f"voice:{self._id}:told")
 
     def _action(self, name: str) -> Callable[[Session, str], None]:
         one = self._id
         return lambda session, value: change_meeting(session, one, **{f"voice_{name}": value})
+
+    def _keep_declined(self, session: Session, value: str) -> None:
+        change_meeting(session, self._id, voice_declined=bool(value))
 
     def _keep_on(self, session: Session, text: str) -> None:
         on = _spoken_on(text) if text.strip() else None
@@ -119,6 +154,14 @@ class VoiceColumn(QWidget):
             tell_back(session, self._id, on)
         elif not text.strip():
             change_meeting(session, self._id, voice_told_on=None)
+
+
+def propose(field: QLineEdit, words: Sequence[str]) -> None:
+    """What is often written here, to be chosen with ↓; anything else can be typed."""
+    chooser = QCompleter(list(words), field)
+    chooser.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    chooser.setFilterMode(Qt.MatchFlag.MatchContains)
+    field.setCompleter(chooser)
 
 
 def _spoken_on(text: str) -> date | None:

@@ -26,7 +26,8 @@ from ui.widgets import EmptyState, Segments, box, button, column
 class PlanTab(Screen):
     tables = frozenset({
         "pupil", "school", "base_group", "staff", "caregiver", "contact", "consent", "meeting", "attendee", "agenda_step",
-        "contribution", "goal", "agreement", "plan_version", "event", "event_view", "kring_tie",
+        "contribution", "goal", "agreement", "plan_version", "event", "event_view", "kring_tie", "signature", "reservation",
+        "statement_of_view", "recognition", "goal_outcome", "goal_score", "sitting",
     })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:

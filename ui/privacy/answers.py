@@ -99,16 +99,27 @@ class AnswersForm(QWidget):
         if one.asked and one.stance is Stance.ASKED:
             buttons = [
                 button(
-                    _("Zei ja"), theme=theme, icon="check", name=f"consent.yes.{at}", on=lambda: self._answer(one, True)
+                    _("Zei ja"),
+                    theme=theme,
+                    icon="check",
+                    name=f"consent.yes.{at}",
+                    size="small",
+                    on=lambda: self._answer(one, True),
                 ),
                 button(
-                    _("Zei nee"), theme=theme, icon="x", name=f"consent.no.{at}", on=lambda: self._answer(one, False)
+                    _("Zei nee"),
+                    theme=theme,
+                    icon="x",
+                    name=f"consent.no.{at}",
+                    size="small",
+                    on=lambda: self._answer(one, False),
                 ),
                 button(
                     _("Komt later"),
                     theme=theme,
                     icon="clock",
                     name=f"consent.later.{at}",
+                    size="small",
                     on=lambda: self.later.emit(one.consent_id, one.who),
                 ),
             ]
@@ -118,8 +129,9 @@ class AnswersForm(QWidget):
             made.setAccessibleName(f"{one.who}: {made.text()}")
         front = row(Glyph(theme, icon, role, 1.2), words, gap=p(0.5))
         front.setStretch(1, 1)
-        behind = row(*buttons, *([None] if theme.folded else []), gap=p(0.5))
-        inner = flow(theme.folded, front, behind, gap=p(0.5), margins=(0, p(0.4), 0, p(0.4)))
+        under = theme.folded or len(buttons) > 1  # three buttons do not stand beside a name
+        behind = row(*buttons, *([None] if under else []), gap=p(0.4))
+        inner = flow(under, front, behind, gap=p(0.4), margins=(0, p(0.4), 0, p(0.4)))
         inner.setStretch(0, 1)
         made_row = QWidget()
         made_row.setLayout(inner)

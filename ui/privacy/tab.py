@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject
 from PySide6.QtWidgets import QWidget
 
 from rondom import clock
@@ -42,6 +42,7 @@ from ui.privacy.lines import (
 from ui.privacy.notes import Notes, rule_parts
 from ui.privacy.year import strip_around
 from ui.screen import Screen
+from ui.soon import soon
 from ui.widgets import EmptyState, RowList, Scroll, SideEditor, box, button, column, label, row
 from ui.widgets.side_by_side import SideBySide
 
@@ -224,7 +225,7 @@ class ConsentTab(Screen):
         """Choose it and, once the page has got its size, scroll to it."""
         some.choose(key)
         some.setFocus()
-        QTimer.singleShot(0, self, partial(self._into_sight, some, key))
+        soon(self, partial(self._into_sight, some, key))
 
     def ask_for(self, name: str) -> None:
         """The question for permission, with this name filled in."""

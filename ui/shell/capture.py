@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
 from rondom.language import _
+from ui.soon import soon
 
 FOR_OTHERS = "for-others"
 """Property of a window that is made to be seen by everyone in the room, such as Aan tafel."""
@@ -92,7 +93,7 @@ class CaptureGuard(QObject):
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and isinstance(watched, QWindow):
             if event.type() == QEvent.Type.Show:
                 self.turn(watched, self.hiding())
-            QTimer.singleShot(0, self, self.look_again)
+            soon(self, self.look_again)
         return False
 
 

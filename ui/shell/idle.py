@@ -6,6 +6,8 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QKeyCombination, QObject, Qt, 
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from shiboken6 import isValid
 
+from ui.soon import soon
+
 _SIGNS = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseMove,
@@ -63,7 +65,7 @@ class Idle(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS:
             if isinstance(event, QKeyEvent) and event.keyCombination() == LOCK_KEYS:
-                QTimer.singleShot(0, self, self.lock_asked.emit)
+                soon(self, self.lock_asked.emit)
                 return True
             if self._timer.isActive() and not self._snoozing:
                 self._since.restart()  # cheap: no timer is touched while the mouse moves

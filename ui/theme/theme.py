@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
@@ -67,8 +68,7 @@ class Theme(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tokens: dict[str, dict[str, str]] = tomllib.loads(resource("themes", "rondom.toml").read_text("utf-8"))
-        self._qss = Path(__file__).with_name("style.qss").read_text("utf-8")
+        self._tokens, self._qss = _looks()
         self._icons = IconSet(resource("icons"), lambda role: self.color(role).name())
         self._colors: dict[str, QColor] = {}
         self.choice, self.mode, self.scale, self.motion = "light", "light", 1.0, True
@@ -188,7 +188,16 @@ class Theme(QObject):
         paint_shadow(painter, rect, radius, POPUP if kind == "popup" else CARD, self.dark)
 
 
+@cache
+def _looks() -> tuple[dict[str, dict[str, str]], str]:
+    """The colours and the style sheet, read once."""
+    tokens = tomllib.loads(resource("themes", "rondom.toml").read_text("utf-8"))
+    return tokens, Path(__file__).with_name("style.qss").read_text("utf-8")
+
+
+@cache
 def _load_fonts(folder: Path) -> None:
+    """Once for the program: a window of another size has a theme of its own, with the same letters."""
     for file in sorted(folder.glob("SourceSans3_*.ttf")):
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             raise OSError(f"font cannot be loaded: {file.name}")

@@ -12,8 +12,7 @@ from rondom.timeline.vague_dates import parse, read_back, suggestions
 from ui.theme import Theme
 from ui.timeline.span_strip import SpanStrip
 from ui.widgets import column, dress, dress_in_glyph, label
-
-KEEP_AFTER_MS = 2000
+from ui.widgets.autosave import KEEP_AFTER_MS
 
 
 class DateWords(QCompleter):

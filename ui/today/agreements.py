@@ -14,6 +14,7 @@ from rondom.meetings.queries import AgreementRow
 from rondom.meetings.reviews import ReviewRow
 from ui.agreements import agreement_row, ask_what_became, tick_agreement
 from ui.desk import Place
+from ui.meetings.call import ask_for_call
 from ui.screen import Screen
 from ui.widgets import Card, KeptChoice, column, label, row
 from ui.widgets.notices import EmptyState
@@ -45,8 +46,10 @@ class AgreementsPart(QWidget):
         self._card = Card(theme)
         self._card.setLayout(column(self.rows, margins=self._card.inner(0.05, 0.05, 0.05, 0.05)))
         self._nothing = EmptyState(
-            theme, _("Geen open afspraken"), _("Afspraken uit een overleg staan hier vanzelf."), name="today.empty"
-        )
+            theme, _("Geen open afspraken"), _("Afspraken uit een overleg of een telefoongesprek staan hier vanzelf."),
+            _("Telefoongesprek noteren"), name="today.empty",
+        )  # fmt: skip
+        self._nothing.acted.connect(lambda: ask_for_call(screen))
         head = row(label(_("Afspraken"), "section"), None, self.who)
         self.setLayout(column(head, p(0.5), self._card, self._nothing))
 

@@ -38,12 +38,15 @@ class NoticeCard(Card):
         super().__init__(screen.theme)
         self._screen, self._all = screen, False
         self._found: tuple[Notice, ...] = ()
+        self._told: tuple[tuple[Notice, ...], bool] | None = None
         self._body = column()
         self.setLayout(column(self._body, margins=self.inner(1.33, 0.95, 1.33, 0.4)))
         self.hide()
 
     def show_notices(self, found: tuple[Notice, ...]) -> None:
-        self._found = found
+        if (found, self._all) == self._told:
+            return
+        self._told, self._found = (found, self._all), found
         shown = found if self._all else first_of(found)
         p = self.theme.px
         parts: list[Part] = [label(_("Let op"), "section"), p(0.6)]

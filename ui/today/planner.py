@@ -11,10 +11,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from rondom.language import _
-from rondom.meetings.planner import Entry, EntryKind
+from rondom.meetings.planner import Entry
 from rondom.scene import Scene
-from ui.desk import PART, Desk, Place
+from ui.desk import Desk, Place
 from ui.screen import Screen
+from ui.today.planner_rows import menu_words, place_of
 from ui.today.planner_view import Layout, PlannerView
 from ui.widgets import RowList, Scroll, Segments, Wrapping, announce, button, column, label, row, stack, tool
 from ui.widgets.rows import Row
@@ -51,6 +52,7 @@ class PlannerScreen(Screen):
         self.view = PlannerView(self.theme, f"{self.name}.view", self.rows)
         self.view.opened.connect(self._open_spot)
         self.view.chosen.connect(self._choose_row)
+        self.view.stepped.connect(lambda by: self.step(by) if by else self.to_now())
         self.list = RowList(self.theme, f"{self.name}.list", spoken=_("Alles in woorden"), inset=0.6)
         self.list.opened.connect(self._open_entry)
         self.list.chosen.connect(self.view.choose)
@@ -275,34 +277,3 @@ class PlannerScreen(Screen):
             done()
         else:
             super().keyPressEvent(event)
-
-
-def place_of(one: Entry) -> Place:
-    """Where one goes for this."""
-    match one.kind:
-        case EntryKind.AGREEMENT:
-            return Place("dossier", one.pupil_id, "meetings", f"{one.row}{PART}{one.key.partition(':')[2]}")
-        case EntryKind.BIRTHDAY | EntryKind.CONSENT:
-            return Place("dossier", one.pupil_id, "consent", one.row)
-    return Place("dossier", one.pupil_id, "meetings", one.row)
-
-
-def menu_words(one: Entry) -> str:
-    """13.15 Driehoek, Mees"""
-    at = f"{one.at.hour}.{one.at.minute:02d} " if one.at else ""
-    words = at + ", ".join(part for part in (one.what, one.child, one.detail) if part)
-    return words.replace("&", "&&")
-
-
-def entry_row(one: Entry, day_words: str = "") -> Row:
-    """One line of the list."""
-    icons = {EntryKind.EVALUATION: "calendar-check", EntryKind.BIRTHDAY: "cake", EntryKind.CONSENT: "shield-alert", EntryKind.AGREEMENT: "circle"}  # fmt: skip
-    when = ", ".join(part for part in (day_words, f"{one.at.hour}.{one.at.minute:02d}" if one.at else "") if part)
-    who = f"{one.child}: {one.what}" if one.child else one.what
-    lane = "overleg" if one.kind is EntryKind.MEETING else ""
-    icon = "check" if one.done and not lane else icons.get(one.kind, "")
-    return Row(one.key, who, one.detail or one.room, end=when, lane=lane, icon=icon, spoken=one.sentence)
-
-
-def heading_row(words: str) -> Row:
-    return Row(f"head:{words}", words, heading=True)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from rondom import clock
 from rondom.errors import Problem
 from rondom.language import _, marked
-from rondom.meetings.planner import Names
+from rondom.meetings.planner_names import Names
 from rondom.meetings.week import Week, week_sheet
 from rondom.meetings.year import Year, year_sheet
 from rondom.paths import write_file

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from rondom.scene import Scene, Spot
@@ -15,6 +15,7 @@ from ui.widgets.scene_painter import paint_scene
 
 Layout = Callable[[float, float], Scene]
 """The drawing for a width and a height; it may come out higher."""
+_STEPS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Home: 0}
 
 
 class PlannerView(QWidget):
@@ -24,6 +25,8 @@ class PlannerView(QWidget):
 
     opened = Signal(str, QPoint)
     chosen = Signal(str)
+    stepped = Signal(int)
+    """PageUp and PageDown: -1 and 1, before the page around it takes them to scroll; Home: 0."""
 
     def __init__(self, theme: Theme, name: str, rows: bool) -> None:
         super().__init__()
@@ -36,7 +39,9 @@ class PlannerView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        theme.changed.connect(self.update)
+        self._picture: QPixmap | None = None
+        """The drawing as it was painted: pointing at it paints nothing again."""
+        theme.changed.connect(self._forget_picture)
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(50), self.theme.px(30))
@@ -80,17 +85,35 @@ class PlannerView(QWidget):
         if self._key and self.scene.spot(self._key) is None:
             self._key = ""
         self._hover = ""
+        self._forget_picture()
+
+    def _forget_picture(self) -> None:
+        self._picture = None
         self.update()
+
+    def _painted(self) -> QPixmap:
+        """At the resolution of the screen the window is on."""
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatioF() != ratio:
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_scene(painter, self.theme, self.scene, ratio)
+            painter.end()
+        return self._picture
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._forget_picture()
         if event.size().width() != event.oldSize().width():
             self._draw()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._painted())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_scene(painter, self.theme, self.scene, self.devicePixelRatioF())
         for key, role in ((self._hover, "accent"), (self._key if self.hasFocus() else "", "focus")):
             spot = self.scene.spot(key) if key else None
             if spot is not None:
@@ -143,6 +166,8 @@ class PlannerView(QWidget):
             self._tell(walk(self.scene, self._key, *arrows[key], rows=self._rows))
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (spot := self.scene.spot(self._key)):
             self.opened.emit(self._key, self.mapToGlobal(self.spot_box(spot).bottomLeft()))
+        elif plain and key in _STEPS:
+            self.stepped.emit(_STEPS[key])
         else:
             super().keyPressEvent(event)
 

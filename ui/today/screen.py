@@ -33,6 +33,8 @@ class TodayScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         theme, p = self.theme, self.theme.px
+        self._told: tuple[object, ...] = ()
+        self._told_of_vault: tuple[object, ...] = ()
         self._title = label("", "title", name="today.title")
         self._summary = label("", tone="muted", wrap=True, name="today.summary")
         self._meetings = column(gap=p(0.8))
@@ -87,19 +89,29 @@ class TodayScreen(Screen):
         today = clock.today()
         self._title.setText(capital(weekday(today)))
         self._summary.setText(_summary(facts))
+        self._show_meetings(facts)
+        self._work.show_work(facts.agreements, facts.reviews)
+        self._notices.show_notices(facts.notices)
+        self._arrange()
+
+    def _show_meetings(self, facts: TodayFacts) -> None:
+        """Made again when something in them is different, or the time they tell of: "over 50 minuten"."""
+        told = (facts.meetings, f"{clock.now():%d %H:%M}")
+        if told == self._told:
+            return
+        self._told = told
         cards: list[QWidget] = []
         if facts.meetings:
             cards.append(next_meeting_card(self.desk, facts.meetings[0]))
         if len(facts.meetings) > 1:
             cards.append(later_card(self.desk, facts.meetings[1:]))
         refill(self._meetings, cards)
-        self._work.show_work(facts.agreements, facts.reviews)
-        self._notices.show_notices(facts.notices)
-        self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
+        looked = self._stale  # then it is read again, and that looks too
         super().showEvent(event)
-        self._look()
+        if not looked:
+            self._look()
 
     def _look(self) -> None:
         """What the vault knows of itself changes without a word to the screens: asked each time one comes here."""
@@ -108,6 +120,10 @@ class TodayScreen(Screen):
         )
 
     def _show_vault(self, last: LastBackup | None, tried: bool) -> None:
+        told = (last, tried, clock.today())
+        if told == self._told_of_vault:
+            return
+        self._told_of_vault = told
         refill(self._backup, [backup_card(self.desk, last), *([] if tried else [sheet_card(self.desk)])])
 
 

@@ -12,7 +12,8 @@ from rondom.meetings.week import Week, monday_of, week
 from rondom.meetings.week_layout import week_layout
 from rondom.timeline.school_years import start_year
 from ui.desk import Desk, Place
-from ui.today.planner import PlannerScreen, entry_row, heading_row
+from ui.today.planner import PlannerScreen
+from ui.today.planner_rows import entry_row, heading_row
 from ui.widgets.rows import Row
 from ui.widgets.scene_painter import measure
 

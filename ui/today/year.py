@@ -11,7 +11,8 @@ from rondom.meetings.year import Year, month_name, year
 from rondom.meetings.year_layout import year_layout
 from rondom.timeline.school_years import start_year
 from ui.desk import Desk, Place
-from ui.today.planner import PlannerScreen, entry_row, heading_row
+from ui.today.planner import PlannerScreen
+from ui.today.planner_rows import entry_row, heading_row
 from ui.widgets.rows import Row
 from ui.widgets.scene_painter import measure
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.soon import soon
 from ui.theme import Theme
 
 
@@ -27,7 +27,7 @@ class Backdrop(QWidget):
         QPainter(self).drawPixmap(0, 0, self._picture)
         if self._stale:
             self._stale = False
-            QTimer.singleShot(0, self, self._draw)
+            soon(self, self._draw)
 
     def _forget(self) -> None:
         self._picture, self._stale = QPixmap(), True

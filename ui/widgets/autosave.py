@@ -1,6 +1,6 @@
 """Fields that keep themselves: no Save button, at most two seconds of typing at risk.
 
-`kept(text)` goes out when the field is left, when it is hidden, and at most 2 s after the first not_kept keystroke.
+`kept(text)` goes out when the field is left, when it is hidden, and in the vault within 2 s after the first keystroke not kept.
 The screen writes it to the vault; the vault announces the change; the screen calls `show_value` with what it read back.
 `show_value` never overwrites what is being typed. (`Tasks.read` never answers with a picture from before a write that was
 asked, so an old value cannot come in late.) When a write fails, `not_kept()` makes the field offer its text again.
@@ -9,7 +9,6 @@ asked, so an old value cannot come in late.) When a write fails, `not_kept()` ma
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -28,7 +27,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QStyledItemD
 from ui.theme import Theme
 from ui.widgets.choices import Options, Switch
 
-KEEP_AFTER_MS = 2000
+KEEP_AFTER_MS = 1700
+"""So that it is in the vault, and not only on its way there, within two seconds of the first key."""
 
 
 @runtime_checkable
@@ -46,10 +46,15 @@ def flush_all(root: QWidget) -> None:
             field.flush()  # type: ignore[attr-defined]  # it is a `Kept`
 
 
-@cache
+_KEPT_KINDS: dict[str, bool] = {}
+
+
 def _keeps(kind: type[QWidget]) -> bool:
-    """Whether this kind of widget is a `Kept`; asked once per kind, for a page has hundreds of widgets."""
-    return all(callable(getattr(kind, name, None)) for name in ("flush", "not_kept"))
+    """Whether this kind of widget is a `Kept`; found once per kind, for a page has hundreds of widgets."""
+    name = f"{kind.__module__}.{kind.__qualname__}"
+    if name not in _KEPT_KINDS:
+        _KEPT_KINDS[name] = all(callable(getattr(kind, one, None)) for one in ("flush", "not_kept"))
+    return _KEPT_KINDS[name]
 
 
 class _Keeper:

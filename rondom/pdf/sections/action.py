@@ -46,7 +46,10 @@ def _review(one: GoalReview, sheet: Sheet) -> list[Block]:
     told = (
         (_("Wat werkte: {text}"), one.worked),
         (_("Wat zat in de weg: {text}"), one.hindered),
-        (_("Nu: {text}"), " ".join(_sentence(capital(part)) for part in (one.next, one.next_words) if safe.clean(part))),
+        (
+            _("Nu: {text}"),
+            " ".join(_sentence(capital(part)) for part in (one.next, one.next_words) if safe.clean(part)),
+        ),
     )
     lines = [safe.safe(_sentence(form.replace("{text}", safe.clean(text)))) for form, text in told if safe.clean(text)]
     words_said: list[Block] = [P(safe.lines(*lines), look.body)] if lines else []

@@ -20,22 +20,23 @@ from rondom.pdf.tagged.blocks import Block, Columns, Space, Stack
 from rondom.pdf.tagged.flowables import P
 from rondom.pdf.tagged.lists import marked_list
 from rondom.plan import drawings
+from rondom.plan.packet import SheetVersion
 from rondom.plan.reading import Perspective, PreparationReading
+from rondom.privacy.rules import DECIDES_FROM, HEARD_FROM
 from rondom.scene import Item, Scene
 
-READS_FROM, OLDER_FROM, DECIDES_FROM = 8, 12, 16
-"""The ages at which another version begins; from 16 one decides oneself."""
 _GAP = 16.0
 
 
 def blocks(reading: PreparationReading) -> list[Block]:
-    """The version for this age; for an unknown age the middle one."""
-    age = reading.age if reading.age is not None else READS_FROM
-    if age < READS_FROM:
+    """The version that was chosen, else the one for this age."""
+    known = {one.value: one for one in SheetVersion}
+    version = known.get(reading.version) or SheetVersion.at(reading.age)
+    if version is SheetVersion.FIRST:
         return _first(reading, styles.first_reader())
-    if age < OLDER_FROM:
+    if version is SheetVersion.YOUNG:
         return _young(reading, styles.young_reader())
-    return _older(reading, age, styles.letter())
+    return _older(reading, styles.letter())
 
 
 def _first(reading: PreparationReading, look: Look) -> list[Block]:
@@ -76,7 +77,7 @@ def _young(reading: PreparationReading, look: Look) -> list[Block]:
     ]  # fmt: skip
 
 
-def _older(reading: PreparationReading, age: int, look: Look) -> list[Block]:
+def _older(reading: PreparationReading, look: Look) -> list[Block]:
     """12 and older: what one may decide, a scale, and questions."""
     line = drawings.scale(WIDTH, look.small.fontSize, _("heel slecht"), _("heel goed"))
     alt = _("Een lijn van 0 tot 10 om een kruisje op te zetten.")
@@ -89,7 +90,7 @@ def _older(reading: PreparationReading, age: int, look: Look) -> list[Block]:
     return [
         *_head(reading, _when(reading), look),
         *paragraph(_intro(), look),
-        *section([heading(_("Jouw recht"), look), *plain_list(_rights(age), look)]),
+        *section([heading(_("Jouw recht"), look), *plain_list(_rights(reading.age), look)]),
         *_company(reading, look),
         *_question(_("Hoe gaat het nu met je op school? Zet een kruisje."), look),
         figure(_scene(line, drawings.scale_height(look.small.fontSize), alt), 80),
@@ -112,15 +113,15 @@ def _intro() -> str:
     return _("We praten samen over hoe het met je gaat. Jij mag erbij zijn, en jij mag iets maken of opschrijven.")
 
 
-def _rights(age: int) -> list[str]:
-    """What one may at this age; see `rondom.privacy.rules`."""
+def _rights(age: int | None) -> list[str]:
+    """What one may at this age; see `rondom.privacy`. A younger child, or one of unknown age, may get this sheet too."""
     lines = [
         _("Je mag zeggen wat je vindt. Wij moeten daar naar luisteren en vertellen wat we ermee doen."),
         _("Je hoeft niets te vertellen. Niets zeggen mag ook, en later alsnog mag ook."),
     ]
-    if age >= DECIDES_FROM:
+    if age is not None and age >= DECIDES_FROM:
         lines.append(_("Je bent 16 of ouder. Jij beslist wie meeleest, en of je ouders erbij zijn."))
-    else:
+    elif age is not None and age >= HEARD_FROM:
         lines.append(_("Je bent 12 of ouder. Jij beslist samen met je ouders wie van buiten school mag meelezen."))
     return lines
 

@@ -84,7 +84,7 @@ def facts_row(facts: Sequence[tuple[str, str]], look: Look) -> Block:
     stacks = [
         Stack([P(safe.safe(word), look.small), P(safe.safe(text, safe.SHORT), look.strong)]) for word, text in told
     ]
-    return Columns(stacks, [1.6 if place == 0 and len(told) > 2 else 1.0 for place in range(len(told))], 16)
+    return Columns(stacks, [1.9 if place == 0 and len(told) > 2 else 1.0 for place in range(len(told))], 16)
 
 
 def moment_words(on: date | None, start: time | None) -> str:

@@ -167,7 +167,9 @@ def _family_lines(reading: InvitationReading) -> list[str]:
     ]
     if language := safe.one_line(reading.preparation.interpreter):
         known = language != _("nog niet ingevuld")
-        told = _("Er is een tolk bij: {language}. Dat kost niets.") if known else _("Er is een tolk bij. Dat kost niets.")
+        told = (
+            _("Er is een tolk bij: {language}. Dat kost niets.") if known else _("Er is een tolk bij. Dat kost niets.")
+        )
         lines.append(told.replace("{language}", language))
     else:
         formal = _("Praat u liever in een andere taal? Dan vragen wij een tolk. Dat kost u niets.")

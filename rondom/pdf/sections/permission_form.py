@@ -117,15 +117,14 @@ def _answer(form: PermissionForm, one: Signer, look: Look) -> list[Block]:
     yes, no = _("Ja, {who} mag dit lezen."), _("Nee, {who} mag dit niet lezen.")
     if one.is_pupil:
         yes, no = _("Ja, dat vind ik goed."), _("Nee, dat wil ik niet.")
-    answers = [option(text.replace("{who}", who), look) for text in (yes, no)]
-    lines = Columns(
-        [_to_fill(_("Datum"), look), _to_fill(_("Handtekening"), look)],
-        (1, 1.7),
-        18,
-    )
+    answers = [
+        Stack([marked_list([option(text.replace("{who}", who), look)], look.indent * 1.25, 0.0)]) for text in (yes, no)
+    ]
+    lines = Columns([_to_fill(_("Datum"), look), _to_fill(_("Handtekening"), look)], (1, 1.7), 18)
+    room = look.size * (1.9 if len(form.signers) < 3 else 1.4)
     return section([
         Rule(look.between * 0.8, 6), P(safe.safe(said or _("Naam"), safe.SHORT), look.strong), Space(2),
-        marked_list(answers, look.indent * 1.25, look.size * 0.2), Space(look.size * 1.1), lines,
+        Columns(answers, (1, 1.7), 18), Space(room), lines,
     ])  # fmt: skip
 
 

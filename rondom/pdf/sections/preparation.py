@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from rondom.language import _, capital, hour, plural, weekday
@@ -92,22 +94,41 @@ def _agenda(reading: PreparationReading, look: Look) -> list[Block]:
     if not rows:
         return []
     titles = (_("Wat we bespreken"), _("Wie begint"), _("Tijd"))
-    return section([heading(_("Zo verloopt het gesprek"), look), words_table(titles, rows, (2.6, 1.5, 0.9), look)])
+    close = replace(look, table=replace(look.table, padding=look.size * 0.26))
+    return section([heading(_("Zo verloopt het gesprek"), look), words_table(titles, rows, (2.6, 1.5, 0.9), close)])
 
 
 def _questions(reading: PreparationReading, reader: Perspective, look: Look) -> list[Block]:
-    """Questions to think about, each with lines to write on."""
-    made: list[Block] = []
-    for question in _asked(reading, reader):
-        asked = P(safe.safe(question), look.body)
-        asked.clings = True
-        made += section([asked, WritingLines(2, look.size * 2.0), Space(look.size * 0.9)])
+    """Questions to think about, each with lines to write on. Parents have the room of a page; colleagues write small."""
+    asked = _asked(reading, reader)
+    if not asked:
+        return []
     formal, informal = (
         _("U mag hier schrijven. U houdt dit blad zelf."),
         _("Je mag hier schrijven. Je houdt dit blad zelf."),
     )
-    intro = small(informal if _says_je(reading, reader) else formal, look)
-    return [heading(_("Om over na te denken"), look), *intro, Space(4), *made] if made else []
+    intro = [*small(informal if _says_je(reading, reader) else formal, look), Space(4)]
+    for one in intro:
+        one.clings = True
+    own_page = reader is Perspective.PARENT
+    made = [_question(one, look, 3 if own_page else 2) for one in asked]
+    return [heading(_("Om over na te denken"), look), *intro, *(_one_below_another if own_page else _in_pairs)(made)]
+
+
+def _question(text: str, look: Look, lines: int) -> Stack:
+    asked = P(safe.safe(text), look.body)
+    asked.clings = True
+    return Stack([asked, WritingLines(lines, look.size * 2.0), Space(look.size * 0.9)])
+
+
+def _one_below_another(questions: Sequence[Stack]) -> list[Block]:
+    return [block for one in questions for block in section([one])]
+
+
+def _in_pairs(questions: Sequence[Stack]) -> list[Block]:
+    """Two beside each other."""
+    pairs = [questions[at : at + 2] for at in range(0, len(questions), 2)]
+    return [block for pair in pairs for block in section([Columns(list(pair), [1.0] * len(pair), 22)])]
 
 
 def _permission(reading: PreparationReading, look: Look) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rondom.language import _, day
-from rondom.meetings.planner import Names
+from rondom.meetings.planner_names import Names
 from rondom.meetings.week import Week
 from rondom.meetings.week_layout import week_layout
 from rondom.pdf import safe, scene_painter

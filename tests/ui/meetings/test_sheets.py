@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from rondom.meetings.detail import MeetingDetail
@@ -205,3 +205,18 @@ def test_going_back_makes_nothing(
     settle()
     QTest.qWait(10)
     assert disclosed() == []
+
+
+def test_who_got_papers_before_is_told_and_not_given_them_twice(
+    prepared: MeetingsTab, messages: Messages, tmp_path: Path, look: Look, papers: Papers,
+    disclosed: Callable[[], list[DisclosureRow]], qtbot: QtBot,
+) -> None:  # fmt: skip
+    messages.answer_next(True, tmp_path)
+    press(prepared, "meeting.sheets")
+    qtbot.waitUntil(lambda: len(disclosed()) == PAPERS, timeout=20_000)
+    dialog = SheetsDialog(prepared.desk, look(), papers(), prepared)
+    assert dialog.chosen() == []
+    assert not get(dialog, "sheets.save").isEnabled()
+    said = [one.text() for one in dialog.findChildren(QLabel)]
+    assert "moeder, kreeg papieren op 12 maart" in said
+    dialog.deleteLater()

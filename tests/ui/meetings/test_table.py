@@ -302,7 +302,7 @@ def test_who_leads_and_when_we_look(table: TableWindow, look: Look, settle: Sett
         date(2026, 6, 4),
         "Marloes mailt",
     )
-    assert get(table, "table.review.told").text() == "donderdag 4 juni, over 12 weken"
+    assert get(table, "table.review.told").text().startswith("donderdag 4 juni, over 12 weken")
 
 
 def test_the_evaluation_can_be_any_day_or_none(table: TableWindow, look: Look, settle: Settle) -> None:

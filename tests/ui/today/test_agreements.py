@@ -9,16 +9,17 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from rondom import clock
 from rondom.meetings.actions import plan_meeting
 from rondom.meetings.model import AgreementState, MeetingKind
 from rondom.meetings.queries import AgreementRow, open_agreements
-from rondom.meetings.table import add_agreement
-from rondom.vault.vault import Vault
+from rondom.meetings.table import add_agreement, postpone_agreement
+from rondom.vault.vault import Session, Vault
 from tests.mees import START, TODAY, add_mees
+from tests.ui.meetings.hands import get
 from ui.agreement_dialogs import DroppedDialog, LaterDialog
 from ui.desk import Desk
 from ui.messages import Messages
@@ -103,3 +104,67 @@ def test_going_back_changes_nothing(
     open_menu(screen)["Vervalt"]()
     settle()
     assert [row.state for row in rows_of(desk, screen, settle)] == [AgreementState.OPEN]
+
+
+def test_late_today_and_coming_stand_under_their_own_word_and_what_moved_says_so(
+    screen: TodayScreen, desk: Desk, settle: Callable[[], None]
+) -> None:
+    def more(session: Session) -> None:
+        [first] = open_agreements(session, TODAY)
+        for what, due in (("Te laat", "9 maart 2026"), ("Nu", "12 maart 2026"), ("Ooit", "")):
+            add_agreement(session, first.meeting_id, TODAY, "Marloes Grutto", what, due=due)
+        postpone_agreement(session, first.id, "15 april", "De club is dicht", TODAY)
+
+    desk.tasks.write(screen, "Afspraken gemaakt", more)
+    settle()
+    rows = screen.agreements.rows()
+    assert [(one.heading, one.text) for one in rows] == [
+        (True, "Te laat"), (False, "Te laat"), (True, "Vandaag"), (False, "Nu"), (True, "Later"), (False, "Belt de leesclub"),
+        (True, "Zonder dag"), (False, "Ooit"),
+    ]  # fmt: skip
+    assert rows[5].detail == "Sanne · 1 keer verzet"
+    who = get(screen, "today.who")
+    assert [who.itemText(at) for at in range(who.count())] == ["Van iedereen", "Marloes Grutto (3)", "Sanne (1)"]
+    who.setCurrentIndex(2)
+    who.flush()
+    assert [one.text for one in screen.agreements.rows() if not one.heading] == ["Belt de leesclub"]
+    tick = next(one for one in screen.agreements.rows() if not one.heading)
+    screen.agreements.ticked.emit(tick.key, True)
+    settle()
+    assert "Te laat" in [one.text for one in screen.agreements.rows()]  # nothing is left of Sanne: all of them again
+
+
+def test_a_long_list_waits_behind_one_row(screen: TodayScreen, desk: Desk, settle: Callable[[], None]) -> None:
+    def more(session: Session) -> None:
+        [first] = open_agreements(session, TODAY)
+        for at in range(30):
+            add_agreement(session, first.meeting_id, TODAY, "Sanne", f"Punt {at}", due="1 mei 2026")
+
+    desk.tasks.write(screen, "Afspraken gemaakt", more)
+    settle()
+    rows = screen.agreements.rows()
+    assert len(rows) == 7
+    assert rows[-1].text == "Nog 25 tonen"
+    screen.agreements.opened.emit(rows[-1].key)
+    assert len(screen.agreements.rows()) == 31
+
+
+def test_the_next_time_it_moves_the_dialog_tells_of_the_time_before(
+    screen: TodayScreen, desk: Desk, messages: Messages, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def move(session: Session) -> None:
+        [first] = open_agreements(session, TODAY)
+        postpone_agreement(session, first.id, "3 april", "De club is dicht", TODAY)
+
+    desk.tasks.write(screen, "Afspraak verzet", move)
+    settle()
+    told: list[str] = []
+
+    def look(dialog: Dialog) -> bool:
+        told.extend(one.text() for one in dialog.findChildren(QLabel))
+        return False
+
+    monkeypatch.setattr(messages, "run", look)
+    open_menu(screen)["Later"]()
+    settle()
+    assert "Eerder verzet van 20 maart naar 3 april: De club is dicht" in told

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rondom import clock
 from rondom.dossier.actions import add_pupil
 from rondom.dossier.model import PupilData
-from rondom.meetings.actions import close_meeting, plan_meeting
+from rondom.meetings.actions import change_meeting, close_meeting, plan_meeting
 from rondom.meetings.model import MeetingKind
 from rondom.vault.vault import Vault
 from tests.mees import START, TODAY, add_mees
@@ -54,3 +55,75 @@ def test_a_meeting_that_was_closed_today_is_told_as_done(
         desk.tasks.write(screen, "Overleg gesloten", partial(close_meeting, meeting_id=closed, today=TODAY))
         settle()
         assert words in " ".join(one.text() for one in screen.findChildren(QLabel))
+
+
+def test_a_child_that_was_not_told_back_is_told_in_one_click_and_a_plan_without_the_child_leads_on(
+    desk: Desk, vault: Vault, places: list[Place], qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    clock.freeze(datetime(2026, 3, 12, 9, 0))
+    with vault.write("Overleggen gehouden") as session:
+        mees = add_mees(session)
+        spoke = plan_meeting(session, mees.id, MeetingKind.TRIAD, datetime(2026, 2, 3, 9), TODAY)
+        change_meeting(session, spoke, voice_words="Ik wil buiten spelen")
+        close_meeting(session, spoke, date(2026, 2, 3))
+        yara = add_pupil(session, PupilData(first_name="Yara", birth_date=date(2016, 5, 1)))
+        silent = plan_meeting(session, yara, MeetingKind.TRIAD, datetime(2026, 2, 4, 9), TODAY)
+        close_meeting(session, silent, date(2026, 2, 4))
+    screen = TodayScreen(desk)
+    qtbot.addWidget(screen)
+    screen.show()
+    settle()
+    words = " | ".join(one.text() for one in screen.findChildren(QLabel))
+    assert "Nog niet terugverteld aan Mees Veenpluis" in words
+    assert "In het plan van Yara staat geen stem van het kind" in words
+    buttons = {one.text(): one for one in screen.findChildren(QPushButton) if "today.notice." in one.objectName()}
+    buttons["Bekijk"].click()
+    assert places == [Place("dossier", yara, "meetings", silent)]
+    buttons["Is verteld"].click()
+    settle()
+    words = " | ".join(one.text() for one in screen.findChildren(QLabel))
+    assert "terugverteld" not in words
+    desk.tasks.undo()
+    settle()
+    assert "terugverteld" in " | ".join(one.text() for one in screen.findChildren(QLabel))
+
+
+def test_many_notices_leave_room_and_are_all_one_click_away(
+    desk: Desk, vault: Vault, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    clock.freeze(datetime(2026, 3, 12, 9, 0))
+    with vault.write("Leerlingen toegevoegd") as session:
+        for at in range(9):
+            add_pupil(session, PupilData(first_name=f"Kind {at}", birth_date=date(2014, 3, 13 + at)))
+    screen = TodayScreen(desk)
+    qtbot.addWidget(screen)
+    screen.show()
+    settle()
+
+    def shown() -> int:
+        found = screen.findChildren(QPushButton)
+        return sum("today.notice." in one.objectName() for one in found)
+
+    assert shown() == 6
+    next(one for one in screen.findChildren(QPushButton) if one.objectName() == "today.notices.more").click()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert shown() == 9
+
+
+def test_a_meeting_of_which_only_the_day_is_known_is_told_as_a_day(
+    desk: Desk, vault: Vault, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    clock.freeze(datetime(2026, 3, 12, 9, 0))
+    with vault.write("Overleg gepland") as session:
+        mees = add_mees(session)
+        plan_meeting(session, mees.id, MeetingKind.TRIAD, datetime(2026, 3, 12), TODAY, timed=False)
+        plan_meeting(session, mees.id, MeetingKind.TRIAD, datetime(2026, 3, 17), TODAY, timed=False)
+    screen = TodayScreen(desk)
+    qtbot.addWidget(screen)
+    screen.show()
+    settle()
+    words = [one.text() for one in screen.findChildren(QLabel)]
+    assert "Vandaag" in words
+    assert "tijd nog niet bekend" in words
+    assert "di 17 maart" in words
+    assert not any("0.00" in one for one in words)

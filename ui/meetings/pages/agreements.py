@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from rondom import clock
@@ -31,6 +31,8 @@ NARROW = 34.0
 """em; in less the moment stands under the words."""
 LOW = 31.0
 """em of height of the window; in less the wishes are one line each."""
+WHO, WHO_MOST = 6.4, 11.5
+"""em for names, at least and at most."""
 Calls = Callable[[], Sequence[AttendeeRow]]
 
 
@@ -46,7 +48,7 @@ class AgreementRow(QWidget):
         self._side = ""
         self._mark = row()
         self.who = LineField(theme, "", _("Wie doet het"), _("wie?"), bare=True, weight=SEMIBOLD)
-        self.who.setFixedWidth(p(6.4))
+        self.who.setFixedWidth(p(WHO))
         self.what = RowField(theme, "", _("Wat"), bare=True, most=4)
         self.sign = RowField(theme, "", _("Hoe merken we het"), _("Hoe merken we het?"), bare=True, em=0.97, most=3)
         self.sign.setProperty("tone", "muted")
@@ -82,6 +84,11 @@ class AgreementRow(QWidget):
             self.due.show_value(one.due_said)
         for field, name in ((self.who, "who"), (self.what, "what"), (self.sign, "sign"), (self.due, "due")):
             field.setObjectName(f"table.agreement.{place}.{name}")
+
+    def widen_who(self, wide: int) -> None:
+        """Names stand below each other, also when several people do one thing."""
+        if wide != self.who.width():
+            self.who.setFixedWidth(wide)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -219,7 +226,7 @@ class AgreementsPage(TablePage):
         self._wishes = QGridLayout()
         self._wishes.setSpacing(p(0.6))
         self._rows: KeyedRows[AgreementLine] = KeyedRows(
-            lambda one: one.id, lambda one: AgreementRow(table, one, lambda: self._people), many=True
+            lambda one: one.id, lambda one: AgreementRow(table, one, lambda: self._people)
         )
         self.entry = EntryField(
             self.theme, "table.agreement", _("Nieuwe afspraak"), _("Wie doet wat, en wanneer?"), most=3
@@ -238,16 +245,26 @@ class AgreementsPage(TablePage):
 
     def show_detail(self, detail: MeetingDetail) -> None:
         super().show_detail(detail)
-        others, self._people = detail.attendees != self._people, detail.attendees
+        self._people = detail.attendees
         self.goals.show_goals(detail.goals)
         self._show_wishes(detail)
-        self._rows.show_items([one for one in detail.agreements if one.id != self.draft.row_id], again=others)
+        self._rows.show_items([one for one in detail.agreements if one.id != self.draft.row_id])
+        self._fit_names()
         self._propose()
         made = self._rows.widget(self._fresh.row_id) if self._fresh else None
         if isinstance(made, AgreementRow):
             self._fresh = None
             if self.entry.hasFocus() and not typed_in(self.window()) and not self.entry.toPlainText():
                 (made.who if not made.who.text() else made.sign).setFocus()
+
+    def _fit_names(self) -> None:
+        size = QFontMetricsF(self.theme.font(1.0, SEMIBOLD))
+        names = [called(one.who, self._people) for one in self.detail.agreements] if self.detail else []
+        needed = max((size.horizontalAdvance(name) for name in names), default=0.0) + self.theme.px(0.5)
+        wide = round(min(self.theme.px(WHO_MOST), max(self.theme.px(WHO), needed)))
+        for made in self._rows.widgets():
+            if isinstance(made, AgreementRow):
+                made.widen_who(wide)
 
     def first_field(self) -> QWidget | None:
         return self.goals.entry if not self.goals.entry.isHidden() else self.entry

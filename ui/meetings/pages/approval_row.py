@@ -84,23 +84,20 @@ class ApprovalRow(QWidget):
         self._stored = Approval.NONE
         self._answer = Segments(table.theme, ANSWERS, name="")
         self._answer.chosen.connect(self._choose)
-        self.reason = WordsField(
-            table.theme, "", _("Waarom niet eens"), _("Waarom niet? Dit komt in het plan."), lines=2, most=6
-        )
-        table.keep(self, self.reason, _("Antwoord op het plan"), self._write_reason, f"reason:{person.id}")
+        self._reason: WordsField | None = None
+        self._but: _PointChoice | None = None
         self._back = tool(table.theme, "undo-2", _("Nog niet: antwoord terugnemen"), on=self._take_back)
-        self.but = _PointChoice(table.theme, (BUT,), "", "")
-        self.but.setAccessibleName(_("Akkoord, behalve met dit punt"))
-        self.but.kept.connect(self._reserve)
         self._points: tuple[tuple[str, str], ...] = ()
         self._reserved: KeyedRows[ReservationRow] = KeyedRows(
             lambda one: one.id, lambda one: ReservationLine(table, one)
         )
+        self._more = column()
+        """What only some need: the choice of a point, and the reason. Made when they are asked for."""
         self._signed = row(gap=p(0.3))
         head = row(LaneMark(table.theme, lane_of(person.perspective), 0.95), self._name, None, self._signed, gap=p(0.4))
         answer = row(self._answer, self._back, None, gap=p(0.2))
         self.setLayout(column(
-            head, p(0.25), answer, p(0.2), self._reserved.holder, row(self.but, None), self.reason, p(0.6),
+            head, p(0.25), answer, p(0.2), self._reserved.holder, self._more, p(0.6),
         ))  # fmt: skip
 
     def show_item(self, shown: Answering, place: int) -> None:
@@ -109,9 +106,7 @@ class ApprovalRow(QWidget):
         self._stored = person.approval
         if not self.open_question:
             self._answer.show_value(person.approval.value)
-        self.reason.show_value(person.approval_reason)
-        self.reason.setVisible(self._answer.value() == Approval.DISAGREED.value)
-        self.reason.setObjectName(f"table.approval.{place}.reason")
+        self._show_reason(person.approval_reason)
         for key, _word in ANSWERS:
             self._answer.button(key).setObjectName(f"table.approval.{place}.{key}")
             self._answer.button(key).setAccessibleDescription(person.name)
@@ -125,12 +120,39 @@ class ApprovalRow(QWidget):
         taken = {one.point_id for one in shown.reservations if not one.changed}
         points = tuple(one for one in shown.points if one[0].partition(":")[2] not in taken)
         self._reserved.show_items(shown.reservations if agrees else ())
-        self.but.setObjectName(f"table.approval.{place}.but")
-        self.but.setVisible(agrees and bool(points))
+        wanted = agrees and bool(points)
+        if self._but is None and not wanted:
+            return
+        but = self._but = self._but or self._point_choice(place)
+        but.setVisible(wanted)
         if points != self._points:
             self._points = points
-            self.but.show_options((BUT, *points))
-        self.but.show_value("")
+            but.show_options((BUT, *points))
+        but.show_value("")
+
+    def _point_choice(self, place: int) -> _PointChoice:
+        made = _PointChoice(self.theme, (BUT,), "", f"table.approval.{place}.but")
+        made.setAccessibleName(_("Akkoord, behalve met dit punt"))
+        made.kept.connect(self._reserve)
+        self._more.insertLayout(0, row(made, None))
+        return made
+
+    def _show_reason(self, kept: str) -> None:
+        disagrees = self._answer.value() == Approval.DISAGREED.value
+        if self._reason is None and not disagrees:
+            return
+        field = self._reason = self._reason or self._reason_field()
+        field.show_value(kept)
+        field.setVisible(disagrees)
+
+    def _reason_field(self) -> WordsField:
+        made = WordsField(
+            self.theme, f"table.approval.{self._place}.reason", _("Waarom niet eens"), _("Waarom niet? Dit komt in het plan."),
+            lines=2, most=6,
+        )  # fmt: skip
+        self._table.keep(self, made, _("Antwoord op het plan"), self._write_reason, f"reason:{self._id}")
+        self._more.addWidget(made)
+        return made
 
     def _show_signature(self, shown: Answering) -> None:
         """Who has not answered is not asked to sign."""
@@ -164,17 +186,26 @@ class ApprovalRow(QWidget):
         """“Niet eens” was chosen and the reason is not there yet."""
         return self._answer.value() == Approval.DISAGREED.value and self._stored is not Approval.DISAGREED
 
+    def reason_is_missing(self) -> bool:
+        """Keeps what was typed; True when someone does not agree and did not say why: then the cursor stands there."""
+        if self._reason is not None:
+            self._reason.flush()
+        if not self.open_question or self._reason is None or self._reason.toPlainText().strip():
+            return False
+        self._reason.setFocus()
+        return True
+
     # what is chosen
 
     def _choose(self, key: str) -> None:
-        disagrees = key == Approval.DISAGREED.value
-        self.reason.setVisible(disagrees)
-        if not disagrees:
+        typed = self._reason.toPlainText() if self._reason else ""
+        self._show_reason(typed)
+        if key != Approval.DISAGREED.value:
             self._write(Approval(key), "")
-        elif reason := self.reason.toPlainText().strip():
-            self._write(Approval.DISAGREED, reason)
-        else:
-            self.reason.setFocus()
+        elif typed.strip():
+            self._write(Approval.DISAGREED, typed.strip())
+        elif self._reason is not None:
+            self._reason.setFocus()
 
     def _take_back(self) -> None:
         self._answer.show_value("")

@@ -7,6 +7,7 @@ own width or parts change, and then has a fixed height.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -27,7 +28,7 @@ class ChipFlow(QWidget):
                 part.setParent(self)
                 part.installEventFilter(self)
                 part.show()
-        for one, after in zip(parts, parts[1:], strict=False):
+        for one, after in pairwise(parts):
             QWidget.setTabOrder(one, after)
         self._parts = list(parts)
         self.lay()
@@ -36,16 +37,17 @@ class ChipFlow(QWidget):
         return QSize(0, self.height())
 
     def lay(self) -> None:
-        """Find the places again."""
-        left = top = high = 0
+        """Find the places again; each part in the middle of its line."""
+        sizes = [part.sizeHint().expandedTo(part.minimumSize()) for part in self._parts]
+        high = max((size.height() for size in sizes), default=0)
+        left = top = 0
         back = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        for part in self._parts:
-            size = part.sizeHint().expandedTo(part.minimumSizeHint())
+        for part, size in zip(self._parts, sizes, strict=True):
             if left and left + size.width() > self.width():
-                left, top, high = 0, top + high + self._line_gap, 0
-            part.setGeometry(self.width() - left - size.width() if back else left, top, size.width(), size.height())
+                left, top = 0, top + high + self._line_gap
+            x = self.width() - left - size.width() if back else left
+            part.setGeometry(x, top + (high - size.height()) // 2, size.width(), size.height())
             left += size.width() + self._gap
-            high = max(high, size.height())
         if top + high != self.height() or self.minimumHeight() != top + high:
             self.setFixedHeight(top + high)
 

@@ -18,9 +18,9 @@ from rondom.meetings.detail import MeetingDetail
 from rondom.meetings.model import Approval
 from rondom.meetings.readiness import Missing
 from rondom.meetings.reservations import agreement_words
-from rondom.vault.vault import Session
+from rondom.vault.vault import Change, Session
 from ui.desk import Desk
-from ui.meetings.chapters import chapter_widget
+from ui.meetings.chapters import ChapterList
 from ui.meetings.closing_facts import ClosingFacts, closing_facts
 from ui.meetings.keyed import KeyedRows
 from ui.meetings.pages.approval_row import Answering, ApprovalRow
@@ -32,6 +32,7 @@ from ui.widgets import Glyph, button, column, line, refill, row
 
 BESIDE = 36.0
 """em; under this width the answers stand under the text."""
+BESIDE_MEETING = frozenset({"signature", "reservation", "meeting_score", "plan_version"})
 FIRST, REST = _("Akkoord, gezien of niet eens. Nog niet weten mag ook."), _("Ook wie in een ander gesprek zat")
 
 
@@ -47,10 +48,9 @@ class ClosingPage(TablePage):
         self._missing: tuple[Missing, ...] = ()
         self._facts = ClosingFacts()
         self._sitting = ""
-        self._chapters = QVBoxLayout()
-        self._chapters.setSpacing(p(0.6))
+        self._chapters = ChapterList(self.theme)
         text = QWidget()
-        text.setLayout(column(self._chapters, None))
+        text.setLayout(column(self._chapters.holder, None))
         self._rows: KeyedRows[Answering] = KeyedRows(
             lambda one: one.person.id, lambda one: ApprovalRow(table, one.person)
         )
@@ -80,6 +80,7 @@ class ClosingPage(TablePage):
         self._body.setSpacing(p(1.6))
         self._body.addWidget(text, 5)
         self._body.addWidget(side, 4)
+        table.desk.tasks.changed.connect(self._on_change)
 
     def show_detail(self, detail: MeetingDetail) -> None:
         super().show_detail(detail)
@@ -88,6 +89,14 @@ class ClosingPage(TablePage):
             self._missing = detail.missing
             refill(self._open, [self._open_line(one) for one in detail.missing])
         self._show_people()
+        self._ask_facts()
+
+    def _on_change(self, change: Change) -> None:
+        """What stands beside the meeting itself: the table does not look again for that."""
+        if BESIDE_MEETING & change.tables and self.detail is not None and self.isVisible():
+            self._ask_facts()
+
+    def _ask_facts(self) -> None:
         meeting, today = self.meeting_id, clock.today()
         self.table.desk.tasks.read(self, lambda session: closing_facts(session, meeting, today), self._show_facts)
 
@@ -101,7 +110,7 @@ class ClosingPage(TablePage):
         found = chapters(self.detail, self._facts.reviews, self._facts.running)
         if found != self._shown:
             self._shown = found
-            refill(self._chapters, [chapter_widget(self.theme, one) for one in found])
+            self._chapters.show_chapters(found)
 
     def _show_people(self) -> None:
         assert self.detail is not None
@@ -181,12 +190,9 @@ class ClosingPage(TablePage):
     def _close(self) -> None:
         """Says what is open and asks; only an answer without its reason stands in the way."""
         for one in self._rows.widgets():
-            if isinstance(one, ApprovalRow):
-                one.reason.flush()
-                if one.open_question and not one.reason.toPlainText().strip():
-                    one.reason.setFocus()
-                    self.table.desk.messages.toast(_("Schrijf eerst op waarom iemand het niet eens is."))
-                    return
+            if isinstance(one, ApprovalRow) and one.reason_is_missing():
+                self.table.desk.messages.toast(_("Schrijf eerst op waarom iemand het niet eens is."))
+                return
         if may_close(self.table.desk, self._missing):
             self.closed.emit()
 

@@ -17,11 +17,11 @@ from ui.theme import SEMIBOLD
 from ui.widgets import column
 
 LEVELS = (
-    ("now", "−2", _("nu"), _("hoe is het nu?")),
-    ("level_part", "−1", _("een stap op weg"), _("wat zien we dan?")),
+    ("now", "−2", _("nu"), _("hoe nu?")),
+    ("level_part", "−1", _("een stap op weg"), _("wat dan?")),
     ("then", "0", _("zo hopen we"), _("hoe straks?")),
-    ("level_more", "+1", _("meer dan gehoopt"), _("en nog beter?")),
-    ("level_most", "+2", _("veel meer"), _("en op zijn mooist?")),
+    ("level_more", "+1", _("meer dan gehoopt"), _("wat dan?")),
+    ("level_most", "+2", _("veel meer"), _("wat dan?")),
 )
 """Column of the goal, number, name, question."""
 BESIDE = 30.0

@@ -59,8 +59,8 @@ class GoalBanner(QFrame):
         self._more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes on to the agreements
         self._more.setFont(theme.font(0.92))
         self._scale: GoalScale | None = None
-        self._open: bool | None = None
-        """Whether the five steps show; None until the goal says what was written in them."""
+        self._open = False
+        """The five steps show."""
         sign = row(noticed, self.sign, self._more, gap=p(0.2))
         sign.setStretch(1, 1)
         self._body = column(first, sign)
@@ -82,9 +82,7 @@ class GoalBanner(QFrame):
             field.setObjectName(f"table.goal.{place}.{name}")
         self._more.setObjectName(f"table.goal.{place}.scale")
         self._goal, self._place = goal, place
-        if self._open is None and goal.scaled:
-            self._show_scale(True)
-        elif self._scale is not None:
+        if self._scale is not None:
             self._scale.show_goal(goal, place)
 
     def _turn_scale(self) -> None:

@@ -233,6 +233,8 @@ class GoalPane(QWidget):
 
 
 class GoalsBackPage(TablePage):
+    looks_further = True
+
     def __init__(self, table: TableDesk) -> None:
         super().__init__(table)
         p = self.theme.px

@@ -192,6 +192,8 @@ class GoalBefore(HairlineRow):
 
 
 class LastTimePage(TablePage):
+    looks_further = True
+
     def __init__(self, table: TableDesk) -> None:
         super().__init__(table)
         p = self.theme.px

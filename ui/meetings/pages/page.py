@@ -39,6 +39,9 @@ class TableDesk:
 class TablePage(QWidget):
     """One step. It is made once; `show_detail` never takes the focus nor what is being typed."""
 
+    looks_further = False
+    """It reads more than the meeting itself, so it is shown again after every change."""
+
     def __init__(self, table: TableDesk) -> None:
         super().__init__()
         self.table, self.theme, self.meeting_id = table, table.theme, table.meeting_id

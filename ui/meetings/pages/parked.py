@@ -13,6 +13,7 @@ from rondom.language import _
 from rondom.meetings.agreement_line import Person
 from rondom.meetings.detail import ContributionRow, MeetingDetail
 from rondom.meetings.model import ContributionKind
+from rondom.meetings.parked import ParkedBefore, parked_before, take_along
 from rondom.meetings.table import (
     add_contribution,
     agreement_from_parked,
@@ -25,6 +26,7 @@ from ui.meetings.drafts import Draft, EntryField, Ways
 from ui.meetings.keyed import KeyedRows
 from ui.meetings.pages.page import TableDesk, TablePage
 from ui.meetings.pages.words_row import HoverTool, RowField, changes_text, remover
+from ui.theme import SEMIBOLD
 from ui.widgets import button, column, flow, row, tool
 
 
@@ -74,6 +76,27 @@ class ParkedRow(QWidget):
         self._page.table.desk.messages.toast(_("Staat nu bij de zorgen"), undo=True)
 
 
+class BeforeRow(QWidget):
+    """Something of the time before, to take along with one click."""
+
+    def __init__(self, page: ParkedPage, one: ParkedBefore) -> None:
+        super().__init__()
+        p = page.theme.px
+        self._text = page.words(one.text, wrap=True)
+        self._take = button(_("Neem mee"), "link", page.theme, "plus", on=partial(self._take_along, page, one.text))
+        inner = row(self._text, self._take, gap=p(0.6), margins=(0, p(0.2), 0, p(0.2)))
+        inner.setStretch(0, 1)
+        self.setLayout(inner)
+
+    def show_item(self, one: ParkedBefore, place: int) -> None:
+        self._text.setText(one.text)
+        self._take.setObjectName(f"table.parked.before.{place}")
+
+    def _take_along(self, page: ParkedPage, text: str) -> None:
+        meeting = page.meeting_id
+        page.table.write(self, _("Van de vorige keer meegenomen"), lambda session: take_along(session, meeting, text))
+
+
 class ParkedPage(TablePage):
     """The list, and a line for the next. What is still here at the end stands in the plan as “voor later”."""
 
@@ -90,12 +113,27 @@ class ParkedPage(TablePage):
         ways = Ways(_("Geparkeerd"), self._add, _change, remove_contribution)
         self.draft = Draft(table.desk, self.entry, ways)
         self.draft.finished.connect(self.show_again)
-        self.setLayout(column(told, p(0.6), self._rows.holder, p(0.5), self.entry, None))
+        self._before_word = self.words("", 1.0, SEMIBOLD, "muted")
+        self._before: KeyedRows[ParkedBefore] = KeyedRows(lambda one: one.id, partial(BeforeRow, self))
+        self._before_word.hide()
+        self._before.holder.hide()
+        self.setLayout(column(
+            told, p(0.6), self._rows.holder, p(0.5), self.entry, p(1.0), self._before_word, p(0.2), self._before.holder, None
+        ))  # fmt: skip
 
     def show_detail(self, detail: MeetingDetail) -> None:
         super().show_detail(detail)
         said = [one for one in detail.of(ContributionKind.PARKED) if not detail.said_elsewhere(one)]
         self._rows.show_items([one for one in said if one.id != self.draft.row_id])
+        meeting = self.meeting_id
+        self.table.desk.tasks.read(self, lambda session: parked_before(session, meeting), self._show_before)
+
+    def _show_before(self, found: tuple[ParkedBefore, ...]) -> None:
+        self._before_word.setText(
+            _("Blijven staan bij {meeting}").format(meeting=found[0].meeting_title) if found else ""
+        )
+        self._before_word.setVisible(bool(found))
+        self._before.show_items(found)
 
     def first_field(self) -> QWidget | None:
         return self.entry

@@ -16,7 +16,7 @@ from rondom.language import _, plural
 from ui.meetings.fields import words
 from ui.meetings.words import lane_of
 from ui.theme import SEMIBOLD, Theme
-from ui.widgets import Dialog, LaneMark, Wrapping, button, column, refill, row
+from ui.widgets import Dialog, LaneMark, Scroll, Wrapping, button, column, refill, row
 
 HIGHEST = 10
 LARGE, BETWEEN = 3.3, 0.4
@@ -156,7 +156,7 @@ class QuestionsDialog(Dialog):
         )  # fmt: skip
         first = QWidget()
         first.setLayout(column(told, p(0.9), self._who, None))
-        self._steps.addWidget(first)
+        self._steps.addWidget(Scroll(first))
         for page in self._pages:
             page.chosen.connect(self._take)
             self._steps.addWidget(page)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from rondom.language import _
@@ -26,6 +26,8 @@ from ui.widgets import LaneMark, Segments, column, row
 ANSWERS = (("yes", _("Ja")), ("partly", _("Deels")), ("no", _("Nee")))
 INSIDE = {Recognised.YES: _("ja"), Recognised.PARTLY: _("deels"), Recognised.NO: _("nee")}
 """As it stands in a sentence."""
+HIGH = 1.6
+"""em of a chip."""
 _SHAPE = {Recognised.YES: 1.0, Recognised.PARTLY: 0.5, Recognised.NO: 0.0}
 """How much of the dot is filled: the answer can be told without its colour."""
 _KEYS = {Qt.Key.Key_J: "yes", Qt.Key.Key_D: "partly", Qt.Key.Key_N: "no"}
@@ -40,6 +42,8 @@ class PersonChip(QPushButton):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme, self.answer = theme, Recognised.UNKNOWN
+        self._look: tuple[object, ...] = ()
+        self._picture = QPixmap()
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -59,7 +63,7 @@ class PersonChip(QPushButton):
     def sizeHint(self) -> QSize:
         font = self.theme.font(0.92, SEMIBOLD)
         return QSize(
-            round(QFontMetricsF(font).horizontalAdvance(self.text())) + self.theme.px(2.1), self.theme.px(1.75)
+            round(QFontMetricsF(font).horizontalAdvance(self.text())) + self.theme.px(2.1), self.theme.px(HIGH)
         )
 
     def minimumSizeHint(self) -> QSize:
@@ -75,10 +79,26 @@ class PersonChip(QPushButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme, em = QPainter(self), self.theme, self.theme.em
+        """There may be hundreds, and a growing line of text moves them all: each is drawn once and then copied."""
+        theme, ratio = self.theme, self.devicePixelRatioF()
+        over = self.underMouse() or self.isDown()
+        look = (self.text(), self.answer, over, theme.mode, theme.em, self.width(), self.height(), ratio)
+        if look != self._look:
+            self._look = look
+            self._picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            self._paint(painter)
+            painter.end()
+        QPainter(self).drawPixmap(0, 0, self._picture)
+
+    def _paint(self, painter: QPainter) -> None:
+        theme, em = self.theme, self.theme.em
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         known = self.answer is not Recognised.UNKNOWN
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        high = min(self.height() - 2.0, HIGH * em)  # the style sheet may ask for a higher button
+        box = QRectF(1, (self.height() - high) / 2, self.width() - 2, high)
         painter.setPen(QPen(theme.color("line-strong"), 1, Qt.PenStyle.SolidLine if known else Qt.PenStyle.DashLine))
         painter.setBrush(theme.color("hover" if self.underMouse() or self.isDown() else "surface-raised"))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
@@ -190,7 +210,6 @@ class SeesToo(QWidget):
         p = table.theme.px
         self._people: dict[str, PersonSees] = {}
         self._asked = words(table.theme, _("Wie ziet dit ook?"), 0.97, tone="muted")
-        self._asked.setFixedHeight(p(1.75))
         self._chips = ChipFlow(p(0.35), p(0.2))
         self._older: QLabel | None = None
         self._how: KeyedRows[RecognitionRow] | None = None

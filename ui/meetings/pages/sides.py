@@ -102,7 +102,7 @@ class SidesPage(TablePage):
 
     def show_detail(self, detail: MeetingDetail) -> None:
         super().show_detail(detail)
-        for side in sides(detail.here, detail.pupil.first_name):
+        for side in sides(detail.speaking, detail.pupil.first_name):
             if side.key not in self._columns:
                 made = self._columns[side.key] = SideColumn(self.table, self._kind, side)
                 made.draft.finished.connect(self.show_again)

@@ -13,8 +13,8 @@ from rondom.language import _
 from rondom.meetings.actions import add_attendee, change_attendee
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.detail import MeetingDetail
-from rondom.meetings.model import Attendance, AttendeeData, StepState
-from rondom.meetings.presence import arrive, leave, presence_words, stay_away
+from rondom.meetings.model import Attendance, AttendeeData
+from rondom.meetings.presence import arrive, leave, past_first_step, presence_words, stay_away, the_others_are_here
 from rondom.meetings.sitting_rows import coming_to
 from rondom.vault.vault import Session
 from ui.meetings.fields import LineField, words
@@ -50,7 +50,8 @@ class HereRow(QWidget):
         self._role = words(table.theme, "", 1.0, tone="muted", wrap=True)
         self._here = Segments(table.theme, ((HERE, _("Is er")), (AWAY, _("Is er niet"))), name="")
         self._here.chosen.connect(self._choose)
-        self._leave = button("", "link", on=self._turn_left)
+        self._leave = button("", "quiet", on=self._turn_left)
+        self._leave.setProperty("foot", "quiet")
         self.remark = LineField(
             table.theme, "", _("Iets erbij"), _("iets erbij? bijvoorbeeld: praat later verder"), bare=True
         )
@@ -126,7 +127,7 @@ class WelcomePage(TablePage):
 
     def show_detail(self, detail: MeetingDetail) -> None:
         super().show_detail(detail)
-        self.begun = any(step.state is not StepState.TODO for step in detail.steps)
+        self.begun = past_first_step([(step.state, step.used_seconds) for step in detail.steps])
         people = self._people()
         self.count = len(people)
         self._rows.show_items(people)
@@ -144,14 +145,8 @@ class WelcomePage(TablePage):
 
     def _all_here(self) -> None:
         """Everyone of whom nothing else was said."""
-        unknown = [one.id for one in self._people() if one.attendance is Attendance.INVITED]
-        now = wall_time()
-
-        def write(session: Session) -> None:
-            for attendee_id in unknown:
-                arrive(session, attendee_id, now)
-
-        self.table.write(self, _("Iedereen is er"), write)
+        people, now = [one.id for one in self._people()], wall_time()
+        self.table.write(self, _("Iedereen is er"), lambda session: the_others_are_here(session, people, now))
 
     def _add(self) -> None:
         name = self.more.text().strip()

@@ -1,0 +1,74 @@
+"""`rondom print --papers`: everything for the next meeting of a child in one folder, without windows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from rondom import clock
+from rondom.__main__ import main
+from rondom.meetings.actions import plan_meeting
+from rondom.meetings.model import MeetingKind
+from rondom.opening import unlock
+from rondom.privacy.queries import consent_rows, disclosure_rows
+from tests.mees import PASSWORD, START, TODAY, Mees, add_mees, new_vault
+from tests.pdf.reading_back import text
+
+
+@pytest.fixture(autouse=True)
+def at_work(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("RONDOM_PASSWORD", PASSWORD)
+    clock.freeze(datetime(2026, 3, 2, 9, 0))
+    yield
+    clock.freeze(None)
+
+
+def school(folder: Path, *kinds: MeetingKind) -> tuple[Path, Mees]:
+    with new_vault(folder) as vault, vault.write("Mees") as session:
+        mees = add_mees(session)
+        for kind in kinds:
+            plan_meeting(session, mees.id, kind, START, TODAY, "beneden", "Ellen Boterbloem")
+    return folder / "school.rondom", mees
+
+
+def test_all_papers_of_the_next_meeting_in_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, mees = school(tmp_path, MeetingKind.TRIAD)
+    target = tmp_path / "papieren"
+    assert main(["print", str(path), "mees", str(target), "--papers"]) == 0
+    made = sorted(target.iterdir())
+    assert capsys.readouterr().out == f"Papieren gemaakt in {target}: {len(made)} bestanden.\n"
+    assert {one.name.split()[0] for one in made} == {"Drie", "Toestemming", "Uitnodiging", "Voorbereiding"}
+    assert not [one for one in made if "Mees" in one.name]
+    assert all("Mees" in text(one.read_bytes()) for one in made)
+    vault = unlock(path, PASSWORD)
+    try:
+        with vault.read() as session:
+            assert len(disclosure_rows(session, mees.id)) == len(made)
+            (asked,) = consent_rows(session, mees.id, TODAY)
+    finally:
+        vault.close()
+    assert (asked.recipient, [one.asked for one in asked.answers]) == ("Hatice Kievit", [True, True])
+
+
+def test_without_a_meeting_to_come_there_is_nothing_to_print(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, _mees = school(tmp_path)
+    assert main(["print", str(path), "mees", str(tmp_path / "papieren"), "--papers"]) == 1
+    assert capsys.readouterr().err.startswith("Er staat geen overleg dat nog komt.")
+    assert not (tmp_path / "papieren").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, mees = school(tmp_path, MeetingKind.TRIAD)
+    (tmp_path / "bezet").write_text("iets", encoding="utf-8")
+    assert main(["print", str(path), "mees", str(tmp_path / "bezet"), "--papers"]) == 1
+    assert "bezet" not in capsys.readouterr().out
+    vault = unlock(path, PASSWORD)
+    try:
+        with vault.read() as session:
+            assert disclosure_rows(session, mees.id) == []
+    finally:
+        vault.close()
