@@ -2,6 +2,7 @@
 
     python3 packaging/dev.py run     open the app; without a display: play the story, leave pictures and PDFs
     python3 packaging/dev.py test    all tests (extra words go to pytest: test -k vault)
+                                     in two processes: test -n 2 --dist loadfile --no-loadscope-reorder
 
 It makes `.venv` in the project folder, installs the packages of `packaging/requirements/dev.txt` (every file checked
 against its hash) and then does the job. Only the standard library is used here, because nothing else is there yet.

@@ -74,6 +74,7 @@ from ui.today.planner import PlannerScreen
 from ui.today.screen import TodayScreen
 from ui.today.week import WeekScreen
 from ui.today.year import YearScreen
+from ui.widgets import flush_all
 from ui.widgets.scene_painter import measure as width
 
 TODAY = date(2026, 3, 12)
@@ -269,7 +270,8 @@ def _key(field: QPlainTextEdit, letter: str) -> None:
 
 
 def _kept_after(room: Room, field: QPlainTextEdit) -> float:
-    """Seconds from a key until the vault has it."""
+    """Seconds from the first key that is not kept yet until the vault has it."""
+    flush_all(field.window())
     _settle(room)
     told: list[float] = []
     room.tasks.changed.connect(lambda _change: told.append(time.perf_counter()))

@@ -66,6 +66,7 @@ def look_back_together(person: Person, titles: tuple[str, ...], goal: str) -> No
     person.picture("evaluatie-sinds-de-vorige-keer")
     _walk_to(person, "Hoe ver")
     assert goal in person.words()
+    person.type("table.review.0.worked", WORKED)
     person.picture("evaluatie-doel")
     person.window.close()
     person.settle()

@@ -165,7 +165,7 @@ def _lock_and_come_back(person: Person) -> None:
     person.click_row("meetings.rows", "Driehoek 1")
     person.picture("gelezen")
     for words in (story.REASON, story.PURPOSE, story.GOAL[0], story.DISAGREES, *story.WISHES.values()):
-        assert words in person.words()
+        person.wait(lambda words=words: words in person.words(), words)
 
 
 # -- on the disk ----------------------------------------------------------------------------------------------
@@ -187,7 +187,16 @@ def _files(folder: Path) -> Iterable[Path]:
 
 def _readable(file: Path) -> list[bytes]:
     """Names, and what else was typed, as they stand in this file."""
-    said = {*NAMES, *_typed(), story.HIDDEN, story.PASSWORD, *NEVER_READ, *(said for *_rest, said in story.VIEWS)}
+    after = (closing.REMARK, afterwards.WHY_CALLED, afterwards.SAID, afterwards.WORKED)
+    said = {
+        *NAMES,
+        *_typed(),
+        *after,
+        story.HIDDEN,
+        story.PASSWORD,
+        *NEVER_READ,
+        *(said for *_rest, said in story.VIEWS),
+    }
     content = file.read_bytes()
     wanted = (words.encode(code) for words in said if len(words) > 5 for code in ("utf-8", "utf-16-le", "utf-16-be"))
     return [words for words in wanted if words in content]

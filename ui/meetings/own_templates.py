@@ -36,7 +36,7 @@ ARTICLE_CHOICES = (("de", _("de")), ("het", _("het")))
 NAME = _("[naam]")
 """How the place of the first name is shown."""
 LONGEST = 240
-HIGH, HIGH_FOLDED = 22.0, 8.0
+HIGH, HIGH_FOLDED = 22.0, 6.5
 """em: of the list of steps; more of them scroll."""
 
 

@@ -17,6 +17,7 @@ from ui.meetings.people import PeopleColumn
 from ui.meetings.person import PersonForm
 from ui.meetings.voice import VoiceColumn
 from ui.widgets import Scroll, Segments, SideEditor, column, line, row
+from ui.widgets.side_by_side import SideBySide
 
 WIDE = 84.0
 """em; under this width the columns become tabs."""
@@ -56,8 +57,9 @@ class PreparePage(QWidget):
         self._lines = [line(vertical=True), line(vertical=True)]
         self.editor = SideEditor(self.theme, "person.editor")
         self.editor.closed.connect(self._closed)
-        body = row(self._columns(), self.editor)
-        body.setStretch(0, 1)
+        inside = row(self._columns())
+        inside.setStretch(0, 1)
+        body = SideBySide(self.theme, inside, self.editor)
         outer = column(*([] if self.theme.folded else [self.head]), body)
         outer.setStretch(outer.count() - 1, 1)
         self.setLayout(outer)

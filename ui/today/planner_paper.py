@@ -7,14 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rondom import clock
 from rondom.errors import Problem
 from rondom.language import _, marked
-from rondom.meetings.planner_names import Names
 from rondom.meetings.week import Week, week_sheet
 from rondom.meetings.year import Year, year_sheet
 from rondom.paths import write_file
@@ -27,95 +26,11 @@ from ui.plan.preview import Paper, PdfPreview, paper_of
 from ui.plan.printing import print_pdf
 from ui.support_map.beside import Beside
 from ui.today.planner import TABLES
-from ui.widgets import Banner, Scroll, Segments, Switch, button, column, label, line, row, tool
+from ui.today.planner_choices import PaperChoices
+from ui.widgets import button, column, line, tool
 
 if TYPE_CHECKING:
     from rondom.vault.vault import Change, Vault
-
-_CARE = {
-    Names.FIRST: (_("Met voornamen"), _("Voor uzelf. Hang het niet op en laat het niet liggen."), "caution"),
-    Names.INITIALS: (
-        _("Met initialen"),
-        _("Alleen overleggen en evaluaties. Wie de school kent, herkent een kind soms toch."),
-        "info",
-    ),
-    Names.NONE: (_("Zonder namen"), _("Alleen wanneer er overleg is, en waar. Dit mag hangen."), "info"),
-}
-
-
-class PaperChoices(QFrame):
-    """Beside the sheet: with which names, what goes along, which size. `changed` when something else is chosen."""
-
-    changed = Signal()
-    saved = Signal()
-    printed = Signal()
-
-    def __init__(self, desk: Desk, name: str, title: str, sizes: tuple[tuple[str, str], ...], extra: str) -> None:
-        super().__init__()
-        self.theme, p = desk.theme, desk.theme.px
-        self.setObjectName(name)
-        self.setProperty("part", "editor")
-        known = ((Names.FIRST, _("Voornamen")), (Names.INITIALS, _("Initialen")), (Names.NONE, _("Geen namen")))
-        self.names = Segments(self.theme, tuple((key.value, word) for key, word in known), name=f"{name}.names")
-        self.care = Banner(self.theme, tone="caution")
-        self.size_ = Segments(self.theme, sizes, name=f"{name}.size") if sizes else None
-        self.words = Switch(self.theme, extra, f"{name}.words")
-        self.listed = Switch(self.theme, _("Met alles in woorden erachter"), f"{name}.listed")
-        head = label(title, "section", wrap=True)
-        page = column(
-            head, label(_("Wie staat erop?"), "small-strong"), self.names, self.care, p(0.2),
-            *([self.size_] if self.size_ else []), self.words, self.listed, None,
-            gap=p(0.7), margins=(p(1.4), p(1.0), p(1.4), p(1.0)),
-        )  # fmt: skip
-        self.words.setVisible(bool(extra))
-        self.save = button(
-            _("PDF maken"), "primary", self.theme, "file-check-2", name=f"{name}.save", on=self.saved.emit
-        )
-        self.print = button(_("Afdrukken"), "", self.theme, "printer", name=f"{name}.print", on=self.printed.emit)
-        foot = row(self.save, self.print, None, gap=p(0.6), margins=(p(1.4), p(0.8), p(1.4), p(0.8)))
-        outer = column(Scroll(page), line(), foot)
-        outer.setStretch(0, 1)
-        self.setLayout(outer)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.names.chosen.connect(lambda _key: self._choose())
-        self.words.toggled.connect(lambda _on: self._choose())
-        self.listed.toggled.connect(lambda _on: self._choose())
-        if self.size_ is not None:
-            self.size_.chosen.connect(lambda _key: self._choose())
-        self._has_words = bool(extra)
-        self._say()
-
-    def chosen_names(self) -> Names:
-        return Names(self.names.value())
-
-    def with_words(self) -> bool:
-        """What was agreed goes along only on a sheet for oneself."""
-        return self._has_words and self.words.isChecked() and self.chosen_names() is Names.FIRST
-
-    def with_list(self) -> bool:
-        return self.listed.isChecked()
-
-    def size_key(self) -> str:
-        return self.size_.value() if self.size_ is not None else ""
-
-    def set_ready(self, ready: bool) -> None:
-        """Whether what is shown is what was chosen."""
-        for one in (self.save, self.print):
-            one.setEnabled(ready)
-            one.setToolTip("" if ready else _("Het papier wordt gemaakt."))
-
-    def _choose(self) -> None:
-        self._say()
-        self.changed.emit()
-
-    def _say(self) -> None:
-        title, body, tone = _CARE[self.chosen_names()]
-        self.care.say(title, body, tone=tone)
-        self.words.setEnabled(self.chosen_names() is Names.FIRST)
-
-    def minimumSizeHint(self) -> QSize:
-        """It scrolls, so it must not hold the window open."""
-        return QSize(self.theme.px(18), self.theme.px(14))
 
 
 class PlannerPaper(QWidget):
@@ -137,24 +52,42 @@ class PlannerPaper(QWidget):
         self._title = ""
         self._round = 0
         self.back = tool(self.theme, "arrow-left", _("Terug (Esc)"), key=f"{self.name}.paper.leave", on=self.left.emit)
-        self.preview = PdfPreview(desk, f"{self.name}.paper.preview", self.back)
+        self.options = button(
+            _("Kies het papier"), "quiet", self.theme, "printer", name=f"{self.name}.paper.options", on=self.to_choices
+        )
+        self.preview = PdfPreview(desk, f"{self.name}.paper.preview", self.back, self.options)
         self.preview.words.setAccessibleName(_("Het papier als tekst"))
         self.choices = PaperChoices(desk, f"{self.name}.paper.choices", title, self.sizes, self.extra)
         self.choices.changed.connect(self.refresh)
         self.choices.saved.connect(self._save)
         self.choices.printed.connect(self._print)
+        self.choices.closed.connect(self._hide_choices)
         main = column(self.preview)
         main.setStretch(0, 1)
         self.beside = Beside(self.theme, main, (self.choices,))
         whole = column(line(), self.beside)
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        self.beside.open_side(self.choices)
+        self.to_choices()
         desk.tasks.changed.connect(self._changed)
 
     def parts(self) -> list[QWidget]:
         """Where F6 jumps."""
-        return [self.preview, self.choices]
+        return [self.preview, *([self.choices] if self.choices.isVisible() else [])]
+
+    def to_choices(self) -> None:
+        """Beside the sheet, or over it where there is little room."""
+        self.beside.open_side(self.choices)
+        self.options.hide()
+        self.preview.fit_bar()
+        self.take_focus()
+
+    def _hide_choices(self) -> None:
+        """The sheet alone; a button in the bar brings the choices back."""
+        self.beside.open_side(None)
+        self.options.show()
+        self.preview.fit_bar()
+        self.options.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_focus(self) -> None:
         self.choices.names.button(self.choices.names.value()).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -32,8 +32,7 @@ class WeekScreen(PlannerScreen):
 
     def visit(self, place: Place) -> None:
         self.close_paper()
-        if place.key:
-            self._go(monday_of(date.fromisoformat(place.key)))
+        self._go(monday_of(date.fromisoformat(place.key) if place.key else clock.today()))
         super().visit(place)
 
     def place_key(self) -> tuple[str, str]:

@@ -32,8 +32,7 @@ class YearScreen(PlannerScreen):
 
     def visit(self, place: Place) -> None:
         self.close_paper()
-        if place.key.isdecimal():
-            self._go(int(place.key))
+        self._go(int(place.key) if place.key.isdecimal() else start_year(clock.today()))
         super().visit(place)
 
     def place_key(self) -> tuple[str, str]:

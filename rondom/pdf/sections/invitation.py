@@ -134,11 +134,7 @@ def _people(reading: InvitationReading, look: Look) -> list[Block]:
         return []
     made = [heading(_("Wie er zijn"), look), *listed]
     if reading.preparation.apart and reading.family:
-        text = addressed(
-            _("Er zijn twee gesprekken en één plan. Iedereen leest daarna dezelfde tekst."),
-            _("Er zijn twee gesprekken en één plan. Iedereen leest daarna dezelfde tekst."),
-            _form(reading),
-        )
+        text = _("Er zijn twee gesprekken en één plan. Iedereen leest daarna dezelfde tekst.")
         made += [Space(4), *small(text, look)]
     return section(made)
 
@@ -148,8 +144,7 @@ def _may(reading: InvitationReading, look: Look) -> list[Block]:
     made = reading.preparation
     lines = [*_family_lines(reading)] if reading.family else []
     lines += made.permission
-    title = addressed(_("Goed om te weten"), _("Goed om te weten"), _form(reading))
-    return section([heading(title, look), *plain_list(lines, look)]) if lines else []
+    return section([heading(_("Goed om te weten"), look), *plain_list(lines, look)]) if lines else []
 
 
 def _family_lines(reading: InvitationReading) -> list[str]:

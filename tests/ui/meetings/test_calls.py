@@ -161,3 +161,19 @@ def test_a_call_is_read_and_put_right_in_its_place(
     tab.show_meeting(call)
     settle()
     assert get(tab, "call.said").toPlainText() == "Het ging heel goed."
+
+
+def test_the_new_menu_of_the_dossier_notes_a_call(
+    tab: MeetingsTab, mees: Mees, messages: Messages, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles: list[str] = []
+
+    def look(dialog: CallDialog) -> bool:
+        titles.append(dialog.windowTitle())
+        return False
+
+    filled(messages, monkeypatch, look)
+    tab.make_new("call")
+    settle()
+    assert titles == ["Telefoongesprek"]
+    assert tab.list.rows.rows() == []

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from rondom.meetings.actions import close_meeting, plan_meeting
 from rondom.meetings.detail import MeetingDetail, meeting_detail
@@ -17,7 +18,8 @@ from rondom.meetings.table import add_agreement, add_goal
 from rondom.vault.vault import Session, Vault
 from tests.mees import START, TODAY, Mees
 from tests.ui.meetings.hands import get, has, press, write_in
-from ui.desk import Desk
+from ui.desk import Desk, Place
+from ui.dossier.overview import OverviewTab
 from ui.meetings.tab import MeetingsTab
 from ui.meetings.table import TableWindow
 from ui.tasks import Tasks
@@ -221,3 +223,18 @@ def test_the_whole_window_reads_at_double_size(review: str, tab: MeetingsTab, ta
     choice.flush()
     settle()
     assert [one.score for one in looked(tasks, settle, review).scores] == [1]
+
+
+def test_the_result_stands_with_the_goal_in_the_dossier(
+    review: str, tab: MeetingsTab, mees: Mees, desk: Desk, tasks: Tasks, settle: Settle, qtbot: QtBot
+) -> None:
+    table = sit_down(tab, review, "goals_back", settle)
+    press(table, "table.score.0.0.-1")
+    press(table, "table.review.0.go_on")
+    settle()
+    overview = OverviewTab(desk)
+    qtbot.addWidget(overview)
+    overview.visit(Place("dossier", mees.id, "overview"))
+    overview.show()
+    settle()
+    assert get(overview, "overview.looked_back").text() == "Vandaag · Sanne: een stap. We gaan door."

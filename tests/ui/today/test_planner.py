@@ -255,6 +255,10 @@ def test_the_sheet_is_shown_as_it_will_be_and_for_whom(week: WeekScreen, qtbot: 
     assert "Driehoek" in paper.preview.text()
     assert not choices.words.isEnabled()
     assert choices.care.title() == "Zonder namen"
+    paper.choices.closed.emit()
+    assert not choices.isVisible() and paper.options.isVisible(), "with little room the choices lie over the sheet"
+    paper.options.click()
+    assert choices.isVisible() and not paper.options.isVisible()
     QTest.keyClick(paper, Qt.Key.Key_Escape)
     assert week.paper is None and week.view.isVisible()
 
@@ -299,3 +303,6 @@ def test_a_day_in_the_key_of_a_place_is_the_week_of_that_day(week: WeekScreen, s
     week.visit(Place("week", key=date(2026, 4, 2).isoformat()))
     settle()
     assert week.summary.text().startswith("30 maart tot en met 3 april 2026.")
+    week.visit(Place("week"))
+    settle()
+    assert week.title.text() == "Week 11", "from Vandaag it is the week of now"
