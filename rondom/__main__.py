@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from rondom import paths
 from rondom.errors import Bug, EnvironmentProblem, Problem, UserProblem, bug_of
 from rondom.language import _, day, hour, plural
+from rondom.print_planner import planner_options, print_week, print_year
 
 if TYPE_CHECKING:
     from rondom.privacy.logbook import Entry
@@ -102,6 +103,10 @@ def _parser() -> argparse.ArgumentParser:
     sort.add_argument("--guide", action="store_true", help=_("de bladzijden voor de schoolgids"))
     sort.add_argument("--phones", action="store_true", help=_("een telefoonlijst voor in de portemonnee"))
     wall.add_argument("--people", action="store_true", help=_("met namen van mensen; anders alleen functies"))
+    planner_options(
+        add("print-week", _print_week, _("maak het blad van een week als PDF"), "vault", "target"),
+        add("print-year", _print_year, _("maak het blad van een schooljaar als PDF"), "vault", "target"),
+    )
     add("backup", _backup, _("maak een nagekeken reservekopie"), "vault", "target")
     add("restore", _restore, _("zet een reservekopie terug; wat er stond blijft ernaast bewaard"), "copy", "target")
     add("rescue", _rescue, _("red uit een beschadigde kluis wat leesbaar is, in een nieuwe"), "vault", "target")
@@ -291,41 +296,17 @@ def _print_timeline(chosen: argparse.Namespace) -> str:
 
 
 def _print_papers(chosen: argparse.Namespace) -> str:
-    """As the windows would propose it: whoever may not read along gets none, and a form asks for permission instead."""
-    from rondom import clock
     from rondom.opening import unlock
-    from rondom.pdf.documents import page_count
-    from rondom.pdf.packet_of_pupil import pupil_packet
-    from rondom.plan.packet import record_paper
-    from rondom.plan.permission_form import write_down_asked
+    from rondom.print_papers import save_papers
 
     vault = unlock(chosen.vault, _password())
     try:
-        with vault.read() as session:
-            made = pupil_packet(session, chosen.pupil, clock.today())
-        _make_folder(chosen.target)
-        for _wanted, name, content in made.papers:
-            paths.write_file(chosen.target / name, content)
-        pupil = made.detail.head.pupil_id
-        with vault.write(_("Papieren voor een overleg gemaakt"), final=True) as session:
-            for wanted, _name, content in made.papers:
-                if wanted.form is not None:
-                    write_down_asked(session, pupil, wanted.form, clock.today())
-                pages = page_count(content)
-                record_paper(session, made.detail, wanted, content, pages, vault.actor.name, clock.now())
-        vault.see(_("Papieren voor een overleg bewaard als PDF"), pupil, "export")
+        saved = save_papers(vault, chosen.pupil, chosen.target)
     finally:
         vault.close()
     return _("Papieren gemaakt in {path}: {count}.").format(
-        path=chosen.target, count=plural(len(made.papers), "{n} bestand", "{n} bestanden")
+        path=chosen.target, count=plural(saved, "{n} bestand", "{n} bestanden")
     )
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise EnvironmentProblem("file-unwritable") from None
 
 
 def _print_map(chosen: argparse.Namespace) -> str:
@@ -348,6 +329,14 @@ def _print_map(chosen: argparse.Namespace) -> str:
     pages = plural(page_count(content), "{n} bladzijde", "{n} bladzijden")
     care = _("Er staan namen van mensen op.") if chosen.people else _("Namen van mensen bleven weg.")
     return _("Papier gemaakt: {path} ({pages}). {care}").format(path=chosen.target, pages=pages, care=care)
+
+
+def _print_week(chosen: argparse.Namespace) -> str:
+    return print_week(chosen, _password())
+
+
+def _print_year(chosen: argparse.Namespace) -> str:
+    return print_year(chosen, _password())
 
 
 def _backup(chosen: argparse.Namespace) -> str:

@@ -11,7 +11,7 @@ from rondom.collaboration.scores import put_score
 from rondom.demo_days import Days
 from rondom.language import _, day
 from rondom.meetings import actions as meetings
-from rondom.meetings import looking_back, presence, table
+from rondom.meetings import looking_back, presence, running, table
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.calls import CallPerson, note_call
 from rondom.meetings.detail import MeetingDetail, meeting_detail
@@ -94,7 +94,7 @@ def _fill_voice(session: Session, meeting: str, voice: Content, days: Days) -> N
 
 
 def _hold(session: Session, meeting: str, one: Content, days: Days, at: datetime) -> None:
-    meetings.start_meeting(session, meeting)
+    running.start_meeting(session, meeting)
     people = {row.short: row for row in _detail(session, meeting, days).attendees}
     _fill_said(session, meeting, one, people)
     if back := one.get("back"):

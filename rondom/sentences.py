@@ -442,6 +442,21 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "De agenda kan niet meer in zijn geheel worden vervangen.",
         "Pas de stappen een voor een aan.",
     ),
+    "plan-stands": (
+        "Van dit overleg is al een plan vastgelegd.",
+        "Het is gehouden, en wat er is afgesproken loopt door.",
+        "Sluit het overleg weer als de nieuwe versie klaar is.",
+    ),
+    "attendee-signed": (
+        "Deze persoon heeft een versie van dit plan ondertekend.",
+        "Wie ondertekend heeft, blijft op de lijst, anders raakt de handtekening zoek.",
+        "Haal eerst de handtekening weg, of vul in dat deze persoon er nu niet is.",
+    ),
+    "goal-looked-back": (
+        "Op dit doel is later al teruggekeken.",
+        "Met het doel zou ook verdwijnen wat daar is gezegd.",
+        "Laat het doel staan en pas de woorden aan.",
+    ),
     "template-name-missing": (
         "Het sjabloon heeft nog geen naam.",
         "Zonder naam kunt u het later niet kiezen.",

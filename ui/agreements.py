@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QMenu
 
 from rondom import clock
 from rondom.language import _
+from rondom.meetings.agreements import AgreementRow
+from rondom.meetings.model import AgreementState
 from rondom.meetings.moves import MoveRow, moves_of
-from rondom.meetings.queries import AgreementRow
 from rondom.meetings.table import drop_agreement, mark_done, postpone_agreement, reopen_agreement
 from rondom.vault.vault import Session
 from ui.agreement_dialogs import DroppedDialog, LaterDialog
@@ -40,12 +41,12 @@ def tick_agreement(screen: Screen, key: str, done: bool) -> None:
 
 def ask_what_became(screen: Screen, one: AgreementRow, place: QPoint) -> None:
     """A menu at this place of the screen: done, later, lapsed, or to the meeting it comes from."""
-    theme, done = screen.theme, one.done_on is not None
+    theme, open_ = screen.theme, one.state is AgreementState.OPEN
     menu = QMenu(screen)
     menu.setObjectName("agreement.menu")
-    tick = _("Weer open") if done else _("Gedaan")
-    menu.addAction(theme.icon("check"), tick, partial(tick_agreement, screen, one.id, not done))
-    if not done:
+    tick = _("Gedaan") if open_ else _("Weer open")
+    menu.addAction(theme.icon("check"), tick, partial(tick_agreement, screen, one.id, open_))
+    if open_:
         menu.addAction(theme.icon("clock"), _("Later"), partial(_ask_later, screen, one))
         menu.addAction(theme.icon("x"), _("Vervalt"), partial(_ask_why_dropped, screen, one))
     menu.aboutToHide.connect(menu.deleteLater)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from rondom.language import _
@@ -12,7 +12,7 @@ from ui.desk import Place
 from ui.shell.leaving import windows_for_all
 from ui.shell.window import MainWindow
 from ui.theme import Theme
-from ui.unkept import TextField, Unkept, find, is_unkept, put_back, text_of, word_of
+from ui.unkept import CALL, TextField, Unkept, find, is_unkept, put_back, text_of, word_of
 from ui.widgets.clipboard import copy
 from ui.widgets.dialog import Dialog
 from ui.widgets.outline import column
@@ -22,7 +22,12 @@ LOOK_MS, LOOKS = 100, 50
 
 
 class GivenBack(QObject):
-    """Looks for the fields of `unkept` on the screen that opens. `waiting` are those nobody has seen again yet."""
+    """Looks for the fields of `unkept` on the screen that opens. `waiting` are those nobody has seen again yet.
+
+    `call_asked(words)`: of a phone call that was being noted; its dialog opens again.
+    """
+
+    call_asked = Signal(object)
 
     def __init__(self, window: MainWindow, unkept: Sequence[Unkept]) -> None:
         super().__init__(window)
@@ -38,6 +43,7 @@ class GivenBack(QObject):
     def look(self) -> None:
         """Fill in what is there by now. When all are there, or it took too long, the rest is shown."""
         self._looks += 1
+        self._ask_for_call()
         for one in list(self.waiting):
             field = self._field(one)
             if field is not None and not (is_unkept(field) and text_of(field) != one.text):
@@ -49,6 +55,12 @@ class GivenBack(QObject):
         elif self._looks >= LOOKS:
             self._timer.stop()
             self._show_rest()
+
+    def _ask_for_call(self) -> None:
+        call = [one for one in self.waiting if one.place.screen == CALL]
+        if call and self._window.current() is not None:
+            self.waiting = [one for one in self.waiting if one.place.screen != CALL]
+            self.call_asked.emit(call)
 
     def _field(self, one: Unkept) -> TextField | None:
         root = self._root(one.place) if one.field else None
@@ -92,7 +104,7 @@ class RestDialog(Dialog):
             theme,
             _("Dit was nog niet bewaard"),
             _("Kopieer en sluit"),
-            body=_("U typte dit vlak voor de kluis op slot ging. Kopieer het als u het nog nodig heeft."),
+            body=_("U typte dit vlak voordat de kluis dichtging. Kopieer het als u het nog nodig heeft."),
             content=column(self.lines),
             back=_("Sluiten"),
             parent=parent,

@@ -44,8 +44,15 @@ def unkept_under(root: QWidget, place: Place) -> list[Unkept]:
     return [Unkept(place, address(root, one), word_of(one), text_of(one)) for one in fields(root) if is_unkept(one)]
 
 
+CALL = "call"
+"""Screen of the place of words that belong in the dialog of a phone call; its `pupil_id` is the child it was opened for."""
+
+
 def unkept_in_dialog(dialog: QDialog) -> list[Unkept]:
-    """What was typed in a dialog that nobody finished."""
+    """What was typed in a dialog that nobody finished. One with `drafted()` tells it itself, and can be filled in again."""
+    drafted = getattr(dialog, "drafted", None)
+    if drafted is not None:
+        return list(drafted())
     title = dialog.windowTitle()
     return [Unkept(Place(""), "", f"{title}: {one.word}", one.text) for one in unkept_under(dialog, Place(""))]
 
@@ -110,6 +117,16 @@ def lay_aside(vault: Vault, unkept: Sequence[Unkept]) -> None:
     key, words = _key(vault), _written(unkept)
     if vault.fact(key) != words:
         vault.set_fact(key, words)
+
+
+def lay_one_aside(vault: Vault, one: Unkept) -> None:
+    """Beside what was laid aside before, in the place of what it held earlier; without words it goes. Raises EnvironmentProblem."""
+    others = [
+        other
+        for other in laid_aside(vault)
+        if (other.place, other.field, other.word) != (one.place, one.field, one.word)
+    ]
+    lay_aside(vault, [*others, *([one] if one.text.strip() else [])])
 
 
 def laid_aside(vault: Vault) -> tuple[Unkept, ...]:

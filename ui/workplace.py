@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 AT_TABLE_MINUTES = 60.0
 """While Aan tafel shows people talk and nobody types: only after so long without a key or the mouse it locks by itself."""
+ASIDE_MS = 2_000
+"""How often what stands in an open dialog is laid aside, so that a computer that stops takes no words along."""
 TRY_AGAIN_MINUTES = 0.5
 """When the vault cannot be written and something was typed, locking is tried again after this long."""
 
@@ -78,6 +80,12 @@ class Workplace(QObject):
         self._again.timeout.connect(self._lock_again)
         self._why = Reason.HAND
         self.given_back: GivenBack | None = None
+        self._aside: list[Unkept] = []
+        """What is laid aside of open dialogs."""
+        self._now_and_then = QTimer(self)
+        self._now_and_then.setInterval(ASIDE_MS)
+        self._now_and_then.timeout.connect(self.lay_dialogs_aside)
+        self._now_and_then.start()
         self._clipboard = ClipboardWatch(self)
         self.backups = Backups(self.tasks, self, throwaway=self.throwaway)
         self.backups.trouble.connect(program.messages.show)
@@ -105,6 +113,24 @@ class Workplace(QObject):
         """What was typed before locking and not kept, in its field again."""
         if unkept:
             self.given_back = GivenBack(self.window, unkept)
+            self.given_back.call_asked.connect(self._ask_for_call_again)
+
+    def _ask_for_call_again(self, words: list[Unkept]) -> None:
+        """The phone call that was being noted, as it stood there."""
+        from ui.meetings.call import ask_for_call
+
+        screen = self.window.current()
+        if screen is not None:
+            ask_for_call(screen, words[0].place.pupil_id, words)
+
+    def lay_dialogs_aside(self) -> None:
+        """What was typed in a dialog is in the vault within two seconds, though nobody pressed its button."""
+        words = [one for dialog in open_dialogs() for one in unkept_in_dialog(dialog)]
+        if self._leaving or self.tasks.read_only or words == self._aside:
+            return
+        self._aside = words
+        all_ = words + (self.given_back.waiting if self.given_back else [])
+        self.tasks.vault(self, lambda vault: lay_aside(vault, all_), failed=lambda _problem: None)
 
     def _screens(self) -> dict[str, Factory]:
         program = self._program
@@ -212,6 +238,8 @@ class Workplace(QObject):
         """
         self.last_place = self._here()
         self.idle.set_minutes(0)
+        self._now_and_then.stop()
+        self._aside = []
         self._keep_window()
         self._program.messages.leave_all()
         clear_screen()

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from rondom.dossier.secret_places import gives_away, secret_places
 from rondom.language import _
 from rondom.meetings.detail import MeetingDetail
 from rondom.meetings.model import MeetingState
 from rondom.plan.invitations import names_someone, neutral_kind
 from rondom.plan.moment_changes import times_moved
+from rondom.plan.preparing import room_of
 from rondom.vault.store import Session
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ def calendar_entries(session: Session, detail: MeetingDetail) -> tuple[CalendarE
     head = detail.head
     name = neutral_kind(detail)
     off = head.state is MeetingState.CANCELLED
+    secret = secret_places(session, [head.pupil_id]).get(head.pupil_id, ())
     if not detail.sittings:
         found = [("meeting", head.id, head.starts_at, head.timed, head.room, off)]
     else:
@@ -61,7 +64,7 @@ def calendar_entries(session: Session, detail: MeetingDetail) -> tuple[CalendarE
                 one.id,
                 one.starts_at,
                 one.timed,
-                one.room or head.room,
+                room_of(detail, one),
                 off or one.state is MeetingState.CANCELLED,
             )
             for one in detail.sittings
@@ -74,7 +77,7 @@ def calendar_entries(session: Session, detail: MeetingDetail) -> tuple[CalendarE
             starts_at=starts_at,
             timed=timed,
             minutes=head.minutes,
-            room="" if names_someone(room, detail) else " ".join(room.split()),
+            room="" if names_someone(room, detail) or gives_away(room, secret) else " ".join(room.split()),
             cancelled=cancelled,
         )
         for table, key, starts_at, timed, room, cancelled in found

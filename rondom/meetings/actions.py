@@ -1,13 +1,13 @@
-"""Planning a meeting, who comes, its agenda, and running it from start to close. What is said at the table: `table.py`."""
+"""Planning a meeting, who comes, and its agenda. Holding it: `running.py`; what is said at the table: `table.py`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import func, select, update
 
 from rondom.dossier.names import short_name
 from rondom.dossier.queries import PupilHead, pupil_head
@@ -24,14 +24,16 @@ from rondom.meetings.model import (
     MeetingData,
     MeetingKind,
     MeetingState,
+    Signature,
     Sitting,
     StepState,
 )
+from rondom.meetings.open_meeting import changeable, meeting_of
 from rondom.meetings.own_templates import Beginning, beginning, lasting
 from rondom.meetings.proposing import proposed_people
 from rondom.meetings.sitting_rows import current_sitting, sitting_rows
 from rondom.meetings.templates import OWN_STEP, Leads, TemplateStep, kind_name, named, with_last_time
-from rondom.vault.base import Row, columns
+from rondom.vault.base import columns
 from rondom.vault.records import add, change, next_position, remove
 from rondom.vault.store import Session
 
@@ -60,13 +62,14 @@ def plan_meeting(
     leads. `template_id` is an agenda of the school's own, which then also tells the kind. Returns the id.
     """
     pupil = pupil_head(session, pupil_id, today)
-    made = _from_last_time(session, pupil_id, beginning(session, kind, template_id), starts_at)
+    moment = moment_of(starts_at, timed)
+    made = _from_last_time(session, pupil_id, beginning(session, kind, template_id), moment, timed)
     data = MeetingData(
         kind=made.kind,
         called=made.called,
         article=made.article,
         title=_next_title(session, pupil_id, made.kind, made.called),
-        starts_at=starts_at.replace(tzinfo=None) if starts_at else None,
+        starts_at=moment,
         timed=timed,
         minutes=made.minutes,
         room=room,
@@ -108,17 +111,27 @@ def cancel_meeting(session: Session, meeting_id: str) -> None:
 
 def set_moment(session: Session, meeting_id: str, starts_at: datetime | None, timed: bool) -> None:
     """When it is: a day and a time, only a day (`timed` False), or not known yet (None)."""
-    moment = starts_at.replace(tzinfo=None) if starts_at else None
-    if moment is not None and not timed:
-        moment = datetime.combine(moment.date(), time())
-    change_meeting(session, meeting_id, starts_at=moment, timed=timed)
+    change_meeting(session, meeting_id, starts_at=moment_of(starts_at, timed), timed=timed)
+
+
+def moment_of(starts_at: datetime | None, timed: bool) -> datetime | None:
+    """As it is kept: on the clock of the school, and of a day alone its midnight."""
+    if starts_at is None or timed:
+        return starts_at.replace(tzinfo=None) if starts_at else None
+    return datetime.combine(starts_at.date(), time())
 
 
 def plan_again(session: Session, meeting_id: str, starts_at: datetime | None) -> None:
-    """A cancelled or not yet held meeting gets a new moment; that of which only the day was known keeps it so."""
+    """A cancelled or not yet held meeting gets a new moment; that of which only the day was known keeps it so.
+
+    The agenda begins at its first step; what was written stays.
+    """
     changeable(session, meeting_id)
-    change(session, Meeting, meeting_id, {"state": MeetingState.PLANNED})
-    change_meeting(session, meeting_id, starts_at=starts_at.replace(tzinfo=None) if starts_at else None)
+    m = columns(Meeting)
+    timed = bool(session.execute(select(m.timed).where(m.id == meeting_id)).scalar_one())
+    change(session, Meeting, meeting_id, {"state": MeetingState.PLANNED, "current_step": 0})
+    fresh_agenda(session, meeting_id)
+    set_moment(session, meeting_id, starts_at, timed)
 
 
 def _move_talk(session: Session, meeting_id: str) -> None:
@@ -154,7 +167,11 @@ def change_attendee(session: Session, attendee_id: str, **values: Any) -> None:
 
 
 def remove_attendee(session: Session, attendee_id: str) -> None:
+    """Raises UserProblem "attendee-signed": a signature belongs to a plan, also when there is a next version of it."""
     changeable(session, meeting_of(session, Attendee, attendee_id))
+    s = columns(Signature)
+    if session.execute(select(s.id).where(s.attendee_id == attendee_id).limit(1)).first():
+        raise UserProblem("attendee-signed")
     remove(session, Attendee, attendee_id)
 
 
@@ -180,9 +197,11 @@ def use_template(
     meeting = changeable(session, meeting_id)
     if meeting.state is not MeetingState.PLANNED:
         raise UserProblem("meeting-begun")
-    for step_id in _step_ids(session, meeting_id):
+    for step_id in step_ids(session, meeting_id):
         remove(session, AgendaStep, step_id)
-    made = _from_last_time(session, meeting.pupil_id, beginning(session, kind, template_id))
+    m = columns(Meeting)
+    starts_at, timed = session.execute(select(m.starts_at, m.timed).where(m.id == meeting_id)).one()
+    made = _from_last_time(session, meeting.pupil_id, beginning(session, kind, template_id), starts_at, timed)
     values = {"kind": made.kind, "called": made.called, "article": made.article, "minutes": made.minutes}
     if (made.kind, made.called) != (meeting.kind, meeting.called):
         values["title"] = _next_title(session, meeting.pupil_id, made.kind, made.called)
@@ -226,7 +245,7 @@ def move_step(session: Session, step_id: str, place: int) -> None:
     """Put a step at another place in the agenda (0 is the first). The step that is going on stays the same one."""
     meeting_id = meeting_of(session, AgendaStep, step_id)
     changeable(session, meeting_id)
-    order = _step_ids(session, meeting_id)
+    order = step_ids(session, meeting_id)
     order.remove(step_id)
     order.insert(max(0, place), step_id)
     _renumber(session, meeting_id, order)
@@ -235,17 +254,24 @@ def move_step(session: Session, step_id: str, place: int) -> None:
 def remove_step(session: Session, step_id: str) -> None:
     meeting_id = meeting_of(session, AgendaStep, step_id)
     changeable(session, meeting_id)
-    order = [one for one in _step_ids(session, meeting_id) if one != step_id]
+    order = [one for one in step_ids(session, meeting_id) if one != step_id]
     _renumber(session, meeting_id, order)
     remove(session, AgendaStep, step_id)
 
 
-def _from_last_time(session: Session, pupil_id: str, made: Beginning, starts_at: datetime | None = None) -> Beginning:
+def _from_last_time(
+    session: Session, pupil_id: str, made: Beginning, starts_at: datetime | None, timed: bool
+) -> Beginning:
     """The same agenda; when something of an earlier plan is still open it begins with that."""
-    on = starts_at.replace(tzinfo=None) if starts_at else None
-    steps = with_last_time(made.kind, made.steps) if something_open(session, pupil_id, on) else made.steps
+    steps = with_last_time(made.kind, made.steps) if something_open(session, pupil_id, starts_at, timed) else made.steps
     longer = sum(step.minutes for step in steps) - sum(step.minutes for step in made.steps)
     return replace(made, steps=steps, minutes=lasting(made.minutes + longer))
+
+
+def fresh_agenda(session: Session, meeting_id: str) -> None:
+    """Every step is still to come, and took no time yet. Notes stay."""
+    mine = update(AgendaStep).where(columns(AgendaStep).meeting_id == meeting_id)
+    session.execute(mine.values(state=StepState.TODO, used_seconds=0))
 
 
 def _lay_agenda(session: Session, meeting_id: str, pupil: PupilHead, steps: Sequence[TemplateStep], chair: str) -> None:
@@ -264,7 +290,7 @@ def _first_parent(session: Session, meeting_id: str) -> str:
     return short_name(name) if name else ""
 
 
-def _step_ids(session: Session, meeting_id: str) -> list[str]:
+def step_ids(session: Session, meeting_id: str) -> list[str]:
     known = columns(AgendaStep)
     return list(
         session.execute(select(known.id).where(known.meeting_id == meeting_id).order_by(known.position)).scalars()
@@ -273,7 +299,7 @@ def _step_ids(session: Session, meeting_id: str) -> list[str]:
 
 def _renumber(session: Session, meeting_id: str, order: Sequence[str]) -> None:
     """Places without gaps, so that `Meeting.current_step` is a place in the list; it follows its own step."""
-    before = _step_ids(session, meeting_id)
+    before = step_ids(session, meeting_id)
     meeting = changeable(session, meeting_id)
     current = before[meeting.current_step] if meeting.current_step < len(before) else ""
     known = columns(AgendaStep)
@@ -281,124 +307,3 @@ def _renumber(session: Session, meeting_id: str, order: Sequence[str]) -> None:
         session.execute(update(AgendaStep).where(known.id == step_id).values(position=place))
     now = order.index(current) if current in order else min(meeting.current_step, max(0, len(order) - 1))
     change(session, Meeting, meeting_id, {"current_step": now})
-
-
-# -- running it -----------------------------------------------------------------------------------------------
-
-
-def start_meeting(session: Session, meeting_id: str) -> None:
-    """The first step begins; who said to come counts as present until someone changes that. Twice does no harm.
-
-    Of several talks it is the first that begins; the next ones: `sittings.start_sitting`.
-    """
-    meeting = changeable(session, meeting_id)
-    if meeting.state is MeetingState.ONGOING:
-        return
-    change(session, Meeting, meeting_id, {"state": MeetingState.ONGOING, "current_step": 0})
-    talk = current_sitting(sitting_rows(session, meeting_id))
-    if talk is not None:
-        change(session, Sitting, talk.id, {"state": MeetingState.ONGOING})
-    take_seats(session, meeting_id, talk.id if talk else "")
-
-
-def take_seats(session: Session, meeting_id: str, sitting_id: str = "") -> None:
-    """Who said to come to this talk is there, who said not to come is not."""
-    known = columns(Attendee)
-    here = [known.meeting_id == meeting_id]
-    if sitting_id:
-        here.append(or_(known.sitting_id.is_(None), known.sitting_id == sitting_id))
-    for was, becomes in ((Attendance.COMING, Attendance.PRESENT), (Attendance.NOT_COMING, Attendance.ABSENT)):
-        mine = update(Attendee).where(*here, known.attendance == was)
-        session.execute(mine.values(attendance=becomes))
-
-
-def go_to_step(session: Session, meeting_id: str, step_id: str, seconds: int = 0) -> None:
-    """Another step begins. `seconds` are booked on the step that is left.
-
-    Going forward makes the left step done and what is jumped over skipped; going back opens a step again.
-    """
-    meeting = changeable(session, meeting_id)
-    order = _step_ids(session, meeting_id)
-    if step_id not in order:
-        raise UserProblem("gone")
-    target = order.index(step_id)
-    book_time(session, meeting_id, seconds)
-    if target > meeting.current_step:
-        _mark(session, order[meeting.current_step : meeting.current_step + 1], StepState.DONE)
-        _mark(session, order[meeting.current_step + 1 : target], StepState.SKIPPED, only=StepState.TODO)
-    _mark(session, [step_id], StepState.TODO)
-    change(session, Meeting, meeting_id, {"current_step": target})
-
-
-def book_time(session: Session, meeting_id: str, seconds: int) -> None:
-    """Add time to the step that is going on, so that a crash loses no more than what was not yet booked."""
-    meeting = changeable(session, meeting_id)
-    order = _step_ids(session, meeting_id)
-    if seconds <= 0 or meeting.current_step >= len(order):
-        return
-    known = columns(AgendaStep)
-    mine = update(AgendaStep).where(known.id == order[meeting.current_step])
-    session.execute(mine.values(used_seconds=known.used_seconds + seconds))
-
-
-def close_meeting(session: Session, meeting_id: str, today: date) -> None:
-    """From now on what was said stands. `rondom.plan.actions.fix_plan` calls this and keeps the plan.
-
-    Raises UserProblem "meeting-closed" when it was closed already.
-    """
-    meeting = changeable(session, meeting_id)
-    order = _step_ids(session, meeting_id)
-    _mark(session, order[meeting.current_step : meeting.current_step + 1], StepState.DONE)
-    _mark(session, order[meeting.current_step + 1 :], StepState.SKIPPED, only=StepState.TODO)
-    for talk in sitting_rows(session, meeting_id):
-        held = talk.state in (MeetingState.ONGOING, MeetingState.CLOSED)
-        change(session, Sitting, talk.id, {"state": MeetingState.CLOSED if held else MeetingState.CANCELLED})
-    change(session, Meeting, meeting_id, {"state": MeetingState.CLOSED, "closed_on": today})
-
-
-def reopen_meeting(session: Session, meeting_id: str) -> None:
-    """Open again what was closed. `rondom.plan.actions.new_version` calls this, with a reason."""
-    change(session, Meeting, meeting_id, {"state": MeetingState.ONGOING, "closed_on": None})
-
-
-def _mark(session: Session, step_ids: Sequence[str], state: StepState, only: StepState | None = None) -> None:
-    known = columns(AgendaStep)
-    mine = update(AgendaStep).where(known.id.in_(step_ids))
-    session.execute((mine.where(known.state == only) if only else mine).values(state=state))
-
-
-# -- may this be changed --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class OpenMeeting:
-    """What an action must know of the meeting it changes."""
-
-    pupil_id: str
-    kind: MeetingKind
-    state: MeetingState
-    current_step: int
-    called: str = ""
-
-
-def changeable(session: Session, meeting_id: str) -> OpenMeeting:
-    """The meeting, if it may still be changed. Raises UserProblem "meeting-closed" or "gone"."""
-    known = columns(Meeting)
-    shape = (known.pupil_id, known.kind, known.state, known.current_step, known.called)
-    chosen = select(*shape).where(known.id == meeting_id)
-    row = session.execute(chosen).first()
-    if row is None:
-        raise UserProblem("gone")
-    meeting = OpenMeeting(row[0], MeetingKind(row[1]), MeetingState(row[2]), row[3], row[4])
-    if meeting.state is MeetingState.CLOSED:
-        raise UserProblem("meeting-closed")
-    return meeting
-
-
-def meeting_of(session: Session, table: type[Row], row_id: str) -> str:
-    """The meeting a row belongs to. Raises UserProblem "gone"."""
-    known = columns(table)
-    found = session.execute(select(known.meeting_id).where(known.id == row_id)).scalar()
-    if found is None:
-        raise UserProblem("gone")
-    return str(found)

@@ -13,13 +13,14 @@ from enum import StrEnum
 
 from rondom.dossier.names import short_name
 from rondom.dossier.queries import TurningPoint
-from rondom.language import _, day, day_month, folded, plural
+from rondom.language import _, day, day_month, folded, listed, plural
 from rondom.meetings.agreement_line import names_in
-from rondom.meetings.queries import AgreementRow
+from rondom.meetings.agreements import AgreementRow
 from rondom.meetings.reviews import LastPlan, ReviewRow
 from rondom.privacy.after_printing import PaperOut
 from rondom.privacy.queries import EndingConsent
 from rondom.privacy.retention import Due
+from rondom.privacy.unanswered import Unanswered
 
 TELL_BACK_AFTER = timedelta(7)
 """So long after a meeting nobody is reminded yet that the child is still to be told what was done with its words."""
@@ -36,6 +37,7 @@ class Topic(StrEnum):
 
     PAPER_OUT = "paper_out"
     CONSENT_ENDS = "consent_ends"
+    NOT_ANSWERED = "not_answered"
     BIRTHDAY = "birthday"
     NOT_TOLD = "not_told"
     NOT_HEARD = "not_heard"
@@ -63,12 +65,14 @@ def notices(
     plans: Sequence[LastPlan] = (),
     custody_unknown: Sequence[tuple[str, str]] = (),
     kept_long_enough: Sequence[Due] = (),
+    silent: Sequence[Unanswered] = (),
 ) -> tuple[Notice, ...]:
     """All of them, what cannot wait first."""
     by_day = sorted(plans, key=lambda one: (one.on or date.min, one.pupil_name))
     return (
         *map(_paper, papers),
         *map(_ending, consents),
+        *map(_not_answered, silent),
         *map(_birthday, birthdays),
         *(_not_told(one) for one in by_day if _still_to_tell(one, today)),
         *(_not_heard(one) for one in by_day if not one.heard),
@@ -97,6 +101,13 @@ def _ending(one: EndingConsent) -> Notice:
     rest = plural(one.days_left, "Nog {n} dag.", "Nog {n} dagen.") if one.days_left >= 0 else _("Verlopen.")
     why = f"{one.pupil_name}, {short_name(one.recipient)}. {rest}"
     return Notice(Topic.CONSENT_ENDS, _("Toestemming loopt af"), why, _("Vragen"), one.pupil_id, "consent")
+
+
+def _not_answered(one: Unanswered) -> Notice:
+    what = _("Nog geen antwoord van {names}").format(names=listed(one.who))
+    about = f"{one.pupil_name}, {short_name(one.recipient)}."
+    asked = _("Om toestemming gevraagd op {day}.").format(day=day_month(one.asked_on))
+    return Notice(Topic.NOT_ANSWERED, what, f"{about} {asked}", _("Bekijk"), one.pupil_id, "consent")
 
 
 def _birthday(turn: TurningPoint) -> Notice:

@@ -16,6 +16,7 @@ from rondom.dossier.names import short_name
 from rondom.errors import UserProblem
 from rondom.language import _, clock_time, listed, relative
 from rondom.meetings.agreement_line import Person, Proposal, read_line
+from rondom.meetings.agreements import AgreementRow, agreement_of, chosen_agreements
 from rondom.meetings.attendees import AttendeeRow, attendee_rows, invitable
 from rondom.meetings.model import (
     Agreement,
@@ -28,7 +29,6 @@ from rondom.meetings.model import (
     MeetingKind,
     MeetingState,
 )
-from rondom.meetings.queries import AgreementRow, agreement_of, chosen_agreements
 from rondom.privacy.rules import Light
 from rondom.vault.base import columns
 from rondom.vault.records import add, change, next_position, remove

@@ -13,10 +13,12 @@ from rondom.errors import UserProblem
 from rondom.language import _, clock_time, relative
 from rondom.meetings.agenda_clock import AgendaClock, StepTime, agenda_clock
 from rondom.meetings.attendees import AttendeeRow, attendee_rows
+from rondom.meetings.goals import GoalRow
 from rondom.meetings.model import (
     AgendaStep,
     Agreement,
     AgreementState,
+    Attendance,
     Contribution,
     ContributionKind,
     Goal,
@@ -26,10 +28,10 @@ from rondom.meetings.model import (
     Recognised,
     StepState,
 )
-from rondom.meetings.queries import GoalRow, sheets_out
+from rondom.meetings.queries import sheets_out
 from rondom.meetings.readiness import Missing, Preparation, ReadyPart, Written, missing_before_close, ready_parts
 from rondom.meetings.recognition import RecognitionRow, recognitions
-from rondom.meetings.sitting_rows import SittingRow, sitting_rows
+from rondom.meetings.sitting_rows import SittingRow, held_talks, sitting_rows
 from rondom.meetings.templates import kind_name, step_words, with_article
 from rondom.privacy.queries import child_facts, documents_out
 from rondom.vault.base import Row, columns
@@ -169,6 +171,15 @@ class MeetingDetail:
     def sitting(self) -> SittingRow | None:
         """The talk that is going on, of several; None when there is one table, or none of them has begun."""
         return next((one for one in self.sittings if one.state is MeetingState.ONGOING), None)
+
+    @property
+    def held(self) -> tuple[SittingRow, ...]:
+        """The talks that took place, or are going on; of a meeting that did not begin all that are planned."""
+        if self.head.state is MeetingState.PLANNED:
+            return self.sittings
+        return held_talks(
+            self.sittings, {one.sitting_id for one in self.attendees if one.attendance is Attendance.PRESENT}
+        )
 
     def of(self, kind: ContributionKind, perspective: str = "") -> tuple[ContributionRow, ...]:
         """What was said of one kind, by one side of the table or by all."""

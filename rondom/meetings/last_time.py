@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import false, func, or_, select
 
 from rondom.errors import UserProblem
+from rondom.meetings.agreements import AgreementRow, agreement_of, chosen_agreements, written
+from rondom.meetings.goals import GoalRow, goal_rows
 from rondom.meetings.model import (
     Agreement,
     AgreementState,
@@ -20,7 +22,6 @@ from rondom.meetings.model import (
     MeetingState,
     NextForGoal,
 )
-from rondom.meetings.queries import AgreementRow, GoalRow, agreement_of, chosen_agreements
 from rondom.vault.base import columns
 from rondom.vault.store import Session
 
@@ -75,7 +76,8 @@ class _This:
 
     id: str
     pupil_id: str
-    starts_at: datetime | None
+    until: datetime | None
+    """What began by then was before it: its own moment, or the end of its day when only the day is known."""
 
 
 def last_time(session: Session, meeting_id: str, today: date) -> LastTime:
@@ -85,32 +87,36 @@ def last_time(session: Session, meeting_id: str, today: date) -> LastTime:
     return LastTime(before, _agreements(session, this, before, today), _goals(session, this))
 
 
-def something_open(session: Session, pupil_id: str, starts_at: datetime | None = None) -> bool:
-    """Whether a meeting at that moment begins with agreements to do or goals that did not end."""
-    this, a, m = _This("", pupil_id, starts_at), columns(Agreement), columns(Meeting)
+def something_open(session: Session, pupil_id: str, starts_at: datetime | None = None, timed: bool = True) -> bool:
+    """Whether a meeting at that moment, or on that day, begins with agreements to do or goals that did not end."""
+    this, a, m = _This("", pupil_id, _until(starts_at, timed)), columns(Agreement), columns(Meeting)
     waiting = (
         select(func.count())
         .join_from(Agreement, Meeting, a.meeting_id == m.id)
-        .where(a.state == AgreementState.OPEN, *_earlier(this))
+        .where(a.state == AgreementState.OPEN, written(), *_earlier(this))
     )
     return bool(session.execute(waiting).scalar_one()) or bool(_goals(session, this))
 
 
 def _this(session: Session, meeting_id: str) -> _This:
     m = columns(Meeting)
-    row = session.execute(select(m.id, m.pupil_id, m.starts_at).where(m.id == meeting_id)).first()
+    row = session.execute(select(m.id, m.pupil_id, m.starts_at, m.timed).where(m.id == meeting_id)).first()
     if row is None:
         raise UserProblem("gone")
-    return _This(*row)
+    return _This(row.id, row.pupil_id, _until(row.starts_at, row.timed))
+
+
+def _until(starts_at: datetime | None, timed: bool) -> datetime | None:
+    return datetime.combine(starts_at.date(), time.max) if starts_at and not timed else starts_at
 
 
 def _earlier(this: _This) -> tuple[Any, ...]:
     """Meetings of this child that were held before it: of a meeting without a day all that were held."""
     m = columns(Meeting)
     held = (m.pupil_id == this.pupil_id, m.id != this.id, m.state == MeetingState.CLOSED)
-    if this.starts_at is None:
+    if this.until is None:
         return held
-    return (*held, or_(m.starts_at.is_(None), m.starts_at <= this.starts_at))
+    return (*held, or_(m.starts_at.is_(None), m.starts_at <= this.until))
 
 
 def _moment() -> Any:
@@ -130,13 +136,32 @@ def _before(session: Session, this: _This) -> Before | None:
 def _agreements(session: Session, this: _This, before: Before | None, today: date) -> tuple[AgreementRow, ...]:
     """The oldest first: in the order in which they were made."""
     a, m = columns(Agreement), columns(Meeting)
-    recent = a.state == AgreementState.OPEN
-    if before is not None:
-        moment = select(_moment()).where(m.id == before.id).scalar_subquery()
-        recent = or_(recent, a.meeting_id == before.id, _moment() > moment)
-    chosen = chosen_agreements().where(*_earlier(this), recent, or_(a.what != "", a.who != ""))
+    recent = or_(a.state == AgreementState.OPEN, _since(before))
+    chosen = chosen_agreements().where(*_earlier(this), recent, written())
     rows = session.execute(chosen.order_by(_moment(), m.id, a.position, a.id))
     return tuple(agreement_of(row, today) for row in rows)
+
+
+def since_last_plan(session: Session, meeting_id: str) -> tuple[Any, ...]:
+    """Which meetings are the plan before this meeting and every talk since; all before it when there was no plan yet.
+
+    Conditions on `Meeting`. Of a meeting that is not there none.
+    """
+    try:
+        this = _this(session, meeting_id)
+    except UserProblem:
+        return (false(),)
+    before = _before(session, this)
+    return (*_earlier(this), *([_since(before)] if before else []))
+
+
+def _since(before: Before | None) -> Any:
+    """The plan before and what came after it; without a plan nothing."""
+    m = columns(Meeting)
+    if before is None:
+        return false()
+    then = select(_moment()).where(m.id == before.id).scalar_subquery()
+    return or_(m.id == before.id, _moment() > then)
 
 
 # -- goals ----------------------------------------------------------------------------------------------------
@@ -166,25 +191,6 @@ def _goals(session: Session, this: _This) -> tuple[OpenGoal, ...]:
         for one in goals
         if one.id not in ended
     )
-
-
-def goal_rows(session: Session, meeting_id: str) -> list[GoalRow]:
-    """The goals of one meeting that have words, in their order."""
-    g = columns(Goal)
-    chosen = select(*goal_columns()).where(g.meeting_id == meeting_id, g.text != "").order_by(g.position, g.id)
-    return [goal_of(row) for row in session.execute(chosen)]
-
-
-def goal_columns() -> tuple[Any, ...]:
-    """What `goal_of` wants."""
-    known = columns(Goal)
-    return tuple(known[field.name] for field in fields(GoalRow))
-
-
-def goal_of(row: Any) -> GoalRow:
-    """Of a row with the columns above."""
-    values = dict(row._mapping)
-    return GoalRow(**{**values, "from_goal_id": values["from_goal_id"] or ""})
 
 
 def _ended(session: Session, goal_ids: Sequence[str], but: str) -> set[str]:

@@ -16,8 +16,8 @@ from sqlalchemy import select
 
 from rondom.errors import UserProblem
 from rondom.language import _, capital, relative
-from rondom.meetings.actions import changeable
-from rondom.meetings.last_time import goal_columns, goal_of, last_time
+from rondom.meetings.goals import GoalRow, goal_columns, goal_of
+from rondom.meetings.last_time import last_time
 from rondom.meetings.model import (
     Goal,
     GoalData,
@@ -28,8 +28,8 @@ from rondom.meetings.model import (
     Meeting,
     NextForGoal,
 )
-from rondom.meetings.queries import GoalRow
-from rondom.meetings.table import add_goal, remove_goal
+from rondom.meetings.open_meeting import changeable
+from rondom.meetings.table import add_goal, looked_back_on, remove_goal
 from rondom.vault.base import columns
 from rondom.vault.records import add, change, next_position, remove
 from rondom.vault.store import Session
@@ -267,7 +267,7 @@ def carry_goal(session: Session, meeting_id: str, goal_id: str) -> str:
 
 def _take_back(session: Session, meeting_id: str, goal_id: str) -> None:
     carried = _carried(session, [goal_id]).get((goal_id, meeting_id))
-    if carried is None:
+    if carried is None or looked_back_on(session, carried):
         return
     goals = _goals(session, {goal_id, carried})
     if all(getattr(goals[goal_id], name) == getattr(goals[carried], name) for name in _COPIED):

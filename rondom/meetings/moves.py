@@ -25,7 +25,7 @@ class MoveRow:
     def words(self, today: date) -> str:
         """Eerder verzet van 20 maart naar 3 april: de club is dicht."""
         before = relative(self.from_on, today) if self.from_on else self.from_said or _("geen dag")
-        after = relative(self.to_on, today) if self.to_on else self.to_said
+        after = relative(self.to_on, today) if self.to_on else self.to_said or _("geen dag")
         return _("Eerder verzet van {before} naar {after}: {reason}").format(
             before=before, after=after, reason=self.reason
         )

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import delete, select, update
 
 from rondom.dossier.model import Pupil
-from rondom.dossier.names import short_name
+from rondom.dossier.names import full_name, short_name
 from rondom.errors import UserProblem
-from rondom.language import _, folded
+from rondom.language import _, capital, folded
 from rondom.meetings.model import (
     AgendaStep,
     Attendee,
@@ -132,12 +132,15 @@ def save_as_template(session: Session, meeting_id: str, name: str, article: str 
     """
     m, p = columns(Meeting), columns(Pupil)
     row = session.execute(
-        select(m.kind, p.first_name).join_from(Meeting, Pupil, m.pupil_id == p.id).where(m.id == meeting_id)
+        select(m.kind, p.first_name, p.prefix, p.last_name)
+        .join_from(Meeting, Pupil, m.pupil_id == p.id)
+        .where(m.id == meeting_id)
     ).first()
     if row is None:
         raise UserProblem("gone")
     people = _people(session, meeting_id)
-    steps = _steps_without_names(session, meeting_id, row.first_name, people)
+    child = (full_name(row.first_name, row.prefix, row.last_name), row.first_name)
+    steps = _steps_without_names(session, meeting_id, child, people)
     invites = dict.fromkeys(side for _name, _role, side in people)
     data = MeetingTemplateData(
         name=_free_name(session, name),
@@ -235,31 +238,41 @@ def _people(session: Session, meeting_id: str) -> _People:
 
 
 def _steps_without_names(
-    session: Session, meeting_id: str, child: str, people: _People
+    session: Session, meeting_id: str, child: Sequence[str], people: _People
 ) -> list[MeetingTemplateStepData]:
     s = columns(AgendaStep)
     chosen = select(s.key, s.title, s.lead, s.minutes).where(s.meeting_id == meeting_id, s.key != LAST_TIME)
-    who = _called(child, people)
+    who, words = _called(child, people), _told(child, people)
     return [
         MeetingTemplateStepData(
-            key=key, title=_nameless(title, child), lead=who.get(folded(lead), lead_key(lead)), minutes=minutes, position=at
+            key=key, title=_nameless(title, words), lead=who.get(folded(lead), lead_key(lead)), minutes=minutes, position=at
         )
         for at, (key, title, lead, minutes) in enumerate(session.execute(chosen.order_by(s.position, s.id)))
     ]  # fmt: skip
 
 
-def _called(child: str, people: _People) -> Mapping[str, str]:
+def _called(child: Sequence[str], people: _People) -> Mapping[str, str]:
     """What stands for each name of this meeting in a template of the school."""
     found = {}
     for name, role, side in people:
         stands = "chair" if _("voorzitter") in role else {"parent": "parent", "child": "child"}.get(side, "")
         found[folded(name)] = found[folded(short_name(name))] = stands
-    if child:
-        found[folded(child)] = "child"
+    found.update({folded(name): "child" for name in child})
     found.pop("", None)
     return found
 
 
-def _nameless(title: str, child: str) -> str:
+def _told(child: Sequence[str], people: _People) -> Mapping[str, str]:
+    """What is said instead of each name inside a title: {child}, ouder, gezinscoach, iemand."""
+    found = {}
+    for name, role, side in people:
+        told = Leads().name("parent") if side == "parent" else role.split(",")[0].strip() or _("iemand")
+        found[name] = found[short_name(name)] = told
+    found.update(dict.fromkeys(child, CHILD))
+    return {name: told for name, told in found.items() if name.strip()}
+
+
+def _nameless(title: str, told: Mapping[str, str]) -> str:
     """ "Mees vertelt" is "{child} vertelt"; "meester" stays "meester"."""
-    return re.sub(rf"\b{re.escape(child)}\b", CHILD, title) if child else title
+    names = "|".join(re.escape(name) for name in sorted(told, key=len, reverse=True))
+    return capital(re.sub(rf"\b(?:{names})\b", lambda found: told[found[0]], title)) if names else title

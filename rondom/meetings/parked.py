@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from rondom.language import folded
-from rondom.meetings.model import Contribution, ContributionKind, Meeting, MeetingState
+from rondom.meetings.last_time import since_last_plan
+from rondom.meetings.model import Agreement, Contribution, ContributionKind, Meeting
 from rondom.meetings.table import add_contribution
 from rondom.vault.base import columns
 from rondom.vault.store import Session
@@ -21,27 +22,30 @@ class ParkedBefore:
 
 
 def parked_before(session: Session, meeting_id: str) -> tuple[ParkedBefore, ...]:
-    """Of the last closed meeting of this child before this one; not what stands on the list of this one already."""
+    """Of the plan before this one and of every talk since; not what stands in this one already, also as an agreement.
+
+    Nothing when there is no such meeting.
+    """
     m, c = columns(Meeting), columns(Contribution)
-    mine = session.execute(select(m.pupil_id, m.starts_at).where(m.id == meeting_id)).first()
-    if mine is None:
-        return ()
-    earlier = select(m.id, m.title).where(
-        m.pupil_id == mine.pupil_id, m.id != meeting_id, m.state == MeetingState.CLOSED, m.starts_at.is_not(None)
+    said = (
+        select(c.id, c.text, m.title)
+        .join_from(Contribution, Meeting, c.meeting_id == m.id)
+        .where(c.kind == ContributionKind.PARKED, *since_last_plan(session, meeting_id))
     )
-    if mine.starts_at is not None:
-        earlier = earlier.where(m.starts_at < mine.starts_at)
-    last = session.execute(earlier.order_by(m.starts_at.desc(), m.id).limit(1)).first()
-    if last is None:
-        return ()
-    said = select(c.id, c.text).where(c.meeting_id == last.id, c.kind == ContributionKind.PARKED).order_by(c.position)
-    here = select(c.text).where(c.meeting_id == meeting_id)
-    known = {folded(text) for text in session.execute(here).scalars()}
-    return tuple(
-        ParkedBefore(id_, text, last.title)
-        for id_, text in session.execute(said)
-        if text.strip() and folded(text) not in known
-    )
+    here = {folded(text) for text in session.execute(select(c.text).where(c.meeting_id == meeting_id)).scalars()}
+    agreed = _agreed(session, meeting_id)
+    found: dict[str, ParkedBefore] = {}
+    for id_, text, title in session.execute(said.order_by(m.starts_at, m.id, c.position)):
+        words = folded(text)
+        if words and words not in here and not any(what in words for what in agreed):
+            found.setdefault(words, ParkedBefore(id_, text, title))
+    return tuple(found.values())
+
+
+def _agreed(session: Session, meeting_id: str) -> set[str]:
+    """What is agreed at this meeting: of a parked line who and when were taken apart, the rest stands as it was typed."""
+    a = columns(Agreement)
+    return {folded(what) for what in session.execute(select(a.what).where(a.meeting_id == meeting_id)).scalars()} - {""}
 
 
 def take_along(session: Session, meeting_id: str, text: str) -> str:

@@ -17,6 +17,7 @@ from rondom.dossier.model import Pupil
 from rondom.dossier.names import full_name, initials, short_name
 from rondom.dossier.queries import turning_points
 from rondom.language import _, capital, clock_time, folded, listed, weekday
+from rondom.meetings.agreements import written
 from rondom.meetings.model import Agreement, AgreementState, Meeting, MeetingKind, MeetingState, Sitting
 from rondom.meetings.reviews import open_reviews
 from rondom.meetings.templates import kind_name
@@ -233,7 +234,7 @@ def _agreements(session: Session, first: date, last: date) -> list[Entry]:
         select(a.id, a.meeting_id, a.pupil_id, a.who, a.what, a.due_on, a.state, p.first_name, p.prefix, p.last_name)
         .join_from(Agreement, Meeting, a.meeting_id == m.id)
         .join(Pupil, a.pupil_id == p.id)
-        .where(m.state != MeetingState.CANCELLED, a.state != AgreementState.DROPPED, p.left_on.is_(None))
+        .where(m.state != MeetingState.CANCELLED, a.state != AgreementState.DROPPED, p.left_on.is_(None), written())
         .where(a.due_on >= first, a.due_on <= last)
     )
     return [

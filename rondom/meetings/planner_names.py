@@ -12,6 +12,7 @@ from enum import StrEnum
 from sqlalchemy import select
 
 from rondom.dossier.model import Caregiver, Pupil
+from rondom.dossier.secret_places import gives_away, secret_places
 from rondom.language import folded
 from rondom.meetings.model import Attendee
 from rondom.meetings.planner import ON_A_WALL, Entry
@@ -51,6 +52,7 @@ def told(session: Session, entries: Sequence[Entry], names: Names) -> tuple[Entr
     Without first names the words of people go too: what was agreed, with whom, a kind of meeting that the school named
     itself ("Gesprek met Veilig Thuis"), and a room that is called after the family.
     """
+    entries = _without_secrets(session, entries)
     if names is Names.FIRST:
         return tuple(entries)
     known = _people(session, {one.pupil_id for one in entries if one.room})
@@ -64,6 +66,14 @@ def told(session: Session, entries: Sequence[Entry], names: Names) -> tuple[Entr
         )
         for one in entries
         if one.kind in ON_A_WALL
+    )
+
+
+def _without_secrets(session: Session, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Without a room that is somebody's secret address."""
+    secret = secret_places(session, {one.pupil_id for one in entries if one.room})
+    return tuple(
+        replace(one, room="") if gives_away(one.room, secret.get(one.pupil_id, ())) else one for one in entries
     )
 
 

@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from rondom.errors import UserProblem
 from rondom.language import _, hour
-from rondom.meetings.actions import changeable, meeting_of
 from rondom.meetings.model import AgendaStep, Attendance, Attendee, MeetingState, StepState
+from rondom.meetings.open_meeting import changeable, meeting_of
 from rondom.vault.base import columns
 from rondom.vault.records import change
 from rondom.vault.store import Session

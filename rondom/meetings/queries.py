@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import case, func, select
 
 from rondom.dossier.model import Pupil
 from rondom.dossier.names import full_name
-from rondom.dossier.queries import strength_rows
-from rondom.language import _, clock_time, hour, plural, relative
+from rondom.language import _, clock_time, hour, relative
+from rondom.meetings.agreements import written
 from rondom.meetings.attendees import AttendeeRow, attendee_rows
 from rondom.meetings.model import (
     AgendaStep,
     Agreement,
-    AgreementMove,
     AgreementState,
-    Contribution,
-    ContributionKind,
     Goal,
     Meeting,
     MeetingKind,
@@ -125,93 +123,6 @@ class ComingMeeting:
         return next((part for part in self.ready if not part.ready), None)
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementRow:
-    """One agreement, wherever it was made."""
-
-    id: str
-    meeting_id: str
-    pupil_id: str
-    pupil_name: str
-    meeting_title: str
-    who: str
-    perspective: str
-    what: str
-    sign: str
-    due_said: str
-    due_on: date | None
-    state: AgreementState
-    done_on: date | None
-    reason: str
-    days_late: int
-    """0 when it is in time, done, or has no day."""
-    moved: int = 0
-    """How often it got another moment."""
-
-    @property
-    def moved_words(self) -> str:
-        """2 keer verzet; empty when it never was."""
-        return plural(self.moved, "{n} keer verzet", "{n} keer verzet") if self.moved else ""
-
-    def when_words(self, today: date) -> str:
-        """5 dagen te laat; vandaag; vr 13 maart; elke maandag"""
-        if self.state is AgreementState.DONE:
-            return _("gedaan")
-        if self.days_late:
-            return plural(self.days_late, "{n} dag te laat", "{n} dagen te laat")
-        return relative(self.due_on, today) if self.due_on else self.due_said
-
-
-@dataclass(frozen=True, slots=True)
-class StrengthSaid:
-    """Something that goes well, from the dossier or said in a meeting."""
-
-    text: str
-    perspective: str
-    said_by: str
-    said_on: date | None
-    meeting_id: str = ""
-    id: str = ""
-    """Of its row in the dossier; empty when it was said in a meeting."""
-
-
-@dataclass(frozen=True, slots=True)
-class GoalRow:
-    id: str
-    text: str
-    now: str
-    then: str
-    sign: str
-    setting: str
-    until: date | None
-    level_part: str = ""
-    """-1: a step on the way, between `now` (-2) and `then` (0)."""
-    level_more: str = ""
-    level_most: str = ""
-    from_goal_id: str = ""
-    """The goal of an earlier meeting that this one goes on with."""
-
-    @property
-    def levels(self) -> tuple[str, str, str, str, str]:
-        """The words of -2, -1, 0, +1 and +2; "" where nobody wrote any."""
-        return self.now, self.level_part, self.then, self.level_more, self.level_most
-
-    @property
-    def scaled(self) -> bool:
-        """Someone wrote more than now and then."""
-        return bool(self.level_part or self.level_more or self.level_most)
-
-
-class Counts(NamedTuple):
-    """Agreements of one child."""
-
-    open: int
-    late: int
-
-
-# -- meetings -------------------------------------------------------------------------------------------------
-
-
 def meeting_rows(session: Session, pupil_id: str) -> list[MeetingLine]:
     """All meetings of one child: what is still to come, soonest first; then what was, newest first."""
     m = columns(Meeting)
@@ -292,9 +203,9 @@ def _preparation(
 
 
 def sheets_out(title: str, documents: Iterable[str]) -> bool:
-    """Whether a preparation sheet of this meeting stands in the register of verstrekkingen."""
-    sheet = preparation_document(title).casefold()
-    return any(document.casefold().startswith(sheet) for document in documents)
+    """Whether a preparation sheet of this meeting stands in the register of verstrekkingen; one of Driehoek 10 is none of Driehoek 1."""
+    sheet = re.compile(rf"{re.escape(preparation_document(title))}(?!\w)", re.IGNORECASE)
+    return any(sheet.match(document) for document in documents)
 
 
 def _meetings(session: Session, *where: Any) -> list[MeetingRow]:
@@ -326,7 +237,7 @@ def _pupils(session: Session, ids: Iterable[str]) -> dict[str, tuple[str, str, s
 
 def _first_goals(session: Session, meeting_ids: Sequence[str]) -> dict[str, str]:
     g = columns(Goal)
-    chosen = select(g.meeting_id, g.text).where(g.meeting_id.in_(meeting_ids)).order_by(g.position.desc())
+    chosen = select(g.meeting_id, g.text).where(g.meeting_id.in_(meeting_ids), g.text != "").order_by(g.position.desc())
     return {meeting: text for meeting, text in session.execute(chosen)}  # noqa: C416 - rows are no pairs to the type checker
 
 
@@ -340,7 +251,11 @@ def _counts_per_meeting(session: Session, meeting_ids: Sequence[str]) -> dict[st
     """How many agreements, and how many of them are open."""
     a = columns(Agreement)
     opened = func.sum(case((a.state == AgreementState.OPEN, 1), else_=0))
-    chosen = select(a.meeting_id, func.count(), opened).where(a.meeting_id.in_(meeting_ids)).group_by(a.meeting_id)
+    chosen = (
+        select(a.meeting_id, func.count(), opened)
+        .where(a.meeting_id.in_(meeting_ids), written())
+        .group_by(a.meeting_id)
+    )
     return {meeting: (int(count), int(open_)) for meeting, count, open_ in session.execute(chosen)}
 
 
@@ -355,116 +270,3 @@ def _voices(session: Session, meeting_ids: Iterable[str]) -> dict[str, tuple[str
     m = columns(Meeting)
     chosen = select(m.id, m.voice_words, m.voice_how, m.voice_declined).where(m.id.in_(list(meeting_ids)))
     return {meeting: (words + how, declined) for meeting, words, how, declined in session.execute(chosen)}
-
-
-# -- agreements -----------------------------------------------------------------------------------------------
-
-
-def open_agreements(
-    session: Session, today: date, pupil_id: str | None = None, done_since: date | None = None
-) -> list[AgreementRow]:
-    """What is still to be done, the latest first, without a day last. Of one child, or of all that are at school.
-
-    With `done_since` also what was done from that day on, at the end. Cancelled meetings do not count.
-    """
-    a, m, p = columns(Agreement), columns(Meeting), columns(Pupil)
-    wanted = a.state == AgreementState.OPEN
-    if done_since:
-        wanted = or_(wanted, (a.state == AgreementState.DONE) & (a.done_on >= done_since))
-    chosen = (
-        chosen_agreements()
-        .where(wanted, m.state != MeetingState.CANCELLED)
-        .order_by(a.state == AgreementState.DONE, a.due_on.is_(None), a.due_on, a.id)
-    )
-    chosen = chosen.where(a.pupil_id == pupil_id) if pupil_id else chosen.where(p.left_on.is_(None))
-    return [agreement_of(row, today) for row in session.execute(chosen)]
-
-
-def chosen_agreements() -> Any:
-    """The columns `agreement_of` wants, still without a choice of which."""
-    a, m, p, moved = columns(Agreement), columns(Meeting), columns(Pupil), columns(AgreementMove)
-    times = select(func.count()).where(moved.agreement_id == a.id).scalar_subquery()
-    return (
-        select(a.id, a.meeting_id, a.pupil_id, p.first_name, p.prefix, p.last_name, m.title, a.who, a.perspective,
-               a.what, a.sign, a.due_said, a.due_on, a.state, a.done_on, a.reason, times.label("moved"))
-        .join_from(Agreement, Meeting, a.meeting_id == m.id)
-        .join(Pupil, a.pupil_id == p.id)
-    )  # fmt: skip
-
-
-def agreement_of(row: Any, today: date) -> AgreementRow:
-    state = AgreementState(row.state)
-    late = (today - row.due_on).days if row.due_on and state is AgreementState.OPEN else 0
-    return AgreementRow(
-        id=row.id,
-        meeting_id=row.meeting_id,
-        pupil_id=row.pupil_id,
-        pupil_name=full_name(row.first_name, row.prefix, row.last_name),
-        meeting_title=row.title,
-        who=row.who,
-        perspective=row.perspective,
-        what=row.what,
-        sign=row.sign,
-        due_said=row.due_said,
-        due_on=row.due_on,
-        state=state,
-        done_on=row.done_on,
-        reason=row.reason,
-        days_late=max(0, late),
-        moved=row.moved,
-    )
-
-
-def agreement_counts(session: Session, today: date) -> dict[str, Counts]:
-    """Open and late agreements per child, in one query. Children without any are not in it."""
-    a, m = columns(Agreement), columns(Meeting)
-    late = func.sum(case((a.due_on < today, 1), else_=0))
-    chosen = (
-        select(a.pupil_id, func.count(), late)
-        .join_from(Agreement, Meeting, a.meeting_id == m.id)
-        .where(a.state == AgreementState.OPEN, m.state != MeetingState.CANCELLED)
-        .group_by(a.pupil_id)
-    )
-    return {pupil: Counts(int(count), int(late_)) for pupil, count, late_ in session.execute(chosen)}
-
-
-# -- strengths and goal ---------------------------------------------------------------------------------------
-
-
-def strengths_of(session: Session, pupil_id: str) -> list[StrengthSaid]:
-    """What goes well, from the dossier and from every meeting; newest first, the same words once."""
-    c, m = columns(Contribution), columns(Meeting)
-    chosen = (
-        select(c.text, c.perspective, c.said_by, m.starts_at, c.meeting_id)
-        .join_from(Contribution, Meeting, c.meeting_id == m.id)
-        .where(c.pupil_id == pupil_id, c.kind == ContributionKind.STRENGTH)
-        .order_by(m.starts_at.desc(), c.position)
-    )
-    found = [
-        StrengthSaid(text, side, by, at.date() if at else None, meeting)
-        for text, side, by, at, meeting in session.execute(chosen)
-    ]
-    own = (
-        StrengthSaid(one.text, one.perspective, one.said_by, one.said_on, id=one.id)
-        for one in strength_rows(session, pupil_id)
-    )
-    found.extend(own)
-    found.sort(key=lambda one: one.said_on or date.min, reverse=True)
-    once: dict[str, StrengthSaid] = {}
-    for one in found:
-        if one.text.strip():
-            once.setdefault(one.text.strip().casefold(), one)
-    return list(once.values())
-
-
-def current_goal(session: Session, pupil_id: str) -> GoalRow | None:
-    """The first goal of the last meeting that set one; None when there is none yet."""
-    g, m = columns(Goal), columns(Meeting)
-    chosen = (
-        select(g.id, g.text, g.now, g.then, g.sign, g.setting, g.until, g.level_part, g.level_more, g.level_most)
-        .join_from(Goal, Meeting, g.meeting_id == m.id)
-        .where(g.pupil_id == pupil_id, g.text != "", m.state != MeetingState.CANCELLED)
-        .order_by(m.starts_at.is_(None), m.starts_at.desc(), g.position)
-    )
-    row = session.execute(chosen.limit(1)).first()
-    return GoalRow(*row) if row else None

@@ -9,8 +9,8 @@ from sqlalchemy import delete, select
 
 from rondom.dossier.names import short_name
 from rondom.errors import UserProblem
-from rondom.meetings.actions import changeable, meeting_of
 from rondom.meetings.model import Attendee, Contribution, Recognised, Recognition, RecognitionData
+from rondom.meetings.open_meeting import changeable, meeting_of
 from rondom.vault.base import columns
 from rondom.vault.records import add, change
 from rondom.vault.store import Session
@@ -47,9 +47,11 @@ def recognise(session: Session, contribution_id: str, attendee_id: str, answer: 
 def tell_recognition(session: Session, contribution_id: str, attendee_id: str, note: str) -> None:
     """How this person sees it, in a few own words. Raises as `recognise` does."""
     meeting_id, pupil_id = _at_one_table(session, contribution_id, attendee_id)
-    known = _row_id(session, contribution_id, attendee_id)
+    known, r = _row_id(session, contribution_id, attendee_id), columns(Recognition)
     if known:
         change(session, Recognition, known, {"note": note})
+        if not note.strip():  # neither an answer nor words: nothing was said
+            session.execute(delete(Recognition).where(r.id == known, r.answer == Recognised.UNKNOWN))
     elif note.strip():
         _add(session, pupil_id, meeting_id, contribution_id, attendee_id, RecognitionData(note=note))
 

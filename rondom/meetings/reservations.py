@@ -9,8 +9,8 @@ from sqlalchemy import delete, select
 
 from rondom.errors import UserProblem
 from rondom.language import listed
-from rondom.meetings.actions import changeable, meeting_of
 from rondom.meetings.model import Agreement, Attendee, Goal, Reservation, ReservationData
+from rondom.meetings.open_meeting import changeable, meeting_of
 from rondom.vault.base import columns
 from rondom.vault.fields import LINE_LIMIT
 from rondom.vault.records import add, change, remove

@@ -99,12 +99,15 @@ def last_plans(session: Session, today: date) -> list[LastPlan]:
 
 
 def _planned(session: Session, today: date) -> dict[str, tuple[str, date | None]]:
-    """Child to the first meeting that is still to come, and its day."""
+    """Child to the first meeting that is still to come or going on, and its day."""
     m = columns(Meeting)
     chosen = (
         select(m.pupil_id, m.id, m.starts_at)
-        .where(m.kind.in_(MAKES_PLAN), m.state == MeetingState.PLANNED)
-        .where(m.starts_at >= datetime.combine(today, time()))
+        .where(m.kind.in_(MAKES_PLAN), m.starts_at.is_not(None))
+        .where(
+            (m.state == MeetingState.ONGOING)
+            | ((m.state == MeetingState.PLANNED) & (m.starts_at >= datetime.combine(today, time())))
+        )
         .order_by(m.starts_at.desc(), m.id.desc())
     )
     return {pupil: (meeting, at.date()) for pupil, meeting, at in session.execute(chosen)}
@@ -112,13 +115,16 @@ def _planned(session: Session, today: date) -> dict[str, tuple[str, date | None]
 
 def _plan(row: Any, planned_id: str, planned_on: date | None) -> LastPlan:
     spoke = bool(row.voice_words.strip())
+    on = row.starts_at.date() if row.starts_at else row.closed_on
+    if on and planned_on and planned_on < on:  # begun before this plan and never closed: not where it will be looked at
+        planned_id, planned_on = "", None
     return LastPlan(
         meeting_id=row.id,
         pupil_id=row.pupil_id,
         pupil_name=full_name(row.first_name, row.prefix, row.last_name),
         first_name=row.first_name,
         title=row.title,
-        on=row.starts_at.date() if row.starts_at else row.closed_on,
+        on=on,
         review_on=row.review_on,
         heard=spoke or row.voice_declined,
         spoke=spoke,

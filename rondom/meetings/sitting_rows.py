@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -59,7 +59,17 @@ def current_sitting(sittings: Sequence[SittingRow]) -> SittingRow | None:
         found = next((one for one in sittings if one.state is state), None)
         if found is not None:
             return found
-    return sittings[-1] if sittings else None
+    held = [one for one in sittings if one.state is MeetingState.CLOSED]
+    return (held or sittings)[-1] if sittings else None
+
+
+def held_talks(sittings: Sequence[SittingRow], there: Collection[str | None]) -> tuple[SittingRow, ...]:
+    """The talks that took place: begun on the screen, or someone of that talk was there (`there` are ids of such talks).
+
+    When nothing says of any of them that it was held, nothing says so of one of them: then it is all of them.
+    """
+    begun = (MeetingState.ONGOING, MeetingState.CLOSED)
+    return tuple(one for one in sittings if one.state in begun or one.id in there) or tuple(sittings)
 
 
 def coming_to(people: Sequence[AttendeeRow], sitting_id: str) -> tuple[AttendeeRow, ...]:

@@ -11,22 +11,22 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from rondom.dossier.model import Caregiver
 from rondom.errors import UserProblem
 from rondom.language import _, folded, listed
-from rondom.meetings.actions import changeable, meeting_of, take_seats
+from rondom.meetings.actions import fresh_agenda
 from rondom.meetings.model import (
-    AgendaStep,
     Attendee,
     Meeting,
     MeetingState,
     Sitting,
     SittingData,
-    StepState,
 )
-from rondom.meetings.sitting_rows import SittingRow, current_sitting, sitting_rows
+from rondom.meetings.open_meeting import changeable, meeting_of
+from rondom.meetings.running import follow, take_seats
+from rondom.meetings.sitting_rows import SittingRow, sitting_rows
 from rondom.vault.base import columns
 from rondom.vault.records import add, change, next_position, remove
 from rondom.vault.store import Session
@@ -136,7 +136,7 @@ def change_sitting(session: Session, sitting_id: str, **values: Any) -> None:
     meeting_id = meeting_of(session, Sitting, sitting_id)
     changeable(session, meeting_id)
     change(session, Sitting, sitting_id, {name: value for name, value in values.items() if name != "state"})
-    _follow(session, meeting_id)
+    follow(session, meeting_id)
 
 
 def put_in_sitting(session: Session, attendee_id: str, sitting_id: str) -> None:
@@ -160,10 +160,10 @@ def remove_sitting(session: Session, sitting_id: str) -> None:
     if one.state in (MeetingState.ONGOING, MeetingState.CLOSED):
         raise UserProblem("sitting-begun")
     left = [row for row in rows if row.id != sitting_id]
-    gone = [one, *left] if len(left) == 1 and left[0].state is MeetingState.PLANNED else [one]
-    for row in gone:
-        remove(session, Sitting, row.id)
-    _follow(session, meeting_id)
+    remove(session, Sitting, one.id)
+    follow(session, meeting_id)
+    if len(left) == 1 and left[0].state is MeetingState.PLANNED:
+        remove(session, Sitting, left[0].id)
 
 
 def one_talk_again(session: Session, meeting_id: str) -> None:
@@ -195,11 +195,9 @@ def start_sitting(session: Session, meeting_id: str, sitting_id: str) -> None:
             change(session, Sitting, one.id, {"state": MeetingState.CLOSED})
     change(session, Sitting, sitting_id, {"state": MeetingState.ONGOING})
     change(session, Meeting, meeting_id, {"state": MeetingState.ONGOING, "current_step": 0})
-    known = columns(AgendaStep)
-    fresh = update(AgendaStep).where(known.meeting_id == meeting_id)
-    session.execute(fresh.values(state=StepState.TODO, used_seconds=0))
+    fresh_agenda(session, meeting_id)
     take_seats(session, meeting_id, sitting_id)
-    _follow(session, meeting_id)
+    follow(session, meeting_id)
 
 
 def end_sitting(session: Session, meeting_id: str) -> None:
@@ -208,18 +206,9 @@ def end_sitting(session: Session, meeting_id: str) -> None:
     for one in sitting_rows(session, meeting_id):
         if one.state is MeetingState.ONGOING:
             change(session, Sitting, one.id, {"state": MeetingState.CLOSED})
-    _follow(session, meeting_id)
+    follow(session, meeting_id)
 
 
 def next_sitting(sittings: Sequence[SittingRow]) -> SittingRow | None:
     """The first talk that is still to come; None when all were held."""
     return next((one for one in sittings if one.state is MeetingState.PLANNED), None)
-
-
-def _follow(session: Session, meeting_id: str) -> None:
-    """Lists and Vandaag show the meeting at the moment of the talk that is going on, or comes next."""
-    talk = current_sitting(sitting_rows(session, meeting_id))
-    if talk is not None:
-        change(
-            session, Meeting, meeting_id, {"starts_at": talk.starts_at, "timed": talk.timed or talk.starts_at is None, "room": talk.room}
-        )  # fmt: skip

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import func, select
 
 from rondom.errors import UserProblem
-from rondom.meetings.actions import changeable, meeting_of
 from rondom.meetings.agreement_line import Person, read_line
 from rondom.meetings.due_dates import parse_due
 from rondom.meetings.model import (
@@ -26,10 +25,13 @@ from rondom.meetings.model import (
     ContributionKind,
     Goal,
     GoalData,
+    GoalOutcome,
+    GoalScore,
     MeetingState,
     Sitting,
     StepState,
 )
+from rondom.meetings.open_meeting import changeable, meeting_of
 from rondom.vault.base import Row, columns
 from rondom.vault.records import add, change, next_position, remove
 from rondom.vault.store import Session
@@ -110,7 +112,19 @@ def change_goal(session: Session, goal_id: str, **values: Any) -> None:
 
 
 def remove_goal(session: Session, goal_id: str) -> None:
+    """Raises UserProblem "goal-looked-back": what was said of it at another meeting would go too."""
+    if looked_back_on(session, goal_id, meeting_of(session, Goal, goal_id)):
+        raise UserProblem("goal-looked-back")
     _remove(session, Goal, goal_id)
+
+
+def looked_back_on(session: Session, goal_id: str, but: str = "") -> bool:
+    """Whether something was said of how this goal went, at another meeting than `but`."""
+    for table in (GoalOutcome, GoalScore):
+        known = columns(table)
+        if session.execute(select(known.id).where(known.goal_id == goal_id, known.meeting_id != but).limit(1)).first():
+            return True
+    return False
 
 
 # -- agreements -----------------------------------------------------------------------------------------------
@@ -157,7 +171,10 @@ def remove_agreement(session: Session, agreement_id: str) -> None:
 
 def mark_done(session: Session, agreement_id: str, today: date) -> None:
     """Like every status, also after the meeting was closed: the plan says what was agreed, this says how it went."""
-    change(session, Agreement, agreement_id, {"state": AgreementState.DONE, "done_on": today})
+    a = columns(Agreement)
+    dropped = select(a.id).where(a.id == agreement_id, a.state == AgreementState.DROPPED)
+    why = {"reason": ""} if session.execute(dropped).first() else {}  # why it would not be done is no longer so
+    change(session, Agreement, agreement_id, {"state": AgreementState.DONE, "done_on": today, **why})
 
 
 def reopen_agreement(session: Session, agreement_id: str) -> None:
@@ -168,7 +185,7 @@ def drop_agreement(session: Session, agreement_id: str, reason: str) -> None:
     """It will not be done. Raises UserProblem "reason-missing"."""
     if not reason.strip():
         raise UserProblem("reason-missing")
-    change(session, Agreement, agreement_id, {"state": AgreementState.DROPPED, "reason": reason})
+    change(session, Agreement, agreement_id, {"state": AgreementState.DROPPED, "done_on": None, "reason": reason})
 
 
 def postpone_agreement(session: Session, agreement_id: str, due: str, reason: str, today: date) -> None:

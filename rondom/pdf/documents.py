@@ -50,6 +50,8 @@ PLAN: tuple[Section, ...] = (
     Section(Part.GOALS, action.goals),
     Section(Part.AGREEMENTS, action.agreements),
     Section(Part.FOLLOW_UP, action.follow_up),
+    Section(Part.NOTES, action.notes),
+    Section(Part.PARKED, action.parked),
     Section(Part.TIMELINE, story.happened, frozenset({Audience.PARENTS})),
     Section(Part.KRING, kring.in_plan, frozenset({Audience.PARENTS})),
     Section(Part.PEOPLE, opening.people_plain, frozenset({Audience.PARENTS})),

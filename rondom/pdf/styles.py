@@ -25,6 +25,9 @@ HIGHEST = PAGE[1] - CONTINUED_TOP - BOTTOM
 KEPT_WHOLE = HIGHEST / 3
 """A part up to this height is not split over two pages."""
 
+_SCHOOL = 12.3
+"""The name of the school is not larger than this, however large the rest is: it stands beside a title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -146,6 +149,7 @@ def _look(
 ) -> Look:
     fonts.register()
     ink, muted = colour("ink"), colour("ink-muted")
+    school = min(size, _SCHOOL)
     body = _style("body", fonts.REGULAR, size, leading, textColor=ink)
     small_style = _style("small", fonts.REGULAR, small, small * 1.36, textColor=muted)
     return Look(
@@ -166,7 +170,7 @@ def _look(
         goal=_style("goal", fonts.SEMIBOLD, goal, goal * 1.3, textColor=ink),
         small=small_style,
         small_right=_style("small-right", fonts.REGULAR, small, small * 1.36, textColor=muted, alignment=2),
-        school=_style("school", fonts.SEMIBOLD, size, size * 1.3, textColor=ink, alignment=2),
+        school=_style("school", fonts.SEMIBOLD, school, school * 1.3, textColor=ink, alignment=2),
         head=_style("head", fonts.SEMIBOLD, small, small * 1.36, textColor=muted),
         table=TableLook(
             rule=colour("line"),

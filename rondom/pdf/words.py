@@ -26,9 +26,11 @@ _TITLES = {
     "evaluation": ("Evaluatie", "Dan kijken we of het werkt", "Dan kijken we of het werkt"),
     "lead": ("Procesregisseur", "Deze persoon let op het plan", "Deze persoon let op het plan"),
     "contact": ("Tussentijds contact", "Tussendoor", "Tussendoor"),
+    "notes": ("Verder besproken", "Hier praatten we ook over", "Hier praatten we ook over"),
+    "parked": ("Bewaard voor later", "Dit bewaren we voor later", "Dit bewaren we voor later"),
     "recipients": ("Wie krijgt dit plan", "Wie mag dit lezen", "Wie mag dit lezen"),
     "approvals": ("Akkoord", "Is ieder het ermee eens", "Is ieder het ermee eens"),
-    "views": ("Zienswijze", "Wat vindt u ervan", "Wat vind jij ervan"),
+    "views": ("Zienswijze", "Zo ziet iemand het zelf", "Zo ziet iemand het zelf"),
     "retention": ("Bewaartermijn", "Zo lang bewaren we dit", "Zo lang bewaren we dit"),
     "people": ("Aan tafel", "Wie waren erbij", "Wie waren erbij"),
     "absent": ("Niet aanwezig", "Niet erbij", "Niet erbij"),
@@ -86,9 +88,9 @@ def presence(came: time | None, left: time | None) -> str:
     """kwam om 13.32 uur, ging om 13.50 uur: when, never why"""
     told = []
     if came is not None:
-        told.append(_("kwam om {time} uur").format(time=clock_time(came)))
+        told.append(_("kwam om {time}\xa0uur").format(time=clock_time(came)))
     if left is not None:
-        told.append(_("ging om {time} uur").format(time=clock_time(left)))
+        told.append(_("ging om {time}\xa0uur").format(time=clock_time(left)))
     return ", ".join(told)
 
 

@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from rondom.errors import UserProblem
-from rondom.meetings.actions import changeable, close_meeting, reopen_meeting
+from rondom.meetings.actions import cancel_meeting
 from rondom.meetings.detail import meeting_head
 from rondom.meetings.model import Approval, Attendee
+from rondom.meetings.open_meeting import changeable
 from rondom.meetings.reservations import clear_reservations
+from rondom.meetings.running import close_meeting, reopen_meeting, settle_talks
 from rondom.plan.keeping import fingerprint, to_json
 from rondom.plan.model import PlanVersion, PlanVersionData
 from rondom.plan.queries import plan_reading
@@ -26,6 +28,7 @@ def fix_plan(session: Session, meeting_id: str, today: date) -> int:
     Raises UserProblem "meeting-closed" when it was closed already, "text-too-long" when all texts together do not fit.
     """
     pupil_id = changeable(session, meeting_id).pupil_id
+    settle_talks(session, meeting_id)
     content = to_json(plan_reading(session, meeting_id, today=today))
     head = meeting_head(session, meeting_id)
     values: dict[str, Any] = {
@@ -65,6 +68,17 @@ def new_version(session: Session, meeting_id: str, reason: str, today: date, ask
     data = PlanVersionData(number=int(last) + 1, made_on=today, reason=reason)
     add(session, PlanVersion, data, pupil_id=head.pupil_id, meeting_id=meeting_id)
     return data.number
+
+
+def call_off(session: Session, meeting_id: str) -> None:
+    """The meeting will not take place. Raises UserProblem "plan-stands" when a version of its plan was fixed: it was held, and
+    what was agreed there goes on; "meeting-closed".
+    """
+    v = columns(PlanVersion)
+    changeable(session, meeting_id)
+    if session.execute(select(v.id).where(v.meeting_id == meeting_id, v.sha256 != "").limit(1)).first():
+        raise UserProblem("plan-stands")
+    cancel_meeting(session, meeting_id)
 
 
 def _forget_answers(session: Session, meeting_id: str) -> None:

@@ -6,7 +6,7 @@ The paper for an interpreter holds no word about the child: no name, no purpose,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from rondom.dossier.queries import address_of as own_address
@@ -14,7 +14,7 @@ from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.detail import MeetingDetail
 from rondom.meetings.templates import kind_name
 from rondom.plan import reading as r
-from rondom.plan.preparing import inviter, moment_of, preparation_of
+from rondom.plan.preparing import inviter, moment_of, preparation_of, with_places_for
 from rondom.privacy.rules import Phase, ReaderKind, phase
 from rondom.school.queries import school_facts
 from rondom.vault.store import Session
@@ -74,7 +74,10 @@ def interpreter_reading(
 ) -> InterpreterReading:
     """The paper for an interpreter."""
     name, contact = inviter(session, detail)
-    at = moment_of(detail, reader)
+    hidden = with_places_for(session, detail)
+    at = moment_of(hidden, reader)
+    if hidden is not detail and at.room != moment_of(detail, reader).room:
+        at = replace(at, room="")
     return InterpreterReading(
         school=school_facts(session).name,
         language=reader.interprets,

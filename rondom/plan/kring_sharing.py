@@ -6,10 +6,9 @@ from datetime import date
 
 from rondom.language import _
 from rondom.plan.reading import Part
-from rondom.plan.sharing import HOME, PartRow, PlanReader, part_light
+from rondom.plan.sharing import HOME, PartRow, PlanReader, by_permission, part_light
 from rondom.plan.timeline_sharing import timeline_readers
 from rondom.privacy.queries import data_kinds_for
-from rondom.privacy.rules import FROM_OUTSIDE
 from rondom.vault.store import Session
 
 
@@ -20,7 +19,7 @@ def kring_readers(session: Session, pupil_id: str, today: date) -> list[PlanRead
 
 def kring_parts(session: Session, pupil_id: str, reader: PlanReader, today: date) -> list[PartRow]:
     """The one row of it: the kring goes as a whole or not at all."""
-    granted = data_kinds_for(session, pupil_id, reader.name, today) if reader.kind in FROM_OUTSIDE else ()
+    granted = data_kinds_for(session, pupil_id, reader.name, today) if by_permission(reader) else ()
     return [
         PartRow("kring", _("Wie er om het kind heen staan"), frozenset({Part.KRING}), part_light(reader, HOME, granted))
     ]

@@ -9,12 +9,13 @@ from sqlalchemy import select
 
 from rondom.dossier.queries import caregiver_rows
 from rondom.language import _, folded, listed
+from rondom.meetings.agreements import AgreementRow
 from rondom.meetings.attendees import AttendeeRow, attendee_rows
 from rondom.meetings.detail import AgreementLine, ContributionRow, MeetingDetail
+from rondom.meetings.goals import GoalRow
 from rondom.meetings.last_time import MAKES_PLAN, last_time
 from rondom.meetings.looking_back import GoalReview, goal_reviews
 from rondom.meetings.model import Approval, Attendance, ContributionKind, Meeting, MeetingState
-from rondom.meetings.queries import AgreementRow, GoalRow
 from rondom.meetings.reservations import ReservationRow, reservation_rows
 from rondom.plan import reading as r
 from rondom.plan.facts import address_of, group_words, work_phone
@@ -25,6 +26,9 @@ from rondom.school.queries import school_facts
 from rondom.timeline.queries import event_rows
 from rondom.vault.base import columns
 from rondom.vault.store import Session
+
+_UNASKED = ("unknown", "")
+"""Of a concern about which "the others" said nothing together."""
 
 
 def live_reading(session: Session, detail: MeetingDetail, number: int, reason: str, today: date) -> r.PlanReading:
@@ -41,7 +45,7 @@ def live_reading(session: Session, detail: MeetingDetail, number: int, reason: s
         meeting_title=head.with_article,
         meeting_on=head.starts_at.date() if head.starts_at else None,
         address=address_of(school),
-        people=tuple(_attendee(one) for one in detail.attendees),
+        people=tuple(_attendee(one, detail) for one in detail.attendees),
         sittings=_sittings(detail),
         reason=head.reason,
         question=pupil.question,
@@ -58,6 +62,8 @@ def live_reading(session: Session, detail: MeetingDetail, number: int, reason: s
         agreements=tuple(_agreement(one, detail) for one in detail.agreements if one.what.strip()),
         running=_running(session, detail, today),
         follow_up=_follow_up(session, detail),
+        notes=tuple(r.PlanNote(step.title, step.note) for step in detail.steps if step.note.strip()),
+        parked=tuple(one.text for one in detail.of(ContributionKind.PARKED) if one.text.strip()),
         recipients=_recipients(session, detail),
         approvals=tuple(_approval(one, reserved) for one in detail.attendees if is_asked(one)),
         readers=_readers(detail),
@@ -73,11 +79,13 @@ def happened_sentences(session: Session, pupil_id: str) -> tuple[str, ...]:
 # -- who were there -------------------------------------------------------------------------------------------
 
 
-def _attendee(one: AttendeeRow) -> r.Attendee:
+def _attendee(one: AttendeeRow, detail: MeetingDetail) -> r.Attendee:
+    """Whose own talk was not held, was not there."""
     custody = r.Custody(one.custody) if one.custody else r.Custody.NONE
+    was_held = not one.sitting_id or one.sitting_id in {talk.id for talk in detail.held}
     return r.Attendee(
-        one.name, one.role, r.Perspective(one.perspective), custody, not one.away, one.remark, _time(one.came_at),
-        _time(one.left_at),
+        one.name, one.role, r.Perspective(one.perspective), custody, not one.away and was_held, one.remark,
+        _time(one.came_at), _time(one.left_at),
     )  # fmt: skip
 
 
@@ -93,7 +101,7 @@ def _sittings(detail: MeetingDetail) -> tuple[r.Sitting, ...]:
             one.starts_at.date() if one.starts_at else None,
             listed([who.short for who in detail.at_table if who.sitting_id in ("", one.id)]),
         )
-        for one in detail.sittings
+        for one in detail.held
     )
 
 
@@ -137,12 +145,20 @@ def _person(called: str, detail: MeetingDetail) -> AttendeeRow | None:
 
 
 def _concerns(detail: MeetingDetail) -> tuple[r.Concern, ...]:
-    """The same concern said by several people is one concern, seen by all of them."""
-    together: dict[str, list[ContributionRow]] = {}
+    """The same concern said by several people is one concern, seen by all of them; unless "the others" answered it in two
+    ways, as they could in older meetings.
+    """
+    together: dict[tuple[str, str, str], list[ContributionRow]] = {}
     for one in detail.of(ContributionKind.CONCERN):
-        if one.text.strip():
-            together.setdefault(folded(one.text), []).append(one)
-    return tuple(_concern(some, detail) for some in together.values())
+        if not one.text.strip():
+            continue
+        words, answer = folded(one.text), (one.recognised.value, one.recognised_note)
+        same = [key for key in together if key[0] == words and (key[1:] == answer or _UNASKED in (key[1:], answer))]
+        rows = together.pop(same[0], []) if same else []
+        known = same[0][1:] if same and answer == _UNASKED else answer
+        together[words, *known] = [*rows, one]
+    order = {one.id: at for at, one in enumerate(detail.contributions)}
+    return tuple(_concern(some, detail) for some in sorted(together.values(), key=lambda some: order[some[0].id]))
 
 
 def _concern(some: list[ContributionRow], detail: MeetingDetail) -> r.Concern:
@@ -153,16 +169,16 @@ def _concern(some: list[ContributionRow], detail: MeetingDetail) -> r.Concern:
             side = person.perspective if person else one.perspective
             shown = person.short if person else name.strip()
             seen.setdefault(f"{shown}|{side}", r.Person(shown, r.Perspective(side)))
-    told = next((one for one in some if one.recognised.value != "unknown"), some[0])
+    told = next((one for one in some if (one.recognised.value, one.recognised_note) != _UNASKED), some[0])
     return r.Concern(
         some[0].text, tuple(seen.values()), r.Recognised(told.recognised.value), told.recognised_note, _views(some)
     )  # fmt: skip
 
 
 def _views(some: list[ContributionRow]) -> tuple[r.PersonView, ...]:
-    """What each answered for themselves. Who was asked about two of the same gave two answers; the last one counts."""
+    """What each answered for themselves. Who was asked twice about the same words, and answered otherwise, stands there twice."""
     answers = {
-        one.attendee_id: r.PersonView(
+        (one.attendee_id, one.answer, folded(one.note)): r.PersonView(
             one.short, r.Perspective(one.perspective), r.Recognised(one.answer.value), one.note
         )
         for said in some

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from rondom.language import _, folded, listed
-from rondom.meetings.attendees import AttendeeRow
+from rondom.meetings.attendees import AttendeeRow, attendee_rows
 from rondom.meetings.detail import MeetingDetail, day_of
 from rondom.meetings.readiness import preparation_document
 from rondom.plan import reading as r
@@ -22,14 +22,13 @@ from rondom.plan.invitations import (
 from rondom.plan.moment_changes import moved_since
 from rondom.plan.permission_form import PermissionForm, permission_forms
 from rondom.plan.preparing import attendee_of, preparation_of
+from rondom.plan.sheet_versions import SheetVersion
 from rondom.privacy.actions import record_disclosure
+from rondom.privacy.lights import narrowest
 from rondom.privacy.queries import disclosure_rows
-from rondom.privacy.readers import KEEPS_NOTHING, ReaderKind
+from rondom.privacy.readers import KEEPS_NOTHING, ReaderKind, keeps_nothing
 from rondom.privacy.rules import LightStatus
 from rondom.vault.store import Session
-
-YOUNG_FROM, OLDER_FROM = 8, 12
-"""The ages from which another sheet is proposed. From 12 the three houses are no longer proposed; they can be chosen."""
 
 
 class PaperKind(StrEnum):
@@ -50,28 +49,6 @@ _WORDS = {
     "houses": _("Drie huizen"),
     "interpreter": _("Blad voor de tolk"),
     "permission": _("Toestemming"),
-}
-
-
-class SheetVersion(StrEnum):
-    """The child's own sheet comes in three: what fits is a matter of age, and of what a child can do and likes."""
-
-    FIRST = "first"
-    YOUNG = "young"
-    OLDER = "older"
-
-    @classmethod
-    def at(cls, age: int | None) -> SheetVersion:
-        """The version that is proposed; for an unknown age the middle one."""
-        if age is None or YOUNG_FROM <= age < OLDER_FROM:
-            return cls.YOUNG
-        return cls.FIRST if age < YOUNG_FROM else cls.OLDER
-
-
-_VERSION_WORDS = {
-    SheetVersion.FIRST: _("Blad 4 tot 7 jaar"),
-    SheetVersion.YOUNG: _("Blad 8 tot 11 jaar"),
-    SheetVersion.OLDER: _("Blad 12 jaar en ouder"),
 }
 
 
@@ -100,7 +77,7 @@ class Wanted:
     def word(self) -> str:
         """What it is called where one chooses."""
         if self.version is not None:
-            return _VERSION_WORDS[self.version]
+            return self.version.word
         return _("Formulier") if self.form is not None else self.kind.word
 
 
@@ -113,7 +90,7 @@ def packet(session: Session, detail: MeetingDetail, today: date) -> tuple[Wanted
     What someone got already is not proposed again, unless the meeting moved after that.
     """
     age = r.Child("", birth_date=detail.pupil.birth_date).age(day_of(detail.head, today))
-    made = [one for person in detail.at_table for one in _for_person(person, age)]
+    made = [one for person in _with_light_of_today(session, detail, today) for one in _for_person(person, age)]
     made += [_for_permission(form) for form in permission_forms(session, detail, today)]
     given = {
         (folded(row.recipient), folded(row.document)): row.at
@@ -134,9 +111,18 @@ def _looked_up(
 
 def may_get(person: AttendeeRow) -> bool:
     """Whether something about the child may go to this person at all. Who came along with a parent gets no paper."""
-    if person.reader_kind in KEEPS_NOTHING:
+    if person.reader_kind in KEEPS_NOTHING or keeps_nothing(person.light):
         return False
     return person.light.status in (LightStatus.MAY, LightStatus.PARTLY)
+
+
+def _with_light_of_today(session: Session, detail: MeetingDetail, today: date) -> list[AttendeeRow]:
+    """Paper goes out today and is read on the day of the meeting: who decides may differ, and both must be well with it."""
+    on = day_of(detail.head, today)
+    if on == today:
+        return list(detail.at_table)
+    now = {one.id: one.light for one in attendee_rows(session, {detail.head.id: today}).get(detail.head.id, ())}
+    return [replace(one, light=narrowest([one.light, now[one.id]])) for one in detail.at_table]
 
 
 def _for_person(person: AttendeeRow, age: int | None) -> list[Wanted]:

@@ -156,7 +156,7 @@ def _form(
     known = next((row for row in reversed(asked) if folded(row.recipient) == folded(one.name)), None)
     name, number = inviter(session, detail)
     on = day_of(head, today)
-    now = phase(pupil.birth_date, on)
+    now, until = phase(pupil.birth_date, on), known.valid_until if known else None
     return PermissionForm(
         child=r.Child(pupil.first_name, pupil.name, pupil.birth_date, group_words(pupil)),
         school=school.name,
@@ -167,7 +167,7 @@ def _form(
         organisation=known.organisation if known else "",
         purpose=(known.purpose if known else "") or _("Overleg over {child}").format(child=pupil.first_name),
         kinds=(known.data_kinds if known else ()) or USUAL_KINDS,
-        until=(known.valid_until if known else None) or end_of_school_year(today),
+        until=until if until and until >= on else end_of_school_year(on),
         signers=signers,
         address=address_of(school),
         pupil_decides=now is Phase.PUPIL,
@@ -177,9 +177,9 @@ def _form(
     )
 
 
-def end_of_school_year(today: date) -> date:
+def end_of_school_year(on: date) -> date:
     """31 July; from May on that of the next year."""
-    return date(today.year + (today.month >= 5), 7, 31)
+    return date(on.year + (on.month >= 5), 7, 31)
 
 
 KIND_WORDS = {

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from rondom import clock
+from rondom.dossier.queries import caregiver_rows
+from rondom.dossier.secret_places import gives_away, secret_places
 from rondom.errors import UserProblem
-from rondom.language import _, capital, clock_time, listed, weekday
+from rondom.language import _, capital, clock_time, folded, listed, weekday
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.detail import MeetingDetail, day_of, meeting_detail
 from rondom.meetings.sitting_rows import SittingRow, coming_to
@@ -47,6 +50,7 @@ def attendee_of(detail: MeetingDetail, attendee_id: str) -> AttendeeRow:
 
 def preparation_of(session: Session, detail: MeetingDetail, reader: AttendeeRow, today: date) -> r.PreparationReading:
     """The same for a meeting that was read already."""
+    detail = with_places_for(session, detail, reader.caregiver_id)
     school, head = school_facts(session), detail.head
     name, contact = inviter(session, detail)
     child = r.Child(detail.pupil.first_name, detail.pupil.name, detail.pupil.birth_date, group_words(detail.pupil))
@@ -67,13 +71,50 @@ def preparation_of(session: Session, detail: MeetingDetail, reader: AttendeeRow,
         people=tuple(
             r.Attendee(one.name, one.role or _interpreter_role(one), r.Perspective(one.perspective)) for one in here
         ),
-        agenda=tuple(r.AgendaItem(step.title, step.minutes, step.lead) for step in detail.steps),
+        agenda=tuple(r.AgendaItem(one.title, one.minutes, _lead(one.lead, detail, here)) for one in detail.steps),
         permission=permission_sentences(detail, reader, address_of(school)),
         age=child.age(day_of(head, today)),
-        interpreter=next((one.interprets for one in here if one.interprets and reader.caregiver_id), ""),
+        interpreter=_language(session, detail, reader, here),
         apart=bool(detail.sittings),
         talks=talk_sentences(detail) if detail.sittings and not reader.sitting_id else (),
     )
+
+
+def with_places_for(session: Session, detail: MeetingDetail, caregiver_id: str = "") -> MeetingDetail:
+    """The same meeting, without a place that is the secret address of somebody else: who comes hears that in person."""
+    places = secret_places(session, [detail.head.pupil_id]).get(detail.head.pupil_id, ())
+    if not places:
+        return detail
+
+    def told(room: str) -> str:
+        return _("wordt apart verteld") if gives_away(room, places, caregiver_id) else room
+
+    return replace(
+        detail,
+        head=replace(detail.head, room=told(detail.head.room)),
+        sittings=tuple(replace(one, room=told(one.room)) for one in detail.sittings),
+    )
+
+
+def _lead(lead: str, detail: MeetingDetail, here: Sequence[AttendeeRow]) -> str:
+    """Who begins a step. A parent who sits at another talk is not named: at this talk it is the parent who is here."""
+    elsewhere = {folded(name) for one in detail.at_table if one not in here for name in (one.short, one.name)}
+    if folded(lead) not in elsewhere:
+        return lead
+    return listed([one.short for one in here if one.perspective == "parent" and not one.interprets])
+
+
+def _language(session: Session, detail: MeetingDetail, reader: AttendeeRow, here: Sequence[AttendeeRow]) -> str:
+    """The language of the interpreter for this caregiver; when nobody is known to need one, for any of them."""
+    if not reader.caregiver_id:
+        return ""
+    family = {one.id: one for one in caregiver_rows(session, detail.head.pupil_id) if one.interpreter}
+    needing = [family[one.caregiver_id] for one in here if one.caregiver_id in family]
+    for one in here:
+        meant = {need.id for need in needing if folded(need.language) in ("", folded(one.interprets))}
+        if one.interprets and (not meant or reader.caregiver_id in meant):
+            return one.interprets
+    return ""
 
 
 def inviter(session: Session, detail: MeetingDetail) -> tuple[str, str]:
@@ -86,7 +127,7 @@ def moment_of(detail: MeetingDetail, reader: AttendeeRow) -> Moment:
     """Of the talk this person comes to; when they are asked for all of several talks, of the first."""
     talk = next((one for one in detail.sittings if reader.sitting_id in ("", one.id)), None)
     if talk is not None:
-        return _moment(talk.starts_at, talk.timed, talk.room or detail.head.room)
+        return _moment(talk.starts_at, talk.timed, room_of(detail, talk))
     return _moment(detail.head.starts_at, detail.head.timed, detail.head.room)
 
 
@@ -99,11 +140,18 @@ def people_with(detail: MeetingDetail, reader: AttendeeRow) -> tuple[AttendeeRow
 
 def talk_sentences(detail: MeetingDetail) -> tuple[str, ...]:
     """Met moeder: donderdag 12 maart, 13.15 uur, spreekkamer"""
-    return tuple(_talk_sentence(one, detail.head.room) for one in detail.sittings)
+    return tuple(_talk_sentence(one, room_of(detail, one)) for one in detail.sittings)
+
+
+def room_of(detail: MeetingDetail, talk: SittingRow) -> str:
+    """Of one of several talks. The meeting itself shows the place of the talk that comes next, so that of a talk without
+    one is known only when no talk has a place of its own.
+    """
+    return talk.room or ("" if any(one.room for one in detail.sittings) else detail.head.room)
 
 
 def _talk_sentence(talk: SittingRow, room: str) -> str:
-    at = _moment(talk.starts_at, talk.timed, talk.room or room)
+    at = _moment(talk.starts_at, talk.timed, room)
     told = [capital(weekday(at.on)) if at.on else _("de dag volgt nog")]
     if at.start:
         told.append(_("{time} uur").format(time=clock_time(at.start)))

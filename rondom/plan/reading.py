@@ -96,6 +96,8 @@ class Part(StrEnum):
     GOALS = "goals"
     AGREEMENTS = "agreements"
     FOLLOW_UP = "follow_up"
+    NOTES = "notes"
+    PARKED = "parked"
     APPROVALS = "approvals"
     VIEWS = "views"
 
@@ -261,6 +263,14 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanNote:
+    """What was said in a step that the agenda got of its own: its title, and the words."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recipient:
     name: str
     role: str = ""
@@ -379,6 +389,9 @@ class PlanReading:
     running: tuple[Agreement, ...] = ()
     """What was agreed at an earlier meeting and still goes on."""
     follow_up: FollowUp = FollowUp()
+    notes: tuple[PlanNote, ...] = ()
+    parked: tuple[str, ...] = ()
+    """What was put aside and did not get its place yet: it is kept for the next time."""
     recipients: tuple[Recipient, ...] = ()
     approvals: tuple[PersonApproval, ...] = ()
     signatures: tuple[Signed, ...] = field(default=(), metadata=LATER)

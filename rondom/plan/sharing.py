@@ -64,9 +64,11 @@ _ROWS: tuple[tuple[str, tuple[Part, ...], str], ...] = (
     ("happened", (Part.TIMELINE,), HOME),
     ("kring", (Part.KRING,), HOME),
     ("goals", (Part.LAST_TIME, Part.GOALS, Part.AGREEMENTS, Part.FOLLOW_UP), ""),
+    ("further", (Part.NOTES, Part.PARKED), HOME),
     ("approvals", (Part.APPROVALS, Part.VIEWS), ""),
 )
-"""Key, parts, and the kind of data they are; no kind: it belongs to the task of everyone who may read at all."""
+"""Key, parts, and the kind of data they are; no kind: it belongs to the task of everyone who may read at all. What was parked
+and said further can be about anything, so it goes with the kind that is guarded most."""
 
 
 def plan_readers(session: Session, meeting_id: str, today: date) -> list[PlanReader]:
@@ -102,13 +104,14 @@ def plan_parts(session: Session, meeting_id: str, reader: PlanReader, today: dat
     """What of the plan may go to this reader, row by row."""
     head = meeting_head(session, meeting_id)
     name = pupil_head(session, head.pupil_id, today).first_name
-    kinds = data_kinds_for(session, head.pupil_id, reader.name, today) if reader.kind in FROM_OUTSIDE else ()
+    kinds = data_kinds_for(session, head.pupil_id, reader.name, today) if by_permission(reader) else ()
     titles = {
         "request": _("Aanleiding, factoren en zorgen"),
         "voice": part_title(Part.VOICE, name),
         "happened": part_title(Part.TIMELINE, name),
         "kring": part_title(Part.KRING, name),
         "goals": _("Doel en afspraken"),
+        "further": _("Verder besproken en bewaard"),
         "approvals": _("Akkoord en zienswijze"),
     }
     return [
@@ -133,6 +136,11 @@ def _agreed(reader: PlanReader, key: str) -> Light | None:
     return None
 
 
+def by_permission(reader: PlanReader) -> bool:
+    """Whether it depends on the kinds of data of a permission: of who comes from outside, and of family that was granted it."""
+    return reader.kind in FROM_OUTSIDE or reader.light.granted
+
+
 def part_light(reader: PlanReader, kind: str, granted: Iterable[str], audience: str = "", voice: bool = False) -> Light:
     """The light of one part. Pure: `kind` of data of the part, and the kinds that were `granted` to an outsider."""
     whole = reader.light
@@ -140,13 +148,13 @@ def part_light(reader: PlanReader, kind: str, granted: Iterable[str], audience: 
         return whole
     if keeps_nothing(whole):
         return Light(LightStatus.MAY_NOT, whole.reason, source=whole.source)
-    if reader.kind is ReaderKind.CAREGIVER and whole.status is LightStatus.PARTLY:
+    if reader.kind is ReaderKind.CAREGIVER and whole.status is LightStatus.PARTLY and not whole.granted:
         if not kind:
             return replace(whole, status=LightStatus.MAY, reason=_every_day(whole) or _("Belangrijk feit. Op verzoek."))
         return Light(
             LightStatus.ASK_FIRST, _("Zonder gezag alleen belangrijke feiten, op verzoek."), source=whole.source
         )
-    if reader.kind not in FROM_OUTSIDE:
+    if not by_permission(reader):
         told = _("Wie mag dit horen: {who}").format(who=audience) if voice and audience.strip() else whole.reason
         return replace(whole, reason=told)
     return _outsider_light(whole, kind, [folded(one) for one in granted])
@@ -193,6 +201,8 @@ _EMPTY: dict[Part, dict[str, Any]] = {
     Part.GOALS: {"goals": ()},
     Part.AGREEMENTS: {"agreements": ()},
     Part.FOLLOW_UP: {"follow_up": FollowUp()},
+    Part.NOTES: {"notes": ()},
+    Part.PARKED: {"parked": ()},
     Part.APPROVALS: {"approvals": (), "signatures": ()},
     Part.VIEWS: {"views": ()},
 }

@@ -14,7 +14,7 @@ from rondom.dossier.names import short_name
 from rondom.dossier.queries import caregiver_rows, contact_rows, pupil_head
 from rondom.language import _, folded
 from rondom.plan.reading import Perspective
-from rondom.plan.sharing import HEALTH, HOME, SCHOOL, WELLBEING, PartRow, PlanReader, part_light
+from rondom.plan.sharing import HEALTH, HOME, SCHOOL, WELLBEING, PartRow, PlanReader, by_permission, part_light
 from rondom.privacy.queries import answers_of, child_facts, data_kinds_for
 from rondom.privacy.rules import LightStatus, Reader, ReaderKind, light
 from rondom.school.queries import school_facts
@@ -72,7 +72,7 @@ def timeline_readers(session: Session, pupil_id: str, today: date) -> list[PlanR
 
 def timeline_parts(session: Session, pupil_id: str, reader: PlanReader, today: date) -> list[PartRow]:
     """What of the timeline may go to this reader, row by row."""
-    granted = data_kinds_for(session, pupil_id, reader.name, today) if reader.kind is ReaderKind.OUTSIDER else ()
+    granted = data_kinds_for(session, pupil_id, reader.name, today) if by_permission(reader) else ()
     titles = {
         SCHOOL: _("School, ondersteuning en overleg"),
         WELLBEING: _("Het kind, en wat hielp"),

@@ -103,6 +103,8 @@ PART_TITLES: dict[Part, str] = {
     Part.GOALS: marked("Doel"),
     Part.AGREEMENTS: marked("Afspraken"),
     Part.FOLLOW_UP: marked("Wie let erop, wanneer kijken we"),
+    Part.NOTES: marked("Verder besproken"),
+    Part.PARKED: marked("Bewaard voor later"),
     Part.APPROVALS: marked("Akkoord"),
     Part.VIEWS: marked("Zienswijze"),
 }

@@ -14,7 +14,7 @@ from rondom.dossier.model import Caregiver
 from rondom.errors import UserProblem
 from rondom.language import _, day_month, folded
 from rondom.privacy.model import Consent, ConsentData, ConsentState, Disclosure, DisclosureData
-from rondom.privacy.queries import answers_of, child_facts
+from rondom.privacy.queries import answers_of, asked_kinds, child_facts
 from rondom.privacy.rules import BY_PUPIL, Stance, deciders, stance
 from rondom.vault.base import columns
 from rondom.vault.records import add, change
@@ -38,14 +38,14 @@ def ask_consent(
 
     Who decides is that of today, or of the day `on` for which it is asked: a child may turn 12, 16 or 18 before.
 
-    Who was asked before and did not answer yet, or whose yes still holds, gets no second question. An earlier no or an
-    ended yes stays in the register; the new row comes beside it. Raises UserProblem "consent-nobody-decides" when gezag
+    Who was asked the same before and did not answer yet, or whose yes holds on that day too, gets no second question. An
+    earlier answer stays in the register and counts until the new one; the new row comes beside it. Raises UserProblem "consent-nobody-decides" when gezag
     or birth date is not known.
     """
     needed = deciders(child_facts(session, pupil_id), on or today)
     if not needed:
         raise UserProblem("consent-nobody-decides")
-    asked = _still_standing(session, pupil_id, recipient, purpose, today)
+    asked = _still_standing(session, pupil_id, recipient, purpose, on or today, data_kinds)
     data = {
         "recipient": " ".join(recipient.split()),
         "organisation": organisation,
@@ -109,15 +109,23 @@ def _ask(session: Session, pupil_id: str, key: str, data: dict[str, Any]) -> str
     )
 
 
-def _still_standing(session: Session, pupil_id: str, recipient: str, purpose: str, today: date) -> set[str]:
-    """Who was asked this already and has no reason to be asked again."""
+def _still_standing(
+    session: Session, pupil_id: str, recipient: str, purpose: str, on: date, data_kinds: Sequence[str]
+) -> set[str]:
+    """Who was asked this already and has no reason to be asked again: not for another day, nor for more than before."""
     same = [
         one
         for one in answers_of(session, pupil_id)
         if (folded(one.recipient), folded(one.purpose)) == (folded(recipient), folded(purpose))
     ]
     last = {one.decider: one for one in same}
-    return {key for key, one in last.items() if stance(one, today) in (Stance.ASKED, Stance.GIVEN)}
+    asked = asked_kinds(session, pupil_id)
+    wanted = {folded(kind) for kind in data_kinds}
+    return {
+        key
+        for key, one in last.items()
+        if stance(one, on) in (Stance.ASKED, Stance.GIVEN) and wanted <= set(map(folded, asked[one.id]))
+    }
 
 
 def _by(session: Session, consent_id: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from rondom.dossier.model import Pupil
 from rondom.dossier.names import full_name
 from rondom.language import _, day, folded, listed
-from rondom.privacy.answers import AGAINST, Answer, Stance, groups, last_of_each, stance
+from rondom.privacy.answers import AGAINST, Answer, Stance, groups, stance, standing
 from rondom.privacy.consenting import consent_light
 from rondom.privacy.deciding import Child, deciders
 from rondom.privacy.lights import LightStatus
@@ -75,7 +75,7 @@ def _found(session: Session, today: date, pupils: list[str] | None, since: date 
     found = [
         _told(pupil, names[pupil], answer, by, papers, today)
         for (pupil, who), (answer, by) in closed.items()
-        if (papers := [one for one in given.get((pupil, who), ()) if one.on <= _when(answer, today)])
+        if (papers := given.get((pupil, who), []))
     ]
     return tuple(sorted(found, key=lambda one: (one.withdrawn_on, one.recipient), reverse=True))
 
@@ -89,7 +89,9 @@ def _taken_back(child: Child, answers: Sequence[Answer], today: date) -> dict[st
         who = folded(group[0].recipient)
         if consent_light(child, group, today).status in (LightStatus.MAY, LightStatus.PARTLY):
             allowed.add(who)
-        against = [one for one in last_of_each(group).values() if one.decider in keys and stance(one, today) in AGAINST]
+        against = [
+            one for one in standing(group, today).values() if one.decider in keys and stance(one, today) in AGAINST
+        ]
         for one in against:
             if who not in found or _when(one, today) > _when(found[who][0], today):
                 found[who] = (one, keys[one.decider])

@@ -63,6 +63,16 @@ def groups(answers: Iterable[Answer], recipient: str = "") -> list[list[Answer]]
     return list(found.values())
 
 
-def last_of_each(answers: Iterable[Answer]) -> dict[str, Answer]:
-    """Of several answers of one person the last counts; by who answered."""
-    return {answer.decider: answer for answer in sorted(answers, key=lambda one: one.id)}
+def standing(answers: Iterable[Answer], on: date) -> dict[str, Answer]:
+    """What each person's word is on this day, by who was asked: of several answers the last.
+
+    A new question changes nothing by itself: who said no, or took a yes back, keeps saying so until the new answer, and a yes
+    holds to its end.
+    """
+    found: dict[str, Answer] = {}
+    for answer in sorted(answers, key=lambda one: one.id):
+        before = found.get(answer.decider)
+        said_before = before is not None and stance(before, on) in (Stance.GIVEN, *AGAINST)
+        if not (said_before and stance(answer, on) is Stance.ASKED):
+            found[answer.decider] = answer
+    return found

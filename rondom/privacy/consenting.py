@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rondom.language import _, day, day_month, listed
-from rondom.privacy.answers import AGAINST, OPEN, Answer, Stance, groups, last_of_each, stance
+from rondom.privacy.answers import AGAINST, OPEN, Answer, Stance, groups, stance, standing
 from rondom.privacy.deciding import Child, Decider, Phase, deciders, doubtful, phase, who_decides
 from rondom.privacy.lights import ChildLight, Light, LightStatus, together
 
@@ -14,13 +14,13 @@ from rondom.privacy.lights import ChildLight, Light, LightStatus, together
 def consent_light(child: Child, answers: Sequence[Answer], on: date) -> Light:
     """The light for one partner and one purpose. Everyone who decides must have said yes, and nobody no.
 
-    Of several answers of one person the last counts. Answers of people who do not decide (any more) do not count.
+    Of several answers of one person the last counts; a question that is open does not. Answers of people who do not decide (any more) do not count.
     """
     needed = deciders(child, on)
     source = source_of(child, on)
     if not needed:
         return Light(LightStatus.ASK_FIRST, who_decides(child, on), source=source)
-    last = last_of_each(answers)
+    last = standing(answers, on)
     said = [(who, last.get(who.key)) for who in needed]
     against = [_refusal(who, answer, on) for who, answer in said if answer and stance(answer, on) in AGAINST]
     if against:
@@ -31,13 +31,13 @@ def consent_light(child: Child, answers: Sequence[Answer], on: date) -> Light:
         return Light(LightStatus.ASK_FIRST, _nobody_yet(said, on), source=source)
     basis = _("toestemming {who}").format(who=listed([_dated(who, answer) for who, answer in given]))
     if waiting:
-        return Light(LightStatus.PARTLY, _half_way(given, waiting), basis, source)
-    return Light(LightStatus.MAY, _all_said_yes(given), basis, source)
+        return Light(LightStatus.PARTLY, _half_way(given, waiting), basis, source, granted=True)
+    return Light(LightStatus.MAY, _all_said_yes(given), basis, source, granted=True)
 
 
 def waiting_for(child: Child, answers: Sequence[Answer], on: date) -> list[Decider]:
     """Who must still be asked, or has not answered, about one partner and one purpose."""
-    last = last_of_each(answers)
+    last = standing(answers, on)
     silent = [who for who in deciders(child, on) if who.key not in last or stance(last[who.key], on) in OPEN]
     return silent + doubtful(child, on)
 

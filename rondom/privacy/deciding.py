@@ -5,6 +5,7 @@ Unknown is an answer of its own everywhere: without gezag or age nobody decides,
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,10 +13,17 @@ from enum import StrEnum
 from rondom.dossier.model import Custody
 from rondom.dossier.names import age_on, short_name
 from rondom.language import _, folded, listed
+from rondom.privacy.ages import DECIDES_FROM, HEARD_FROM, OF_AGE
 
 BY_PUPIL = "leerling"
 """Stands as `decided_by` (and as key of a decider) when the pupil itself was asked."""
-HEARD_FROM, DECIDES_FROM, OF_AGE = 12, 16, 18
+
+
+_PARENT_OR_FAMILY = re.compile(
+    r"(?P<parent>\b(?:moeder|vader|ouder|mama|papa)\b)|\b(?:stief|bonus|plus)|\b(?:groot|over)(?:ouder|moeder|vader)"
+    r"|\b(?:oma|opa|oom|tante|nicht|neef|partner|vriend|vriendin)\b|\b(?:half|schoon)?(?:broer|zus)"
+)
+"""In a word for a relation, in small letters and without hyphens. What comes first counts: "vriend van moeder"."""
 
 
 class Part(StrEnum):
@@ -28,6 +36,8 @@ class Part(StrEnum):
     """Voogd: holds gezag instead of the parents."""
     SUPERVISOR = "supervisor"
     """Gezinsvoogd: watches over a child under supervision. The parents keep their gezag."""
+    FAMILY = "family"
+    """Stepparent, grandmother: close to the child, and no parent for the law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,10 @@ def part_of(relation: str) -> Part:
         return Part.SUPERVISOR
     if "voogd" in words:
         return Part.GUARDIAN
-    return Part.FOSTER if "pleeg" in words else Part.PARENT
+    if "pleeg" in words:
+        return Part.FOSTER
+    found = _PARENT_OR_FAMILY.search(words)
+    return Part.PARENT if found is None or found["parent"] else Part.FAMILY
 
 
 def phase(birth_date: date | None, on: date) -> Phase:

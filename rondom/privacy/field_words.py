@@ -14,8 +14,14 @@ HIDDEN = frozenset(
 """Fields nobody typed or would know again."""
 DERIVED = ("_id", "_earliest", "_latest")
 """Ends of names of links, and of what a date said in words was taken to mean: the words themselves are shown."""
-SHIELDED = frozenset({("address", "street"), ("address", "postcode"), ("address", "place"), ("caregiver", "phone")})
-"""An address can be secret for one parent: that it changed is told, what it is stands only on the card itself."""
+SHIELDED = frozenset({
+    ("address", "street"), ("address", "postcode"), ("address", "place"), ("caregiver", "phone"),
+    ("meeting_score", "heard"), ("meeting_score", "goal_clear"), ("meeting_score", "who_does_what"),
+    ("meeting_score", "right_group"), ("meeting_score", "remark"), ("signature", "strokes"),
+})  # fmt: skip
+"""That it changed is told, not what it is. An address can be secret for one parent and stands only on the card itself; what
+someone answered about a talk nobody else sees; a signature is read on the plan.
+"""
 
 _TABLES = {
     "address": marked("adres"),
@@ -275,6 +281,13 @@ _CATALOGUES: dict[tuple[str, str], dict[str, str]] = {
     ("event", "topic"): TOPIC_WORDS,
     ("event_factor", "factor"): FACTOR_WORDS,
     ("event_view", "impact"): {str(place): word for place, word in IMPACT_WORDS.items()},
+    ("goal_score", "score"): {
+        "-2": _("zoals het was"),
+        "-1": _("een stap op weg"),
+        "0": _("zoals gehoopt"),
+        "1": _("meer dan gehoopt"),
+        "2": _("veel meer dan gehoopt"),
+    },
     ("event_view", "moment"): {str(moment): word for moment, word in MOMENT_WORDS.items()},
     ("lane_setting", "lane"): LANE_WORDS,
 }
@@ -419,11 +432,16 @@ _VALUES = {
     "yes": marked("ja"),
     "zuid": marked("Zuid"),
 }
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d:\d\d(\.\d+)?)?")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d:\d\d(\.\d+)?(\+00:00)?)?")
 
 
 def is_shown(column: str) -> bool:
     return column not in HIDDEN and not column.endswith(DERIVED)
+
+
+def names_zero(table: str, column: str) -> bool:
+    """Whether a zero in this field was chosen, and says something."""
+    return "0" in _CATALOGUES.get((table, column), {})
 
 
 def table_word(table: str) -> str:
@@ -456,4 +474,6 @@ def _moment_words(words: str) -> str:
         moment = datetime.fromisoformat(words)
     except ValueError:
         return words
+    if moment.tzinfo is not None:
+        moment = moment.astimezone()
     return day(moment) if len(words) == len("2026-03-12") else f"{day(moment)}, {hour(moment)}"

@@ -33,6 +33,8 @@ class Light:
     basis: str = ""
     source: str = ""
     """Key of the rule in `rondom.privacy.sources`."""
+    granted: bool = False
+    """It rests on a permission, so it goes no further than the kinds of data that were named in it."""
 
     @property
     def word(self) -> str:
@@ -58,6 +60,11 @@ class ChildLight:
 def best(lights: Sequence[Light]) -> Light:
     """The widest of several lights of one reader, who may come for the purpose that was granted."""
     return min(lights, key=lambda one: _OPENNESS.index(one.status))
+
+
+def narrowest(lights: Sequence[Light]) -> Light:
+    """The closest of several lights of one reader, for whom it must be well on each of several days."""
+    return max(lights, key=lambda one: _OPENNESS.index(one.status))
 
 
 def together(lights: Sequence[LightStatus]) -> LightStatus:

@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from rondom.dossier.names import full_name
 from rondom.language import _
-from rondom.privacy.field_words import field_word, is_shown, table_word, value_words
+from rondom.privacy.field_words import field_word, is_shown, names_zero, table_word, value_words
 from rondom.vault.store import Session
 
 PAGE = 100
@@ -194,7 +194,8 @@ def _fields(table: str, column: str | None, before: Any, after: Any) -> Iterable
         pairs = {name: (old.get(name), new.get(name)) for name in {**old, **new}}
     for name, (first, then) in pairs.items():
         words = value_words(table, name, first), value_words(table, name, then)
-        if is_shown(name) and (column is not None or any(words)) and not (column is None and _is_default(first, then)):
+        untouched = column is None and _is_default(first, then) and not names_zero(table, name)
+        if is_shown(name) and (column is not None or any(words)) and not untouched:
             yield FieldChange(table_word(table), field_word(table, name), *words)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,6 +14,7 @@ from rondom.dossier.model import Caregiver, Contact, Custody, Pupil
 from rondom.dossier.names import full_name
 from rondom.errors import UserProblem
 from rondom.language import _, day, day_month, folded
+from rondom.privacy.answers import standing
 from rondom.privacy.model import Consent, ConsentState, Disclosure
 from rondom.privacy.rules import (
     BY_PUPIL,
@@ -244,17 +245,30 @@ def kinds(stored: str) -> tuple[str, ...]:
     return tuple(kind.strip() for kind in stored.replace("\n", ",").split(",") if kind.strip())
 
 
+def asked_kinds(session: Session, pupil_id: str) -> dict[str, tuple[str, ...]]:
+    """The kinds of data that each permission of one child was asked for, by its id."""
+    c = columns(Consent)
+    return {id_: kinds(text) for id_, text in session.execute(select(c.id, c.data_kinds).where(c.pupil_id == pupil_id))}
+
+
 def data_kinds_for(session: Session, pupil_id: str, recipient: str, on: date) -> tuple[str, ...]:
     """Which kinds of data this partner may get now, over all purposes that were granted. Empty: none named."""
-    child = child_facts(session, pupil_id)
-    c = columns(Consent)
-    rows = session.execute(select(c.id, c.data_kinds).where(c.pupil_id == pupil_id))
-    stored: dict[str, str] = {id_: text for id_, text in rows}  # noqa: C416 - rows are not pairs for the type checker
+    child, asked = child_facts(session, pupil_id), asked_kinds(session, pupil_id)
     found: dict[str, None] = {}
     for group in groups(answers_of(session, pupil_id), recipient):
         if consent_light(child, group, on).basis:
-            found.update(dict.fromkeys(kinds(stored[group[-1].id])))
+            found.update(dict.fromkeys(_granted(child, group, asked, on)))
     return tuple(found)
+
+
+def _granted(child: Child, group: list[Answer], of: Mapping[str, tuple[str, ...]], on: date) -> list[str]:
+    """What everyone who said yes to one purpose was asked: who said yes to less gave no more than that."""
+    said = standing(group, on)
+    given = [
+        one for who in deciders(child, on) if (one := said.get(who.key)) is not None and stance(one, on) is Stance.GIVEN
+    ]
+    asked = [of[one.id] for one in sorted(given, key=lambda one: one.id)]
+    return [kind for kind in asked[-1] if all(folded(kind) in map(folded, others) for others in asked)]
 
 
 def disclosure_rows(session: Session, pupil_id: str) -> list[DisclosureRow]:

@@ -99,6 +99,8 @@ def _caregiver_light(child: Child, reader: Reader, answers: Iterable[Answer], on
     if custody is Custody.YES:
         return _with_gezag(child, guardian)
     if custody is Custody.NO:
+        if guardian is not None and guardian.part is Part.FAMILY:
+            return _family_light(child, reader, answers, on)
         return _without_gezag(child, guardian)
     reason = _("Nog niet ingevuld is of er gezag is. Vraag dat eerst na.")
     if guardian is not None and guardian.part is Part.GUARDIAN:
@@ -123,6 +125,14 @@ def _with_gezag(child: Child, guardian: Guardian | None) -> Light:
         return Light(LightStatus.MAY, reason, _("voogd, heeft gezag"), "voogd")
     reason = _("Heeft gezag. Leest alles over {child}.").format(child=child.said)
     return Light(LightStatus.MAY, reason, _("heeft gezag"), "gezag")
+
+
+def _family_light(child: Child, reader: Reader, answers: Iterable[Answer], on: date) -> Light:
+    """A stepparent or grandmother: what the law gives a parent without gezag it does not give them. Who holds gezag decides."""
+    if asked := groups(answers, reader.name):
+        return best([consent_light(child, group, on) for group in asked])
+    reason = _("Heeft geen gezag. Hoort mee met een ouder. Krijgt alleen papier als wie gezag heeft dat goedvindt.")
+    return Light(LightStatus.PARTLY, reason, _("hoort bij het gezin, zonder gezag"), "meegenomen")
 
 
 def _without_gezag(child: Child, guardian: Guardian | None) -> Light:

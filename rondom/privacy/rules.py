@@ -10,13 +10,11 @@ Unknown is an answer of its own everywhere: without gezag, age or answer the out
 
 from __future__ import annotations
 
+from rondom.privacy.ages import DECIDES_FROM, HEARD_FROM, OF_AGE
 from rondom.privacy.answers import Answer, Stance, groups, stance
 from rondom.privacy.consenting import child_light, consent_light, waiting_for
 from rondom.privacy.deciding import (
     BY_PUPIL,
-    DECIDES_FROM,
-    HEARD_FROM,
-    OF_AGE,
     Child,
     Decider,
     Guardian,

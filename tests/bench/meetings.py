@@ -28,6 +28,7 @@ from rondom import clock
 from rondom.dossier.actions import add_caregiver, add_pupil
 from rondom.dossier.model import CaregiverData, Custody, PupilData
 from rondom.meetings.actions import plan_meeting
+from rondom.meetings.agreements import open_agreements
 from rondom.meetings.model import (
     AgendaStep,
     AgendaStepData,
@@ -46,7 +47,6 @@ from rondom.meetings.model import (
     MeetingKind,
     MeetingState,
 )
-from rondom.meetings.queries import open_agreements
 from rondom.meetings.table import mark_done, reopen_agreement
 from rondom.meetings.week import week
 from rondom.meetings.week_layout import week_layout

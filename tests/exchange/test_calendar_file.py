@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rondom.dossier.actions import change_caregiver
+from rondom.dossier.actions import change_caregiver, set_address
 from rondom.exchange.calendar_file import ZONE, CalendarEntry, calendar_entries, calendar_file, file_name
 from rondom.meetings import actions
 from rondom.meetings.detail import meeting_detail
@@ -119,6 +119,14 @@ def test_an_entry_names_nobody(vault: Vault, mees: Mees, meeting: str) -> None:
         assert name not in file_name((one,))
     assert (one.summary, one.room) == ("Driehoek", "")
     assert "CLASS:PRIVATE" in content
+
+
+def test_a_secret_address_is_no_place_in_a_calendar(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.write("Adres") as session:
+        set_address(session, mees.id, mees.mother, street="Verborgenlaan 12", postcode="9999 ZZ", secret=True)
+        actions.change_meeting(session, meeting, room="Verborgenlaan 12")
+        (one,) = calendar_entries(session, meeting_detail(session, meeting, TODAY))
+    assert one.room == ""
 
 
 def test_a_room_of_the_school_stays(vault: Vault, meeting: str) -> None:

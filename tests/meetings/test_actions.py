@@ -8,7 +8,7 @@ import pytest
 
 from rondom.dossier.actions import change_caregiver
 from rondom.errors import UserProblem
-from rondom.meetings import actions, table
+from rondom.meetings import actions, running, table
 from rondom.meetings.detail import MeetingDetail, meeting_detail
 from rondom.meetings.model import (
     Approval,
@@ -141,12 +141,12 @@ def test_time_is_booked_on_the_step_that_is_left(vault: Vault, mees: Mees) -> No
     meeting = plan(vault, mees)
     order = [step.id for step in detail(vault, meeting).steps]
     with vault.write("Begonnen") as session:
-        actions.start_meeting(session, meeting)
-        actions.start_meeting(session, meeting)
-        actions.go_to_step(session, meeting, order[1], 310)
-        actions.book_time(session, meeting, 60)
-        actions.go_to_step(session, meeting, order[4], 30)
-        actions.go_to_step(session, meeting, order[2], 5)
+        running.start_meeting(session, meeting)
+        running.start_meeting(session, meeting)
+        running.go_to_step(session, meeting, order[1], 310)
+        running.book_time(session, meeting, 60)
+        running.go_to_step(session, meeting, order[4], 30)
+        running.go_to_step(session, meeting, order[2], 5)
     seen = detail(vault, meeting)
     assert [step.used_seconds for step in seen.steps[:5]] == [310, 90, 0, 0, 5]
     assert [step.state for step in seen.steps[:5]] == [
@@ -162,8 +162,8 @@ def test_the_step_that_is_going_on_stays_when_steps_move(vault: Vault, mees: Mee
     meeting = plan(vault, mees)
     order = [step.id for step in detail(vault, meeting).steps]
     with vault.write("Begonnen") as session:
-        actions.start_meeting(session, meeting)
-        actions.go_to_step(session, meeting, order[3])
+        running.start_meeting(session, meeting)
+        running.go_to_step(session, meeting, order[3])
         actions.move_step(session, order[8], 0)
         actions.remove_step(session, order[1])
     assert next(step.id for step in detail(vault, meeting).steps if step.current) == order[3]
@@ -178,7 +178,7 @@ def test_starting_makes_who_came_present(vault: Vault, mees: Mees) -> None:
         people = meeting_detail(session, meeting, TODAY).attendees
         actions.change_attendee(session, people[0].id, attendance=Attendance.COMING)
         actions.change_attendee(session, people[1].id, attendance=Attendance.NOT_COMING)
-        actions.start_meeting(session, meeting)
+        running.start_meeting(session, meeting)
     assert [one.attendance for one in detail(vault, meeting).attendees[:3]] == [
         Attendance.PRESENT, Attendance.ABSENT, Attendance.INVITED,
     ]  # fmt: skip
@@ -247,8 +247,8 @@ def test_after_closing_only_the_status_of_agreements_changes(vault: Vault, mees:
         goal = table.add_goal(session, meeting, GoalData(text="Rustig"))
         said = table.add_contribution(session, meeting, ContributionKind.WISH, "Rust", "parent")
         people, order = meeting_detail(session, meeting, TODAY).attendees, meeting_detail(session, meeting, TODAY).steps
-        actions.start_meeting(session, meeting)
-        actions.close_meeting(session, meeting, TODAY)
+        running.start_meeting(session, meeting)
+        running.close_meeting(session, meeting, TODAY)
     forbidden = [
         lambda s: actions.change_meeting(s, meeting, purpose="anders"),
         lambda s: actions.add_attendee(s, meeting, AttendeeData(name="X")),
@@ -259,11 +259,11 @@ def test_after_closing_only_the_status_of_agreements_changes(vault: Vault, mees:
         lambda s: actions.move_step(s, order[0].id, 2),
         lambda s: actions.remove_step(s, order[0].id),
         lambda s: actions.use_template(s, meeting, MeetingKind.REVIEW, TODAY),
-        lambda s: actions.start_meeting(s, meeting),
-        lambda s: actions.go_to_step(s, meeting, order[1].id),
-        lambda s: actions.book_time(s, meeting, 5),
+        lambda s: running.start_meeting(s, meeting),
+        lambda s: running.go_to_step(s, meeting, order[1].id),
+        lambda s: running.book_time(s, meeting, 5),
         lambda s: actions.cancel_meeting(s, meeting),
-        lambda s: actions.close_meeting(s, meeting, TODAY),
+        lambda s: running.close_meeting(s, meeting, TODAY),
         lambda s: table.add_contribution(s, meeting, ContributionKind.WISH, "X", "child"),
         lambda s: table.change_contribution(s, said, text="X"),
         lambda s: table.remove_contribution(s, said),
@@ -313,11 +313,11 @@ def test_what_is_missing_is_told_and_bars_nothing(vault: Vault, mees: Mees) -> N
             table.record_approval(session, one.id, Approval.AGREED)
     assert [one.key for one in detail(vault, meeting).missing] == ["who", "when"]
     with vault.write("Begonnen") as session:
-        actions.start_meeting(session, meeting)
+        running.start_meeting(session, meeting)
     told = detail(vault, meeting).missing[-1]
     assert told.text == "Nog niet ingevuld wie er was: Sanne, Ruben, Mees, Marloes en Hatice."
     with vault.write("Gesloten") as session:
-        actions.close_meeting(session, meeting, TODAY)
+        running.close_meeting(session, meeting, TODAY)
 
 
 def test_a_meeting_is_cancelled_and_planned_again(vault: Vault, mees: Mees) -> None:

@@ -8,10 +8,11 @@ import pytest
 
 from rondom.dossier.actions import remove_contact
 from rondom.errors import UserProblem
-from rondom.meetings.actions import add_attendee, change_attendee, close_meeting, plan_meeting, start_meeting
+from rondom.meetings.actions import add_attendee, change_attendee, plan_meeting
 from rondom.meetings.around import AtTable, KringFacts, invite, kring_facts, take_in
 from rondom.meetings.attendees import attendee_rows
 from rondom.meetings.model import Attendance, AttendeeData, MeetingKind
+from rondom.meetings.running import close_meeting, start_meeting
 from rondom.support_map.actions import add_partner
 from rondom.support_map.model import PartnerData
 from rondom.vault.vault import Vault

@@ -13,18 +13,10 @@ from rondom.dossier.model import Bond, CaregiverData, Custody
 from rondom.dossier.ties import set_tie
 from rondom.errors import UserProblem
 from rondom.meetings import table
-from rondom.meetings.actions import (
-    add_attendee,
-    book_time,
-    change_attendee,
-    close_meeting,
-    go_to_step,
-    plan_meeting,
-    remove_attendee,
-    start_meeting,
-)
+from rondom.meetings.actions import add_attendee, change_attendee, plan_meeting, remove_attendee
 from rondom.meetings.agreement_line import Person
 from rondom.meetings.at_table import kring_at_table
+from rondom.meetings.calls import around_to_call, note_call
 from rondom.meetings.detail import MeetingDetail, meeting_detail
 from rondom.meetings.model import (
     Attendance,
@@ -40,6 +32,7 @@ from rondom.meetings.model import (
 from rondom.meetings.parked import parked_before, take_along
 from rondom.meetings.presence import arrive, leave, past_first_step, presence_words, stay_away
 from rondom.meetings.recognition import recognise, tell_recognition
+from rondom.meetings.running import book_time, close_meeting, go_to_step, start_meeting
 from rondom.meetings.sittings import start_sitting
 from rondom.vault.records import add
 from rondom.vault.vault import Vault
@@ -277,3 +270,58 @@ def test_what_stayed_parked_is_offered_at_the_next_meeting(vault: Vault, meeting
         assert parked_before(session, "gone") == ()
     assert [one.text for one in look(vault, following).of(ContributionKind.PARKED)] == ["De overstap naar groep 7"]
     assert len(look(vault, meeting).of(ContributionKind.PARKED)) == 2, "what was closed stays as it was"
+
+
+def parked(vault: Vault, meeting: str) -> list[str]:
+    with vault.read() as session:
+        return [one.text for one in parked_before(session, meeting)]
+
+
+def test_what_was_parked_waits_until_the_next_plan_whoever_calls_in_between(
+    vault: Vault, mees: Mees, meeting: str
+) -> None:
+    with vault.write("x") as session:
+        table.add_contribution(session, meeting, ContributionKind.PARKED, "De gymtas", "school")
+        close_meeting(session, meeting, TODAY)
+        mother = around_to_call(session, mees.id, TODAY)[:1]
+        note_call(session, mees.id, TODAY, mother, "vraag", "antwoord", at=START + timedelta(3))
+        talk = plan_meeting(session, mees.id, MeetingKind.CHILD_TALK, START + timedelta(5), TODAY)
+        table.add_contribution(session, talk, ContributionKind.PARKED, "De kamer delen", "child")
+        close_meeting(session, talk, TODAY)
+        later = plan_meeting(session, mees.id, MeetingKind.TRIAD, START + timedelta(60), TODAY)
+        assert parked_before(session, "nobody") == ()
+    assert parked(vault, later) == ["De gymtas", "De kamer delen"]
+
+
+def test_what_was_parked_and_became_an_agreement_is_not_offered_again(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.write("x") as session:
+        for text in ("moeder zoekt een andere gymtas voor vrijdag", "Vervoer"):
+            table.add_contribution(session, meeting, ContributionKind.PARKED, text, "school")
+        close_meeting(session, meeting, TODAY)
+        later = plan_meeting(session, mees.id, MeetingKind.TRIAD, START + timedelta(60), TODAY)
+        taken = take_along(session, later, "moeder zoekt een andere gymtas voor vrijdag")
+        table.agreement_from_parked(session, taken, [Person("Sanne Klaproos", "moeder", "parent")], TODAY)
+    assert parked(vault, later) == ["Vervoer"]
+
+
+def test_what_was_parked_at_a_meeting_without_a_day_is_not_lost(vault: Vault, mees: Mees) -> None:
+    with vault.write("x") as session:
+        first = plan_meeting(session, mees.id, MeetingKind.TRIAD, None, TODAY)
+        table.add_contribution(session, first, ContributionKind.PARKED, "De gymtas", "school")
+        close_meeting(session, first, TODAY)
+        later = plan_meeting(session, mees.id, MeetingKind.TRIAD, START + timedelta(60), TODAY)
+    assert parked(vault, later) == ["De gymtas"]
+
+
+def test_words_that_are_wiped_leave_no_answer_behind(vault: Vault, meeting: str) -> None:
+    concern, person = worry(vault, meeting), look(vault, meeting).attendees[1].id
+    with vault.write("x") as session:
+        tell_recognition(session, concern, person, "bij mij niet")
+        tell_recognition(session, concern, person, " ")
+    assert look(vault, meeting).contributions[0].recognitions == ()
+    with vault.write("x") as session:
+        recognise(session, concern, person, Recognised.PARTLY)
+        tell_recognition(session, concern, person, "soms")
+        tell_recognition(session, concern, person, "")
+    (seen,) = look(vault, meeting).contributions[0].recognitions
+    assert (seen.answer, seen.note) == (Recognised.PARTLY, "")

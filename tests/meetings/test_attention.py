@@ -10,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rondom.dossier.queries import TurningPoint
-from rondom.meetings import actions, table
+from rondom.meetings import actions, running, table
+from rondom.meetings.actions import plan_meeting
+from rondom.meetings.agreements import AgreementRow, open_agreements
 from rondom.meetings.attention import Topic, When, by_when, first_of, notices, of_person, people_of, when_of
+from rondom.meetings.detail import meeting_detail
 from rondom.meetings.model import AgreementState, MeetingKind
 from rondom.meetings.moves import moves_of
-from rondom.meetings.queries import AgreementRow, open_agreements
-from rondom.meetings.reviews import LastPlan, ReviewRow, last_plans
+from rondom.meetings.reviews import LastPlan, ReviewRow, last_plans, open_reviews
 from rondom.privacy.queries import EndingConsent
 from rondom.vault.vault import Vault
 from tests.mees import START, TODAY, Mees
@@ -114,12 +116,12 @@ def test_the_last_plan_knows_whether_the_child_was_heard(vault: Vault, mees: Mee
     with vault.write("Plannen") as session:
         first = actions.plan_meeting(session, mees.id, MeetingKind.TRIAD, START - timedelta(30), TODAY)
         actions.change_meeting(session, first, voice_words="Ik wil buiten spelen")
-        actions.close_meeting(session, first, TODAY)
+        running.close_meeting(session, first, TODAY)
         second = actions.plan_meeting(session, mees.id, MeetingKind.TRIAD, START - timedelta(10), TODAY)
         actions.change_meeting(session, second, voice_declined=True)
-        actions.close_meeting(session, second, TODAY)
+        running.close_meeting(session, second, TODAY)
         talk = actions.plan_meeting(session, mees.id, MeetingKind.CHILD_TALK, START - timedelta(1), TODAY)
-        actions.close_meeting(session, talk, TODAY)
+        running.close_meeting(session, talk, TODAY)
         coming = actions.plan_meeting(session, mees.id, MeetingKind.REVIEW, START + timedelta(9), TODAY)
         (one,) = last_plans(session, TODAY)
     assert (one.meeting_id, one.heard, one.spoke) == (second, True, False)
@@ -140,3 +142,41 @@ def test_every_move_of_an_agreement_is_kept_and_told(vault: Vault, mees: Mees) -
     vault.undo()
     with vault.read() as session:
         assert moves_of(session, one) == ()
+
+
+def test_who_looks_back_today_is_not_told_that_it_is_late(vault: Vault, mees: Mees) -> None:
+    """The evaluation was planned for the day that was agreed, and is going on."""
+    with vault.write("Evaluatie") as session:
+        first = actions.plan_meeting(session, mees.id, MeetingKind.TRIAD, START - timedelta(30), TODAY)
+        actions.change_meeting(session, first, review_on=TODAY - timedelta(1))
+        running.close_meeting(session, first, TODAY - timedelta(30))
+        second = actions.plan_meeting(session, mees.id, MeetingKind.REVIEW, START, TODAY)
+        running.start_meeting(session, second)
+        (one,) = open_reviews(session, TODAY)
+        assert (one.planned_id, one.days_late) == (second, 0)
+        running.close_meeting(session, second, TODAY)
+        assert open_reviews(session, TODAY) == []
+
+
+def test_what_is_done_after_all_has_no_reason_why_not_and_what_is_dropped_was_not_done(
+    vault: Vault, mees: Mees
+) -> None:
+    with vault.write("Afspraak") as session:
+        meeting = plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY)
+        one = table.add_agreement(session, meeting, TODAY, "Sanne", "Belt", "parent", "20 maart")
+        table.drop_agreement(session, one, "past niet")
+        table.mark_done(session, one, TODAY)
+        (line,) = meeting_detail(session, meeting, TODAY).agreements
+        assert (line.state, line.reason, line.done_on) == (AgreementState.DONE, "", TODAY)
+        table.drop_agreement(session, one, "toch niet")
+        (line,) = meeting_detail(session, meeting, TODAY).agreements
+        assert (line.state, line.reason, line.done_on) == (AgreementState.DROPPED, "toch niet", None)
+
+
+def test_a_move_to_no_day_is_told_as_that(vault: Vault, mees: Mees) -> None:
+    with vault.write("Afspraak") as session:
+        meeting = plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY)
+        one = table.add_agreement(session, meeting, TODAY, "Sanne", "Belt", "parent", "20 maart")
+        table.postpone_agreement(session, one, "", "de club is dicht", TODAY)
+        (move,) = moves_of(session, one)
+    assert move.words(TODAY) == "Eerder verzet van 20 maart naar geen dag: de club is dicht"

@@ -7,10 +7,11 @@ from datetime import date, datetime
 import pytest
 
 from rondom.errors import UserProblem
-from rondom.meetings import actions, calls
+from rondom.meetings import actions, calls, running
+from rondom.meetings.agreements import open_agreements
 from rondom.meetings.around import kring_facts
 from rondom.meetings.model import MeetingKind, MeetingState
-from rondom.meetings.queries import held_on, meeting_rows, open_agreements
+from rondom.meetings.queries import held_on, meeting_rows
 from rondom.meetings.reviews import open_reviews
 from rondom.meetings.table import mark_done
 from rondom.pdf.plan_of_pupil import meetings_with_plan
@@ -97,7 +98,7 @@ def test_a_slip_of_the_pen_is_put_right_and_a_wrong_child_taken_away(vault: Vaul
 def test_a_plan_is_no_call(vault: Vault, mees: Mees) -> None:
     with vault.write("Driehoek") as session:
         plan = actions.plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY)
-        actions.close_meeting(session, plan, TODAY)
+        running.close_meeting(session, plan, TODAY)
     for act in (calls.remove_call, lambda session, one: calls.change_call(session, one, said="anders")):
         with pytest.raises(UserProblem, match="gone"), vault.write("Mag niet") as session:
             act(session, plan)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from rondom.meetings.actions import add_attendee, close_meeting, plan_meeting
+from rondom.meetings.actions import add_attendee, plan_meeting
 from rondom.meetings.contacts import last_contacts
 from rondom.meetings.model import Attendance, AttendeeData, MeetingKind
+from rondom.meetings.running import close_meeting
 from rondom.support_map.actions import add_partner
 from rondom.support_map.model import PartnerData, PersonData
 from rondom.support_map.people import add_person

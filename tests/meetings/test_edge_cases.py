@@ -27,7 +27,7 @@ import pytest
 from rondom import clock
 from rondom.dossier.actions import add_caregiver, add_pupil, change_caregiver, change_pupil, set_address
 from rondom.dossier.model import CaregiverData, Custody, PupilData
-from rondom.meetings import actions, presence, sittings, table
+from rondom.meetings import actions, presence, running, sittings, table
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.date_remarks import date_remarks
 from rondom.meetings.detail import MeetingDetail, meeting_detail
@@ -356,12 +356,12 @@ def test_agreed_with_all_but_one_point(vault: Vault, mees: Mees) -> None:
 def test_who_came_late_and_who_left_is_told_without_blame(vault: Vault, mees: Mees) -> None:
     with vault.write("Gesprek") as session:
         meeting = plan(session, mees)
-        actions.start_meeting(session, meeting)
+        running.start_meeting(session, meeting)
         here = people(session, meeting)
         for short in ("Sanne", "Marloes"):
             actions.change_attendee(session, here[short].id, attendance=Attendance.PRESENT)
         steps = meeting_detail(session, meeting, TODAY).steps
-        actions.go_to_step(session, meeting, steps[2].id, 600)
+        running.go_to_step(session, meeting, steps[2].id, 600)
         presence.arrive(session, here["Ruben"].id, datetime(2026, 3, 12, 13, 32))
         hold(session, meeting)
         presence.leave(session, here["Ruben"].id, datetime(2026, 3, 12, 13, 50))

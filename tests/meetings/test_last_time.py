@@ -7,13 +7,13 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from rondom.errors import UserProblem
-from rondom.meetings import actions, table
+from rondom.meetings import actions, running, table
+from rondom.meetings.agreements import open_agreements
 from rondom.meetings.calls import CallPerson, around_to_call, note_call
 from rondom.meetings.detail import meeting_detail
 from rondom.meetings.last_time import LastTime, last_time
 from rondom.meetings.looking_back import choose_next
 from rondom.meetings.model import AgreementState, GoalData, MeetingKind, NextForGoal
-from rondom.meetings.queries import open_agreements
 from rondom.vault.store import Session
 from rondom.vault.vault import Vault
 from tests.mees import START, TODAY, Mees
@@ -33,7 +33,7 @@ def closed(vault: Vault, mees: Mees, at: datetime, agreed: tuple[str, ...] = (),
             table.add_agreement(session, made, TODAY, "Sanne Klaproos", what, "parent", "20 maart")
         for text in goals:
             table.add_goal(session, made, GoalData(text=text, now="1 van de 4", then="3 van de 4"))
-        actions.close_meeting(session, made, at.date())
+        running.close_meeting(session, made, at.date())
     return made
 
 
@@ -114,7 +114,7 @@ def test_a_cancelled_and_a_later_meeting_do_not_count(vault: Vault, mees: Mees) 
     with vault.write("Afgezegd") as session:
         table.add_agreement(session, gone, TODAY, "Sanne", "nooit")
         actions.cancel_meeting(session, gone)
-        actions.reopen_meeting(session, first)
+        running.reopen_meeting(session, first)
     closed(vault, mees, LATER, ("later",))
     assert begin(vault, first).nothing
 
@@ -133,7 +133,16 @@ def test_goals_that_ended_stay_behind_and_those_that_go_on_are_not_asked_twice(v
         ("drie", NextForGoal.UNDECIDED, False),
     ]
     with vault.write("Gesloten") as session:
-        actions.close_meeting(session, second, LATER.date())
+        running.close_meeting(session, second, LATER.date())
     third = plan(vault, mees, LATER + timedelta(60), MeetingKind.REVIEW)
     assert [one.goal.text for one in begin(vault, third).goals] == ["twee"]
     assert keys(vault, third).count("last_time") == 1
+
+
+def test_a_meeting_of_which_only_the_day_is_known_comes_after_what_was_said_that_day(vault: Vault, mees: Mees) -> None:
+    with vault.write("Gebeld") as session:
+        mother = around_to_call(session, mees.id, TODAY)[:1]
+        note_call(session, mees.id, TODAY, mother, "vraag", "antwoord", "Sanne belt terug", at=START)
+        made = actions.plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY, timed=False)
+    assert "last_time" in keys(vault, made)
+    assert len(begin(vault, made).open) == 1

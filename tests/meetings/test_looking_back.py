@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rondom.errors import UserProblem
-from rondom.meetings import actions, looking_back, table
+from rondom.meetings import actions, looking_back, running, table
 from rondom.meetings.detail import meeting_detail
+from rondom.meetings.goals import GoalRow, current_goal
 from rondom.meetings.looking_back import GoalReview, ScoreRow, goal_reviews, goals_back, last_review
-from rondom.meetings.model import GoalData, MeetingKind, NextForGoal
-from rondom.meetings.queries import GoalRow, current_goal
+from rondom.meetings.model import Goal, GoalData, MeetingKind, NextForGoal
+from rondom.meetings.open_meeting import meeting_of
 from rondom.vault.vault import Vault
 from tests.mees import START, TODAY, Mees
 
@@ -29,7 +30,7 @@ def goal(vault: Vault, mees: Mees) -> str:
     with vault.write("Driehoek gehouden") as session:
         first = actions.plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY)
         made = table.add_goal(session, first, GOAL.model_copy())
-        actions.close_meeting(session, first, TODAY)
+        running.close_meeting(session, first, TODAY)
     return made
 
 
@@ -152,7 +153,7 @@ def test_the_dossier_tells_the_last_time_someone_looked_back(vault: Vault, revie
 def test_a_closed_evaluation_is_not_changed_any_more(vault: Vault, review: str, goal: str) -> None:
     who = people(vault, review)["Sanne"]
     with vault.write("Gesloten") as session:
-        actions.close_meeting(session, review, TODAY)
+        running.close_meeting(session, review, TODAY)
     for act in (
         lambda session: looking_back.set_score(session, review, goal, who, "Sanne", "parent", 0),
         lambda session: looking_back.change_outcome(session, review, goal, worked="x"),
@@ -168,3 +169,33 @@ def test_a_goal_that_is_not_there(vault: Vault, review: str) -> None:
         looking_back.change_outcome(session, review, "nothing", worked="x")
     with pytest.raises(UserProblem, match="gone"), vault.write("Weg") as session:
         looking_back.carry_goal(session, review, "nothing")
+
+
+def test_a_goal_that_was_looked_back_on_elsewhere_is_not_taken_away(vault: Vault, review: str, goal: str) -> None:
+    score(vault, review, goal, "Sanne", -1)
+    with vault.write("Gesloten") as session:
+        first = meeting_of(session, Goal, goal)
+        running.close_meeting(session, review, TODAY)
+        running.reopen_meeting(session, first)
+        with pytest.raises(UserProblem, match="goal-looked-back"):
+            table.remove_goal(session, goal)
+        assert [one.score_words for one in goal_reviews(session, review)] == ["Sanne: een stap."]
+
+
+def test_a_goal_that_went_on_and_was_looked_back_on_stays_when_chosen_otherwise(
+    vault: Vault, mees: Mees, review: str, goal: str
+) -> None:
+    with vault.write("Evaluatie") as session:
+        looking_back.choose_next(session, review, goal, NextForGoal.GO_ON)
+        (carried,) = meeting_detail(session, review, TODAY).goals
+        running.close_meeting(session, review, TODAY)
+        later = actions.plan_meeting(session, mees.id, MeetingKind.REVIEW, LATER + timedelta(60), TODAY)
+        looking_back.change_outcome(session, later, carried.id, worked="samen lezen")
+        running.reopen_meeting(session, review)
+        looking_back.choose_next(session, review, goal, NextForGoal.STOP)
+        assert [one.worked for one in goal_reviews(session, later)] == ["samen lezen"]
+
+
+def test_a_score_of_a_goal_that_is_gone_is_told(vault: Vault, review: str) -> None:
+    with pytest.raises(UserProblem):
+        score(vault, review, "nobody", "Sanne", 1)

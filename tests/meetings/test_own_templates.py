@@ -147,3 +147,14 @@ def test_who_leads_reads_back_as_it_was_kept(words: str) -> None:
     key = lead_key(words)
     assert key in LEADS or key == words.strip()
     assert lead_key(Leads().name(key)) == key
+
+
+def test_no_name_goes_along_in_a_title(vault: Vault, meeting: str) -> None:
+    with vault.write("Bewaard") as session:
+        for title in ("Sanne Klaproos en Mees Veenpluis vertellen", "Vraag van Hatice", "Marloesweg"):
+            actions.add_step(session, meeting, title)
+        own_templates.save_as_template(session, meeting, "Start", "de")
+    (kept,) = all_own(vault)
+    assert [one.title for one in kept.steps[-3:]] == [
+        "Ouder en {child} vertellen", "Vraag van gezinscoach", "Marloesweg",
+    ]  # fmt: skip

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from rondom.dossier.actions import change_caregiver, change_contact
-from rondom.meetings import actions
+from rondom.meetings import actions, running, table
 from rondom.meetings.attendees import invitable
 from rondom.meetings.detail import MeetingDetail, meeting_detail
-from rondom.meetings.model import Attendance, AttendeeData, MeetingKind, StepState
+from rondom.meetings.model import Attendance, AttendeeData, MeetingKind, MeetingState, StepState
 from rondom.meetings.queries import coming_meetings, next_meeting
 from rondom.meetings.telling import to_tell
 from rondom.privacy.rules import LightStatus, ReaderKind
@@ -129,3 +129,37 @@ def test_who_must_hear_that_it_moved(vault: Vault, mees: Mees, meeting: str) -> 
     assert {one.short: one.attendance for one in seen(vault, meeting).attendees if one.short in ("Sanne", "Ruben", "Ellen")} == {
         "Sanne": Attendance.INVITED, "Ruben": Attendance.INVITED, "Ellen": Attendance.COMING,
     }  # fmt: skip
+
+
+def test_a_day_alone_is_kept_as_a_day_however_it_is_planned(vault: Vault, mees: Mees) -> None:
+    with vault.write("Gepland") as session:
+        made = actions.plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY, timed=False)
+        midnight = datetime.combine(TODAY, time())
+        assert meeting_detail(session, made, TODAY).head.starts_at == midnight
+        actions.cancel_meeting(session, made)
+        actions.plan_again(session, made, START)
+        head = meeting_detail(session, made, TODAY).head
+    assert (head.starts_at, head.timed, head.state) == (midnight, False, MeetingState.PLANNED)
+
+
+def test_a_meeting_that_was_begun_and_called_off_begins_anew(vault: Vault, meeting: str) -> None:
+    steps = seen(vault, meeting).steps
+    with vault.write("Begonnen") as session:
+        running.start_meeting(session, meeting)
+        running.go_to_step(session, meeting, steps[2].id, 60)
+        actions.change_step(session, steps[0].id, note="welkom")
+        actions.cancel_meeting(session, meeting)
+        actions.plan_again(session, meeting, START)
+    after = seen(vault, meeting)
+    assert {(one.state, one.used_seconds) for one in after.steps} == {(StepState.TODO, 0)}
+    assert (after.head.current_step, after.steps[0].note) == (0, "welkom")
+
+
+def test_another_agenda_looks_at_what_was_open_before_this_meeting_and_not_after_it(vault: Vault, mees: Mees) -> None:
+    with vault.write("Gepland") as session:
+        earlier = actions.plan_meeting(session, mees.id, MeetingKind.TRIAD, START - timedelta(30), TODAY)
+        later = actions.plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY)
+        table.add_agreement(session, later, TODAY, "Sanne", "Belt", "parent")
+        running.close_meeting(session, later, TODAY)
+        actions.use_template(session, earlier, MeetingKind.CONFERENCE, TODAY)
+    assert "last_time" not in [one.key for one in seen(vault, earlier).steps]

@@ -9,20 +9,16 @@ from sqlalchemy import event
 
 from rondom.dossier.actions import add_pupil, add_strength, change_pupil
 from rondom.dossier.model import PupilData, StrengthData
-from rondom.meetings import actions, table
+from rondom.meetings import actions, running, table
+from rondom.meetings.agreements import agreement_counts, open_agreements
 from rondom.meetings.attendees import invitable
+from rondom.meetings.goals import current_goal
+from rondom.meetings.last_time import something_open
 from rondom.meetings.model import Attendance, ContributionKind, GoalData, MeetingKind
-from rondom.meetings.queries import (
-    agreement_counts,
-    coming_meetings,
-    current_goal,
-    meeting_rows,
-    next_meeting,
-    next_meetings,
-    open_agreements,
-    strengths_of,
-)
+from rondom.meetings.planner import entries_between
+from rondom.meetings.queries import coming_meetings, meeting_rows, next_meeting, next_meetings, sheets_out
 from rondom.meetings.readiness import preparation_document
+from rondom.meetings.strengths import strengths_of
 from rondom.privacy.actions import ask_consent, give_consent, record_disclosure
 from rondom.privacy.queries import lights
 from rondom.support_map.model import Partner, PartnerData
@@ -63,7 +59,7 @@ def test_meetings_of_a_child_stand_in_order(vault: Vault, mees: Mees) -> None:
         table.add_agreement(session, old, TODAY, what="b")
         table.mark_done(session, done, TODAY)
         for one in (old, older):
-            actions.close_meeting(session, one, TODAY)
+            running.close_meeting(session, one, TODAY)
     last, soon = plan(vault, mees.id, START + timedelta(2)), plan(vault, mees.id)
     with vault.read() as session:
         lines = meeting_rows(session, mees.id)
@@ -199,3 +195,50 @@ def test_the_list_of_a_large_school_takes_a_fixed_number_of_queries(vault: Vault
         assert len(coming_meetings(session, TODAY)) == 10
     assert before == 6, "BEGIN and five questions"
     assert len(asked) - before <= 12
+
+
+def test_a_line_that_was_left_empty_is_no_agreement(vault: Vault, mees: Mees) -> None:
+    meeting = plan(vault, mees.id)
+    with vault.write("Leeg") as session:
+        table.add_agreement(session, meeting, TODAY, " ", "", "parent", "nu")
+        running.close_meeting(session, meeting, TODAY)
+    with vault.read() as session:
+        assert open_agreements(session, TODAY) == []
+        assert agreement_counts(session, TODAY) == {}
+        assert not something_open(session, mees.id, START + timedelta(60))
+        assert meeting_rows(session, mees.id)[0].agreements == 0
+        assert entries_between(session, TODAY, TODAY + timedelta(30), TODAY, agreements=True)[1:] == ()
+
+
+def test_the_first_goal_of_a_meeting_is_the_first_with_words(vault: Vault, mees: Mees) -> None:
+    meeting = plan(vault, mees.id)
+    with vault.write("Doelen") as session:
+        table.add_goal(session, meeting, GoalData())
+        table.add_goal(session, meeting, GoalData(text="Lezen"))
+    with vault.read() as session:
+        assert meeting_rows(session, mees.id)[0].goal == "Lezen"
+
+
+def test_the_same_strength_of_two_people_stands_there_for_both(vault: Vault, mees: Mees) -> None:
+    meeting = plan(vault, mees.id)
+    with vault.write("Sterk") as session:
+        for side, who in (
+            ("parent", "Sanne"),
+            ("parent", "Ruben"),
+            ("school", "Marloes"),
+            ("school", ""),
+            ("parent", "Sanne"),
+        ):
+            table.add_contribution(session, meeting, ContributionKind.STRENGTH, "Bouwt  graag", side, who)
+    with vault.read() as session:
+        found = [(one.perspective, one.said_by) for one in strengths_of(session, mees.id)]
+    assert found == [("parent", "Sanne"), ("parent", "Ruben"), ("school", "Marloes")]
+
+
+@pytest.mark.parametrize(
+    ("document", "out"),
+    [("Voorbereidingsblad Driehoek 1", True), ("voorbereidingsblad driehoek 1, ouder", True),
+     ("Voorbereidingsblad Driehoek 10", False), ("Plan Driehoek 1", False)],
+)  # fmt: skip
+def test_the_sheet_of_the_tenth_is_not_that_of_the_first(document: str, out: bool) -> None:
+    assert sheets_out("Driehoek 1", [document]) is out

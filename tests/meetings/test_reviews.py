@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from rondom.dossier.actions import change_pupil
-from rondom.meetings import actions
+from rondom.meetings import actions, running
 from rondom.meetings.model import MeetingKind
 from rondom.meetings.reviews import open_reviews
 from rondom.vault.vault import Vault
@@ -24,7 +24,7 @@ def plan(vault: Vault, pupil: str, at: datetime, kind: MeetingKind = MeetingKind
 def close(vault: Vault, meeting: str, review: date | None = None) -> None:
     with vault.write("Overleg afgesloten") as session:
         actions.change_meeting(session, meeting, review_on=review)
-        actions.close_meeting(session, meeting, TODAY)
+        running.close_meeting(session, meeting, TODAY)
 
 
 @pytest.fixture

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from rondom.dossier.actions import change_caregiver
 from rondom.errors import UserProblem
-from rondom.meetings import actions, sittings, table
+from rondom.meetings import actions, running, sittings, table
 from rondom.meetings.detail import MeetingDetail, meeting_detail
 from rondom.meetings.model import Attendance, ContributionKind, MeetingKind, MeetingState, StepState
 from rondom.meetings.queries import coming_meetings, next_meeting
@@ -84,8 +84,8 @@ def test_the_second_talk_begins_the_agenda_anew_and_keeps_what_was_written(
     with vault.write("Eerste gesprek") as session:
         for one in meeting_detail(session, meeting, TODAY).attendees:
             actions.change_attendee(session, one.id, attendance=Attendance.COMING)
-        actions.start_meeting(session, meeting)
-        actions.go_to_step(session, meeting, order[3], 120)
+        running.start_meeting(session, meeting)
+        running.go_to_step(session, meeting, order[3], 120)
         actions.change_step(session, order[3], note="Rustig begonnen.")
         table.add_contribution(session, meeting, ContributionKind.WISH, "Een ochtend zonder haast.", "parent", "Sanne")
     first = seen(vault, meeting)
@@ -104,7 +104,7 @@ def test_the_second_talk_begins_the_agenda_anew_and_keeps_what_was_written(
     assert [one.text for one in second.contributions] == ["Een ochtend zonder haast."]
     assert all(one.attendance is Attendance.PRESENT for one in second.attendees)
     with vault.write("Gesloten") as session:
-        actions.close_meeting(session, meeting, TODAY)
+        running.close_meeting(session, meeting, TODAY)
     assert {one.state for one in seen(vault, meeting).sittings} == {MeetingState.CLOSED}
 
 
@@ -115,7 +115,7 @@ def test_between_two_talks_lists_show_the_one_that_comes(
     with vault.write("Gehouden") as session:
         sittings.change_sitting(session, talks[1], starts_at=later, room="bij vader thuis")
         assert meeting_detail(session, meeting, TODAY).head.starts_at == START
-        actions.start_meeting(session, meeting)
+        running.start_meeting(session, meeting)
         sittings.end_sitting(session, meeting)
     with vault.read() as session:
         coming = next_meeting(session, mees.id, date(2026, 3, 15))
@@ -123,7 +123,7 @@ def test_between_two_talks_lists_show_the_one_that_comes(
         assert (coming.starts_at, coming.room) == (later, "bij vader thuis")
         assert [one.meeting.id for one in coming_meetings(session, date(2026, 3, 15))] == [meeting]
     with vault.write("Gesloten") as session:
-        actions.close_meeting(session, meeting, TODAY)
+        running.close_meeting(session, meeting, TODAY)
     assert [one.state for one in seen(vault, meeting).sittings] == [MeetingState.CLOSED, MeetingState.CANCELLED]
 
 
@@ -154,7 +154,7 @@ def test_who_comes_to_which_can_be_chosen_and_one_table_again(vault: Vault, meet
 
 def test_a_talk_that_was_held_stays(vault: Vault, meeting: str, talks: list[str]) -> None:
     with vault.write("Begonnen") as session:
-        actions.start_meeting(session, meeting)
+        running.start_meeting(session, meeting)
     for act in (
         lambda s: sittings.one_talk_again(s, meeting),
         lambda s: sittings.remove_sitting(s, talks[0]),
@@ -174,3 +174,24 @@ def test_before_they_begin_two_talks_become_one_again(vault: Vault, meeting: str
     assert seen(vault, meeting).sittings == ()
     vault.undo()
     assert names(seen(vault, meeting), talks[1])[0] == "Ruben"
+
+
+def test_when_the_first_talk_does_not_come_the_moment_is_that_of_the_one_that_is_left(
+    vault: Vault, meeting: str, talks: list[str]
+) -> None:
+    later = START + timedelta(7)
+    with vault.write("Eén gesprek") as session:
+        sittings.change_sitting(session, talks[1], starts_at=later)
+        sittings.remove_sitting(session, talks[0])
+    assert (seen(vault, meeting).sittings, seen(vault, meeting).head.starts_at) == ((), later)
+
+
+def test_the_last_talk_is_the_last_that_was_held(vault: Vault, meeting: str, talks: list[str]) -> None:
+    with vault.write("Gehouden") as session:
+        sittings.start_sitting(session, meeting, talks[0])
+        running.close_meeting(session, meeting, TODAY)
+    rows = seen(vault, meeting).sittings
+    assert [one.state for one in rows] == [MeetingState.CLOSED, MeetingState.CANCELLED]
+    current = current_sitting(rows)
+    assert current is not None
+    assert current.id == talks[0]

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rondom.dossier.actions import add_pupil, change_pupil
+from rondom.dossier.actions import add_pupil, change_pupil, set_address
 from rondom.dossier.model import PupilData
-from rondom.meetings.actions import cancel_meeting, close_meeting, plan_meeting
+from rondom.meetings.actions import cancel_meeting, plan_meeting
 from rondom.meetings.model import Meeting, MeetingKind, MeetingState, Sitting
 from rondom.meetings.planner import Entry, EntryKind
 from rondom.meetings.planner_names import Names, distinguished
+from rondom.meetings.running import close_meeting
 from rondom.meetings.table import add_agreement, drop_agreement
 from rondom.meetings.week import Week, monday_of, week, week_sheet
 from rondom.meetings.week_layout import seats, week_layout
@@ -156,6 +157,16 @@ def test_a_sheet_for_oneself_tells_first_names_and_agreements_only_when_asked(se
     assert {one.kind for one in without.entries} == {EntryKind.MEETING}
     assert {one.child for one in without.entries} == {"Mees"}
     assert [one.what for one in without.entries] == ["Driehoek", "Gesprek met Veilig Thuis"]
+
+
+@pytest.mark.parametrize("names", Names)
+def test_a_secret_address_stands_on_no_sheet(session: Session, mees: Mees, names: Names) -> None:
+    set_address(
+        session, mees.id, mees.mother, street="Verborgenlaan 12", postcode="9999 ZZ", place="Den Haag", secret=True
+    )
+    plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY, "Verborgenlaan 12")
+    assert [one.room for one in week_sheet(session, TODAY, TODAY, names, words=True).entries] == [""]
+    assert [one.room for one in week(session, TODAY, TODAY).entries] == ["Verborgenlaan 12"], "the screen of the school"
 
 
 @pytest.mark.parametrize(("names", "child"), [(Names.INITIALS, "MV"), (Names.NONE, "")])

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from rondom.dossier.actions import add_pupil
 from rondom.dossier.model import PupilData
-from rondom.meetings.actions import close_meeting, plan_meeting
+from rondom.meetings.actions import plan_meeting
 from rondom.meetings.model import Meeting, MeetingKind
 from rondom.meetings.planner import Entry, EntryKind
 from rondom.meetings.planner_names import Names
+from rondom.meetings.running import close_meeting
 from rondom.meetings.year import Year, busy_weeks, month_name, year, year_sheet
 from rondom.meetings.year_layout import year_layout
 from rondom.privacy.actions import ask_consent, give_consent

@@ -27,6 +27,7 @@ from rondom.plan.reading import (
     PersonApproval,
     PersonView,
     Perspective,
+    PlanNote,
     PlanReading,
     PreparationReading,
     Question,
@@ -148,6 +149,8 @@ PLAN = PlanReading(
         time(13, 15),
         "Met Sanne, juf Marloes en Hatice.",
     ),
+    notes=(PlanNote("Over de overblijf", "Daar is het druk. We vragen het de juf van de overblijf."),),
+    parked=("De vakantie van mei", "Wie er mee naar zwemles gaat"),
     recipients=(Recipient("Sanne Klaproos", "moeder", "alles"), Recipient("Hatice Kievit", "gezinscoach", "doelen")),
     approvals=(
         PersonApproval(

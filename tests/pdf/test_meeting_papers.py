@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import pytest
 
+from rondom.pdf import styles
 from rondom.pdf.documents import page_count, preparation_pdf
 from rondom.pdf.meeting_papers import bundle, interpreter_pdf, invitation_pdf, permission_form_pdf, three_houses_pdf
 from rondom.plan.drawings import MOODS, face, houses
@@ -17,7 +18,7 @@ from rondom.plan.permission_form import PermissionForm, Signer
 from rondom.plan.reading import FormOfAddress, Perspective
 from rondom.privacy.rules import BY_PUPIL
 from rondom.scene import Path, Text
-from tests.pdf.examples import PARENT, PREPARATION, SCHOOL, texts, with_texts
+from tests.pdf.examples import PARENT, PEOPLE, PREPARATION, SCHOOL, texts, with_texts
 from tests.pdf.reading_back import drawn_outside, fonts, letters, marked_content, open_pdf, page_texts, structure, text
 
 CHILD = replace(PREPARATION, questions=(), age=9)
@@ -95,6 +96,37 @@ def test_texts_that_nobody_expects_print_as_they_are(
     assert page_count(pdf) >= 1
     if texts(module["CHILD"]):
         assert "Ångström" in text(pdf)
+
+
+@pytest.mark.parametrize("paper", ["first", "houses", "form", "interpreter"])
+def test_a_long_name_of_a_school_or_child_makes_no_second_page(paper: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    school = "Openbare Daltonbasisschool voor Anders Georganiseerd Onderwijs De Regenwulp, locatie Westvlietweg-Noord"
+    child = replace(PREPARATION.child, first_name="Mees-Alexander Willem")
+    build = ALL[paper]
+    for name in ("FORM", "INTERPRETER", "CHILD"):
+        made = replace(build.__globals__[name], school=school)
+        monkeypatch.setitem(build.__globals__, name, made if name == "INTERPRETER" else replace(made, child=child))
+    pdf = build()
+    assert page_count(pdf) == 1
+    assert letters(school) in letters(text(pdf))
+
+
+def test_the_name_of_the_school_is_no_larger_for_a_child_that_learns_to_read() -> None:
+    """Its letters were as large as those of the sheet, and broke the head into two lines."""
+    assert styles.first_reader().school.fontSize <= styles.parents().school.fontSize
+    head = {look.school.fontSize for look in (styles.first_reader(), styles.young_reader(), styles.parents())}
+    assert len(head) == 1
+
+
+@pytest.mark.parametrize("age", [9, 14])
+def test_twelve_people_at_the_table_leave_the_sheet_of_a_child_on_one_page(
+    age: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = tuple(replace(PEOPLE[1], name=f"Hatice {letter} Kievit") for letter in "ABCDEFGHIJKL")
+    monkeypatch.setitem(child_sheet.__globals__, "CHILD", replace(CHILD, people=many))
+    pdf = child_sheet(age)
+    assert page_count(pdf) == 1
+    assert "Hatice A Kievit" in text(pdf) and "Hatice L Kievit" in text(pdf)
 
 
 # -- the letter -----------------------------------------------------------------------------------------------

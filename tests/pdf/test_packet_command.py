@@ -72,3 +72,30 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, capsys: pytest.Cap
             assert disclosure_rows(session, mees.id) == []
     finally:
         vault.close()
+
+
+def test_what_was_saved_before_the_disk_refused_stands_in_the_register(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, mees = school(tmp_path, MeetingKind.TRIAD)
+    whole = tmp_path / "alles"
+    assert main(["print", str(path), "mees", str(whole), "--papers"]) == 0
+    names = [one.name for one in whole.iterdir()]
+    taken = next(name for name in names if name.startswith("Toestemming"))
+    path, mees = school(tmp_path, MeetingKind.TRIAD)  # again, with nothing given yet
+    target = tmp_path / "papieren"
+    (target / taken).mkdir(parents=True)  # a file cannot take the place of a folder
+    capsys.readouterr()
+    assert main(["print", str(path), "mees", str(target), "--papers"]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "Mees" not in told.err
+    saved = [one for one in target.iterdir() if one.is_file()]
+    assert 0 < len(saved) < len(names)
+    vault = unlock(path, PASSWORD)
+    try:
+        with vault.read() as session:
+            assert len(disclosure_rows(session, mees.id)) == len(saved)
+            assert consent_rows(session, mees.id, TODAY) == [], "the form was never made"
+    finally:
+        vault.close()

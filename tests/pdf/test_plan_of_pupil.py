@@ -12,7 +12,7 @@ from rondom.dossier.actions import add_pupil
 from rondom.dossier.model import PupilData
 from rondom.errors import UserProblem
 from rondom.meetings import actions as meetings
-from rondom.meetings import table
+from rondom.meetings import running, table
 from rondom.meetings.model import GoalData, MeetingKind
 from rondom.pdf.plan_of_pupil import latest_plan_pdf, meetings_with_plan
 from rondom.plan.actions import fix_plan
@@ -37,7 +37,7 @@ def hold(vault: Vault, mees: Mees, days: int, goal: str) -> str:
     """A closed driehoek so many days from the first."""
     with vault.write("Driehoek") as session:
         meeting = meetings.plan_meeting(session, mees.id, MeetingKind.TRIAD, START + timedelta(days), TODAY)
-        meetings.start_meeting(session, meeting)
+        running.start_meeting(session, meeting)
         table.add_goal(session, meeting, GoalData(text=goal))
         fix_plan(session, meeting, TODAY)
     return meeting

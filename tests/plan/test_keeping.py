@@ -70,6 +70,8 @@ READINGS = st.builds(
         st.builds(r.Agreement, _texts, _texts, _sides, _texts, _days, _texts, st.sampled_from(r.AgreementState))
     ),
     follow_up=st.builds(r.FollowUp, _texts, _texts, _texts, _days, st.none() | st.times(), _texts),
+    notes=_many(st.builds(r.PlanNote, _texts, _texts)),
+    parked=_many(_texts),
     recipients=_many(st.builds(r.Recipient, _texts, _texts, _texts)),
     approvals=_many(
         st.builds(
@@ -149,6 +151,7 @@ def test_a_plan_of_before_is_read_as_it_was() -> None:
     assert made.voice is not None
     assert not made.voice.declined
     assert (made.sittings, made.version_reason, made.people[0].left) == ((), "", None)
+    assert (made.notes, made.parked) == ((), ())
 
 
 def test_a_changed_letter_changes_the_fingerprint() -> None:

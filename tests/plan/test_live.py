@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from rondom.meetings import actions, table
+from rondom.dossier.actions import change_caregiver
+from rondom.meetings import actions, sittings, table
 from rondom.meetings.detail import meeting_detail
 from rondom.meetings.looking_back import change_outcome, choose_next, set_score
 from rondom.meetings.model import (
+    Attendance,
     ContributionKind,
     GoalData,
     MeetingKind,
@@ -19,9 +21,9 @@ from rondom.meetings.model import (
     SittingData,
 )
 from rondom.meetings.recognition import recognise, tell_recognition
-from rondom.plan.actions import fix_plan
+from rondom.plan.actions import fix_plan, new_version
 from rondom.plan.queries import plan_reading
-from rondom.plan.reading import PersonView, Perspective
+from rondom.plan.reading import PersonView, Perspective, PlanNote
 from rondom.vault.records import add
 from rondom.vault.vault import Vault
 from tests.mees import START, TODAY, Mees
@@ -63,6 +65,21 @@ def test_the_steps_of_a_goal_come_along(vault: Vault, ids: Ids) -> None:
         table.add_goal(session, ids["meeting"], data)
         (goal,) = plan_reading(session, ids["meeting"], today=TODAY).goals
     assert (goal.now, goal.part, goal.then, goal.more, goal.most) == ("1", "2", "3", "4", "altijd")
+
+
+def test_what_was_said_in_a_step_of_ones_own_and_what_was_parked_are_not_lost(vault: Vault, ids: Ids) -> None:
+    with vault.write("Verder") as session:
+        step = actions.add_step(session, ids["meeting"], "Over de overblijf", 5)
+        actions.change_step(session, step, note="Daar is het druk.")
+        actions.add_step(session, ids["meeting"], "Niets gezegd", 5)
+        table.add_contribution(session, ids["meeting"], ContributionKind.PARKED, "De vakantie van mei", "other")
+        table.add_contribution(session, ids["meeting"], ContributionKind.PARKED, "  ", "other")
+        plan = plan_reading(session, ids["meeting"], today=TODAY)
+        assert plan.notes == (PlanNote("Over de overblijf", "Daar is het druk."),)
+        assert plan.parked == ("De vakantie van mei",)
+        fix_plan(session, ids["meeting"], TODAY)
+        kept = plan_reading(session, ids["meeting"], today=TODAY)
+    assert (kept.notes, kept.parked) == (plan.notes, plan.parked)
 
 
 def test_several_talks_make_one_plan_and_it_says_who_sat_where(vault: Vault, mees: Mees, ids: Ids) -> None:
@@ -130,3 +147,72 @@ def test_a_talk_with_the_child_alone_takes_nothing_over(vault: Vault, mees: Mees
         fix_plan(session, ids["meeting"], TODAY)
         talk = actions.plan_meeting(session, mees.id, MeetingKind.CHILD_TALK, datetime(2026, 4, 4, 13, 15), JUNE)
         assert plan_reading(session, talk, today=JUNE).running == ()
+
+
+def test_who_is_asked_twice_about_the_same_words_gave_two_answers(vault: Vault, ids: Ids) -> None:
+    with vault.write("Zorg") as session:
+        said = [("Slaapt laat", "parent", "Sanne"), ("slaapt  laat", "coach", "Hatice"), ("Slaapt laat", "school", "")]
+        first, second, third = (
+            table.add_contribution(session, ids["meeting"], ContributionKind.CONCERN, *one) for one in said
+        )
+        recognise(session, first, ids["Ruben"], Recognised.NO)
+        tell_recognition(session, first, ids["Ruben"], "bij mij niet")
+        recognise(session, second, ids["Ruben"], Recognised.PARTLY)
+        recognise(session, third, ids["Ruben"], Recognised.PARTLY)
+        (concern,) = plan_reading(session, ids["meeting"], today=TODAY).concerns
+    assert [(one.answer.value, one.note) for one in concern.views] == [("no", "bij mij niet"), ("partly", "")]
+
+
+def test_two_answers_of_the_others_in_an_older_meeting_stay_two(vault: Vault, ids: Ids) -> None:
+    with vault.write("Zorg") as session:
+        for answer, note in (("", ""), ("yes", "allen"), ("no", "bij vader niet"), ("yes", "allen")):
+            one = table.add_contribution(session, ids["meeting"], ContributionKind.CONCERN, "Slaapt laat", "parent")
+            if answer:
+                table.change_contribution(session, one, recognised=Recognised(answer), recognised_note=note)
+        concerns = plan_reading(session, ids["meeting"], today=TODAY).concerns
+    assert [(one.recognised.value, one.note) for one in concerns] == [("yes", "allen"), ("no", "bij vader niet")]
+
+
+@pytest.fixture
+def talks(vault: Vault, mees: Mees, ids: Ids) -> list[str]:
+    """One with mother today, one with father a week later; the first is held."""
+    with vault.write("Twee gesprekken") as session:
+        change_caregiver(session, mees.father, apart=True)
+        made = sittings.plan_sittings(session, ids["meeting"])
+        sittings.change_sitting(session, made[1], starts_at=START + timedelta(7))
+        sittings.start_sitting(session, ids["meeting"], made[0])
+        sittings.end_sitting(session, ids["meeting"])
+    return made
+
+
+def test_a_talk_that_was_not_held_does_not_stand_in_the_plan_as_held(vault: Vault, ids: Ids, talks: list[str]) -> None:
+    with vault.write("Gesloten") as session:
+        fix_plan(session, ids["meeting"], TODAY)
+        plan = plan_reading(session, ids["meeting"], today=TODAY)
+        assert meeting_detail(session, ids["meeting"], TODAY).head.starts_at == START
+    assert ([one.title for one in plan.sittings], plan.meeting_on) == (["Met moeder"], TODAY)
+    assert [one.name for one in plan.people if not one.present] == ["Ruben Veenpluis"]
+    assert "Ruben Veenpluis" in [one.name for one in plan.approvals], "he is still asked what he finds of it"
+
+
+def test_a_talk_may_be_held_after_all_in_a_next_version(vault: Vault, ids: Ids, talks: list[str]) -> None:
+    with vault.write("Gesloten") as session:
+        fix_plan(session, ids["meeting"], TODAY)
+        new_version(session, ids["meeting"], "vader wil ook komen", JUNE)
+        coming = sittings.next_sitting(meeting_detail(session, ids["meeting"], JUNE).sittings)
+        assert coming is not None
+        assert coming.id == talks[1]
+        sittings.start_sitting(session, ids["meeting"], talks[1])
+        fix_plan(session, ids["meeting"], JUNE)
+        plan = plan_reading(session, ids["meeting"], today=JUNE)
+    assert ([one.title for one in plan.sittings], plan.version) == (["Met moeder", "Met vader"], 2)
+    assert all(one.present for one in plan.people)
+
+
+def test_a_talk_on_paper_was_held_when_who_came_to_it_was_there(vault: Vault, ids: Ids, talks: list[str]) -> None:
+    with vault.write("Gesloten") as session:
+        actions.change_attendee(session, ids["Ruben"], attendance=Attendance.PRESENT)
+        fix_plan(session, ids["meeting"], TODAY)
+        plan = plan_reading(session, ids["meeting"], today=TODAY)
+    assert [one.title for one in plan.sittings] == ["Met moeder", "Met vader"]
+    assert plan.meeting_on == START.date() + timedelta(7)

@@ -8,9 +8,10 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from rondom import clock
-from rondom.dossier.actions import change_caregiver, change_pupil, set_address
-from rondom.dossier.model import Custody
+from rondom.dossier.actions import add_caregiver, change_caregiver, change_pupil, set_address
+from rondom.dossier.model import CaregiverData, Custody
 from rondom.errors import UserProblem
+from rondom.exchange.calendar_file import calendar_entries
 from rondom.meetings import actions
 from rondom.meetings.detail import MeetingDetail, meeting_detail
 from rondom.meetings.model import Attendance, AttendeeData, MeetingKind
@@ -19,7 +20,6 @@ from rondom.plan.invitations import InterpreterReading, InvitationReading
 from rondom.plan.packet import (
     PaperKind,
     Reading,
-    SheetVersion,
     Wanted,
     document_name,
     file_names,
@@ -29,6 +29,7 @@ from rondom.plan.packet import (
 )
 from rondom.plan.permission_form import PermissionForm, kind_words, write_down_asked
 from rondom.plan.preparing import preparation_reading
+from rondom.plan.sheet_versions import SheetVersion
 from rondom.privacy.actions import ask_consent, give_consent, refuse_consent
 from rondom.privacy.model import Consent
 from rondom.privacy.queries import consent_rows
@@ -113,6 +114,31 @@ def test_a_secret_address_stands_on_its_own_letter_only(vault: Vault, mees: Mees
         assert [word in said for word in SECRET] == [own] * 3, f"{wanted.kind} of {wanted.name}"
 
 
+@pytest.mark.parametrize("room", ["bij Sanne thuis, Verborgenlaan 12", "verborgenlaan", "9999ZZ 12, eerste bel"])
+def test_a_secret_address_typed_as_the_place_stands_on_its_own_letter_only(
+    vault: Vault, mees: Mees, meeting: str, room: str
+) -> None:
+    street, postcode, town = SECRET
+    with vault.write("Adres") as session:
+        set_address(session, mees.id, mees.mother, street=street, postcode=postcode, place=town, secret=True)
+        actions.change_meeting(session, meeting, room=room)
+        papers = all_papers(session, meeting)
+    letters = [(one, reading) for one, reading in papers if isinstance(reading, InvitationReading)]
+    assert {one.name: room in texts(reading) for one, reading in letters} == {
+        one.name: one.name == "Sanne Klaproos" for one, _reading in letters
+    }
+    assert not [one.name for one, reading in papers if room in texts(reading) and one.name != "Sanne Klaproos"]
+    assert all(reading.preparation.room for _one, reading in letters), "the others read that they will hear it"
+
+
+def test_an_address_that_is_no_secret_may_be_the_place(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.write("Adres") as session:
+        set_address(session, mees.id, mees.mother, street="Wilgenpad 7", postcode="2566 AB", place="Den Haag")
+        actions.change_meeting(session, meeting, room="Wilgenpad 7")
+        papers = all_papers(session, meeting)
+    assert all(r.preparation.room == "Wilgenpad 7" for _one, r in papers if isinstance(r, InvitationReading))
+
+
 def test_a_day_without_a_time_invents_none(vault: Vault, mees: Mees, meeting: str) -> None:
     with vault.write("Dag") as session:
         actions.set_moment(session, meeting, START, timed=False)
@@ -157,7 +183,8 @@ def test_no_permission_is_asked_for_an_interpreter(vault: Vault, mees: Mees) -> 
         made = with_interpreter(session, mees)
         assert [one.recipient for one in forms_of(session, made)] == ["Hatice Kievit"]
         letters = [one for _w, one in all_papers(session, made) if isinstance(one, InvitationReading) and one.family]
-    assert {one.preparation.interpreter for one in letters} == {"Arabisch"}
+    languages = {one.preparation.copy_for: one.preparation.interpreter for one in letters}
+    assert languages == {"Sanne Klaproos": "Arabisch", "Ruben Veenpluis": ""}, "the father may still ask for his own"
     assert any("vertaalt" in line for one in letters for line in one.preparation.permission)
 
 
@@ -182,6 +209,55 @@ def test_a_parent_reads_nothing_of_the_other_parents_talk(vault: Vault, mees: Me
     assert father.room not in " ".join(texts(mother))
     assert len(chair.talks) == 2
     assert all(room in " ".join(chair.talks) for room in ("kamer één", "kamer twee"))
+
+
+def test_a_talk_without_a_place_of_its_own_does_not_get_that_of_the_other(
+    vault: Vault, mees: Mees, meeting: str
+) -> None:
+    """The meeting shows the place of the talk that comes next; it was taken for the other talk too."""
+    with vault.write("Apart") as session:
+        change_caregiver(session, mees.father, apart=True)
+        for talk, room in zip(plan_sittings(session, meeting), ("bij moeder thuis", ""), strict=True):
+            change_sitting(session, talk, room=room)
+        people = {one.short: one.id for one in detail_of(session, meeting).attendees}
+        father = preparation_reading(session, meeting, people["Ruben"], TODAY)
+        chair = preparation_reading(session, meeting, people["Ellen"], TODAY)
+        entries = calendar_entries(session, detail_of(session, meeting))
+    assert father.room == ""
+    assert sum("moeder thuis" in one for one in chair.talks) == 1
+    assert [one.room for one in entries] == ["bij moeder thuis", ""]
+
+
+def test_the_agenda_of_a_talk_names_no_parent_of_the_other_talk(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.write("Apart") as session:
+        change_caregiver(session, mees.father, apart=True)
+        plan_sittings(session, meeting)
+        people = {one.short: one.id for one in detail_of(session, meeting).attendees}
+        leads = {
+            who: [step.lead for step in preparation_reading(session, meeting, people[who], TODAY).agenda]
+            for who in ("Sanne", "Ruben", "Ellen")
+        }
+    assert "Sanne" in leads["Sanne"]
+    assert "Ruben" in leads["Ruben"]
+    assert "Sanne" not in leads["Ruben"]
+    assert len(leads["Ruben"]) == len(leads["Sanne"])
+    assert [one for one in leads["Ruben"] if one != "Ruben"] == [one for one in leads["Sanne"] if one != "Sanne"]
+
+
+def test_the_place_of_both_talks_is_told_without_a_secret_address(vault: Vault, mees: Mees, meeting: str) -> None:
+    street, postcode, town = SECRET
+    with vault.write("Apart") as session:
+        set_address(session, mees.id, mees.mother, street=street, postcode=postcode, place=town, secret=True)
+        change_caregiver(session, mees.father, apart=True)
+        first, second = plan_sittings(session, meeting)
+        change_sitting(session, first, room=f"bij moeder, {street}")
+        change_sitting(session, second, room="kamer twee")
+        people = {one.short: one.id for one in detail_of(session, meeting).attendees}
+        mother = preparation_reading(session, meeting, people["Sanne"], TODAY)
+        coach = preparation_reading(session, meeting, people["Marloes"], TODAY)
+    assert mother.room == f"bij moeder, {street}"
+    assert street not in " ".join(texts(coach))
+    assert "kamer twee" in " ".join(coach.talks)
 
 
 def test_parents_who_are_apart_each_sign_a_paper_of_their_own(vault: Vault, mees: Mees, meeting: str) -> None:
@@ -384,3 +460,44 @@ def test_the_sheet_of_the_child_fits_the_age_unless_another_is_chosen(
     assert [wanted.version for wanted, _reading in papers] == list(SheetVersion), "all three can be chosen"
     assert [wanted.version for wanted, _reading in papers if wanted.proposed] == [version]
     assert [getattr(reading, "version", "") for _wanted, reading in papers] == list(SheetVersion)
+
+
+def test_what_goes_out_today_goes_by_the_rules_of_today_too(vault: Vault, mees: Mees) -> None:
+    """Mees turns 16 before the meeting and said yes; today his father still decides with him, and said no."""
+    with vault.write("Zestien") as session:
+        change_pupil(session, mees.id, birth_date=date(2010, 3, 14))
+        later = START + timedelta(7)
+        meeting = actions.plan_meeting(session, mees.id, MeetingKind.TRIAD, later, TODAY, "", "Ellen Boterbloem")
+        mother, father, own = ask_consent(session, mees.id, "Hatice Kievit", "afstemmen", TODAY)
+        for one in (mother, own):
+            give_consent(session, one, TODAY)
+        refuse_consent(session, father, TODAY)
+        on_the_day = {one.short: one.light.status for one in detail_of(session, meeting).attendees}
+        before, after = all_papers(session, meeting), all_papers(session, meeting, date(2026, 3, 14))
+    assert on_the_day["Hatice"] is LightStatus.MAY
+    assert kinds_of(before, "Hatice Kievit") == []
+    assert kinds_of(after, "Hatice Kievit") == [PaperKind.INVITATION, PaperKind.SHEET]
+    assert kinds_of(before, "Sanne Klaproos") == [], "on the day Mees decides what his mother reads"
+
+
+def test_a_permission_that_ended_is_asked_for_a_new_time(vault: Vault, mees: Mees, meeting: str) -> None:
+    ended = date(2026, 1, 31)
+    with vault.write("Afgelopen") as session:
+        for one in ask_consent(session, mees.id, "Hatice Kievit", "afstemmen", date(2025, 9, 1), valid_until=ended):
+            give_consent(session, one, date(2025, 9, 1))
+        (form,) = [one for one in forms_of(session, meeting) if one.recipient == "Hatice Kievit"]
+        assert form.until == date(2026, 7, 31)
+        for one in write_down_asked(session, mees.id, form, TODAY):
+            give_consent(session, one, TODAY)
+        here = {one.short: one.light.status for one in detail_of(session, meeting).attendees}
+    assert here["Hatice"] is LightStatus.MAY
+
+
+def test_a_grandmother_without_gezag_gets_no_paper_from_school(vault: Vault, mees: Mees) -> None:
+    with vault.write("Oma") as session:
+        add_caregiver(session, mees.id, CaregiverData(name="Roos Klaproos", relation="oma", custody=Custody.NO))
+        made = actions.plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY, "", "Ellen Boterbloem")
+        papers = all_papers(session, made)
+        (light,) = [one.light for one in detail_of(session, made).attendees if one.short == "Roos"]
+    assert kinds_of(papers, "Roos Klaproos") == []
+    assert (light.word, light.source) == ("Deels", "meegenomen")

@@ -8,7 +8,7 @@ import pytest
 
 from rondom.dossier.actions import change_contact, change_pupil
 from rondom.errors import Problem, UserProblem
-from rondom.meetings import actions, table
+from rondom.meetings import actions, running, table
 from rondom.meetings.detail import meeting_detail
 from rondom.meetings.model import Approval, Attendance, ContributionKind, GoalData, MeetingKind, Recognised
 from rondom.plan.actions import fix_plan, new_version
@@ -43,7 +43,7 @@ def meeting(vault: Vault, mees: Mees) -> str:
         made = actions.plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY, "beneden", "Ellen Boterbloem")
         people = {one.short: one.id for one in meeting_detail(session, made, TODAY).attendees}
         actions.change_attendee(session, people["Ruben"], attendance=Attendance.NOT_COMING)
-        actions.start_meeting(session, made)
+        running.start_meeting(session, made)
         actions.change_meeting(
             session, made, reason="Mees komt op maandag vaak te laat.", voice_words="Op maandag is mijn buik boos.",
             voice_how="kindgesprek met tekening", voice_on=date(2026, 3, 5), review_on=REVIEW,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from rondom.dossier.actions import change_caregiver
-from rondom.dossier.model import Custody
+from rondom.dossier.actions import add_caregiver, change_caregiver, change_pupil
+from rondom.dossier.model import CaregiverData, Custody
 from rondom.meetings import actions, table
-from rondom.meetings.model import ContributionKind, GoalData, MeetingKind
+from rondom.meetings.model import AttendeeData, ContributionKind, GoalData, MeetingKind
 from rondom.plan.queries import plan_reading
 from rondom.plan.reading import Happened, Kring, Part, Perspective
 from rondom.plan.sharing import PlanReader, for_reader, left_out, part_light, plan_parts, plan_readers
@@ -28,6 +29,8 @@ def meeting(vault: Vault, mees: Mees) -> str:
         actions.change_meeting(session, made, reason="Te laat.", voice_words="Buik boos.", voice_audience="iedereen")
         table.add_contribution(session, made, ContributionKind.CONCERN, "Buikpijn", "parent", "Sanne")
         table.add_goal(session, made, GoalData(text="Rustig naar binnen"))
+        table.add_contribution(session, made, ContributionKind.PARKED, "De vakantie", "other")
+        actions.change_step(session, actions.add_step(session, made, "Over de pauze", 5), note="Druk op het plein.")
         add_event(session, mees.id, EventData(title="Verhuisd", start_earliest=TODAY, start_latest=TODAY))
     return made
 
@@ -66,7 +69,8 @@ def test_a_parent_without_gezag_gets_important_facts(vault: Vault, mees: Mees, m
         change_caregiver(session, mees.father, custody=Custody.NO)
     assert lights(vault, meeting, "Ruben") == {
         "request": LightStatus.ASK_FIRST, "voice": LightStatus.ASK_FIRST, "happened": LightStatus.ASK_FIRST,
-        "kring": LightStatus.ASK_FIRST, "goals": LightStatus.MAY, "approvals": LightStatus.MAY,
+        "kring": LightStatus.ASK_FIRST, "goals": LightStatus.MAY, "further": LightStatus.ASK_FIRST,
+        "approvals": LightStatus.MAY,
     }  # fmt: skip
 
 
@@ -98,7 +102,7 @@ def test_the_copy_lacks_what_may_not_go_and_says_so(vault: Vault, mees: Mees, me
     assert (copy.copy_for, copy.copy_short) == ("Hatice Kievit", "Hatice")
     assert (copy.voice, copy.happened) == (None, Happened())
     assert copy.kring == Kring()
-    assert copy.omitted == {Part.VOICE, Part.TIMELINE, Part.KRING}
+    assert copy.omitted == {Part.VOICE, Part.TIMELINE, Part.KRING, Part.NOTES, Part.PARKED}
     assert (copy.reason, len(copy.concerns), len(copy.goals)) == ("Te laat.", 1, 1)
     assert "Verhuisd" not in repr(copy)
     assert "Buik boos" not in repr(copy)
@@ -115,6 +119,21 @@ def test_every_part_can_be_left_out(vault: Vault, meeting: str) -> None:
     assert for_reader(reading, reader, list(Part)).omitted >= {Part.REQUEST, Part.VOICE, Part.CONCERNS, Part.GOALS}
 
 
+def test_what_was_parked_can_be_about_anything_so_it_goes_with_what_is_said_of_home(
+    vault: Vault, mees: Mees, meeting: str
+) -> None:
+    with vault.write("Geparkeerd") as session:
+        table.add_contribution(session, meeting, ContributionKind.PARKED, "De schulden van oom Bas", "other")
+    consent(vault, mees, ("school", "welbevinden"), both=True)
+    with vault.read() as session:
+        reader = next(one for one in plan_readers(session, meeting, TODAY) if one.short == "Hatice")
+        copy = for_reader(
+            plan_reading(session, meeting, today=TODAY), reader, left_out(plan_parts(session, meeting, reader, TODAY))
+        )
+    assert "schulden" not in repr(copy)
+    assert Part.PARKED in copy.omitted
+
+
 def test_the_voice_says_who_may_hear_it() -> None:
     sanne = PlanReader(
         "1", "Sanne", "Sanne", "moeder", Perspective.PARENT, "yes", ReaderKind.CAREGIVER,
@@ -122,3 +141,36 @@ def test_the_voice_says_who_may_hear_it() -> None:
     )  # fmt: skip
     assert part_light(sanne, "welbevinden", (), "alleen mama", voice=True).reason == "Wie mag dit horen: alleen mama"
     assert part_light(sanne, "school", (), "alleen mama").reason.startswith("Heeft gezag")
+
+
+def test_a_stepfather_without_gezag_gets_what_was_permitted_and_no_more(vault: Vault, mees: Mees, meeting: str) -> None:
+    """The right to important facts on request is one of parents; who holds gezag decides about the rest of the family."""
+    with vault.write("Gezin") as session:
+        step = CaregiverData(name="Piet Grutto", relation="stiefvader", custody=Custody.NO)
+        add_caregiver(session, mees.id, step)
+    assert set(lights(vault, meeting, "Piet").values()) == {LightStatus.MAY_NOT}
+    with vault.write("Toestemming") as session:
+        for one in ask_consent(session, mees.id, "Piet Grutto", "samen opvoeden", TODAY, data_kinds=("school",)):
+            give_consent(session, one, TODAY)
+    found = lights(vault, meeting, "Piet")
+    assert {key for key, status in found.items() if status is LightStatus.MAY} == {"request", "goals", "approvals"}
+
+
+def test_a_parent_reads_what_a_pupil_of_16_permitted_and_no_more(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.write("Zestien") as session:
+        change_pupil(session, mees.id, birth_date=date(2009, 6, 14))
+    assert set(lights(vault, meeting, "Sanne").values()) == {LightStatus.ASK_FIRST}
+    with vault.write("Toestemming") as session:
+        (own,) = ask_consent(session, mees.id, "Sanne Klaproos", "meelezen", TODAY, data_kinds=("school",))
+        give_consent(session, own, TODAY)
+    found = lights(vault, meeting, "Sanne")
+    assert (found["request"], found["happened"], found["voice"]) == (
+        LightStatus.MAY, LightStatus.MAY_NOT, LightStatus.MAY_NOT,
+    )  # fmt: skip
+
+
+def test_who_came_along_gets_no_part_of_the_plan(vault: Vault, mees: Mees) -> None:
+    with vault.write("Tante") as session:
+        made = actions.plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY, chair="Ellen Boterbloem")
+        actions.add_attendee(session, made, AttendeeData(name="Roos Klaproos", role="tante", perspective="parent"))
+    assert set(lights(vault, made, "Roos").values()) == {LightStatus.MAY_NOT}

@@ -9,11 +9,12 @@ from sqlalchemy import select
 
 from rondom.errors import UserProblem
 from rondom.meetings import table
-from rondom.meetings.actions import change_attendee, plan_meeting
+from rondom.meetings.actions import change_attendee, plan_meeting, remove_attendee
+from rondom.meetings.agreements import open_agreements
 from rondom.meetings.detail import meeting_detail
-from rondom.meetings.model import Approval, Attendance, MeetingKind
+from rondom.meetings.model import Approval, Attendance, MeetingKind, MeetingState
 from rondom.meetings.signatures import sign_on_paper
-from rondom.plan.actions import fix_plan, new_version
+from rondom.plan.actions import call_off, fix_plan, new_version
 from rondom.plan.keeping import fingerprint
 from rondom.plan.model import PlanVersion
 from rondom.plan.queries import kept_reading, plan_reading, version_now
@@ -142,3 +143,34 @@ def test_a_parent_with_gezag_gets_all_of_it_whatever_was_filled_in(vault: Vault,
         reader = next(one for one in plan_readers(session, meeting, TODAY) if one.short == "Ruben")
         assert reader.light.status is LightStatus.MAY
         assert all(one.goes for one in plan_parts(session, meeting, reader, TODAY))
+
+
+def test_who_signed_a_version_stays_on_the_list_of_the_next(vault: Vault, meeting: str) -> None:
+    father, mother = person(vault, meeting, "Ruben"), person(vault, meeting, "Sanne")
+    with vault.write("Getekend") as session:
+        sign_on_paper(session, father, 1, TODAY)
+        fix_plan(session, meeting, TODAY)
+        new_version(session, meeting, "een fout", LATER)
+        with pytest.raises(UserProblem, match="attendee-signed"):
+            remove_attendee(session, father)
+        remove_attendee(session, mother)
+    with vault.read() as session:
+        assert [one.name for one in plan_reading(session, meeting, version=1).signatures] == ["Ruben Veenpluis"]
+
+
+def test_a_meeting_with_a_plan_is_not_called_off_while_a_next_version_is_written(vault: Vault, meeting: str) -> None:
+    with vault.write("Nieuwe versie") as session:
+        fix_plan(session, meeting, TODAY)
+        new_version(session, meeting, "een fout", LATER)
+        with pytest.raises(UserProblem, match="plan-stands"):
+            call_off(session, meeting)
+        assert [one.what for one in open_agreements(session, TODAY)] == ["Belt vader."]
+        fix_plan(session, meeting, LATER)
+        with pytest.raises(UserProblem, match="meeting-closed"):
+            call_off(session, meeting)
+
+
+def test_a_meeting_without_a_plan_is_called_off(vault: Vault, meeting: str) -> None:
+    with vault.write("Afgezegd") as session:
+        call_off(session, meeting)
+        assert meeting_detail(session, meeting, TODAY).head.state is MeetingState.CANCELLED

@@ -101,3 +101,13 @@ def test_the_day_of_asking_is_kept_and_an_answer_may_come_later(vault: Vault, me
         answer_later(session, mother, "Sanne", TODAY)
         (row,) = consent_rows(session, mees.id, TODAY)
     assert (row.told, row.remark) == ("gevraagd 2 maart", "Sanne antwoordt later (12 maart).")
+
+
+def test_a_paper_that_went_out_before_the_no_was_heard_is_told_too(vault: Vault, mees: Mees) -> None:
+    """Sanne told the teacher on the first; the paper went on the third; it was written down on the fifth."""
+    with vault.write("Gedeeld") as session:
+        mother, _father = given(session, mees)
+        printed(session, mees, "Plan versie 1", datetime(2026, 3, 3, 14))
+        withdraw_consent(session, mother, date(2026, 3, 1))
+        (out,) = papers_out(session, mees.id, date(2026, 3, 5))
+    assert [one.document for one in out.papers] == ["Plan versie 1"]

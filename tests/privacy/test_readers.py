@@ -60,7 +60,12 @@ def told(who: Child, reader: Reader, *answers: Answer) -> tuple[LightStatus, str
     ("relation", "part"),
     [
         ("moeder", Part.PARENT),
-        ("stiefvader", Part.PARENT),
+        ("stiefvader", Part.FAMILY),
+        ("Oma", Part.FAMILY),
+        ("partner van vader", Part.FAMILY),
+        ("grootmoeder", Part.FAMILY),
+        ("moeder (oma helpt)", Part.PARENT),
+        ("pleegoma", Part.FOSTER),
         ("Pleegmoeder", Part.FOSTER),
         ("pleegouder", Part.FOSTER),
         ("voogd", Part.GUARDIAN),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.privacy_gate.canaries import STEM
+from tests.story import afterwards, closing, school
 from tests.story import chapters as story
-from tests.story import school
 
 PASSWORD = f"vier gewone {STEM}sleutel woorden"
 NEW_PASSWORD = f"een heel ander {STEM}sleutel woord"
@@ -13,11 +13,13 @@ CHILD_LAST = f"Watermunt{STEM}kind"
 FIELDS = (
     "kind", "moeder", "coach", "gebruiker", "gebeurtenis", "verborgen", "citaat", "kamer", "doel", "waarom", "stem", "kracht",
     "zorg", "wens", "mijlpaal", "afspraak", "merken", "contact", "bezwaar", "aanbieder", "antwoord", "factor", "les", "punt",
+    "behalve", "opmerking", "gebeld", "gezegd", "belafspraak", "werkte",
 )  # fmt: skip
 """What `plant` marks in the story."""
 DRIVEN = (
     "sterk", "email", "language", "street", "place", "notitie", "functie", "partnerperson", "partnerorganisation", "partnerphone",
     "partneremail", "partneroffer", "partnerroute", "school", "plaats", "collega", "rol",
+    "sjabloon", "parkeren", "stapnaam", "stapwoorden", "trede", "zienswijze", "waaromlater", "hoever",
 )  # fmt: skip
 """What the driver types besides."""
 OTHER_WORDS = (
@@ -52,6 +54,11 @@ def plant() -> None:
     story.GOAL = tuple(marked(words, "mijlpaal") for words in story.GOAL)  # type: ignore[assignment]
     story.AGREEMENTS = tuple(_agreement(*one) for one in story.AGREEMENTS)  # type: ignore[assignment]
     story.CONTACT, story.DISAGREES = marked(story.CONTACT, "contact"), marked(story.DISAGREES, "bezwaar")
+    closing.WHY_NOT, closing.REMARK = marked(closing.WHY_NOT, "behalve"), marked(closing.REMARK, "opmerking")
+    afterwards.WHY_CALLED, afterwards.SAID = marked(afterwards.WHY_CALLED, "gebeld"), marked(afterwards.SAID, "gezegd")
+    doing, voor, day = afterwards.CALLED.rpartition(" voor ")
+    afterwards.CALLED = f"{marked(doing, 'belafspraak')}{voor}{day}"
+    afterwards.WORKED = marked(afterwards.WORKED, "werkte")
 
 
 def _plant_people() -> None:

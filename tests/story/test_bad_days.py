@@ -32,7 +32,7 @@ from rondom.vault.vault import Session
 from tests.pdf.reading_back import letters, text
 from tests.story import chapters as story
 from tests.story.person import Person
-from tests.story.power_cut import CONCERN, STRENGTH
+from tests.story.power_cut import CONCERN, HOW, SAID, STRENGTH
 
 ROOT = Path(__file__).resolve().parents[2]
 QUICK = KdfParameters(8 * 1024, 1, 1)
@@ -65,7 +65,8 @@ def test_a_laptop_that_dies_in_a_meeting_loses_nothing(person: Person, tmp_path:
     assert "Dit overleg is bezig" in person.words()
     person.click("meeting.table")
     assert person.see("table.heading", QLabel).text() == "Welke zorgen zijn er?"
-    assert CONCERN in person.words()
+    assert CONCERN in person.words() and SAID in person.words()
+    assert ": deels" in person.words() and HOW in person.words(), "who sees it too, and how, was being said"
     person.press(Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert STRENGTH in person.words()
     person.window.close()

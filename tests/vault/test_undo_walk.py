@@ -29,7 +29,7 @@ from rondom.dossier import actions as dossier
 from rondom.dossier.model import CaregiverData, ContactData, Custody, NoteData, Pupil, PupilData, StrengthData
 from rondom.errors import UserProblem
 from rondom.meetings import actions as meetings
-from rondom.meetings import table
+from rondom.meetings import running, table
 from rondom.meetings.model import Approval, ContributionKind, GoalData, Meeting, MeetingKind
 from rondom.opening import unlock
 from rondom.plan.actions import fix_plan, new_version
@@ -309,8 +309,8 @@ class Walk(RuleBasedStateMachine):
 
     @rule(meeting=meetings, step=steps, seconds=st.integers(0, 500))
     def go_on(self, meeting: str, step: str, seconds: int) -> None:
-        self.act(meetings.start_meeting, meeting)
-        self.act(meetings.go_to_step, meeting, step, seconds)
+        self.act(running.start_meeting, meeting)
+        self.act(running.go_to_step, meeting, step, seconds)
 
     @rule(target=said, meeting=meetings, kind=st.sampled_from(list(ContributionKind)), words=WORDS, side=PERSPECTIVES)
     def say(self, meeting: str, kind: ContributionKind, words: str, side: str) -> str:

@@ -14,15 +14,10 @@ from rondom.dossier.model import StrengthData
 from rondom.dossier.perspectives import side
 from rondom.dossier.queries import CaregiverRow, ContactRow, PupilHead, caregiver_rows, contact_rows, pupil_head
 from rondom.language import _, day_month, relative
+from rondom.meetings.agreements import AgreementRow, open_agreements
+from rondom.meetings.goals import GoalRow, current_goal
 from rondom.meetings.looking_back import GoalReview, last_review
-from rondom.meetings.queries import (
-    AgreementRow,
-    GoalRow,
-    StrengthSaid,
-    current_goal,
-    open_agreements,
-    strengths_of,
-)
+from rondom.meetings.strengths import StrengthSaid, strengths_of
 from rondom.timeline.queries import EventRow, event_rows
 from rondom.vault.vault import Session
 from ui.agreements import agreement_row, ask_what_became, tick_agreement

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from rondom import clock
@@ -20,16 +20,49 @@ from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.keeping import keep
 from ui.meetings.facts import PrepareFacts
-from ui.meetings.fields import LineField, fit_to_words
+from ui.meetings.fields import LineField, WordsField, fit_to_words
 from ui.meetings.keyed import KeyedRows
 from ui.meetings.own_templates import manage_templates, save_template
-from ui.theme import REGULAR, SEMIBOLD
+from ui.theme import REGULAR, SEMIBOLD, Theme
 from ui.widgets import button, column, flush_all, label, line, row, tool
 
 HIGH, PER_MINUTE, HIGHEST = 1.95, 0.21, 6.0
 """em: of a step without time, for each minute, and the most."""
+AROUND = 0.5
+"""em above and below a name that takes several lines."""
 LONGEST = 240
 VOICE = "voice"
+
+
+class StepTitle(WordsField):
+    """The name of a step. A long one goes on below, but it stays one line of text: Enter goes to the next field."""
+
+    grown = Signal()
+
+    def __init__(self, theme: Theme, key: str) -> None:
+        weight = SEMIBOLD if key == VOICE else REGULAR
+        super().__init__(theme, "", _("Stap"), _("naam van de stap"), bare=True, weight=weight, most=4)
+
+    def text(self) -> str:
+        return self.toPlainText()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.flush()
+            self.focusNextChild()
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()  # the row moves
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted becomes one line too."""
+        self.insertPlainText(" ".join(source.text().split()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self.grown.emit()
 
 
 class StepLine(QWidget):
@@ -43,8 +76,9 @@ class StepLine(QWidget):
         self.theme, p = desk.theme, desk.theme.px
         self._at = label("", "small", "muted")
         self._at.setFixedWidth(p(2.5))
-        weight = SEMIBOLD if step.key == VOICE else REGULAR
-        self.title = LineField(self.theme, "", _("Stap"), _("naam van de stap"), bare=True, weight=weight)
+        self._least = self._minutes = 0
+        self.title = StepTitle(self.theme, step.key)
+        self.title.grown.connect(self._fit)
         self.lead = LineField(self.theme, "", _("Wie leidt deze stap"), _("wie?"), bare=True, em=0.87)
         self.lead.setAlignment(Qt.AlignmentFlag.AlignRight)
         fit_to_words(self.theme, self.lead, 1.5, 5.5)
@@ -53,6 +87,7 @@ class StepLine(QWidget):
         self.minutes.setFixedWidth(p(1.5))
         for field, name in ((self.title, "title"), (self.lead, "lead"), (self.minutes, "minutes")):
             keep(desk, self, field, _("Agenda veranderd"), self._action(name), f"step:{self._id}:{name}")
+        self.minutes.editingFinished.connect(self._show_minutes)
         more = tool(self.theme, "ellipsis", _("Stap verplaatsen of weghalen"), role="ink-disabled")
         more.setMenu(self._menu(more))
         more.setPopupMode(more.ToolButtonPopupMode.InstantPopup)
@@ -78,8 +113,10 @@ class StepLine(QWidget):
         self._at.setText(clock_time(step.starts_at) if step.starts_at else "")
         self.title.show_value(step.title)
         self.lead.show_value(step.lead)
+        self._minutes = step.minutes
         self.minutes.show_value(str(step.minutes))
-        self.setFixedHeight(self.theme.px(min(HIGHEST, HIGH + PER_MINUTE * step.minutes)))
+        self._least = self.theme.px(min(HIGHEST, HIGH + PER_MINUTE * step.minutes))
+        self._fit()
         for field, name in (
             (self.title, "title"),
             (self.lead, "lead"),
@@ -88,6 +125,15 @@ class StepLine(QWidget):
         ):
             field.setObjectName(f"agenda.{place}.{name}")
         self._more.setAccessibleName(_("{step} verplaatsen of weghalen").format(step=step.title))
+
+    def _show_minutes(self) -> None:
+        """What is no number of minutes does not stay, as if it were kept."""
+        if not is_minutes(self.minutes.text()):
+            self.minutes.show_value(str(self._minutes))
+
+    def _fit(self) -> None:
+        """As high as it is long, and never less than its name needs."""
+        self.setFixedHeight(max(self._least, self.title.height() + self.theme.px(AROUND)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt with an arrow moves the step."""
@@ -122,13 +168,17 @@ class StepLine(QWidget):
 
         def write(session: Session, value: str) -> None:
             if name == "minutes":
-                if value.strip().isdigit() and int(value) <= LONGEST:
+                if is_minutes(value):
                     change_step(session, one, minutes=int(value))
                     match_minutes(session, meeting)
             else:
                 change_step(session, one, **{name: value})
 
         return write
+
+
+def is_minutes(text: str) -> bool:
+    return text.strip().isdecimal() and int(text) <= LONGEST
 
 
 class AgendaColumn(QWidget):

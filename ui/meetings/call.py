@@ -16,11 +16,15 @@ from rondom.language import _, capital, clock_time, folded, relative
 from rondom.meetings.calls import CallPerson, around_to_call, note_call, read_agreement
 from rondom.privacy.rules import LightStatus
 from rondom.vault.vault import Session
+from ui.desk import Place
 from ui.meetings.moments import clock_of, past_day
 from ui.screen import Screen
+from ui.unkept import CALL, TextField, Unkept, put_back, text_of, word_of
 from ui.widgets import Dialog, Field, FilterChip, Scroll, Wrapping, column, label, refill
 from ui.widgets.outline import Part
 
+WITH = "call.with"
+"""In the words that are laid aside: who was chosen, each on a line."""
 ROUND_IT = 11.0
 """em of height for the title, the buttons and the edge of the screen."""
 
@@ -31,6 +35,8 @@ class CallDialog(Dialog):
     def __init__(self, screen: Screen, pupils: Sequence[PupilRow], around: Sequence[CallPerson], pupil_id: str) -> None:
         theme, p = screen.theme, screen.theme.px
         self._screen, self._pupils, self.pupil_id = screen, pupils, pupil_id
+        self._given, self._chosen_before = pupil_id, frozenset[str]()
+        """The child it was opened for, and whom the words that were given back were about."""
         self._around: tuple[CallPerson, ...] = ()
         self._chips: list[FilterChip] = []
         self._sure = False
@@ -113,6 +119,7 @@ class CallDialog(Dialog):
         p = self.theme.px
         who: list[Part] = [Wrapping(self._chips, gap=p(0.4), line_gap=p(0.3))] if self._chips else []
         refill(self._who_place, who or [label(waiting, "small", "muted")])
+        self._choose_again()
         self.check()
 
     def people(self) -> list[CallPerson]:
@@ -164,6 +171,34 @@ class CallDialog(Dialog):
         """When it was, and whether the time is known; None when it cannot be read or is still to come."""
         return moment_of(self.when.text(), clock.now().replace(tzinfo=None))
 
+    # what was typed, when the computer stops or the vault locks before it is kept
+
+    def drafted(self) -> list[Unkept]:
+        """Every field with words, and who was chosen; nothing as long as nothing was typed."""
+        if not self.typed():
+            return []
+        place = Place(CALL, self._given)
+        chosen = [one.name for one, chip in zip(self._around, self._chips, strict=True) if chip.isChecked()]
+        told = [Unkept(place, one.objectName(), word_of(one), text_of(one)) for one in self._fields()]
+        return [Unkept(place, WITH, _("Met wie"), "\n".join(chosen)), *(one for one in told if one.text.strip())]
+
+    def fill(self, words: Sequence[Unkept]) -> None:
+        """As it stood there. Whom to choose from comes when the child is known."""
+        texts = {one.field: one.text for one in words}
+        self._chosen_before = frozenset(texts.get(WITH, "").split("\n"))
+        for field in self._fields():
+            if field.objectName() in texts:
+                put_back(field, texts[field.objectName()])
+        self._choose_again()
+
+    def _fields(self) -> list[TextField]:
+        return [self.pupil, self.other, self.why, self.said, self.agreement, self.when]
+
+    def _choose_again(self) -> None:
+        for one, chip in zip(self._around, self._chips, strict=True):
+            if one.name in self._chosen_before:
+                chip.setChecked(True)
+
     # leaving
 
     def typed(self) -> bool:
@@ -205,8 +240,8 @@ def _line(name: str, placeholder: str) -> QLineEdit:
     return made
 
 
-def ask_for_call(screen: Screen, pupil_id: str = "") -> None:
-    """Ask the two lines and keep them. Without a child that is asked too."""
+def ask_for_call(screen: Screen, pupil_id: str = "", words: Sequence[Unkept] = ()) -> None:
+    """Ask the two lines and keep them. Without a child that is asked too. `words` were typed before and never kept."""
     today = clock.today()
 
     def read(session: Session) -> tuple[list[PupilRow], list[CallPerson]]:
@@ -214,7 +249,9 @@ def ask_for_call(screen: Screen, pupil_id: str = "") -> None:
         return pupils, around_to_call(session, pupil_id, today) if pupil_id else []
 
     def ask(found: tuple[list[PupilRow], list[CallPerson]]) -> None:
-        _ask(screen, CallDialog(screen, *found, pupil_id))
+        dialog = CallDialog(screen, *found, pupil_id)
+        dialog.fill(words)
+        _ask(screen, dialog)
 
     screen.desk.tasks.read(screen, read, ask)
 

@@ -19,7 +19,6 @@ from ui.screen import Screen
 from ui.widgets import (
     Field,
     LaneMark,
-    RowList,
     Scroll,
     Wrapping,
     box,
@@ -32,6 +31,7 @@ from ui.widgets import (
     row,
     tool,
 )
+from ui.widgets.wrapped_rows import WrappedList
 
 COLUMN = 44.0
 """em: longer lines are hard to read."""
@@ -66,8 +66,9 @@ class CallPage(QWidget):
                 self._changes(name),
                 f"call:{meeting_id}:{name}",
             )
-        self.rows = RowList(theme, "call.agreements", spoken=_("Afspraken"), whole=True, inset=0.2)
+        self.rows = WrappedList(theme, "call.agreements", spoken=_("Afspraken"), inset=0.2)
         self.rows.ticked.connect(lambda key, done: tick_agreement(screen, key, done))
+        self.rows.opened.connect(self._ask_here)
         self.rows.menu_asked.connect(self._ask_what_became)
         self.more = QLineEdit()
         self.more.setObjectName("call.more")
@@ -83,8 +84,10 @@ class CallPage(QWidget):
             self.more, p(0.2), self._proposal, None,
         ))  # fmt: skip
         inner.setMaximumWidth(p(COLUMN))
-        outer = column(head, line(), Scroll(row(inner, None, margins=(p(3.6), p(1.2), p(1.9), p(1.2)))))
-        outer.setStretch(2, 1)
+        body = row(inner, None, margins=(p(3.6), p(1.2), p(1.9), p(1.2)))
+        scroll = Scroll(column(head, line(), body) if theme.folded else body)
+        outer = column(*([] if theme.folded else [head, line()]), scroll)
+        outer.setStretch(outer.count() - 1, 1)
         self.setLayout(outer)
 
     def show_call(self, call: Call) -> None:
@@ -135,6 +138,10 @@ class CallPage(QWidget):
             return add_call_agreement(session, self._id, text, me, today)
 
         self._screen.desk.tasks.write(self, _("Afspraak opgeschreven"), write)
+
+    def _ask_here(self, key: str) -> None:
+        """Enter or a click on the words: what became of it, at the row."""
+        self._ask_what_became(key, self.rows.place_of_menu())
 
     def _ask_what_became(self, key: str, place: QPoint) -> None:
         found = [one for one in self._call.agreements if one.id == key] if self._call else []

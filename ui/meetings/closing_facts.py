@@ -7,10 +7,10 @@ from datetime import date
 
 from rondom.collaboration.scores import answered
 from rondom.dossier.queries import caregiver_rows
+from rondom.meetings.agreements import AgreementRow, agreements_of
 from rondom.meetings.detail import meeting_head
 from rondom.meetings.last_time import MAKES_PLAN, last_time
 from rondom.meetings.looking_back import GoalReview, goal_reviews
-from rondom.meetings.queries import AgreementRow
 from rondom.meetings.reservations import ReservationRow, reservation_rows
 from rondom.meetings.signatures import SignatureRow, signature_rows
 from rondom.plan.queries import version_now
@@ -34,6 +34,8 @@ class ClosingFacts:
     """What was agreed before and is still to be done."""
     informal: bool = False
     """The school says je."""
+    agreements: tuple[AgreementRow, ...] = ()
+    """Of this meeting, whatever became of them."""
 
     def signed_by(self, attendee_id: str) -> SignatureRow | None:
         return next((one for one in self.signatures if one.attendee_id == attendee_id), None)
@@ -54,6 +56,7 @@ def closing_facts(session: Session, meeting_id: str, today: date) -> ClosingFact
         goal_reviews(session, meeting_id),
         last_time(session, meeting_id, today).open if makes_plan else (),
         school_facts(session).form_of_address == "je",
+        agreements_of(session, meeting_id, today),
     )
 
 

@@ -19,6 +19,8 @@ KEPT_FROM, BEFORE_FROM = 40.0, 46.0
 WORDS_FROM = (0.0, 26.0, 30.0, 52.0, 22.0, 58.0)
 """The same for the words of tijdlijn, kring, parkeren, wie er is, scherm leeg and toetsen, and below for their keys."""
 CAPS_FROM = (0.0, 18.0, 20.0, 34.0, 0.0, 36.0)
+MISSED_LEAST = (5, 3, 2, 1, 4)
+"""Of which key the word goes first; the key itself stays, and its tooltip says what it does."""
 
 
 class TableFoot(QWidget):
@@ -75,8 +77,22 @@ class TableFoot(QWidget):
         for place, (cap, key) in enumerate(self._helpers):
             key.setVisible(wide >= WORDS_FROM[place])
             cap.setVisible(wide >= CAPS_FROM[place])
+        for place in MISSED_LEAST:  # a step with a long name leaves less room
+            if self._needed() <= self.width():
+                break
+            self._helpers[place][1].hide()
         if layout is not None:
             layout.invalidate()
+
+    def _needed(self) -> int:
+        """The width of what is not hidden, with the room between."""
+        p, layout = self.theme.px, self.layout()
+        shown = [one for pair in self._helpers for one in pair] + [
+            self._tick, self._kept, self._before, self._after, *self._caps.values(),
+        ]  # fmt: skip
+        words_ = sum(one.sizeHint().width() for one in shown if not one.isHidden())
+        pieces = layout.count() if layout is not None else 0
+        return words_ + pieces * p(0.35) + len(self._helpers) * p(0.65) + 2 * p(0.7)
 
     def show_saving(self, saving: bool) -> None:
         self._kept.setText(_("Bewaren") if saving else _("Bewaard"))

@@ -1,7 +1,8 @@
 """Rows that stay the same widgets while their values change, so that a refresh never takes the focus or the cursor.
 
 Where there may be many, only rows whose value or place changed are shown again, the first screenful is made at once and the
-rest a few at a time while nobody waits: a page with two hundred rows opens as fast as one with ten, and no key waits.
+rest a few at a time while nobody waits: a page with two hundred rows opens as fast as one with ten, and no key waits. Rows of
+a page that is not on the screen wait until it is.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections.abc import Callable, Sequence
 from time import perf_counter
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.meetings.fields import typed_in
@@ -18,7 +20,7 @@ from ui.meetings.fields import typed_in
 Item = TypeVar("Item")
 ItemIn = TypeVar("ItemIn", contravariant=True)
 AT_ONCE = 6
-"""Rows that are made before the page is painted."""
+"""Rows that are made before the page is painted, unless a page says otherwise."""
 SLICE_SECONDS = 0.004
 """How long the program makes rows before it looks again whether a key was pressed."""
 PAUSE_MS, TYPING_MS = 8, 120
@@ -31,17 +33,33 @@ class ItemWidget(Protocol[ItemIn]):
     def show_item(self, item: ItemIn, place: int) -> None: ...
 
 
+class Holder(QWidget):
+    """What the rows stand in."""
+
+    shown = Signal()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit()
+
+
 class KeyedRows(Generic[Item]):
     """The rows of `holder`, one below the other. `make` builds the widget of a new item; it must be an `ItemWidget`.
 
     `many`: there may be hundreds, and a row shows nothing but its item, place, and what `show_items(again=True)` tells of.
+    Then `at_once` is how many are made before the page is painted.
     """
 
     def __init__(
-        self, key: Callable[[Item], str], make: Callable[[Item], QWidget], gap: int = 0, many: bool = False
+        self,
+        key: Callable[[Item], str],
+        make: Callable[[Item], QWidget],
+        gap: int = 0,
+        many: bool = False,
+        at_once: int = AT_ONCE,
     ) -> None:
-        self.holder = QWidget()
-        self._key, self._make, self._many = key, make, many
+        self.holder = Holder()
+        self._key, self._make, self._many, self._at_once = key, make, many, at_once
         self._made: dict[str, QWidget] = {}
         self._shown: dict[str, tuple[Item, int]] = {}
         """What each row shows, and at which place."""
@@ -52,6 +70,7 @@ class KeyedRows(Generic[Item]):
         self._soon = QTimer(self.holder)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._make_some)
+        self.holder.shown.connect(self._go_on)
 
     def show_items(self, items: Sequence[Item], again: bool = False) -> None:
         """`again`: also rows whose item is the same, because what they show depends on more than that."""
@@ -64,7 +83,7 @@ class KeyedRows(Generic[Item]):
             widget.deleteLater()
         busy = bool(self._waiting)
         self._waiting.clear()
-        room = len(items) if not self._many else 1 if busy else AT_ONCE
+        room = len(items) if not self._many else 1 if busy else self._at_once
         for place, item in enumerate(items):
             if self._key(item) not in self._made:
                 room -= 1
@@ -72,8 +91,7 @@ class KeyedRows(Generic[Item]):
                 self._waiting.append((item, place))
             else:
                 self._show(item, place, again)
-        if self._waiting:
-            self._soon.start(PAUSE_MS)
+        self._go_on()
         self.holder.setVisible(bool(items))
 
     def make_all(self) -> None:
@@ -93,15 +111,20 @@ class KeyedRows(Generic[Item]):
         found = (self._box.itemAt(at) for at in range(self._box.count()))
         return [widget for item in found if item and (widget := item.widget())]
 
+    def _go_on(self) -> None:
+        if self._waiting:
+            self._soon.start(PAUSE_MS)
+
     def _make_some(self) -> None:
+        if not self.holder.isVisible():  # the work goes on when it is seen
+            return
         if typed_in(self.holder.window()):  # what is being typed comes first
             self._soon.start(TYPING_MS)
             return
         until = perf_counter() + SLICE_SECONDS
         while self._waiting and perf_counter() < until:
             self._show(*self._waiting.pop(0), False)
-        if self._waiting:
-            self._soon.start(PAUSE_MS)
+        self._go_on()
 
     def _show(self, item: Item, place: int, again: bool) -> None:
         key = self._key(item)
@@ -118,10 +141,10 @@ class KeyedRows(Generic[Item]):
         widget = self._made.get(self._key(item))
         if widget is None:
             widget = self._made[self._key(item)] = self._make(item)
-            self._box.insertWidget(place, widget)
+            self._box.insertWidget(min(place, self._box.count()), widget)  # those before it may still be waiting
         elif self._box.indexOf(widget) != place:
             self._box.removeWidget(widget)
-            self._box.insertWidget(place, widget)
+            self._box.insertWidget(min(place, self._box.count()), widget)
         return widget
 
 

@@ -14,7 +14,9 @@ from rondom.dossier.actions import change_caregiver
 from rondom.language import _, day, folded
 from rondom.meetings.actions import change_attendee
 from rondom.meetings.attendees import AttendeeRow
+from rondom.meetings.detail import day_of
 from rondom.meetings.sittings import put_in_sitting
+from rondom.plan.permission_form import end_of_school_year
 from rondom.plan.sharing import DATA_KINDS
 from rondom.privacy.actions import ask_consent, give_consent, refuse_consent
 from rondom.privacy.queries import AnswerRow, ConsentRow
@@ -49,7 +51,6 @@ _SAID = {
     Stance.EXPIRED: (_("zei ja, maar dat is afgelopen"), "caution"),
     Stance.ASKED: (_("heeft nog niet geantwoord"), "info"),
 }
-SCHOOL_YEAR_ENDS = (7, 31)
 
 
 class AnswerLine(QWidget):
@@ -101,7 +102,7 @@ class PermissionPart(QWidget):
 
     def __init__(self, desk: Desk, person: AttendeeRow, pupil_id: str) -> None:
         super().__init__()
-        self._desk, self._person, self._pupil = desk, person, pupil_id
+        self._desk, self._person, self._pupil, self._on = desk, person, pupil_id, clock.today()
         theme, p = desk.theme, desk.theme.px
         self._light, self._reason = PermissionLight(theme, "ask_first"), label("", wrap=True)
         self._decides = label("", "small", "muted", wrap=True)
@@ -130,10 +131,9 @@ class PermissionPart(QWidget):
             label(_("Toestemming"), "section"), p(0.4), row(self._light, None), p(0.2), self._reason, p(0.4), self._decides,
             p(0.6), self._answers.holder, self._asking, row(more, None),
         ))  # fmt: skip
-        self._until.show_day(end_of_school_year(clock.today()))
 
     def show_facts(self, person: AttendeeRow, facts: PrepareFacts) -> None:
-        self._person = person
+        self._person, self._on = person, day_of(facts.detail.head, facts.today)
         self._light.show_light(person.light.status.value, person.light.reason)
         self._reason.setText(person.light.reason)
         self._decides.setText(facts.decides)
@@ -141,6 +141,7 @@ class PermissionPart(QWidget):
         if not self._purpose.text():
             usual = _("Overleg over {child}").format(child=facts.detail.pupil.first_name)
             self._purpose.show_value(asked.purpose if asked else usual)
+            self._until.show_day(end_of_school_year(self._on))
             for kind, chip in self._kinds.items():
                 chip.setChecked(asked is not None and kind in asked.data_kinds)
         self._answers.show_items(asked.answers if asked else ())
@@ -152,14 +153,15 @@ class PermissionPart(QWidget):
         return made
 
     def _write_question(self) -> None:
-        purpose, until, today, person = self._purpose.text(), self._until.value(), clock.today(), self._person
+        purpose, until, person = self._purpose.text(), self._until.value(), self._person
+        today, on = clock.today(), self._on  # who decides on the day of the meeting is asked now
         kinds = tuple(kind for kind, chip in self._kinds.items() if chip.isChecked())
         self._kinds_field.show_error("" if kinds else _("Kies ten minste één soort."))
         if not kinds:  # a permission that names nothing opens nothing
             return
 
         def ask(session: Session) -> None:
-            made = ask_consent(session, self._pupil, person.name, purpose, today, data_kinds=kinds, valid_until=until)
+            made = ask_consent(session, self._pupil, person.name, purpose, today, "", kinds, until, on)
             if made and not person.consent_id:
                 change_attendee(session, person.id, consent_id=made[0])
 
@@ -251,9 +253,3 @@ def asked_about(facts: PrepareFacts, person: AttendeeRow) -> ConsentRow | None:
     """The last question that was asked about this person; None when there was none."""
     name = folded(person.name)
     return next((one for one in reversed(facts.consents) if folded(one.recipient) == name), None)
-
-
-def end_of_school_year(today: date) -> date:
-    """31 July; from May on that of the next year."""
-    month, last = SCHOOL_YEAR_ENDS
-    return date(today.year + (today.month >= 5), month, last)

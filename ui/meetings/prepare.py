@@ -17,6 +17,7 @@ from ui.meetings.people import PeopleColumn
 from ui.meetings.person import PersonForm
 from ui.meetings.voice import VoiceColumn
 from ui.widgets import Scroll, Segments, SideEditor, column, line, row
+from ui.widgets.reading_order import focus_beside
 from ui.widgets.side_by_side import SideBySide
 
 WIDE = 84.0
@@ -109,6 +110,10 @@ class PreparePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        now = self.window().focusWidget()
+        return now is not None and focus_beside(self.window(), now, forward)
 
     def _dress(self) -> None:
         self.setStyleSheet(bare_style(self.theme))

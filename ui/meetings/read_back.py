@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rondom.language import _, day, listed
+from rondom.meetings.agreements import AgreementRow
 from rondom.meetings.detail import AgreementLine, ContributionRow, MeetingDetail
+from rondom.meetings.goals import GoalRow
 from rondom.meetings.looking_back import GoalReview
 from rondom.meetings.model import AgreementState, ContributionKind, Recognised
 from rondom.meetings.presence import presence_words
-from rondom.meetings.queries import AgreementRow, GoalRow
 from rondom.meetings.recognition import RecognitionRow
 from rondom.plan.wording import jargon_in
 from ui.meetings.words import called
@@ -94,7 +95,7 @@ def _talks(detail: MeetingDetail) -> tuple[Sentence, ...]:
     """Several talks with one plan; who came later or went before the end. When, never why."""
     talks = [
         Sentence(f"{one.title}: {listed([who.short for who in detail.at_table if who.sitting_id in ('', one.id)])}")
-        for one in detail.sittings
+        for one in detail.held
     ]
     moved = [
         Sentence(f"{one.short} {presence_words(one.came_at, one.left_at)}", side=one.perspective)

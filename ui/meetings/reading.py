@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -15,8 +15,6 @@ from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.detail import AgreementLine, MeetingDetail
 from rondom.meetings.model import AgreementState, Approval
 from rondom.meetings.reservations import ReservationRow, all_but
-from rondom.meetings.table import mark_done, reopen_agreement
-from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.meetings.afterwards import Afterwards
 from ui.meetings.chapters import ChapterList, chapter_widget
@@ -24,8 +22,9 @@ from ui.meetings.closing_facts import ClosingFacts, closing_facts
 from ui.meetings.read_back import Chapter, Sentence, chapters
 from ui.meetings.words import called
 from ui.soon import soon
-from ui.widgets import RowList, Scroll, button, column, flow, label, line, refill, row, tool
+from ui.widgets import Scroll, button, column, flow, label, line, refill, row, tool
 from ui.widgets.rows import Row
+from ui.widgets.wrapped_rows import WrappedList
 
 BESIDE = 62.0
 """em; under this width the agreements stand under the text."""
@@ -40,9 +39,11 @@ APPROVALS = {
 
 
 class ReadingPage(QWidget):
-    """`asked`: list, plan or version."""
+    """`asked`: list, plan or version. `ticked(agreement, done)`; `became_asked(AgreementRow, place on the screen)`."""
 
     asked = Signal(str)
+    ticked = Signal(str, bool)
+    became_asked = Signal(object, QPoint)
 
     def __init__(self, desk: Desk, meeting_id: str) -> None:
         super().__init__()
@@ -53,7 +54,7 @@ class ReadingPage(QWidget):
         self._detail: MeetingDetail | None = None
         self._facts = ClosingFacts()
         self._approved = QVBoxLayout()
-        self._title, self._line = label("", "page", name="meeting.title"), label("", tone="muted", wrap=True)
+        self._title, self._line = label("", "page", wrap=True, name="meeting.title"), label("", tone="muted", wrap=True)
         back = tool(theme, "arrow-left", _("Alle overleggen"), key="meeting.list", on=lambda: self.asked.emit("list"))
         plan = button(
             _("Plan bekijken"), "primary", theme, "file-text", name="meeting.plan", on=lambda: self.asked.emit("plan")
@@ -61,13 +62,15 @@ class ReadingPage(QWidget):
         again = button(
             _("Nieuwe versie"), "", theme, "pencil", name="meeting.version", on=lambda: self.asked.emit("version")
         )
-        words = column(row(back, self._title, None, gap=p(0.4)), row(p(2.6), self._line))
+        words = column(row(back, self._title, gap=p(0.4)), row(p(2.6), self._line))
         head = flow(
             theme.folded, words, row(None, again, plan, gap=p(0.7)), gap=p(1), margins=(p(1.0), p(0.9), p(1.9), p(0.9))
         )
         head.setStretch(0, 1)
-        self.rows = RowList(theme, "meeting.agreements", spoken=_("Afspraken"), whole=True, inset=0.2)
-        self.rows.ticked.connect(self._tick)
+        self.rows = WrappedList(theme, "meeting.agreements", spoken=_("Afspraken"), inset=0.2)
+        self.rows.ticked.connect(self.ticked)
+        self.rows.opened.connect(self._ask_here)
+        self.rows.menu_asked.connect(self._ask_what_became)
         self._chapters = ChapterList(theme)
         text = QWidget()
         text.setLayout(column(self._chapters.holder, None))
@@ -82,7 +85,7 @@ class ReadingPage(QWidget):
         self._body.setSpacing(p(2.2))
         self._body.addWidget(text, 3)
         self._body.addWidget(side, 2)
-        self._scroll = Scroll(self._body)
+        self._scroll = Scroll(column(head, line(), self._body) if theme.folded else self._body)
         self._sought: QWidget | None = None
         """What was looked for, until the page has settled."""
         self._settled = QTimer(self)
@@ -90,8 +93,8 @@ class ReadingPage(QWidget):
         self._settled.setInterval(SETTLE_MS)
         self._settled.timeout.connect(self._settle)
         self._scroll.verticalScrollBar().rangeChanged.connect(lambda *_range: soon(self, self._scroll_to_sought))
-        outer = column(head, line(), self._scroll)
-        outer.setStretch(2, 1)
+        outer = column(*([] if theme.folded else [head, line()]), self._scroll)  # large text leaves a head no room to stay
+        outer.setStretch(outer.count() - 1, 1)
         self.setLayout(outer)
 
     def show_detail(self, detail: MeetingDetail) -> None:
@@ -104,7 +107,7 @@ class ReadingPage(QWidget):
         self._show_text()
         meeting, today = self._id, clock.today()
         self._desk.tasks.read(self, lambda session: closing_facts(session, meeting, today), self._show_later)
-        self.rows.show_rows([_row(one, called(one.who, detail.attendees)) for one in detail.agreements])
+        self._show_agreements()
         self._show_answers()
 
     def _show_text(self) -> None:
@@ -114,6 +117,15 @@ class ReadingPage(QWidget):
         if found != self._shown:
             self._shown = found
             self._chapters.show_chapters(found)
+
+    def _show_agreements(self) -> None:
+        assert self._detail is not None
+        moved = {one.id: one.moved_words for one in self._facts.agreements}
+        rows = [
+            _row(one, called(one.who, self._detail.attendees), moved.get(one.id, "")) for one in self._detail.agreements
+        ]
+        if rows != self.rows.rows():
+            self.rows.show_rows(rows)
 
     def _show_answers(self) -> None:
         assert self._detail is not None
@@ -126,6 +138,7 @@ class ReadingPage(QWidget):
         assert self._detail is not None
         self._facts = facts
         self._show_text()
+        self._show_agreements()
         self._show_answers()
         self.afterwards.show_facts(self._detail, facts)
 
@@ -165,16 +178,14 @@ class ReadingPage(QWidget):
         down, right = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.LeftToRight
         self._body.setDirection(right if beside else down)
 
-    def _tick(self, agreement_id: str, done: bool) -> None:
-        words = _("Afspraak gedaan") if done else _("Afspraak weer open")
+    def _ask_here(self, key: str) -> None:
+        """Enter or a click on the words: what became of it, at the row."""
+        self._ask_what_became(key, self.rows.place_of_menu())
 
-        def write(session: Session) -> None:
-            if done:
-                mark_done(session, agreement_id, clock.today())
-            else:
-                reopen_agreement(session, agreement_id)
-
-        self._desk.tasks.write(self, words, write)
+    def _ask_what_became(self, key: str, place: QPoint) -> None:
+        found = [one for one in self._facts.agreements if one.id == key]
+        if found:
+            self.became_asked.emit(found[0], place)
 
 
 def approvals(detail: MeetingDetail, facts: ClosingFacts) -> Chapter:
@@ -193,11 +204,11 @@ def _answer(one: AttendeeRow, reserved: Sequence[ReservationRow]) -> Sentence:
     return Sentence(told, " ".join(reason.strip() for reason in reasons if reason.strip()), one.perspective)
 
 
-def _row(one: AgreementLine, who: str) -> Row:
+def _row(one: AgreementLine, who: str, moved: str) -> Row:
     done, dropped = one.state is AgreementState.DONE, one.state is AgreementState.DROPPED
     end = _("vervallen") if dropped else capital(one.due_said)
     told = f"{who}: {one.what}" if who else one.what
     sign = _("We merken het: {sign}").format(sign=one.sign) if one.sign.strip() else ""
-    why = one.reason if dropped else sign
+    why = " · ".join(part for part in (one.reason if dropped else moved, "" if dropped else sign) if part)
     spoken = ", ".join(part for part in (told, why, end) if part)
     return Row(one.id, told, why, end=end, ticked=None if dropped else done, spoken=spoken)

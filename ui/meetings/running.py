@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 from rondom import clock
 from rondom.errors import Problem
 from rondom.language import _
-from rondom.meetings.actions import add_step, book_time, go_to_step, move_step, remove_step, start_meeting
+from rondom.meetings.actions import add_step, move_step, remove_step
 from rondom.meetings.detail import StepRow
 from rondom.meetings.model import StepState
-from rondom.meetings.sittings import start_sitting
+from rondom.meetings.running import book_time, go_to_step, start_meeting
+from rondom.meetings.sittings import end_sitting, start_sitting
 from rondom.meetings.table import skip_step
 from rondom.vault.vault import Session, Vault
 from ui.desk import Desk
@@ -117,6 +118,16 @@ class Running(QObject):
             start_sitting(session, meeting, sitting_id)
 
         self._desk.tasks.write(self._owner, _("Volgend gesprek begonnen"), write, lambda _none: done())
+
+    def end_talk(self) -> None:
+        """This one of several talks is over; the next begins when someone sits down for it."""
+        meeting, seconds = self._meeting, self._take()
+
+        def write(session: Session) -> None:
+            book_time(session, meeting, seconds)
+            end_sitting(session, meeting)
+
+        self._desk.tasks.write(self._owner, _("Gesprek is klaar"), write)
 
     def _take(self) -> int:
         seconds = self.seconds()

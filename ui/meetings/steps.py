@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 
 from rondom.language import _, day_month
@@ -17,7 +17,7 @@ from rondom.meetings.templates import OWN_STEP
 from ui.meetings.fields import words
 from ui.meetings.ring import COMPACT, SMALLEST, ClockRing, ring_words
 from ui.meetings.running import coming_step
-from ui.meetings.talks import next_talk, talk_words
+from ui.meetings.talks import after_talk, next_talk, talk_words
 from ui.theme import SEMIBOLD, Theme
 from ui.widgets import Row, RowDelegate, RowList, RowState, button, column, row
 from ui.widgets.rows import Index
@@ -51,13 +51,14 @@ class StepDelegate(RowDelegate):
         ratio = painter.device().devicePixelRatioF()
         self._paint_mark(painter, box, one.icon, ratio)
         font, size = self.font(0.97, bold=now)
-        wide = size.horizontalAdvance(one.end)
+        left = box.left() + 1.35 * em
+        end = end_beside(size, one, box.right() - left - 0.4 * em)
+        wide = size.horizontalAdvance(end)
         painter.setFont(font)
         painter.setPen(theme.color(ink))
         painter.drawText(
-            QRectF(box.right() - wide - 1, box.y(), wide + 1, box.height()), Qt.AlignmentFlag.AlignVCenter, one.end
+            QRectF(box.right() - wide - 1, box.y(), wide + 1, box.height()), Qt.AlignmentFlag.AlignVCenter, end
         )
-        left = box.left() + 1.35 * em
         self.write(
             painter, QRectF(left, box.y(), box.right() - wide - 0.4 * em - left, box.height()), one.text, 0.97, ink, now
         )
@@ -75,6 +76,12 @@ class StepDelegate(RowDelegate):
             return
         role = {NOW: "accent-ink", DONE: "accent"}.get(icon, "ink-muted")
         painter.drawPixmap(round(box.left()), round(middle - 0.45 * em), self.theme.pixmap(icon, role, 0.9, ratio))
+
+
+def end_beside(size: QFontMetricsF, one: Row, room: float) -> str:
+    """12 min; only 12 when the name of the step would be cut short by it."""
+    whole = size.horizontalAdvance(one.text) + size.horizontalAdvance(one.end) <= room
+    return one.end if whole else one.end.split(" ")[0]
 
 
 class StepList(RowList):
@@ -156,7 +163,7 @@ class TableSide(QWidget):
         coming = next_talk(detail) if detail.sitting else None
         self._next_talk.setVisible(coming is not None)
         if coming is not None:
-            self._next_talk.setText(_("Verder {who}").format(who=coming.title[:1].lower() + coming.title[1:]))
+            self._next_talk.setText(after_talk(coming))
         rows = [_row(step, step.id == shown) for step in detail.steps]
         self._steps = detail.steps
         if rows != self.list.rows():
@@ -208,7 +215,8 @@ class TableSide(QWidget):
             ways, align = QBoxLayout.Direction, Qt.AlignmentFlag
             self._clock.setDirection(ways.LeftToRight if compact else ways.TopToBottom)
             self._end.setAlignment(align.AlignLeft if compact else align.AlignHCenter)
-            self._end.setWordWrap(compact)
+            for words_ in (self._left, self._end):
+                words_.setWordWrap(compact)
             self._clock.setStretch(0, 0 if compact else 1)
         rows = max(1, len(self.list.rows()))
         clock = COMPACT + 1.6 if compact else SMALLEST + 3.2

@@ -10,14 +10,15 @@ from shiboken6 import isValid
 from rondom import clock
 from rondom.errors import Problem
 from rondom.language import _
-from rondom.meetings.actions import cancel_meeting, plan_again, plan_meeting
+from rondom.meetings.actions import plan_again, plan_meeting
 from rondom.meetings.calls import Call, call
 from rondom.meetings.detail import MeetingDetail, meeting_head
 from rondom.meetings.model import MeetingKind
 from rondom.meetings.own_templates import own_templates
 from rondom.meetings.queries import meeting_rows
-from rondom.plan.actions import new_version
+from rondom.plan.actions import call_off, new_version
 from rondom.vault.vault import Session
+from ui.agreements import ask_what_became, tick_agreement
 from ui.desk import PART, Desk, Place
 from ui.meetings.calendar import save_for_calendar
 from ui.meetings.call import ask_for_call
@@ -153,6 +154,9 @@ class MeetingsTab(Screen):
         if isinstance(made, PreparePage):
             made.custody_asked.connect(self._open_custody)
             made.register_asked.connect(lambda: self._go("consent"))
+        else:
+            made.ticked.connect(lambda key, done: tick_agreement(self, key, done))
+            made.became_asked.connect(lambda one, place: ask_what_became(self, one, place))
         self._stack.addWidget(made)
         return made
 
@@ -229,7 +233,7 @@ class MeetingsTab(Screen):
         meeting = self._meeting
         words = _("Overleg afgezegd")
         self.desk.tasks.write(
-            self, words, lambda session: cancel_meeting(session, meeting),
+            self, words, lambda session: call_off(session, meeting),
             lambda _none: self.desk.messages.toast(words, undo=True),
         )  # fmt: skip
 

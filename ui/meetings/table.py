@@ -29,12 +29,15 @@ from ui.meetings.parked_line import ParkedLine
 from ui.meetings.rest import RestHidden
 from ui.meetings.running import Running, coming_step, wall_time
 from ui.meetings.steps import TableSide, step_names
-from ui.meetings.talks import ask_next_talk, next_talk
+from ui.meetings.talks import DONE as TALK_DONE
+from ui.meetings.talks import NEXT as NEXT_TALK
+from ui.meetings.talks import LeaveDialog, ask_next_talk, next_talk
 from ui.shell.capture import FOR_OTHERS
 from ui.soon import soon
 from ui.theme import SEMIBOLD
 from ui.theme.large import LEAST_HIGH, LEAST_WIDE, LargeTheme
-from ui.widgets import Banner, Dialog, FocusRing, Scroll, Toast, column, flush_all, row
+from ui.widgets import Banner, FocusRing, Scroll, Toast, column, flush_all, row
+from ui.widgets.reading_order import first_in, focus_beside
 
 TABLES = frozenset({
     "meeting", "attendee", "agenda_step", "contribution", "recognition", "goal", "goal_outcome", "goal_score", "agreement",
@@ -56,6 +59,8 @@ class TableWindow(QWidget):
         self.detail: MeetingDetail | None = None
         self._shown = ""
         """Id of the step whose page is on the screen."""
+        self._sits_down = False
+        """Opened just now: of several talks the one that comes next begins."""
         self._pages: dict[str, tuple[Scroll, TablePage]] = {}
         self.running = Running(desk, meeting_id, self)
         self.rest = RestHidden(owner)
@@ -106,6 +111,8 @@ class TableWindow(QWidget):
         inner = column(body, row(self.foot, margins=(p(2.0), p(0.2), p(1.6), p(0.75))))
         inner.setStretch(0, 1)
         main.setLayout(inner)
+        self._nothing = QWidget()
+        self._stack.addWidget(self._nothing)  # now that it has a window: what stands in no window opens one
         self._talk = QWidget()
         both = row(self.side, main)
         both.setStretch(1, 1)
@@ -174,6 +181,9 @@ class TableWindow(QWidget):
     def open_now(self) -> None:
         """Begin, or go on where it was left; full screen."""
         self.running.restart()
+        self._sits_down = True
+        self._shown = ""
+        self._stack.setCurrentWidget(self._nothing)  # what was there may be of a talk with someone else
         self.showFullScreen()
         self._timer.start()
         self.refresh()
@@ -192,7 +202,7 @@ class TableWindow(QWidget):
         """To any step; what is jumped over is skipped."""
         if self.detail is None or step_id == self._shown or self.detail.head.closed:
             return
-        flush_all(self._talk)
+        self._keep_page()
         self.running.go(step_id)
         self._open_page(step_id)
 
@@ -200,7 +210,7 @@ class TableWindow(QWidget):
         """Not today; the one that goes on makes way for the next."""
         steps = self.detail.steps if self.detail else ()
         on_to = (coming_step(steps, step_id, 1) or coming_step(steps, step_id, -1)) if step_id == self._shown else ""
-        flush_all(self._talk)
+        self._keep_page()
         self.running.skip(step_id, on_to)
         if on_to:
             self._open_page(on_to)
@@ -215,6 +225,12 @@ class TableWindow(QWidget):
         """The page of the step that goes on."""
         found = self._pages.get(self._shown)
         return found[1] if found else None
+
+    def _keep_page(self) -> None:
+        """What is typed in this step; the other pages kept theirs when they went from the screen."""
+        page = self.page()
+        if page is not None:
+            flush_all(page)
 
     def _step(self, by: int) -> None:
         steps = self.detail.steps if self.detail else ()
@@ -249,6 +265,11 @@ class TableWindow(QWidget):
             return
         if self.over.shown == DONE:
             self.over.off()
+        sits_down, self._sits_down = self._sits_down, False
+        coming = next_talk(detail) if sits_down and detail.sitting is None else None
+        if coming is not None:  # between two talks: nothing shows before the words of the first are folded away
+            self.running.start_talk(coming.id, self.refresh)
+            return
         current = next((step.id for step in detail.steps if step.current), detail.steps[0].id if detail.steps else "")
         if current != self._shown:
             self.running.restart()
@@ -372,14 +393,21 @@ class TableWindow(QWidget):
         if self.over.shown == DONE:
             self.close()
         elif not self.over.step_back():
-            dialog = Dialog(
-                self.theme, _("Van tafel gaan?"), _("Van tafel"), parent=self,
-                body=_("Alles is bewaard. U gaat later verder bij dezelfde stap."), back=_("Verder praten"),
-            )  # fmt: skip
-            leave = self.desk.messages.run(dialog)
+            coming = next_talk(self.detail) if self.detail else None
+            dialog = LeaveDialog(self.theme, coming, self)
+            leave, how = self.desk.messages.run(dialog), dialog.how
             dialog.deleteLater()
             if leave:
-                self.close()
+                self._leave(how)
+
+    def _leave(self, how: str) -> None:
+        if how == NEXT_TALK:
+            self._next_talk()
+            return
+        if how == TALK_DONE:
+            flush_all(self)
+            self.running.end_talk()
+        self.close()
 
     def _on_foot(self, what: str) -> None:
         ways = {"next": self.next, "previous": self.previous}
@@ -450,6 +478,17 @@ class TableWindow(QWidget):
         super().resizeEvent(event)
         if self.theme.fit(self.size()):
             soon(self, self._rebuild)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """As one reads, and first to what is talked about: the page, the foot, then the steps at the side."""
+        now, main = self.focusWidget(), self._stack.parentWidget()
+        if now is None or now is self or not self.isAncestorOf(now):
+            start = first_in(main, forward) if main is not None and not self.over.shown else None
+            if start is not None:
+                start.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            now = self
+        return focus_beside(self, now, forward)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self.theme.color("surface-raised"))

@@ -8,7 +8,8 @@ from datetime import date
 
 from rondom.dossier.queries import PupilRow, pupil_rows
 from rondom.language import _
-from rondom.meetings.queries import agreement_counts, next_meetings
+from rondom.meetings.agreements import agreement_counts
+from rondom.meetings.queries import next_meetings
 from rondom.privacy.queries import lights
 from rondom.school.queries import GroupRow, group_rows, level_names
 from rondom.vault.vault import Session

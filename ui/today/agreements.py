@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from rondom import clock
 from rondom.language import _, folded, plural
+from rondom.meetings.agreements import AgreementRow
 from rondom.meetings.attention import When, Work, by_when, of_person, people_of
-from rondom.meetings.queries import AgreementRow
 from rondom.meetings.reviews import ReviewRow
 from ui.agreements import agreement_row, ask_what_became, tick_agreement
 from ui.desk import Place

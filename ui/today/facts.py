@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from rondom.dossier.queries import turning_points, without_custody_known
+from rondom.meetings.agreements import AgreementRow, open_agreements
 from rondom.meetings.attention import Notice, notices
-from rondom.meetings.queries import AgreementRow, ComingMeeting, coming_meetings, held_on, open_agreements
+from rondom.meetings.queries import ComingMeeting, coming_meetings, held_on
 from rondom.meetings.reviews import ReviewRow, last_plans, reviews_of
 from rondom.privacy.after_printing import papers_out_everywhere
 from rondom.privacy.queries import ending_consents
 from rondom.privacy.retention import due
+from rondom.privacy.unanswered import unanswered
 from rondom.vault.backups import LastBackup as LastBackup
 from rondom.vault.backups import last_backup as last_backup
 from rondom.vault.vault import Session
@@ -47,5 +49,6 @@ def today_facts(session: Session, today: date) -> TodayFacts:
             plans=plans,
             custody_unknown=without_custody_known(session),
             kept_long_enough=due(session, today),
+            silent=unanswered(session, today),
         ),
     )

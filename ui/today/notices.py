@@ -19,6 +19,7 @@ from ui.widgets.outline import Part
 LOOKS = {
     Topic.PAPER_OUT: ("file-text", "caution"),
     Topic.CONSENT_ENDS: ("shield-alert", "caution"),
+    Topic.NOT_ANSWERED: ("mail", "caution"),
     Topic.BIRTHDAY: ("cake", "caution"),
     Topic.NOT_TOLD: ("ear", "warm"),
     Topic.NOT_HEARD: ("message-circle", "warm"),

@@ -333,9 +333,13 @@ class RowList(QListView):
         self._kept[0].show_rows(rows)
         self.selectionModel().blockSignals(False)
         if self._whole:
-            self.setFixedHeight(self.theme.px(self._kept[1].high) * len(rows))
+            self.setFixedHeight(self.whole_height())
         self.choose(key)
         self.verticalScrollBar().setValue(place)
+
+    def whole_height(self) -> int:
+        """Of all rows, in pixels."""
+        return self.theme.px(self._kept[1].high) * len(self._kept[0].rows)
 
     def sizeHint(self) -> QSize:
         """Qt's own guess would hold columns open; words are shortened instead."""
@@ -380,9 +384,12 @@ class RowList(QListView):
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         if key := self._key(index):
-            box = self.visualRect(index)
-            place = box.bottomLeft() + QPoint(self.theme.px(2), 0) if by_key else event.pos()
-            self.menu_asked.emit(key, self.viewport().mapToGlobal(place))
+            self.menu_asked.emit(key, self.place_of_menu() if by_key else self.viewport().mapToGlobal(event.pos()))
+
+    def place_of_menu(self) -> QPoint:
+        """Where on the screen a menu of the current row may stand."""
+        below = self.visualRect(self.currentIndex()).bottomLeft() + QPoint(self.theme.px(2), 0)
+        return self.viewport().mapToGlobal(below)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

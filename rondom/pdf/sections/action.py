@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from rondom.language import _, capital, day, hour, marked, weekday
 from rondom.pdf import marks, safe
-from rondom.pdf.sections.parts import cell, heading, name, person_mark, section, words_table
+from rondom.pdf.sections.parts import cell, heading, name, paragraph, person_mark, plain_list, section, words_table
 from rondom.pdf.sections.sheet import Sheet
 from rondom.pdf.styles import Look
 from rondom.pdf.tagged.blocks import Block, Columns, Inset, Space, Stack
@@ -113,6 +113,24 @@ def follow_up(reading: PlanReading, sheet: Sheet) -> list[Block]:
     return section([*blocks, below] if below else blocks)
 
 
+def notes(reading: PlanReading, sheet: Sheet) -> list[Block]:
+    """What was said in the steps of this agenda that others do not have, each under its title."""
+    blocks: list[Block] = []
+    for one in reading.notes:
+        text = paragraph(one.text, sheet.look)
+        if text:
+            caption = P(safe.safe(one.title), sheet.look.strong)
+            caption.clings = True
+            blocks += [*([caption] if safe.clean(one.title) else []), *text, Space(sheet.look.size * 0.4)]
+    return [heading(sheet.title("notes"), sheet.look), *blocks] if blocks else []
+
+
+def parked(reading: PlanReading, sheet: Sheet) -> list[Block]:
+    """What was put aside, and waits for the next talk."""
+    listed = plain_list(reading.parked, sheet.look)
+    return section([heading(sheet.title("parked"), sheet.look), *listed]) if listed else []
+
+
 def _headed(key: str, texts: list[str], sheet: Sheet) -> list[Block]:
     """A heading and its lines, or nothing."""
     body = safe.lines(*(safe.safe(text) for text in texts))
@@ -135,7 +153,7 @@ def _goal(goal: Goal, sheet: Sheet, with_day: bool) -> Block:
     if text:
         blocks.append(P(text if sheet.plain else safe.muted(text), look.body))
     if scaled:
-        blocks.append(_scale(goal, sheet))
+        blocks += [Space(look.size * 0.4), _scale(goal, sheet)]
     return Inset(Stack(blocks), bottom=look.size * 0.35)
 
 

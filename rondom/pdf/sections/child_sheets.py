@@ -14,18 +14,20 @@ from rondom.pdf.sections.forms import moment_words, option
 from rondom.pdf.sections.kring import figure
 from rondom.pdf.sections.opening import letterhead
 from rondom.pdf.sections.parts import DrawingBox, WritingLines, heading, paragraph, plain_list, section, small
-from rondom.pdf.sections.preparation import people_list
+from rondom.pdf.sections.preparation import people_in_two
 from rondom.pdf.styles import WIDTH, Look
 from rondom.pdf.tagged.blocks import Block, Columns, Space, Stack
 from rondom.pdf.tagged.flowables import P
 from rondom.pdf.tagged.lists import marked_list
 from rondom.plan import drawings
-from rondom.plan.packet import SheetVersion
 from rondom.plan.reading import Perspective, PreparationReading
-from rondom.privacy.rules import DECIDES_FROM, HEARD_FROM
+from rondom.plan.sheet_versions import SheetVersion
+from rondom.privacy.ages import DECIDES_FROM, HEARD_FROM
 from rondom.scene import Item, Scene
 
 _GAP = 16.0
+_WISH = 112.0
+"""Height of the box for what a young child wants, in points."""
 
 
 def blocks(reading: PreparationReading) -> list[Block]:
@@ -40,7 +42,16 @@ def blocks(reading: PreparationReading) -> list[Block]:
 
 
 def _first(reading: PreparationReading, look: Look) -> list[Block]:
-    """4 to 7: few words, faces to colour, boxes to draw in."""
+    """4 to 7: few words, faces to colour, boxes to draw in; the last one takes what a high head leaves of the page."""
+    over = _height(_first_with(reading, look, _WISH)) - styles.UPRIGHT.room
+    return _first_with(reading, look, _WISH - max(0.0, min(over + 2, _WISH / 2)))
+
+
+def _height(blocks: Sequence[Block]) -> float:
+    return sum(block.height(WIDTH) + block.before + block.after for block in blocks)
+
+
+def _first_with(reading: PreparationReading, look: Look, wish: float) -> list[Block]:
     feelings = (_("heel blij"), _("blij"), _("gewoon"), _("verdrietig"), _("boos"))
     return [
         *_head(reading, _when(reading), look),
@@ -51,7 +62,7 @@ def _first(reading: PreparationReading, look: Look) -> list[Block]:
              _picture([*drawings.cloud(20, 24, 36), *drawings.rain(20, 26, 30, 3)], _("Dit is niet fijn"), 158, look)),
         ),
         Space(6),
-        _picture(drawings.star(20, 20, 17), _("Dit wil ik graag"), 112, look, 0.073),
+        _picture(drawings.star(20, 20, 17), _("Dit wil ik graag"), wish, look, 0.073),
         Space(8),
         *small(_("Je hoeft niets te vertellen. Het mag wel. Iemand mag het ook voor jou zeggen."), look),
     ]  # fmt: skip
@@ -127,7 +138,7 @@ def _rights(age: int | None) -> list[str]:
 
 
 def _company(reading: PreparationReading, look: Look) -> list[Block]:
-    people = people_list(reading, look)
+    people = people_in_two(reading, look, 4)
     return [Space(4), P(safe.safe(_("Deze mensen zijn erbij:")), look.body), *people, Space(4)] if people else []
 
 

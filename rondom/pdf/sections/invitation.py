@@ -15,7 +15,7 @@ from rondom.pdf.sections.parts import (
     section,
     small,
 )
-from rondom.pdf.sections.preparation import people_list
+from rondom.pdf.sections.preparation import people_in_two
 from rondom.pdf.styles import Look
 from rondom.pdf.tagged.blocks import Block, Space, Stack
 from rondom.pdf.tagged.flowables import P
@@ -129,7 +129,7 @@ def _purpose(reading: InvitationReading, look: Look) -> list[Block]:
 
 
 def _people(reading: InvitationReading, look: Look) -> list[Block]:
-    listed = people_list(reading.preparation, look)
+    listed = people_in_two(reading.preparation, look, 8)
     if not listed:
         return []
     made = [heading(_("Wie er zijn"), look), *listed]

@@ -25,7 +25,7 @@ class SchoolName(Block):
     def __init__(self, school: str, look: Look) -> None:
         text = safe.one_line(school)
         self._name = P(safe.safe(text), look.school)
-        self._text_width = fonts.width(text, look.size, semibold=True)
+        self._text_width = fonts.width(text, look.school.fontSize, semibold=True)
         self._rise = (_LOGO - look.school.fontSize * 0.72) / 2
 
     def height(self, width: float) -> float:
@@ -91,7 +91,8 @@ def talks_in_words(reading: PlanReading, sheet: Sheet) -> list[Block]:
     """In 2 gesprekken. Met moeder, 12 maart 2026: Sanne, Marloes en Ellen."""
     if not reading.sittings:
         return []
-    told = [_("In {n} gesprekken, met één plan.").format(n=len(reading.sittings))]
+    several = len(reading.sittings) > 1
+    told = [_("In {n} gesprekken, met één plan.").format(n=len(reading.sittings))] if several else []
     for one in reading.sittings:
         head = ", ".join(part for part in (safe.one_line(one.title), day(one.on) if one.on else "") if part)
         told.append(f"{head}: {safe.one_line(one.people)}." if one.people else f"{head}.")

@@ -70,6 +70,15 @@ def _fact(label: str, text: str, look: Look) -> list[Block]:
     return [P(safe.safe(label), look.small), P(markup, look.body), Space(look.size * 0.3)] if markup else []
 
 
+def people_in_two(reading: PreparationReading, look: Look, most: int) -> list[Block]:
+    """The same in two columns, filled from above, when there are more than `most`: a page is soon full of names."""
+    if len(reading.people) <= most:
+        return people_list(reading, look)
+    half = (len(reading.people) + 1) // 2
+    parts = (replace(reading, people=some) for some in (reading.people[:half], reading.people[half:]))
+    return [Columns([Stack(people_list(part, look)) for part in parts], (1, 1), 20)]
+
+
 def people_list(reading: PreparationReading, look: Look) -> list[Block]:
     """Names and roles only: who has custody is nobody else's business on an invitation."""
     items = []

@@ -11,8 +11,8 @@ from rondom.pdf.tagged.blocks import Block, Space
 from rondom.plan.drawings import houses
 from rondom.plan.reading import PreparationReading
 
-_HEAD = 62.0
-"""Height of the head above the houses."""
+_GAP = 6.0
+"""Between the head and the houses."""
 
 
 def blocks(reading: PreparationReading, sheet: Format) -> list[Block]:
@@ -28,5 +28,7 @@ def blocks(reading: PreparationReading, sheet: Format) -> list[Block]:
         (_("Wat wil je graag?"), _("Hoe is het als alles goed gaat?")),
     )
     alt = _("Drie lege huizen om in te tekenen: een met een zon, een met een wolk, een met een maan en sterren.")
-    drawing = houses(sheet.width, sheet.room - _HEAD, names, prompts, alt)
-    return [*letterhead(title, told, reading.school, (), look), Space(6), figure(drawing, drawing.height)]
+    head = letterhead(title, told, reading.school, (), look)
+    used = sum(block.height(sheet.width) + block.before + block.after for block in head)
+    drawing = houses(sheet.width, sheet.room - used - _GAP - 2, names, prompts, alt)
+    return [*head, Space(_GAP), figure(drawing, drawing.height)]

@@ -14,9 +14,10 @@ from rondom import clock
 from rondom.dossier.actions import change_caregiver, set_address
 from rondom.dossier.model import Bond, Calls
 from rondom.dossier.ties import CHILD, TieRow, set_tie, tie_rows
-from rondom.meetings.actions import add_attendee, close_meeting, plan_meeting, start_meeting
+from rondom.meetings.actions import add_attendee, plan_meeting
 from rondom.meetings.attendees import attendee_rows
 from rondom.meetings.model import AttendeeData, MeetingKind
+from rondom.meetings.running import close_meeting, start_meeting
 from rondom.privacy.queries import disclosure_rows
 from rondom.scene import Spot
 from rondom.vault.vault import Vault

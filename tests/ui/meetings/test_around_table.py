@@ -6,14 +6,14 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from rondom import clock
 from rondom.dossier.ties import set_tie
-from rondom.meetings.actions import add_attendee, change_attendee, close_meeting, plan_meeting
+from rondom.meetings.actions import add_attendee, change_attendee, plan_meeting
 from rondom.meetings.detail import MeetingDetail
 from rondom.meetings.model import (
     AttendeeData,
@@ -24,6 +24,7 @@ from rondom.meetings.model import (
     SittingData,
     StepState,
 )
+from rondom.meetings.running import close_meeting
 from rondom.meetings.table import add_contribution
 from rondom.vault.records import add
 from rondom.vault.vault import Session
@@ -253,17 +254,23 @@ def test_the_clock_of_a_long_step_is_kept_now_and_then(
 # -- two talks, one plan --------------------------------------------------------------------------------------
 
 
-def test_in_the_second_talk_the_words_of_the_first_are_folded_away(
-    prepared: MeetingsTab, desk: Desk, meeting: str, mees: Mees, look: Look, settle: Settle, messages: Messages
-) -> None:
-    def two_talks(session: Session) -> None:
-        people = {one.short: one.id for one in look_at.attendees}
+@pytest.fixture
+def two_talks(prepared: MeetingsTab, desk: Desk, meeting: str, mees: Mees, look: Look, settle: Settle) -> None:
+    """One with mother, one with father; the others come to both."""
+    people = {one.short: one.id for one in look().attendees}
+
+    def write(session: Session) -> None:
         for at, (title, who) in enumerate((("Met moeder", "Sanne"), ("Met vader", "Ruben"))):
             made = add(session, Sitting, SittingData(title=title, position=at), pupil_id=mees.id, meeting_id=meeting)
             change_attendee(session, people[who], sitting_id=made)
 
-    look_at = look()
-    desk.tasks.write(prepared, "x", two_talks)
+    desk.tasks.write(prepared, "x", write)
+    settle()
+
+
+def test_in_the_second_talk_the_words_of_the_first_are_folded_away(
+    two_talks: None, prepared: MeetingsTab, look: Look, settle: Settle, messages: Messages
+) -> None:
     table = sit(prepared, settle)
     assert "Sanne Klaproos" in shown(table) and "Ruben Veenpluis" not in shown(table)
     assert "Met moeder, gesprek 1 van 2" in shown(table)
@@ -284,6 +291,50 @@ def test_in_the_second_talk_the_words_of_the_first_are_folded_away(
     assert "Een ochtend zonder haast" in shown(table)
     go(table, "agreements", settle)
     assert "Een ochtend zonder haast" not in shown(table)
+
+
+def test_whoever_leaves_the_first_talk_may_say_that_it_is_done_and_begins_the_second_later(
+    two_talks: None, prepared: MeetingsTab, look: Look, settle: Settle
+) -> None:
+    table = sit(prepared, settle)
+    go(table, "wishes", settle)
+    leave_by(table, "leave.done")
+    settle()
+    assert not table.isVisible()
+    assert [one.state for one in look().sittings] == [MeetingState.CLOSED, MeetingState.PLANNED]
+    prepared.sit_down()
+    assert prepared.table is not None and prepared.table.page() is None, "not for a moment what the other parent said"
+    settle()
+    again = prepared.table
+    assert "Met vader, gesprek 2 van 2" in shown(again)
+    assert heading(again) == "Wie zit er aan tafel?", "the other talk begins at its own first step"
+    assert [one.state for one in look().sittings] == [MeetingState.CLOSED, MeetingState.ONGOING]
+
+
+def test_whoever_leaves_the_first_talk_may_go_on_with_the_other_at_once(
+    two_talks: None, prepared: MeetingsTab, look: Look, settle: Settle
+) -> None:
+    table = sit(prepared, settle)
+    go(table, "wishes", settle)
+    leave_by(table, "leave.next")
+    settle()
+    assert table.isVisible() and "Met vader, gesprek 2 van 2" in shown(table)
+    assert heading(table) == "Wie zit er aan tafel?"
+    leave_by(table, "dialog.verb", lacks="leave.next")
+    assert not table.isVisible() and look().sittings[1].state is MeetingState.ONGOING, "a break, not the end"
+
+
+def leave_by(table: TableWindow, name: str, lacks: str = "") -> None:
+    """Esc, and then that button of the question."""
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        absent = not lacks or not has(dialog, lacks)
+        press(dialog, name) if absent else press(dialog, "dialog.back")
+
+    QTimer.singleShot(0, table, answer)
+    table.ask_to_leave()
 
 
 # -- goals in five steps --------------------------------------------------------------------------------------

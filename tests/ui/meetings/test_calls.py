@@ -8,8 +8,9 @@ from datetime import datetime
 import pytest
 from pytestqt.qtbot import QtBot
 
+from rondom.meetings.agreements import open_agreements
 from rondom.meetings.calls import around_to_call, note_call
-from rondom.meetings.queries import meeting_rows, open_agreements
+from rondom.meetings.queries import meeting_rows
 from rondom.vault.vault import Session
 from tests.mees import TODAY, Mees
 from tests.ui.meetings.hands import get, has, press, write_in

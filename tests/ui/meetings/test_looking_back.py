@@ -6,23 +6,26 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from rondom.meetings.actions import close_meeting, plan_meeting
+from rondom.meetings.actions import plan_meeting
 from rondom.meetings.detail import MeetingDetail, meeting_detail
 from rondom.meetings.last_time import LastTime, last_time
 from rondom.meetings.looking_back import GoalReview, goals_back
 from rondom.meetings.model import AgreementState, GoalData, MeetingKind, NextForGoal
+from rondom.meetings.running import close_meeting
 from rondom.meetings.table import add_agreement, add_goal
 from rondom.vault.vault import Session, Vault
 from tests.mees import START, TODAY, Mees
-from tests.ui.meetings.hands import get, has, press, write_in
+from tests.ui.meetings.hands import get, has, press, type_line, write_in
 from ui.desk import Desk, Place
 from ui.dossier.overview import OverviewTab
 from ui.meetings.tab import MeetingsTab
 from ui.meetings.table import TableWindow
 from ui.tasks import Tasks
+from ui.unkept import Unkept, is_unkept, laid_aside
 
 Settle = Callable[[], None]
 BEFORE = START - timedelta(60)
@@ -139,6 +142,38 @@ def test_what_lapses_asks_why_and_stays_to_be_seen(triad: str, tab: MeetingsTab,
         AgreementState.DROPPED, AgreementState.OPEN,
     ]  # fmt: skip
     assert get(table, "table.before.0.dropped").isChecked()
+
+
+def test_a_second_later_begins_with_empty_fields(triad: str, tab: MeetingsTab, settle: Settle) -> None:
+    table = sit_down(tab, triad, "last_time", settle)
+    press(table, "table.before.1.later")
+    type_line(get(table, "table.before.1.due"), "3 april")
+    type_line(get(table, "table.before.1.why"), "De gemeente was dicht")
+    settle()
+    press(table, "table.before.1.later")
+    assert [get(table, f"table.before.1.{name}").text() for name in ("due", "why")] == ["", ""]
+
+
+def test_half_a_reason_is_in_the_vault_after_two_seconds(
+    triad: str, tab: MeetingsTab, tasks: Tasks, settle: Settle, qtbot: QtBot
+) -> None:
+    def aside() -> list[str]:
+        found: list[tuple[Unkept, ...]] = []
+        tasks.look(tasks, laid_aside, found.append)
+        qtbot.waitUntil(lambda: bool(found))
+        return [one.text for one in found[0]]
+
+    table = sit_down(tab, triad, "last_time", settle)
+    press(table, "table.before.1.later")
+    type_line(get(table, "table.before.1.due"), "3 april")
+    QTest.keyClicks(get(table, "table.before.1.why"), "De geme")
+    qtbot.waitUntil(lambda: aside() == ["3 april", "De geme"], timeout=4000)
+    assert is_unkept(get(table, "table.before.1.why")), "and a lock gives it back"
+    QTest.keyClicks(get(table, "table.before.1.why"), "ente was dicht")
+    press(table, "table.before.1.verb")
+    settle()
+    assert begins(tasks, settle, triad).agreements[1].reason == "De gemeente was dicht"
+    assert aside() == []
 
 
 def test_nothing_at_the_table_says_how_many_days_too_late(triad: str, tab: MeetingsTab, settle: Settle) -> None:

@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from rondom import clock
+from rondom.dossier.actions import change_pupil
 from rondom.meetings.actions import change_attendee
 from rondom.meetings.detail import MeetingDetail, meeting_detail
 from rondom.meetings.model import Attendance, MeetingKind, MeetingState
@@ -198,6 +200,24 @@ def test_a_question_names_what_may_be_read(
     settle()
     assert look_at_consents() == []
     assert "Kies ten minste één soort." in [one.text() for one in prepared.findChildren(QLabel) if one.isVisible()]
+
+
+def test_who_turns_12_before_the_meeting_is_asked_too(
+    prepared: MeetingsTab, settle: Settle, look: Look, look_at_consents: Callable[[], list[ConsentRow]], mees: Mees
+) -> None:
+    """START is the day of the meeting; on the day of asking Mees is still 11."""
+    clock.freeze(datetime(2026, 3, 2, 9, 0))
+    prepared.desk.tasks.write(
+        prepared, "Geboortedatum", lambda session: change_pupil(session, mees.id, birth_date=date(2014, 3, 5))
+    )
+    settle()
+    press(prepared, f"meeting.person.{place_of(look(), 'Hatice')}.ask")
+    settle()
+    press(prepared, "permission.kind.school")
+    press(prepared, "permission.ask")
+    settle()
+    (row,) = look_at_consents()
+    assert [(one.who, one.asked) for one in row.answers] == [("Sanne", True), ("Ruben", True), ("Mees", True)]
 
 
 def test_a_wrong_day_writes_no_answer(prepared: MeetingsTab, settle: Settle, look: Look) -> None:

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QLabel
 
 from rondom.dossier.actions import add_caregiver, add_pupil, change_caregiver
 from rondom.dossier.model import CaregiverData, PupilData
-from rondom.meetings.actions import change_attendee, change_meeting, start_meeting
+from rondom.meetings.actions import change_attendee, change_meeting
 from rondom.meetings.detail import MeetingDetail
 from rondom.meetings.model import Attendance, MeetingState
 from rondom.meetings.own_templates import OwnTemplate, own_templates
+from rondom.meetings.running import start_meeting
 from rondom.school.actions import add_staff, change_school
 from rondom.school.model import StaffData
 from rondom.vault.vault import Session

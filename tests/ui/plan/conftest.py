@@ -12,7 +12,7 @@ import pytest
 from rondom import clock
 from rondom.dossier.actions import change_contact, set_address
 from rondom.meetings import actions as meetings
-from rondom.meetings import table
+from rondom.meetings import running, table
 from rondom.meetings.model import ContributionKind, GoalData, MeetingKind
 from rondom.opening import create
 from rondom.plan.actions import fix_plan
@@ -66,7 +66,7 @@ def told(vault: Vault) -> Told:
         meetings.change_meeting(
             session, meeting, voice_words="Op maandag is mijn buik boos.", review_on=date(2026, 6, 4)
         )
-        meetings.start_meeting(session, meeting)
+        running.start_meeting(session, meeting)
         table.add_contribution(session, meeting, ContributionKind.STRENGTH, "bouwt graag, samen met Sami", "child")
         table.add_goal(session, meeting, GoalData(text="Mees loopt op maandag rustig naar binnen."))
         table.add_agreement(session, meeting, TODAY, "Sanne", "Zet zondag de tas klaar.", "parent", "elke zondag")

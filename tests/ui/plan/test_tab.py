@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from rondom.dossier.actions import add_pupil
 from rondom.dossier.model import PupilData
 from rondom.meetings import actions as meetings
-from rondom.meetings import table
+from rondom.meetings import running, table
 from rondom.plan.actions import fix_plan, new_version
 from rondom.privacy.actions import give_consent, refuse_consent
 from rondom.privacy.logbook import Entry, KindGroup, LogFilter, entries
@@ -317,7 +317,7 @@ def test_without_a_meeting_it_says_where_a_plan_comes_from(
     desk: Desk, vault: Vault, told: Told, places: list[Place], qtbot: QtBot, settle: Settle
 ) -> None:
     with vault.write("Weg") as session:
-        meetings.reopen_meeting(session, told.meeting)
+        running.reopen_meeting(session, told.meeting)
         meetings.cancel_meeting(session, told.meeting)
     tab = PlanTab(desk)
     qtbot.addWidget(tab)

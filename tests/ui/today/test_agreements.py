@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from rondom import clock
 from rondom.meetings.actions import plan_meeting
+from rondom.meetings.agreements import AgreementRow, open_agreements
 from rondom.meetings.model import AgreementState, MeetingKind
-from rondom.meetings.queries import AgreementRow, open_agreements
 from rondom.meetings.table import add_agreement, postpone_agreement
 from rondom.vault.vault import Session, Vault
 from tests.mees import START, TODAY, add_mees

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rondom import clock
-from rondom.dossier.actions import add_pupil
+from rondom.dossier.actions import add_pupil, change_pupil
 from rondom.dossier.model import PupilData
-from rondom.meetings.actions import change_meeting, close_meeting, plan_meeting
+from rondom.meetings.actions import change_meeting, plan_meeting
 from rondom.meetings.model import MeetingKind
+from rondom.meetings.running import close_meeting
+from rondom.privacy.actions import ask_consent, give_consent, refuse_consent
 from rondom.vault.vault import Vault
 from tests.mees import START, TODAY, add_mees
 from ui.desk import Desk, Place
@@ -127,3 +129,32 @@ def test_a_meeting_of_which_only_the_day_is_known_is_told_as_a_day(
     assert "tijd nog niet bekend" in words
     assert "di 17 maart" in words
     assert not any("0.00" in one for one in words)
+
+
+def test_a_question_for_permission_that_nobody_answered_is_told_after_two_weeks(
+    desk: Desk, vault: Vault, places: list[Place], qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    clock.freeze(datetime(2026, 3, 12, 9, 0))
+    with vault.write("Gevraagd") as session:
+        mees = add_mees(session)
+        mother, father = ask_consent(session, mees.id, "Hatice Kievit", "afstemmen", date(2026, 2, 26))
+        give_consent(session, mother, date(2026, 2, 27))
+        ask_consent(session, mees.id, "Tom Rietkraag", "meedenken", date(2026, 2, 27))
+        no, _other = ask_consent(session, mees.id, "Jeugdarts", "onderzoek", date(2026, 1, 5))
+        refuse_consent(session, no, date(2026, 1, 9))
+        gone = add_pupil(session, PupilData(first_name="Lars", birth_date=date(2009, 3, 1)))
+        ask_consent(session, gone, "Hatice Kievit", "afstemmen", date(2026, 1, 5))
+        change_pupil(session, gone, left_on=date(2026, 2, 1))
+    screen = TodayScreen(desk)
+    qtbot.addWidget(screen)
+    screen.show()
+    settle()
+    words = [one.text() for one in screen.findChildren(QLabel)]
+    assert [one for one in words if one.startswith("Nog geen antwoord")] == ["Nog geen antwoord van Ruben"]
+    assert "Mees Veenpluis, Hatice. Om toestemming gevraagd op 26 februari." in words
+    next(one for one in screen.findChildren(QPushButton) if one.objectName() == "today.notice.0").click()
+    assert places == [Place("dossier", mees.id, "consent")]
+    desk.tasks.write(screen, "Antwoord", partial(give_consent, consent_id=father, on=TODAY))
+    settle()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not [one for one in screen.findChildren(QLabel) if one.text().startswith("Nog geen antwoord")]

@@ -45,6 +45,8 @@ class ClosingPage(TablePage):
         super().__init__(table)
         p = self.theme.px
         self._shown: tuple[Chapter, ...] = ()
+        self._read: tuple[object, ...] = ()
+        """What the chapters were made from."""
         self._missing: tuple[Missing, ...] = ()
         self._facts = ClosingFacts()
         self._sitting = ""
@@ -106,8 +108,13 @@ class ClosingPage(TablePage):
         self._show_people()
 
     def _show_text(self) -> None:
+        """Reading hundreds of sentences for vaktaal takes a while: not twice for the same."""
         assert self.detail is not None
-        found = chapters(self.detail, self._facts.reviews, self._facts.running)
+        read = (self.detail, self._facts.reviews, self._facts.running)
+        if read == self._read:
+            return
+        self._read = read
+        found = chapters(*read)
         if found != self._shown:
             self._shown = found
             self._chapters.show_chapters(found)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from rondom.language import _
-from rondom.meetings.queries import GoalRow
+from rondom.meetings.goals import GoalRow
 from rondom.vault.vault import Session
 from ui.meetings.fields import WordsField, words
 from ui.meetings.pages.page import TableDesk

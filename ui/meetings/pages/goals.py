@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from rondom.language import _
+from rondom.meetings.goals import GoalRow
 from rondom.meetings.model import GoalData
-from rondom.meetings.queries import GoalRow
 from rondom.meetings.table import MOST_GOALS, add_goal, change_goal, remove_goal
 from rondom.vault.vault import Session
 from ui.meetings.drafts import Draft, EntryField, Line, Ways

@@ -176,8 +176,8 @@ class GoalPane(QWidget):
             column(words(theme, _("Wat zat in de weg?"), 1.0, SEMIBOLD, "muted"), p(0.15), self._hindered),
             gap=p(0.8),
         )
-        now = flow(theme.folded, words(theme, _("Wat nu?"), 1.0, SEMIBOLD, "muted"), self._next, self._more, gap=p(0.6))
-        now.setStretch(2, 1)
+        asked = words(theme, _("Wat nu?"), 1.0, SEMIBOLD, "muted")
+        now = column(asked, p(0.15), row(self._next, None), p(0.2), self._more)
         self.setLayout(column(frame, p(0.5), self._scale, p(0.7), both, p(0.6), now, None))
 
     def show_review(self, one: GoalReview, people: Sequence[AttendeeRow], place: int) -> None:

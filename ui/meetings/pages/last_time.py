@@ -12,17 +12,19 @@ from PySide6.QtWidgets import QWidget
 from rondom import clock
 from rondom.errors import Problem
 from rondom.language import _, day_month, plural, relative
+from rondom.meetings.agreements import AgreementRow
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.detail import MeetingDetail
 from rondom.meetings.due_dates import parse_due
 from rondom.meetings.last_time import LastTime, OpenGoal, last_time
 from rondom.meetings.looking_back import NEXT, choose_next
 from rondom.meetings.model import AgreementState, NextForGoal
-from rondom.meetings.queries import AgreementRow
 from rondom.meetings.table import drop_agreement, mark_done, postpone_agreement, reopen_agreement
 from rondom.meetings.templates import GOALS_BACK
 from rondom.vault.vault import Session
-from ui.meetings.fields import LineField, words
+from ui.desk import Place
+from ui.half_typed import HalfTyped
+from ui.meetings.fields import words
 from ui.meetings.keyed import KeyedRows
 from ui.meetings.pages.page import TableDesk, TablePage
 from ui.meetings.words import called, lane_of
@@ -66,9 +68,11 @@ class BeforeRow(HairlineRow):
         told = column(self._what, self._when, gap=p(0.02))
         first = row(column(p(0.25), self._mark, None), column(self._who, None), told, gap=p(0.4))
         first.setStretch(2, 1)
-        self._due = LineField(theme, "", _("Wanneer dan"), _("wanneer dan?"), bare=True)
+        place = Place("dossier", key=table.meeting_id)
+        half = partial(HalfTyped, table.desk, theme, place=place, about=lambda: self._one.what)
+        self._due = half(_("Wanneer dan"), _("wanneer dan?"))
         self._due.setFixedWidth(p(8))
-        self._why = LineField(theme, "", _("Waarom"), _("waarom?"), bare=True)
+        self._why = half(_("Waarom"), _("waarom?"))
         self._verb = button("", "", name="", on=self._finish)
         for field in (self._due, self._why):
             field.returnPressed.connect(self._finish)
@@ -114,6 +118,7 @@ class BeforeRow(HairlineRow):
         today, one = clock.today(), self._one.id
         self._ask("" if key in (DONE, OPEN) else key)
         if key == DONE:
+            self._forget()
             self._write(_("Afspraak gedaan"), lambda session: mark_done(session, one, today))
         elif key == OPEN and self._one.state is not AgreementState.OPEN:
             self._write(_("Afspraak weer open"), lambda session: reopen_agreement(session, one))
@@ -146,9 +151,13 @@ class BeforeRow(HairlineRow):
             self._write(_("Afspraak verzet"), lambda session: postpone_agreement(session, one, due, why, today))
         else:
             self._write(_("Afspraak vervallen"), lambda session: drop_agreement(session, one, why))
-        for field in (self._due, self._why):
-            field.show_value("")
+        self._forget()
         self._ask("")
+
+    def _forget(self) -> None:
+        """What was typed for another day, or why, is used or not needed."""
+        for field in (self._due, self._why):
+            field.forget()
 
     def _write(self, sentence: str, action: Callable[[Session], None]) -> None:
         self._table.write(self, sentence, action)

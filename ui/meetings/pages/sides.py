@@ -24,6 +24,8 @@ from ui.widgets import LaneMark, column, row
 LEAST_WIDE = 8.0
 """em: boxes narrower than this come two by two, or one below the other."""
 LEAST_HIGH = 7.0
+AT_ONCE = 3
+"""Rows of each side that are made before the page is painted: four sides have as many together as one screen."""
 ASKS = {
     ContributionKind.STRENGTH: (_("Wat gaat goed?"), _("Wat gaat goed volgens {name}"), _("Kracht opgeschreven")),
     ContributionKind.WISH: (_("Wat wil je graag?"), _("Wat {name} graag wil"), _("Wens opgeschreven")),
@@ -57,7 +59,9 @@ class SideColumn(SideBox):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._who = ""
         self._name = words(table.theme, side.name, 1.0, SEMIBOLD, wrap=True)
-        self._rows: KeyedRows[ContributionRow] = KeyedRows(lambda one: one.id, self._row, many=True)
+        self._rows: KeyedRows[ContributionRow] = KeyedRows(
+            lambda one: one.id, self._row, many=True, at_once=AT_ONCE
+        )  # fmt: skip
         ask, spoken, sentence = ASKS[kind]
         self.entry = EntryField(
             table.theme, f"table.{kind.value}.{side.key}", spoken.format(name=side.name), ask, bare=True, most=6
