@@ -94,6 +94,15 @@ def _fill_voice(session: Session, meeting: str, voice: Content, days: Days) -> N
 
 
 def _hold(session: Session, meeting: str, one: Content, days: Days, at: datetime) -> None:
+    fill_talk(session, meeting, one, days, at)
+    people = {row.short: row for row in _detail(session, meeting, days).attendees}
+    for short, hours in one.get("left", ()):
+        presence.leave(session, people[short].id, days.at(one["days"], hours))
+    _close(session, meeting, one, people, days, at)
+
+
+def fill_talk(session: Session, meeting: str, one: Content, days: Days, at: datetime) -> None:
+    """What is said and agreed, as far as it stands in `one`; the meeting goes on."""
     running.start_meeting(session, meeting)
     people = {row.short: row for row in _detail(session, meeting, days).attendees}
     _fill_said(session, meeting, one, people)
@@ -104,17 +113,17 @@ def _hold(session: Session, meeting: str, one: Content, days: Days, at: datetime
         table.add_goal(session, meeting, GoalData(**values, until=days.day(goal["days"])))
     for agreement in one.get("agreements", ()):
         _fill_agreement(session, meeting, agreement, days, at)
-    for short, hours in one.get("left", ()):
-        presence.leave(session, people[short].id, days.at(one["days"], hours))
-    _close(session, meeting, one, people, days, at)
 
 
 def _fill_said(session: Session, meeting: str, one: Content, people: Mapping[str, AttendeeRow]) -> None:
+    """The side of the table comes first; with a name behind a colon it is told who of that side said it."""
     for kind, plural in _PLURAL.items():
-        for perspective, words in one.get(plural, ()):
-            table.add_contribution(session, meeting, kind, words, perspective)
-    for perspective, words, seen, note, *each in one.get("concerns", ()):
-        concern = table.add_contribution(session, meeting, ContributionKind.CONCERN, words, perspective)
+        for said_by, words in one.get(plural, ()):
+            side, _mark, name = said_by.partition(":")
+            table.add_contribution(session, meeting, kind, words, side, name)
+    for said_by, words, seen, note, *each in one.get("concerns", ()):
+        side, _mark, name = said_by.partition(":")
+        concern = table.add_contribution(session, meeting, ContributionKind.CONCERN, words, side, name)
         if not each:
             table.change_contribution(session, concern, recognised=Recognised(seen), recognised_note=note)
         for short, (answer, *said) in (each[0] if each else {}).items():

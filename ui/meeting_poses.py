@@ -12,8 +12,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from rondom import clock
+from rondom.demo_days import Days
+from rondom.demo_meetings import fill_talk
+from rondom.language import _
 from rondom.meetings.detail import MeetingDetail, meeting_detail
 from rondom.meetings.planner_names import Names
+from rondom.meetings.presence import arrive, stay_away
+from rondom.meetings.running import go_to_step
 from rondom.meetings.week import week_sheet
 from rondom.meetings.year import year_sheet
 from rondom.pdf.documents import preparation_pdf
@@ -43,8 +48,57 @@ CHILD_AGES = (5, 9, 13)
 _PAGES = 2
 
 
-def at_step(step: int) -> Callable[[Workplace], QWidget]:
-    def pose(_workplace: Workplace) -> QWidget:
+HALF_WAY = {
+    "strengths": [
+        ["child", "Ik heb een brug gebouwd die blijft staan."], ["child", "Sami speelt met mij."],
+        ["parent", "Hij vertelt weer na het eten."], ["school", "Hij vraagt hulp als een som niet lukt."],
+        ["coach", "Jullie appen elkaar over de tas."],
+    ],
+    "concerns": [
+        ["parent:Sanne", "Op maandag huilt hij nog bij het hek.", "unknown", "", {"Ruben": ["partly", "Bij mij is het de zondagavond."], "Marloes": ["yes"], "Mees": ["yes"]}],
+        ["school:Marloes", "In de kring zegt hij niets meer.", "unknown", "", {"Sanne": ["no", "Thuis praat hij volop."], "Ruben": ["yes"]}],
+        ["child:Mees", "Ik weet niet wie mij ophaalt.", "unknown", "", {"Sanne": ["yes"], "Ruben": ["yes"], "Marloes": ["partly", "Op woensdag wisselt het."]}],
+    ],
+    "wishes": [
+        ["child", "Dat papa ook komt kijken."], ["parent", "Een zondag zonder ruzie over de tas."],
+        ["school", "Dat hij in de kring weer meedoet."], ["coach", "Eén weekplan in twee huizen."],
+    ],
+    "parked": [["parent", "Wie gaat mee op kamp?"]],
+    "goals": [{"text": "Mees weet elke dag wie hem ophaalt.", "now": "2 van de 5 dagen", "then": "elke dag", "level_part": "4 van de 5 dagen", "sign": "Hij vraagt het niet meer.", "setting": "school en thuis", "days": 56}],
+    "agreements": [
+        {"who": "Sanne", "perspective": "parent", "what": "Hangt het weekplan op in beide huizen.", "sign": "Mees wijst het aan.", "days": 4},
+        {"who": "juf Marloes", "perspective": "school", "what": "Laat Mees op maandag eerst bouwen.", "sign": "Hij loopt zelf naar binnen.", "days": 4},
+        {"who": "Ruben", "perspective": "parent", "what": "Belt op zondag om zeven uur.", "due": "elke zondag"},
+    ],
+}  # fmt: skip
+"""What has been said by half-time in the talk that is photographed. Plainly invented, like the school."""
+LATE, LATE_MINUTES = "Ruben", 4
+
+
+def talk_half_way(session: Session, meeting: str) -> None:
+    """The talk as it stands on the pictures; one comes in late. Nothing when it was filled before."""
+    detail, at = meeting_detail(session, meeting, clock.today()), clock.now().replace(tzinfo=None)
+    if detail.contributions:
+        return
+    fill_talk(session, meeting, HALF_WAY, Days(clock.today()), at)
+    came = next(one.id for one in detail.attendees if one.short == LATE)
+    stay_away(session, came)
+    go_to_step(session, meeting, detail.steps[1].id, LATE_MINUTES * 60)
+    arrive(session, came, at)
+    go_to_step(session, meeting, detail.steps[0].id)
+
+
+def at_step(step: int, filled: bool = False) -> Callable[[Workplace], QWidget]:
+    """That step at the table that is open; `filled` with what was said half-way."""
+
+    def pose(workplace: Workplace) -> QWidget:
+        window, _detail = _table()
+        if filled:
+            meeting = window.meeting_id
+            workplace.tasks.write(window, _("Aan tafel geschreven"), lambda session: talk_half_way(session, meeting))
+            workplace.tasks.settle()
+            window.refresh()
+            workplace.tasks.settle()
         window, detail = _table()
         window.go_to(detail.steps[min(step, len(detail.steps) - 1)].id)
         return window

@@ -239,7 +239,7 @@ def _tables(shown: _Shown) -> Iterator[tuple[str, Place, Pose | None]]:
     """Every step at the table; and what comes on call there."""
     for table in shown.tables:
         for step in range(table.steps):
-            yield f"{table.name}-{step + 1}", table.place, at_step(step)
+            yield f"{table.name}-{step + 1}", table.place, at_step(step, filled=table is shown.tables[0])
     for name, what in ON_CALL.items():
         yield f"aan-tafel-{name}", shown.tables[0].place, on_call(what)
 

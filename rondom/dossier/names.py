@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import date
 
 
@@ -31,6 +33,53 @@ def short_name(name: str) -> str:
     """The first name; the whole when it does not start with one: "mevrouw Klaproos"."""
     first = name.split(" ", 1)[0]
     return first if first[:1].isupper() and not first.endswith(".") else name
+
+
+_BETWEEN = frozenset(
+    [
+        "aan",
+        "bij",
+        "de",
+        "den",
+        "der",
+        "het",
+        "in",
+        "la",
+        "le",
+        "les",
+        "op",
+        "over",
+        "'s",
+        "'t",
+        "’s",
+        "’t",
+        "te",
+        "ten",
+        "ter",
+        "tot",
+        "uit",
+        "van",
+        "von",
+        "zu",
+    ]
+)
+"""The small words before a last name; they are nobody's name."""
+_WORD, _SHORT = re.compile(r"[^\W\d_]+"), 4
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name that tell who it is, for comparing: mees and berg of Mees van der Berg."""
+    return [word for word in name.casefold().split() if word not in _BETWEEN]
+
+
+def names_in(text: str, words: Iterable[str]) -> bool:
+    """Whether a text has one of these words of a name in it: bij Sanne thuis, Sannes kamer.
+
+    A short one counts only as a word of its own: a child called Mer is not in every kamer.
+    """
+    said = text.casefold()
+    alone = {form for word in _WORD.findall(said) for form in (word, word.removesuffix("s"))}
+    return any(word in said if len(word) > _SHORT else word in alone for word in words)
 
 
 def age_on(birth: date, day: date) -> int:

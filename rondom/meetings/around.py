@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from rondom.dossier.actions import add_contact
-from rondom.dossier.model import ContactData
+from rondom.dossier.actions import add_contact, remove_contact
+from rondom.dossier.model import Contact, ContactData
 from rondom.dossier.queries import CaregiverRow, ContactRow, caregiver_rows, contact_rows, pupil_head
 from rondom.dossier.ties import TieRow, tie_rows
 from rondom.errors import UserProblem
@@ -20,6 +20,7 @@ from rondom.meetings.actions import add_attendee
 from rondom.meetings.attendees import AWAY
 from rondom.meetings.model import Attendee, AttendeeData, Meeting, MeetingKind, MeetingState
 from rondom.meetings.queries import MeetingRow, next_meeting
+from rondom.school.queries import school_facts
 from rondom.support_map.kring import KringPerson, people_of
 from rondom.support_map.model import Partner
 from rondom.vault.base import columns
@@ -112,6 +113,20 @@ def take_in(session: Session, pupil_id: str, guest: Guest) -> str:
     """Someone who sat at the table comes into the kring. Returns the id of the contact."""
     data = ContactData(name=guest.name, role=guest.role, organisation=guest.organisation, perspective=guest.perspective)
     return add_contact(session, pupil_id, data)
+
+
+def let_go(session: Session, contact_id: str) -> None:
+    """Someone goes out of the kring. The chairs at every table stay, and so does whose side they are on.
+
+    Without the kring nothing tells that a teacher works at another school, and who is of our own school may read everything:
+    so who sat there for school, and is of another organisation, sits there as someone else. Raises UserProblem "gone".
+    """
+    c, a = columns(Contact), columns(Attendee)
+    organisation = session.execute(select(c.organisation).where(c.id == contact_id)).scalar() or ""
+    if organisation and folded(organisation) != folded(school_facts(session).name):
+        theirs = update(Attendee).where(a.contact_id == contact_id, a.perspective == "school")
+        session.execute(theirs.values(perspective="other"))
+    remove_contact(session, contact_id)
 
 
 # -- reading --------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from rondom.language import _, day, day_month, folded, listed, plural
 from rondom.meetings.agreement_line import names_in
 from rondom.meetings.agreements import AgreementRow
 from rondom.meetings.reviews import LastPlan, ReviewRow
+from rondom.meetings.unfinished import Unfinished
 from rondom.privacy.after_printing import PaperOut
 from rondom.privacy.queries import EndingConsent
 from rondom.privacy.retention import Due
@@ -38,6 +39,7 @@ class Topic(StrEnum):
     PAPER_OUT = "paper_out"
     CONSENT_ENDS = "consent_ends"
     NOT_ANSWERED = "not_answered"
+    NOT_CLOSED = "not_closed"
     BIRTHDAY = "birthday"
     NOT_TOLD = "not_told"
     NOT_HEARD = "not_heard"
@@ -66,6 +68,7 @@ def notices(
     custody_unknown: Sequence[tuple[str, str]] = (),
     kept_long_enough: Sequence[Due] = (),
     silent: Sequence[Unanswered] = (),
+    left_open: Sequence[Unfinished] = (),
 ) -> tuple[Notice, ...]:
     """All of them, what cannot wait first."""
     by_day = sorted(plans, key=lambda one: (one.on or date.min, one.pupil_name))
@@ -73,6 +76,7 @@ def notices(
         *map(_paper, papers),
         *map(_ending, consents),
         *map(_not_answered, silent),
+        *map(_not_closed, left_open),
         *map(_birthday, birthdays),
         *(_not_told(one) for one in by_day if _still_to_tell(one, today)),
         *(_not_heard(one) for one in by_day if not one.heard),
@@ -108,6 +112,18 @@ def _not_answered(one: Unanswered) -> Notice:
     about = f"{one.pupil_name}, {short_name(one.recipient)}."
     asked = _("Om toestemming gevraagd op {day}.").format(day=day_month(one.asked_on))
     return Notice(Topic.NOT_ANSWERED, what, f"{about} {asked}", _("Bekijk"), one.pupil_id, "consent")
+
+
+def _not_closed(one: Unfinished) -> Notice:
+    which = f"{one.pupil_name}, {one.title}"
+    which = _("{title} van {day}.").format(title=which, day=day_month(one.on)) if one.on else f"{which}."
+    if one.begun:
+        what, verb = _("Overleg is nog niet afgesloten"), _("Verder")
+        told = _("Wat er staat is bewaard. Het plan is nog niet vastgelegd.")
+    else:
+        what, verb = _("Is dit overleg geweest?"), _("Bekijk")
+        told = _("Werk het uit, verzet het of zeg het af.")
+    return Notice(Topic.NOT_CLOSED, what, f"{which} {told}", verb, one.pupil_id, "meetings", one.meeting_id)
 
 
 def _birthday(turn: TurningPoint) -> Notice:

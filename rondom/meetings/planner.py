@@ -5,7 +5,7 @@ Values only. How a child is told differs per sheet: a paper that hangs on a wall
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import select
 
 from rondom.dossier.model import Pupil
-from rondom.dossier.names import full_name, initials, short_name
+from rondom.dossier.names import full_name, initials
 from rondom.dossier.queries import turning_points
 from rondom.language import _, capital, clock_time, folded, listed, weekday
 from rondom.meetings.agreements import written
@@ -118,20 +118,19 @@ def entries_between(session: Session, first: date, last: date, today: date, agre
 def turning_entries(session: Session, first: date, last: date, today: date) -> list[Entry]:
     """Birthdays that change who decides, and permissions that end and were not given again."""
     turns = turning_points(session, first, (last - first).days)
-    letters = _letters(session, [one.pupil_id for one in turns])
+    ends = ending_consents(session, today, max(0, (last - today).days)) if last >= today else []
+    called = _called(session, {one.pupil_id for one in turns} | {one.pupil_id for one in ends})
     found = [
         Entry(
-            f"birthday:{one.pupil_id}:{one.age}", EntryKind.BIRTHDAY, one.on, _TURNS[one.age], one.pupil_id, one.name,
-            letters[one.pupil_id],
+            f"birthday:{one.pupil_id}:{one.age}", EntryKind.BIRTHDAY, one.on, _TURNS[one.age], one.pupil_id,
+            *called[one.pupil_id],
         )
         for one in turns
     ]  # fmt: skip
-    ends = ending_consents(session, today, max(0, (last - today).days)) if last >= today else []
     found += [
         Entry(
             f"consent:{one.pupil_id}:{folded(one.recipient)}:{folded(one.purpose)}", EntryKind.CONSENT, one.valid_until,
-            _("Toestemming loopt af"), one.pupil_id, short_name(one.pupil_name), initials(*_ends(one.pupil_name)),
-            one.recipient, detail=_("voor {who}").format(who=one.recipient),
+            _("Toestemming loopt af"), one.pupil_id, *called[one.pupil_id], one.recipient, detail=_("voor {who}").format(who=one.recipient),
         )
         for one in ends
         if first <= one.valid_until <= last
@@ -181,7 +180,8 @@ def _talks(session: Session, first: date, last: date) -> list[Entry]:
     several = session.execute(
         parts.join(Pupil, m.pupil_id == p.id).where(*wanted, s.state != MeetingState.CANCELLED, *_within(s.starts_at, first, last))
     ).all()  # fmt: skip
-    split = set(session.execute(select(s.meeting_id).where(s.starts_at.is_not(None))).scalars())
+    held = select(s.meeting_id).where(s.starts_at.is_not(None), s.state != MeetingState.CANCELLED)
+    split = set(session.execute(held).scalars())
     alone = session.execute(own.where(*wanted, *_within(m.starts_at, first, last))).all()
     found = [_talk(row) for row in alone if row.id not in split]
     found += [_talk(row, f"meeting:{row.id}:{row.id_1}", row.title, row.state_1) for row in several]
@@ -218,13 +218,14 @@ def _talk(row: Any, key: str = "", with_whom: str = "", state: str = "") -> Entr
 
 def _evaluations(session: Session, first: date, last: date, today: date) -> list[Entry]:
     """The days on which it is looked whether a plan works, as long as no meeting is planned for it: that stands there."""
+    open_ = [one for one in open_reviews(session, today) if first <= one.on <= last and not one.planned_id]
+    called = _called(session, {one.pupil_id for one in open_})
     return [
         Entry(
             f"evaluation:{one.meeting_id}", EntryKind.EVALUATION, one.on, _("Kijken of het plan werkt"), one.pupil_id,
-            short_name(one.pupil_name), initials(*_ends(one.pupil_name)), one.meeting_id,
+            *called[one.pupil_id], one.meeting_id,
         )
-        for one in open_reviews(session, today)
-        if first <= one.on <= last and not one.planned_id
+        for one in open_
     ]  # fmt: skip
 
 
@@ -250,14 +251,8 @@ def _agreements(session: Session, first: date, last: date) -> list[Entry]:
 # -- names ----------------------------------------------------------------------------------------------------
 
 
-def _ends(name: str) -> tuple[str, str]:
-    """First and last word of a name."""
-    words = name.split()
-    return (words[0], words[-1] if len(words) > 1 else "") if words else ("", "")
-
-
-def _letters(session: Session, pupil_ids: Sequence[str]) -> dict[str, str]:
-    """MV, by pupil."""
+def _called(session: Session, pupil_ids: Collection[str]) -> dict[str, tuple[str, str]]:
+    """First name and letters, by pupil: Mees, MV. Who has no first name is told by the last."""
     p = columns(Pupil)
-    rows = session.execute(select(p.id, p.first_name, p.last_name).where(p.id.in_(pupil_ids)))
-    return {id_: initials(first, last) for id_, first, last in rows}
+    rows = session.execute(select(p.id, p.first_name, p.prefix, p.last_name).where(p.id.in_(list(pupil_ids))))
+    return {id_: (first or full_name("", prefix, last), initials(first, last)) for id_, first, prefix, last in rows}

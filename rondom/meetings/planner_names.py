@@ -5,15 +5,15 @@ A paper that hangs on a wall is read by everybody who passes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
 from sqlalchemy import select
 
 from rondom.dossier.model import Caregiver, Pupil
+from rondom.dossier.names import name_words, names_in
 from rondom.dossier.secret_places import gives_away, secret_places
-from rondom.language import folded
 from rondom.meetings.model import Attendee
 from rondom.meetings.planner import ON_A_WALL, Entry
 from rondom.vault.base import columns
@@ -62,7 +62,7 @@ def told(session: Session, entries: Sequence[Entry], names: Names) -> tuple[Entr
             what=one.plain or one.what,
             child=one.letters if names is Names.INITIALS else "",
             detail="",
-            room="" if _names_somebody(one.room, known.get(one.pupil_id, ())) else one.room,
+            room="" if names_in(one.room, known.get(one.pupil_id, ())) else one.room,
         )
         for one in entries
         if one.kind in ON_A_WALL
@@ -93,12 +93,5 @@ def _people(session: Session, pupil_ids: set[str]) -> dict[str, set[str]]:
         select(a.pupil_id, a.name).where(a.pupil_id.in_(ids), a.perspective != _COLLEAGUES),
     ):
         for pupil, name in session.execute(chosen):
-            found.setdefault(pupil, set()).update(word for word in folded(name).split() if len(word) > 2)
+            found.setdefault(pupil, set()).update(name_words(name))
     return found
-
-
-def _names_somebody(room: str, words: Iterable[str]) -> bool:
-    """bij Sanne thuis"""
-    said = {word.strip(".,;:()’'") for word in folded(room).split()}
-    said |= {word.removesuffix("s").rstrip("’'") for word in said}
-    return any(word in said for word in words)

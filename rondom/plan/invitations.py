@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from rondom.dossier.names import name_words, names_in
 from rondom.dossier.queries import address_of as own_address
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.detail import MeetingDetail
@@ -106,9 +107,7 @@ def _without_names(room: str, detail: MeetingDetail) -> str:
 def names_someone(text: str, detail: MeetingDetail) -> bool:
     """Whether a text has a name of the child or of someone of the family in it, whole or in part."""
     family = [one.name for one in detail.attendees if one.caregiver_id or one.perspective in ("child", "parent")]
-    words = {word.casefold() for name in (detail.pupil.name, *family) for word in name.split() if len(word) > 2}
-    said = text.casefold()
-    return any(word in said for word in words)
+    return names_in(text, {word for name in (detail.pupil.name, *family) for word in name_words(name)})
 
 
 def neutral_kind(detail: MeetingDetail) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from sqlalchemy import select
 
-from rondom.dossier.queries import caregiver_rows
 from rondom.language import _, folded, listed
 from rondom.meetings.agreements import AgreementRow
 from rondom.meetings.attendees import AttendeeRow, attendee_rows
@@ -19,9 +19,9 @@ from rondom.meetings.model import Approval, Attendance, ContributionKind, Meetin
 from rondom.meetings.reservations import ReservationRow, reservation_rows
 from rondom.plan import reading as r
 from rondom.plan.facts import address_of, group_words, work_phone
-from rondom.plan.gets import gets_words
 from rondom.plan.kring import plan_kring
-from rondom.privacy.rules import LightStatus, ReaderKind
+from rondom.plan.recipients import recipients_of
+from rondom.privacy.rules import ReaderKind
 from rondom.school.queries import school_facts
 from rondom.timeline.queries import event_rows
 from rondom.vault.base import columns
@@ -35,7 +35,7 @@ def live_reading(session: Session, detail: MeetingDetail, number: int, reason: s
     """Everything of the meeting for nobody in particular; `number` is the version that is being written, and why it is."""
     head, pupil, school = detail.head, detail.pupil, school_facts(session)
     reserved = reservation_rows(session, head.id)
-    return r.PlanReading(
+    made = r.PlanReading(
         child=r.Child(pupil.first_name, pupil.name, pupil.birth_date, group_words(pupil)),
         school=school.name,
         made_on=head.closed_on or today,
@@ -51,7 +51,7 @@ def live_reading(session: Session, detail: MeetingDetail, number: int, reason: s
         question=pupil.question,
         voice=_voice(detail),
         strengths=_remarks(detail, ContributionKind.STRENGTH),
-        concerns=_concerns(detail),
+        concerns=concerns_of(detail),
         enabling=_remarks(detail, ContributionKind.ENABLING),
         hindering=_remarks(detail, ContributionKind.HINDERING),
         happened=r.Happened(happened_sentences(session, head.pupil_id)),
@@ -64,11 +64,11 @@ def live_reading(session: Session, detail: MeetingDetail, number: int, reason: s
         follow_up=_follow_up(session, detail),
         notes=tuple(r.PlanNote(step.title, step.note) for step in detail.steps if step.note.strip()),
         parked=tuple(one.text for one in detail.of(ContributionKind.PARKED) if one.text.strip()),
-        recipients=_recipients(session, detail),
         approvals=tuple(_approval(one, reserved) for one in detail.attendees if is_asked(one)),
         readers=_readers(detail),
         retention=_("Bewaren tot {n} jaar na vertrek.").format(n=school.retention_years),
     )
+    return replace(made, recipients=recipients_of(session, detail, made, today))
 
 
 def happened_sentences(session: Session, pupil_id: str) -> tuple[str, ...]:
@@ -144,7 +144,7 @@ def _person(called: str, detail: MeetingDetail) -> AttendeeRow | None:
     return found[0] if len(found) == 1 else None
 
 
-def _concerns(detail: MeetingDetail) -> tuple[r.Concern, ...]:
+def concerns_of(detail: MeetingDetail) -> tuple[r.Concern, ...]:
     """The same concern said by several people is one concern, seen by all of them; unless "the others" answered it in two
     ways, as they could in older meetings.
     """
@@ -206,23 +206,15 @@ def _running(session: Session, detail: MeetingDetail, today: date) -> tuple[r.Ag
     """What was agreed before and is still to be done: it goes on in this plan."""
     if detail.head.kind not in MAKES_PLAN:
         return ()
-    return tuple(_still(one, detail) for one in last_time(session, detail.head.id, today).open if one.what.strip())
-
-
-def _still(one: AgreementRow, detail: MeetingDetail) -> r.Agreement:
-    person = _person(one.who, detail)
-    return r.Agreement(
-        who=person.short if person else one.who,
-        what=one.what,
-        perspective=r.Perspective(person.perspective if person else one.perspective),
-        due_said=one.due_said,
-        due=one.due_on,
-        sign=one.sign,
-        since=one.meeting_title,
+    return tuple(
+        _agreement(one, detail, one.meeting_title)
+        for one in last_time(session, detail.head.id, today).open
+        if one.what.strip()
     )
 
 
-def _agreement(one: AgreementLine, detail: MeetingDetail) -> r.Agreement:
+def _agreement(one: AgreementLine | AgreementRow, detail: MeetingDetail, since: str = "") -> r.Agreement:
+    """`since` is the meeting at which it was made, when that was an earlier one."""
     person = _person(one.who, detail)
     return r.Agreement(
         who=person.short if person else one.who,
@@ -232,6 +224,7 @@ def _agreement(one: AgreementLine, detail: MeetingDetail) -> r.Agreement:
         due=one.due_on,
         sign=one.sign,
         state=r.AgreementState(one.state.value),
+        since=since,
     )
 
 
@@ -267,28 +260,6 @@ def _review_meeting(session: Session, detail: MeetingDetail) -> tuple[str, time 
 
 
 # -- who gets it, who agrees ----------------------------------------------------------------------------------
-
-
-def _recipients(session: Session, detail: MeetingDetail) -> tuple[r.Recipient, ...]:
-    """As written in the meeting, one on a line; else both parents by gezag, and everyone at the table as was agreed."""
-    written = [line.strip() for line in detail.head.recipients.splitlines() if line.strip()]
-    if written:
-        return tuple(r.Recipient(line, gets="") for line in written)
-    caregivers = [one for one in caregiver_rows(session, detail.head.pupil_id) if not one.deceased]
-    parents = [r.Recipient(one.name, one.relation, _("alles")) for one in caregivers if one.custody.value == "yes"]
-    others = [
-        r.Recipient(one.name, one.role, what)
-        for one in detail.attendees
-        if not one.caregiver_id and one.perspective != "child" and (what := _what_of(one))
-    ]
-    return (*parents, *others)
-
-
-def _what_of(one: AttendeeRow) -> str:
-    """alles, de afspraken, een deel; empty for who gets nothing, or may not have it."""
-    if one.light.status not in (LightStatus.MAY, LightStatus.PARTLY):
-        return ""
-    return gets_words(one.gets, _("alles") if one.light.status is LightStatus.MAY else _("een deel"))
 
 
 def _approval(one: AttendeeRow, reserved: Iterable[ReservationRow]) -> r.PersonApproval:

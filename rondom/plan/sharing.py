@@ -175,6 +175,11 @@ def _outsider_light(whole: Light, kind: str, granted: list[str]) -> Light:
     return Light(LightStatus.MAY, whole.reason, whole.basis)
 
 
+def kinds_in(reading: PlanReading) -> frozenset[str]:
+    """The kinds of data that stand in this plan."""
+    return frozenset(kind for _key, parts, kind in _ROWS if kind and any(_has(reading, part) for part in parts))
+
+
 def left_out(rows: Iterable[PartRow]) -> frozenset[Part]:
     """The parts that stay behind by these lights."""
     return frozenset(part for row in rows if not row.goes for part in row.parts)

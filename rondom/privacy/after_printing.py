@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from rondom.dossier.model import Pupil
 from rondom.dossier.names import full_name
@@ -19,7 +19,7 @@ from rondom.privacy.answers import AGAINST, Answer, Stance, groups, stance, stan
 from rondom.privacy.consenting import consent_light
 from rondom.privacy.deciding import Child, deciders
 from rondom.privacy.lights import LightStatus
-from rondom.privacy.model import Disclosure
+from rondom.privacy.model import Consent, ConsentState, Disclosure
 from rondom.privacy.queries import all_answers, children_facts, few
 from rondom.vault.base import columns
 from rondom.vault.store import Session
@@ -56,11 +56,13 @@ def papers_out(session: Session, pupil_id: str, today: date) -> tuple[PaperOut, 
 
 
 def papers_out_everywhere(session: Session, today: date, days: int = 30) -> tuple[PaperOut, ...]:
-    """The same for all children, as far as it was taken back in the last so many days. Four queries, whatever the size."""
+    """The same for all children, as far as it was taken back in the last so many days. A few queries, whatever the size."""
     return _found(session, today, None, today - timedelta(days))
 
 
 def _found(session: Session, today: date, pupils: list[str] | None, since: date | None) -> tuple[PaperOut, ...]:
+    if pupils is None and since is not None:
+        pupils = _children_with_a_no(session, since)
     closed: dict[tuple[str, str], tuple[Answer, str]] = {}
     known = all_answers(session, pupils)
     children = children_facts(session, few(known))
@@ -78,6 +80,14 @@ def _found(session: Session, today: date, pupils: list[str] | None, since: date 
         if (papers := given.get((pupil, who), []))
     ]
     return tuple(sorted(found, key=lambda one: (one.withdrawn_on, one.recipient), reverse=True))
+
+
+def _children_with_a_no(session: Session, since: date) -> list[str]:
+    """Of whom somebody took a permission back or refused it since that day: so few that nothing is asked of the others."""
+    c = columns(Consent)
+    on = func.coalesce(c.withdrawn_on, c.decided_on, since)
+    chosen = select(c.pupil_id).where(c.state.in_((ConsentState.REFUSED, ConsentState.WITHDRAWN)), on >= since)
+    return list(session.execute(chosen.distinct()).scalars())
 
 
 def _taken_back(child: Child, answers: Sequence[Answer], today: date) -> dict[str, tuple[Answer, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from rondom.dossier.model import Caregiver, Contact, Custody, Pupil
 from rondom.dossier.names import full_name
@@ -24,6 +24,7 @@ from rondom.privacy.rules import (
     Decider,
     Guardian,
     Light,
+    LightStatus,
     Stance,
     child_light,
     consent_light,
@@ -122,11 +123,19 @@ def answers_of(session: Session, pupil_id: str) -> list[Answer]:
     return all_answers(session, [pupil_id]).get(pupil_id, [])
 
 
-def all_answers(session: Session, pupil_ids: Iterable[str] | None = None) -> dict[str, list[Answer]]:
-    """Answers per child in one query; None for all children."""
+def all_answers(
+    session: Session, pupil_ids: Iterable[str] | None = None, newest: bool = False
+) -> dict[str, list[Answer]]:
+    """Answers per child in one query; None for all children.
+
+    With `newest` only the last row of each person about each partner and purpose: not what was said years ago.
+    """
     c = columns(Consent)
     said = (c.caregiver_id, c.decided_by, c.state, c.decided_on, c.valid_until, c.withdrawn_on)
     chosen = select(c.pupil_id, c.id, c.recipient, c.purpose, *said).order_by(c.id)
+    if newest:
+        each = (c.pupil_id, c.recipient, c.purpose, c.caregiver_id, c.decided_by == BY_PUPIL)
+        chosen = chosen.where(c.id.in_(_among(select(func.max(c.id)), c.pupil_id, pupil_ids).group_by(*each)))
     found: dict[str, list[Answer]] = defaultdict(list)
     for pupil, id_, recipient, purpose, caregiver, by, state, *dates in session.execute(
         _among(chosen, c.pupil_id, pupil_ids)
@@ -195,7 +204,7 @@ def _consent_row(child: Child, group: list[Answer], words: dict[str, Any], persp
         data_kinds=kinds(newest.data_kinds),
         answers=rows,
         light=light,
-        told=_told(rows, min(ends, default=None), on),
+        told=_told(rows, min(ends, default=None), on, light.status is LightStatus.MAY_NOT),
         given_from=min(starts, default=None),
         valid_until=min(ends, default=None),
         withdrawn_on=min(back, default=None),
@@ -212,7 +221,7 @@ def _answer_row(who: Decider, answer: Answer | None, words: dict[str, Any], on: 
     )  # fmt: skip
 
 
-def _told(rows: tuple[AnswerRow, ...], until: date | None, on: date) -> str:
+def _told(rows: tuple[AnswerRow, ...], until: date | None, on: date, closed: bool) -> str:
     def near(when: date) -> str:
         return day_month(when) if abs((when - on).days) < 330 else day(when)
 
@@ -223,6 +232,9 @@ def _told(rows: tuple[AnswerRow, ...], until: date | None, on: date) -> str:
             return _("geweigerd {day}").format(day=near(row.decided_on)) if row.decided_on else _("geweigerd")
     if not any(row.asked for row in rows):
         return _("nog niet gevraagd")
+    if closed:  # who said no was asked again, and keeps saying no until the answer
+        again = max((row.asked_on for row in rows if row.stance is Stance.ASKED and row.asked_on), default=None)
+        return _("opnieuw gevraagd {day}").format(day=near(again)) if again else _("opnieuw gevraagd")
     if any(row.stance is Stance.EXPIRED for row in rows) and until:
         return _("afgelopen {day}").format(day=near(until))
     if not any(row.stance is Stance.GIVEN for row in rows):
@@ -291,8 +303,11 @@ def documents_out(session: Session, pupil_ids: Iterable[str]) -> dict[str, set[s
 def ending_consents(session: Session, today: date, days: int = 30) -> list[EndingConsent]:
     """Permissions that end within so many days, soonest first; also those that ended in the last week."""
     p = columns(Pupil)
-    known = all_answers(session)
-    asked = few(known)
+    near = _ending_between(session, today - timedelta(7), today + timedelta(days))
+    if not near:
+        return []
+    asked = few(near)
+    known = all_answers(session, asked, newest=True)
     named = select(p.id, p.first_name, p.prefix, p.last_name).where(p.left_on.is_(None))
     names = {id_: full_name(*rest) for id_, *rest in session.execute(_among(named, p.id, asked))}
     facts = children_facts(session, asked)
@@ -304,6 +319,13 @@ def ending_consents(session: Session, today: date, days: int = 30) -> list[Endin
         if (ending := _ending(pupil_id, names[pupil_id], facts[pupil_id], group, today, days))
     ]
     return sorted(found, key=lambda one: one.valid_until)
+
+
+def _ending_between(session: Session, first: date, last: date) -> list[str]:
+    """Children of whom a permission ends in these days, as far as that can be told without the rules."""
+    c = columns(Consent)
+    ends = (c.state == ConsentState.GIVEN, c.valid_until >= first, c.valid_until <= last)
+    return list(session.execute(select(c.pupil_id).where(*ends).distinct()).scalars())
 
 
 def _ending(

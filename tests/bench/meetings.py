@@ -23,10 +23,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from sqlalchemy import select
 
 from rondom import clock
 from rondom.dossier.actions import add_caregiver, add_pupil
-from rondom.dossier.model import CaregiverData, Custody, PupilData
+from rondom.dossier.model import Caregiver, CaregiverData, Custody, PupilData
 from rondom.meetings.actions import plan_meeting
 from rondom.meetings.agreements import open_agreements
 from rondom.meetings.model import (
@@ -53,6 +54,7 @@ from rondom.meetings.week_layout import week_layout
 from rondom.meetings.year import year
 from rondom.meetings.year_layout import year_layout
 from rondom.opening import create
+from rondom.privacy.model import Consent, ConsentData, ConsentState, Disclosure, DisclosureData
 from rondom.school.actions import change_school
 from rondom.timeline.school_years import start_year
 from rondom.vault.base import columns
@@ -148,7 +150,10 @@ def _pupil(session: Session, number: int) -> str:
 
 
 def _held(session: Session, pupil: str, number: int, of: int) -> None:
-    """A meeting with what a meeting leaves: people, steps, words, a goal and three agreements. The last ones are still to come."""
+    """A meeting with what a meeting leaves: people, steps, words, a goal, three agreements, permissions of a year and papers.
+
+    The last ones are still to come.
+    """
     on = TODAY - timedelta(365 * YEARS - 60) + timedelta(number * 365 * YEARS // of)
     while on.weekday() > 4:
         on += timedelta(1)
@@ -156,6 +161,7 @@ def _held(session: Session, pupil: str, number: int, of: int) -> None:
     starts = datetime.combine(on, datetime.min.time()).replace(hour=9 + number % 6, minute=15 * (number % 4))
     meeting = _put(session, Meeting, MeetingData(kind=MeetingKind.TRIAD, state=MeetingState.CLOSED if closed else MeetingState.PLANNED, title="Driehoek", starts_at=starts, review_on=on + timedelta(90) if closed else None, closed_on=on if closed else None), pupil_id=pupil)  # fmt: skip
     of_meeting = {"pupil_id": pupil, "meeting_id": meeting}
+    _shared(session, pupil, on)
     for at in range(4):
         _put(session, Attendee, AttendeeData(name=f"Mens {at}", role="ouder", position=at), **of_meeting)
     for at in range(9):
@@ -168,6 +174,20 @@ def _held(session: Session, pupil: str, number: int, of: int) -> None:
             late = (TODAY - on).days < 60
             state = AgreementState.OPEN if late and at else AgreementState.DONE
             _put(session, Agreement, AgreementData(who="juf", what=SENTENCE, due_on=on + timedelta(14 * at + 7), state=state, done_on=None if late and at else on + timedelta(20), position=at), **of_meeting)  # fmt: skip
+
+
+def _shared(session: Session, pupil: str, on: date) -> None:
+    """Two partners, each asked of both parents until the summer; and who got which paper."""
+    c = columns(Caregiver)
+    parents = session.execute(select(c.id).where(c.pupil_id == pupil)).scalars().all()
+    until = date(on.year + (on.month > 6), 7, 31)
+    for at in range(2):
+        for parent in parents:
+            given = ConsentData(recipient=f"Mens {at}", purpose="afstemmen", data_kinds="school", state=ConsentState.GIVEN, asked_on=on, decided_on=on, valid_until=until)  # fmt: skip
+            _put(session, Consent, given, pupil_id=pupil, caregiver_id=parent)
+    for at in range(6):
+        given_ = DisclosureData(recipient=f"Mens {at % 4}, ouder", purpose="driehoek", basis="toestemming", document=f"Voorbereidingsblad {at}")  # fmt: skip
+        _put(session, Disclosure, given_, pupil_id=pupil, at=f"{on}T12:00:00+00:00")
 
 
 def _put(session: Session, table: Any, data: Any, **of: str) -> str:

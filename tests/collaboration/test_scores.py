@@ -108,6 +108,18 @@ def test_a_school_year_has_two_halves(on: date, period: Period, words: str) -> N
     assert (period_of(on), period.words) == (period, words)
 
 
+def test_two_of_a_side_stay_without_a_mark() -> None:
+    """Five answers: three of school, two of parents."""
+    one = period_of(TODAY)
+    said = [
+        Given(one, "m", side, (value, None, None, None)) for value, side in enumerate(("school",) * 3 + ("parent",) * 2)
+    ]
+    (column,) = years_of(said, 6).questions[0].columns
+    assert [dot.side for dot in column.dots] == ["school", "school", "school", "", ""]
+    (column,) = years_of(said[1:], 6).questions[0].columns
+    assert column.dots == ()
+
+
 people = st.lists(
     st.builds(
         Given,

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rondom.dossier.actions import change_caregiver, set_address
+from rondom.dossier.actions import change_caregiver, change_pupil, set_address
 from rondom.exchange.calendar_file import ZONE, CalendarEntry, calendar_entries, calendar_file, file_name
 from rondom.meetings import actions
 from rondom.meetings.detail import meeting_detail
@@ -127,6 +127,15 @@ def test_a_secret_address_is_no_place_in_a_calendar(vault: Vault, mees: Mees, me
         actions.change_meeting(session, meeting, room="Verborgenlaan 12")
         (one,) = calendar_entries(session, meeting_detail(session, meeting, TODAY))
     assert one.room == ""
+
+
+@pytest.mark.parametrize(("room", "told"), [("thuis bij Bo", ""), ("Bo’s huis", ""), ("kamer van de bovenbouw 2",) * 2])
+def test_a_name_of_two_letters_is_a_name_too(vault: Vault, mees: Mees, meeting: str, room: str, told: str) -> None:
+    with vault.write("Bo") as session:
+        change_pupil(session, mees.id, first_name="Bo", prefix="van de", last_name="Ee")
+        actions.change_meeting(session, meeting, room=room)
+        (one,) = calendar_entries(session, meeting_detail(session, meeting, TODAY))
+    assert one.room == told
 
 
 def test_a_room_of_the_school_stays(vault: Vault, meeting: str) -> None:

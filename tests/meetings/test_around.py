@@ -6,13 +6,16 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from rondom.dossier.actions import remove_contact
+from rondom.dossier.actions import add_contact, remove_contact
+from rondom.dossier.model import ContactData
 from rondom.errors import UserProblem
 from rondom.meetings.actions import add_attendee, change_attendee, plan_meeting
-from rondom.meetings.around import AtTable, KringFacts, invite, kring_facts, take_in
+from rondom.meetings.around import AtTable, KringFacts, invite, kring_facts, let_go, take_in
 from rondom.meetings.attendees import attendee_rows
+from rondom.meetings.detail import meeting_detail
 from rondom.meetings.model import Attendance, AttendeeData, MeetingKind
 from rondom.meetings.running import close_meeting, start_meeting
+from rondom.privacy.rules import LightStatus
 from rondom.support_map.actions import add_partner
 from rondom.support_map.model import PartnerData
 from rondom.vault.vault import Vault
@@ -93,3 +96,23 @@ def test_only_someone_of_the_kring_can_be_invited(vault: Vault, mees: Mees) -> N
         meeting = plan_meeting(session, mees.id, MeetingKind.TRIAD, datetime(2026, 4, 1, 10), TODAY)
     with pytest.raises(UserProblem, match="gone"), vault.write("Uitgenodigd") as session:
         invite(session, meeting, mees.id, "nobody")
+
+
+def test_who_is_of_another_school_does_not_become_ours_by_going_out_of_the_kring(vault: Vault, mees: Mees) -> None:
+    """The link of a chair is let go with the contact; what may be read must not grow by that, also of a plan that was fixed."""
+    with vault.write("Kring") as session:
+        other = ContactData(name="Anna Ander", role="leerkracht", organisation="De Overkant", perspective="school")
+        anna = add_contact(session, mees.id, other)
+        own = ContactData(name="Nel Netten", role="leerkracht", organisation="de  regenwulp", perspective="school")
+        nel = add_contact(session, mees.id, own)
+        meeting = plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY)
+        before = {one.name: one.light.status for one in meeting_detail(session, meeting, TODAY).attendees}
+        close_meeting(session, meeting, TODAY)
+        let_go(session, anna)
+        let_go(session, nel)
+        after = {one.name: one.light.status for one in meeting_detail(session, meeting, TODAY).attendees}
+    assert after == before
+    assert after["Anna Ander"] is LightStatus.ASK_FIRST
+    assert after["Nel Netten"] is LightStatus.MAY
+    with vault.write("Weg") as session, pytest.raises(UserProblem, match="gone"):
+        let_go(session, anna)

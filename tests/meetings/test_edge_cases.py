@@ -7,7 +7,8 @@
 | An address is secret                     | test_a_secret_address_stands_on_its_own_letter_only    | nothing of it is on a screen but the form of its owner |
 | A foster parent cares, a voogd decides   | test_a_foster_parent_cares_and_a_voogd_decides         | tests/ui/privacy: test_gezag_that_does_not_fit_and_the_rules_behind_it |
 | Gezag unknown, a parent who died         | test_gezag_that_nobody_filled_in_and_a_parent_who_died | tests/privacy/test_readers.py |
-| The child turns 12, 16, 18 half-way      | test_who_decides_changes_between_planning_and_paper    | tests/ui/meetings: test_the_day_is_looked_at |
+| The child turns 12, 16, 18 half-way      | test_who_decides_changes_between_planning_and_paper    | tests/ui/meetings: test_the_day_is_looked_at, test_who_turns_12_before_the_meeting_is_asked_too |
+|                                          | test_who_turns_12_between_planning_and_the_meeting_is_asked_now | |
 | Twins                                    | test_twins_have_two_dossiers_and_no_word_goes_across   | tests/ui/meetings: test_a_twin_gets_a_meeting_of_her_own |
 | An interpreter                           | test_who_interprets_hears_all_and_keeps_nothing        | tests/ui/meetings: test_an_interpreter_sits_at_the_table_and_is_asked_nothing |
 | A permission is withdrawn after printing | test_withdrawn_after_printing                          | tests/ui/privacy: test_paper_that_is_still_out_is_told_when_… |
@@ -38,10 +39,13 @@ from rondom.pdf.documents import plan_pdf
 from rondom.pdf.meeting_papers import interpreter_pdf, paper_pdf
 from rondom.plan.actions import fix_plan
 from rondom.plan.invitations import interpreter_reading
+from rondom.plan.kring_sharing import kring_parts
 from rondom.plan.packet import packet, reading_for
+from rondom.plan.permission_form import write_down_asked
 from rondom.plan.queries import plan_reading
 from rondom.plan.reading import Audience, Part, PlanReading
 from rondom.plan.sharing import PartRow, PlanReader, for_reader, left_out, plan_parts, plan_readers
+from rondom.plan.timeline_sharing import timeline_parts, timeline_readers
 from rondom.privacy.actions import ask_consent, give_consent, record_disclosure, withdraw_consent
 from rondom.privacy.after_printing import papers_out
 from rondom.privacy.queries import child_facts, disclosure_rows
@@ -97,6 +101,12 @@ def copy(session: Session, meeting: str, short: str) -> PlanReading:
 def paper(session: Session, meeting: str, short: str) -> str:
     """What this person reads on it, without white space."""
     return letters(text(plan_pdf(copy(session, meeting, short), Audience.PARENTS)))
+
+
+def others_of(session: Session, mees: Mees, short: str, on: date) -> list[PartRow]:
+    """Every row of the tijdlijn and of the kring, for this person."""
+    reader = next(one for one in timeline_readers(session, mees.id, on) if one.short == short)
+    return [*timeline_parts(session, mees.id, reader, on), *kring_parts(session, mees.id, reader, on)]
 
 
 # -- parents who refuse one table -----------------------------------------------------------------------------
@@ -248,6 +258,25 @@ def test_who_decides_changes_between_planning_and_paper(
         assert mother.light.reason == "Mees is meerderjarig. Ouders lezen alleen mee als Mees dat wil."
 
 
+def test_who_turns_12_between_planning_and_the_meeting_is_asked_now(vault: Vault, mees: Mees) -> None:
+    """Today the parents decide; on the day of the meeting Mees decides with them, so the form has a line for him."""
+    with vault.write("Jarig voor het gesprek") as session:
+        change_pupil(session, mees.id, birth_date=date(2014, 3, 14))
+        for one in ask_consent(session, mees.id, COACH, "afstemmen", TODAY, data_kinds=("school", "welbevinden")):
+            give_consent(session, one, TODAY)
+        meeting = plan(session, mees, START + timedelta(7))
+        detail = meeting_detail(session, meeting, TODAY)
+        assert (
+            people(session, meeting)["Hatice"].light.reason
+            == "Sanne (12 maart) en Ruben (12 maart) zeiden ja, Mees nog niet."
+        )
+        (form,) = [one.form for one in packet(session, detail, TODAY) if one.form and one.form.recipient == COACH]
+        assert [one.name for one in form.signers] == ["Sanne Klaproos", "Ruben Veenpluis", "Mees Veenpluis"]
+        (own,) = write_down_asked(session, mees.id, form, TODAY)
+        give_consent(session, own, TODAY)
+        assert people(session, meeting)["Hatice"].light.word == "Mag"
+
+
 # -- twins ----------------------------------------------------------------------------------------------------
 
 
@@ -285,6 +314,7 @@ def test_who_interprets_hears_all_and_keeps_nothing(vault: Vault, mees: Mees) ->
         sheet = letters(text(interpreter_pdf(interpreter_reading(session, detail, interpreter, TODAY))))
         assert interpreter.waiting == (), "nobody is asked for permission"
         assert not any("tolk" in one.label.lower() for one in detail.ready)
+        actions.change_attendee(session, interpreter.id, gets="all")
         fix_plan(session, meeting, TODAY)
         _reader, rows = reader_of(session, meeting, interpreter.short)
         read = paper(session, meeting, interpreter.short)
@@ -321,9 +351,16 @@ def test_withdrawn_after_printing(vault: Vault, mees: Mees) -> None:
         (out,) = papers_out(session, mees.id, date(2026, 3, 20))
         _reader, rows = reader_of(session, meeting, "Hatice", date(2026, 3, 20))
         (given,) = disclosure_rows(session, mees.id)
+        rows += others_of(session, mees, "Hatice", date(2026, 3, 20))
+        detail = meeting_detail(session, meeting, date(2026, 3, 20))
+        papers = packet(session, detail, date(2026, 3, 20))
+        sheet = reading_for(session, detail, next(one for one in papers if one.name == CHAIR), date(2026, 3, 20))
     assert out.told == "Ruben trok de toestemming in op 20 maart 2026."
     assert out.to_do.startswith("Hatice Kievit heeft nog: Plan versie 1.")
-    assert {row.light.word for row in rows} == {"Mag niet"}
+    assert {row.light.word for row in rows} == {"Mag niet"}, "no plan, no tijdlijn, no kring"
+    assert COACH not in {one.name for one in papers}, "no letter, no sheet, and nobody is asked again by itself"
+    assert COACH not in {one.form.recipient for one in papers if one.form is not None}
+    assert "Hatice Kievit (gezinscoach) krijgt niets te lezen." in repr(sheet)
     assert (given.document, given.basis) == ("Plan versie 1", reader.light.basis)
 
 

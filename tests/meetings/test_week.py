@@ -10,16 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rondom.dossier.actions import add_pupil, change_pupil, set_address
-from rondom.dossier.model import PupilData
+from rondom.dossier.actions import add_caregiver, add_pupil, change_caregiver, change_pupil, set_address
+from rondom.dossier.model import CaregiverData, Custody, PupilData
 from rondom.meetings.actions import cancel_meeting, plan_meeting
 from rondom.meetings.model import Meeting, MeetingKind, MeetingState, Sitting
 from rondom.meetings.planner import Entry, EntryKind
 from rondom.meetings.planner_names import Names, distinguished
 from rondom.meetings.running import close_meeting
+from rondom.meetings.sittings import plan_sittings
 from rondom.meetings.table import add_agreement, drop_agreement
 from rondom.meetings.week import Week, monday_of, week, week_sheet
 from rondom.meetings.week_layout import seats, week_layout
+from rondom.meetings.year import year
+from rondom.privacy.actions import ask_consent, give_consent
 from rondom.scene import Scene, Text
 from rondom.school.actions import change_school
 from rondom.vault.store import Session
@@ -61,6 +64,32 @@ def test_a_week_holds_its_meetings_agreements_and_looks_back(session: Session, m
         "Donderdag 12 maart, 13.15 tot 14.05 uur: Driehoek, Mees, kamer 4.",
         "Vrijdag 13 maart: belt de bibliotheek, Mees, moeder.",
     ], "a meeting that is planned is where it is looked at"
+
+
+def test_a_child_of_two_first_names_is_called_the_same_everywhere(session: Session) -> None:
+    """The whole first name, and the same letters: else one child would look like two."""
+    anne = add_pupil(
+        session, PupilData(first_name="Anne Fleur", prefix="van", last_name="Els", birth_date=date(2014, 3, 13))
+    )
+    earlier = plan_meeting(session, anne, MeetingKind.TRIAD, datetime(2025, 12, 1, 9, 0), date(2025, 11, 1))
+    session.get_one(Meeting, earlier).review_on = date(2026, 3, 10)
+    add_agreement(session, earlier, TODAY, who="juf", what="belt", due="13 maart")
+    close_meeting(session, meeting_id=earlier, today=date(2025, 12, 1))
+    own = add_caregiver(session, anne, CaregiverData(name="Joke van Els", custody=Custody.YES))
+    assert own
+    for one in ask_consent(session, anne, "Hatice Kievit", "afstemmen", TODAY, valid_until=date(2026, 3, 20)):
+        give_consent(session, one, TODAY)
+    found = year(session, 2025, TODAY).entries + week(session, TODAY, TODAY).entries
+    assert len({one.kind for one in found}) == len(EntryKind)
+    assert {(one.child, one.letters) for one in found} == {("Anne Fleur", "AE")}
+
+
+def test_a_meeting_of_which_no_talk_was_held_stands_on_its_own_day(session: Session, mees: Mees) -> None:
+    change_caregiver(session, mees.father, apart=True)
+    meeting = plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY, "kamer 4")
+    for talk in plan_sittings(session, meeting):
+        session.get_one(Sitting, talk).state = MeetingState.CANCELLED
+    assert told(week(session, TODAY, TODAY)) == ["Donderdag 12 maart, 13.15 tot 14.05 uur: Driehoek, Mees, kamer 4."]
 
 
 def test_what_is_cancelled_dropped_or_of_another_week_is_not_in_it(session: Session, mees: Mees) -> None:
@@ -157,6 +186,13 @@ def test_a_sheet_for_oneself_tells_first_names_and_agreements_only_when_asked(se
     assert {one.kind for one in without.entries} == {EntryKind.MEETING}
     assert {one.child for one in without.entries} == {"Mees"}
     assert [one.what for one in without.entries] == ["Driehoek", "Gesprek met Veilig Thuis"]
+
+
+@pytest.mark.parametrize(("room", "told"), [("thuis bij Bo", ""), ("Bo's huis", ""), ("kamer van de bovenbouw",) * 2])
+def test_a_name_of_two_letters_is_a_name_too(session: Session, mees: Mees, room: str, told: str) -> None:
+    change_pupil(session, mees.id, first_name="Bo", prefix="van de", last_name="Ee")
+    plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY, room)
+    assert [one.room for one in week_sheet(session, TODAY, TODAY, Names.NONE, words=False).entries] == [told]
 
 
 @pytest.mark.parametrize("names", Names)

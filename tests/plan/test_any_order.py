@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
@@ -50,7 +51,7 @@ from tests.mees import START, TODAY, Mees, add_mees, new_vault
 from tests.vault.contents import content, is_sound, replayed
 
 LATER = START + timedelta(60)
-MANY = [one for one in Recognised], [one for one in Approval], [one for one in NextForGoal]
+MANY = list(Recognised), list(Approval), list(NextForGoal)
 
 
 class Turn(NamedTuple):
@@ -190,9 +191,7 @@ def one_by_one(vault: Vault, at: Table, turns: list[Turn]) -> None:
         fixed = now
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(TURNS)
-def test_whatever_is_done_a_plan_stays_and_all_is_undone(turns: list[Turn]) -> None:
+def walk(turns: list[Turn]) -> None:
     with TemporaryDirectory() as folder, new_vault(Path(folder)) as vault:
         empty = content(vault)
         with vault.write("Begin") as session:
@@ -209,3 +208,19 @@ def test_whatever_is_done_a_plan_stays_and_all_is_undone(turns: list[Turn]) -> N
         assert content(vault) == end
         assert is_sound(vault)
         assert replayed(vault, empty) == end
+
+
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+@settings(CALM, max_examples=6)
+@given(TURNS)
+def test_whatever_is_done_a_plan_stays_and_all_is_undone(turns: list[Turn]) -> None:
+    walk(turns)
+
+
+@pytest.mark.slow
+@settings(CALM, max_examples=100)
+@given(TURNS)
+def test_the_same_for_long(turns: list[Turn]) -> None:
+    walk(turns)

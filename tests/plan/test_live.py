@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from rondom.dossier.actions import change_caregiver
+from rondom.language import folded
 from rondom.meetings import actions, sittings, table
-from rondom.meetings.detail import meeting_detail
+from rondom.meetings.detail import ContributionRow, meeting_detail
 from rondom.meetings.looking_back import change_outcome, choose_next, set_score
 from rondom.meetings.model import (
     Attendance,
@@ -20,8 +24,9 @@ from rondom.meetings.model import (
     Sitting,
     SittingData,
 )
-from rondom.meetings.recognition import recognise, tell_recognition
+from rondom.meetings.recognition import RecognitionRow, recognise, tell_recognition
 from rondom.plan.actions import fix_plan, new_version
+from rondom.plan.live import concerns_of
 from rondom.plan.queries import plan_reading
 from rondom.plan.reading import PersonView, Perspective, PlanNote
 from rondom.vault.records import add
@@ -216,3 +221,35 @@ def test_a_talk_on_paper_was_held_when_who_came_to_it_was_there(vault: Vault, id
         plan = plan_reading(session, ids["meeting"], today=TODAY)
     assert [one.title for one in plan.sittings] == ["Met moeder", "Met vader"]
     assert plan.meeting_on == START.date() + timedelta(7)
+
+
+SEEN = st.builds(
+    RecognitionRow, st.sampled_from(("a", "b")), st.just("Ruben Veenpluis"), st.just("Ruben"), st.just("parent"),
+    st.sampled_from(Recognised), st.sampled_from(("", "soms", "bij mij niet")),
+)  # fmt: skip
+SAID = st.builds(
+    ContributionRow, st.uuids().map(str), st.just(ContributionKind.CONCERN), st.sampled_from(("parent", "school", "other")),
+    st.sampled_from(("", "Sanne", "Marloes, Hatice")), st.sampled_from(("Slaapt laat", "slaapt  laat", "Buikpijn", " ")),
+    st.sampled_from(Recognised), st.sampled_from(("", "allen")), recognitions=st.lists(SEEN, max_size=3).map(tuple),
+)  # fmt: skip
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(said=st.lists(SAID, max_size=6, unique_by=lambda one: one.id))
+def test_no_view_is_lost_and_none_is_made_of_two(vault: Vault, ids: Ids, said: list[ContributionRow]) -> None:
+    """Every answer that was given stands with these words in the plan, and no answer stands there that nobody gave."""
+    with vault.read() as session:
+        detail = replace(meeting_detail(session, ids["meeting"], TODAY), contributions=tuple(said))
+    given_, told = set(), set()
+    for one in said:
+        if one.text.strip():
+            words, answered = folded(one.text), (one.recognised.value, one.recognised_note)
+            given_ |= {(words, "all", *answered)} if answered != ("unknown", "") else set()
+            asked = [each for each in one.recognitions if each.answer.value != "unknown" or each.note]
+            given_ |= {(words, each.short, each.answer.value, each.note) for each in asked}
+    for concern in concerns_of(detail):
+        words, answered = folded(concern.text), (concern.recognised.value, concern.note)
+        told |= {(words, "all", *answered)} if answered != ("unknown", "") else set()
+        told |= {(words, each.name, each.answer.value, each.note) for each in concern.views}
+    assert told == given_
+    assert {folded(one.text) for one in said if one.text.strip()} == {folded(one.text) for one in concerns_of(detail)}

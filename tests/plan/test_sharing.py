@@ -134,6 +134,20 @@ def test_what_was_parked_can_be_about_anything_so_it_goes_with_what_is_said_of_h
     assert Part.PARKED in copy.omitted
 
 
+def test_the_list_of_who_gets_what_promises_nobody_more_than_they_get(vault: Vault, mees: Mees, meeting: str) -> None:
+    """With a permission for school alone the list said that the partner gets everything."""
+
+    def what() -> str:
+        with vault.read() as session:
+            plan = plan_reading(session, meeting, today=TODAY)
+        return next(one.gets for one in plan.recipients if one.name == "Hatice Kievit")
+
+    consent(vault, mees, ("school",), both=True)
+    assert what() == "een deel"
+    consent(vault, mees, ("school", "welbevinden", "thuis"), both=True)
+    assert what() == "alles"
+
+
 def test_the_voice_says_who_may_hear_it() -> None:
     sanne = PlanReader(
         "1", "Sanne", "Sanne", "moeder", Perspective.PARENT, "yes", ReaderKind.CAREGIVER,

@@ -14,12 +14,14 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from rondom import clock, paths
 from tests.privacy_gate.canaries import STEM
 from tests.privacy_gate.leaks import LEAKS
 from tests.privacy_gate.planting import NEW_PASSWORD, marked, plant
+from tests.story import afterwards
 from tests.story import chapters as story
 from tests.story.person import Person
 from ui.app import Program, make_application
@@ -47,6 +49,8 @@ class Play:
             self.map,
             self.settings,
             self.meeting,
+            self.after,
+            self.evaluation,
             self.people,
             self.search,
             self.trouble,
@@ -89,20 +93,97 @@ class Play:
             person.type(f"map.edit.{name}", f"{STEM}partner{name}")
         person.press(Qt.Key.Key_Escape)
 
+    def find_child(self) -> None:
+        """From anywhere; what was in the filter goes first."""
+        self.person.click("rail.pupils")
+        self.person.replace("pupils.filter", "")
+        self.person.press(Qt.Key.Key_Backspace)
+        story.open_dossier(self.person)
+
     def meeting(self) -> None:
         person = self.person
-        person.click("rail.pupils")
-        person.replace("pupils.filter", "")
-        person.press(Qt.Key.Key_Backspace)
-        story.open_dossier(person)
+        self.find_child()
         story.plan_meeting(person)
+        self.keep_template()
         story.save_sheets(person, self.papers)
         story.sit_down(person)
+        self.beside_the_agenda()
         story.talk(person)
         story.agree(person)
         story.close_meeting(person)
         story.print_plans(person, self.papers)
         story.look_into_register(person, story.COACH)
+
+    def keep_template(self) -> None:
+        """The agenda as one of the school's own."""
+        person = self.person
+
+        def fill() -> None:
+            person.type("template.name", marked("Startgesprek", "sjabloon"))
+            person.press(Qt.Key.Key_Return)
+
+        person.during(lambda: person.pick("agenda.template", "Bewaar deze agenda als eigen sjabloon"), fill)
+        person.settle()
+
+    def beside_the_agenda(self) -> None:
+        """What is parked."""
+        person = self.person
+        person.press(Qt.Key.Key_P)
+        person.enter("table.parked", marked("De vakantie van mei", "parkeren"))
+        person.press(Qt.Key.Key_Escape)
+        person.settle()
+
+    def after(self) -> None:
+        """A statement of view, a call, and the evaluation with an agreement that moves."""
+        person = self.person
+        person.click_tab("Overleggen")
+        person.click_row("meetings.rows", "Driehoek 1")
+
+        def fill() -> None:
+            person.click("view.who.0")
+            person.click_on(person.see("view.text"))
+            person.keys(marked("Ik zie het anders.", "zienswijze"))
+            QTest.mouseClick(person.see("dialog.verb"), Qt.MouseButton.LeftButton)
+
+        person.during(lambda: person.click("meeting.view"), fill)
+        person.settle()
+        afterwards.ring(person, story.CHILD, story.MOTHER)
+        afterwards.look_at_week(person)
+
+    def evaluation(self) -> None:
+        """What worked; then an agreement that moves, a goal in steps, and a step that the agenda did not have."""
+        person = self.person
+        self.find_child()
+        person.click_tab("Overleggen")
+        person.click_row("meetings.rows", "Driehoek 1")
+        afterwards.look_back_together(person, tuple(what for _line, what, _sign in story.AGREEMENTS), story.GOAL[0])
+        person.click("meeting.table")
+        person.press(Qt.Key.Key_F11)
+        person.settle()
+        self.walk_to("gedaan", Qt.Key.Key_PageUp)
+        person.click("table.before.1.later")
+        person.type("table.before.1.due", "20 juni")
+        person.type("table.before.1.why", marked("De dokter is ziek", "waaromlater"))
+        person.click("table.before.1.verb")
+        self.walk_to("Wat houden we", Qt.Key.Key_PageDown)
+        person.enter("table.goal", "Fien blijft over")
+        person.click("table.goal.0.scale")
+        person.type("table.goal.0.scale.level_part", marked("een keer", "trede"))
+        person.click("table.add_step")
+        person.type("table.own.title", marked("De overblijf", "stapnaam"))
+        person.type("table.own.note", marked("Daar is het druk.", "stapwoorden"))
+        person.settle()
+        person.window.close()
+        person.settle()
+
+    def walk_to(self, words: str, key: Qt.Key) -> None:
+        """From step to step until its question is asked."""
+        for _step in range(10):
+            if words in self.person.see("table.heading", QLabel).text():
+                return
+            self.person.press(key, CONTROL)
+            self.person.settle()
+        raise AssertionError(f"no step with {words}: {self.person.words()}")
 
     def settings(self) -> None:
         """What the school is called, and another password."""

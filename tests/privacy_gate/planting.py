@@ -19,7 +19,7 @@ FIELDS = (
 DRIVEN = (
     "sterk", "email", "language", "street", "place", "notitie", "functie", "partnerperson", "partnerorganisation", "partnerphone",
     "partneremail", "partneroffer", "partnerroute", "school", "plaats", "collega", "rol",
-    "sjabloon", "parkeren", "stapnaam", "stapwoorden", "trede", "zienswijze", "waaromlater", "hoever",
+    "sjabloon", "parkeren", "stapnaam", "stapwoorden", "trede", "zienswijze", "waaromlater",
 )  # fmt: skip
 """What the driver types besides."""
 OTHER_WORDS = (

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from rondom.dossier.actions import add_caregiver, add_contact, remove_caregiver, remove_contact
+from rondom.dossier.actions import add_caregiver, add_contact, remove_caregiver
 from rondom.dossier.model import CaregiverData, ContactData, Custody
 from rondom.dossier.perspectives import side
 from rondom.dossier.queries import AddressRow, CaregiverRow, ContactRow, address_of, caregiver_rows, contact_rows
 from rondom.language import _, capital
+from rondom.meetings.around import let_go
 from rondom.vault.vault import Session
 from ui.desk import Desk, Place
 from ui.dossier.caregiver_form import CaregiverForm
@@ -154,7 +155,7 @@ class PeopleTab(Screen):
         caregiver = any(one.id == key for one in self._people.caregivers)
         self.editor.leave()
         words = _("Ouder of verzorger verwijderd") if caregiver else _("Betrokkene verwijderd")
-        action = remove_caregiver if caregiver else remove_contact
+        action = remove_caregiver if caregiver else let_go
         self.desk.tasks.write(
             self, words, lambda session: action(session, key), lambda _none: self.desk.messages.toast(words, undo=True)
         )

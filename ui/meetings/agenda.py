@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from rondom import clock
@@ -18,12 +18,13 @@ from rondom.meetings.own_templates import OwnTemplate
 from rondom.meetings.templates import plannable
 from rondom.vault.vault import Session
 from ui.desk import Desk
-from ui.keeping import keep
+from ui.keeping import KeptField, keep
 from ui.meetings.facts import PrepareFacts
-from ui.meetings.fields import LineField, WordsField, fit_to_words
+from ui.meetings.fields import LineField, fit_to_words
 from ui.meetings.keyed import KeyedRows
 from ui.meetings.own_templates import manage_templates, save_template
-from ui.theme import REGULAR, SEMIBOLD, Theme
+from ui.meetings.step_title import VOICE, ShortTitle, StepTitle
+from ui.soon import soon
 from ui.widgets import button, column, flush_all, label, line, row, tool
 
 HIGH, PER_MINUTE, HIGHEST = 1.95, 0.21, 6.0
@@ -31,38 +32,6 @@ HIGH, PER_MINUTE, HIGHEST = 1.95, 0.21, 6.0
 AROUND = 0.5
 """em above and below a name that takes several lines."""
 LONGEST = 240
-VOICE = "voice"
-
-
-class StepTitle(WordsField):
-    """The name of a step. A long one goes on below, but it stays one line of text: Enter goes to the next field."""
-
-    grown = Signal()
-
-    def __init__(self, theme: Theme, key: str) -> None:
-        weight = SEMIBOLD if key == VOICE else REGULAR
-        super().__init__(theme, "", _("Stap"), _("naam van de stap"), bare=True, weight=weight, most=4)
-
-    def text(self) -> str:
-        return self.toPlainText()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.flush()
-            self.focusNextChild()
-        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            event.ignore()  # the row moves
-        else:
-            super().keyPressEvent(event)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """What is pasted becomes one line too."""
-        self.insertPlainText(" ".join(source.text().split()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().height() != event.oldSize().height():
-            self.grown.emit()
 
 
 class StepLine(QWidget):
@@ -77,8 +46,8 @@ class StepLine(QWidget):
         self._at = label("", "small", "muted")
         self._at.setFixedWidth(p(2.5))
         self._least = self._minutes = 0
-        self.title = StepTitle(self.theme, step.key)
-        self.title.grown.connect(self._fit)
+        self.title: ShortTitle | StepTitle = ShortTitle(self.theme, step.key)
+        self.title.too_long.connect(lambda: soon(self, self._wrap))
         self.lead = LineField(self.theme, "", _("Wie leidt deze stap"), _("wie?"), bare=True, em=0.87)
         self.lead.setAlignment(Qt.AlignmentFlag.AlignRight)
         fit_to_words(self.theme, self.lead, 1.5, 5.5)
@@ -86,10 +55,12 @@ class StepLine(QWidget):
         self.minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.minutes.setFixedWidth(p(1.5))
         for field, name in ((self.title, "title"), (self.lead, "lead"), (self.minutes, "minutes")):
-            keep(desk, self, field, _("Agenda veranderd"), self._action(name), f"step:{self._id}:{name}")
+            self._keep(field, name)
         self.minutes.editingFinished.connect(self._show_minutes)
         more = tool(self.theme, "ellipsis", _("Stap verplaatsen of weghalen"), role="ink-disabled")
-        more.setMenu(self._menu(more))
+        menu = QMenu(more)
+        menu.aboutToShow.connect(partial(self._fill, menu))
+        more.setMenu(menu)
         more.setPopupMode(more.ToolButtonPopupMode.InstantPopup)
         more.setFixedWidth(p(1.7))
         self._more = more
@@ -107,7 +78,25 @@ class StepLine(QWidget):
         )
         inner.setStretch(2, 1)
         self.setLayout(inner)
+        self._inner = inner
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _wrap(self) -> None:
+        """A name that does not fit gets a field that goes on below. The short one stays, unseen: a write may still answer it."""
+        short = self.title
+        if not isinstance(short, ShortTitle) or short.hasFocus() or short.dirty:
+            return
+        made = self.title = StepTitle(self.theme, self._key)
+        made.show_value(short.text())
+        made.setObjectName(short.objectName())
+        made.grown.connect(self._fit)
+        self._keep(made, "title")
+        short.setObjectName("")
+        self._inner.replaceWidget(short, made)
+        QWidget.setTabOrder(short, made)
+        short.hide()
+        made.show()
+        self._fit()
 
     def show_item(self, step: StepRow, place: int) -> None:
         self._at.setText(clock_time(step.starts_at) if step.starts_at else "")
@@ -133,7 +122,8 @@ class StepLine(QWidget):
 
     def _fit(self) -> None:
         """As high as it is long, and never less than its name needs."""
-        self.setFixedHeight(max(self._least, self.title.height() + self.theme.px(AROUND)))
+        needed = self.title.height() + self.theme.px(AROUND) if isinstance(self.title, StepTitle) else 0
+        self.setFixedHeight(max(self._least, needed))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt with an arrow moves the step."""
@@ -153,15 +143,18 @@ class StepLine(QWidget):
         painter.setBrush(self.theme.color("lane-kind") if voice else self.theme.color("accent", 0.45))
         painter.drawRoundedRect(QRectF(0, 0.27 * em, 0.33 * em, self.height() - 0.5 * em), 0.16 * em, 0.16 * em)
 
-    def _menu(self, parent: QWidget) -> QMenu:
-        menu = QMenu(parent)
+    def _fill(self, menu: QMenu) -> None:
+        """When it is asked for: most steps stay where they are."""
+        menu.clear()
         for what, word, icon in (
             ("up", _("Omhoog"), "arrow-up"),
             ("down", _("Omlaag"), "arrow-down"),
             ("remove", _("Weghalen"), "trash-2"),
         ):
             menu.addAction(self.theme.icon(icon), word, partial(self.asked.emit, what, self._id))
-        return menu
+
+    def _keep(self, field: KeptField, name: str) -> None:
+        keep(self._desk, self, field, _("Agenda veranderd"), self._action(name), f"step:{self._id}:{name}")
 
     def _action(self, name: str) -> Callable[[Session, str], None]:
         one, meeting = self._id, self._meeting

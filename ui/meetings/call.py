@@ -25,6 +25,8 @@ from ui.widgets.outline import Part
 
 WITH = "call.with"
 """In the words that are laid aside: who was chosen, each on a line."""
+LOW = 56.0
+"""em of a screen on which the dialog, with many people to choose from, would not fit."""
 ROUND_IT = 11.0
 """em of height for the title, the buttons and the edge of the screen."""
 
@@ -61,7 +63,8 @@ class CallDialog(Dialog):
             Field(theme, _("Waarover ging het"), self.why), p(0.7), Field(theme, _("Wat is gezegd"), self.said), p(0.7),
             self._agreed, p(0.7), self._when,
         ]  # fmt: skip
-        content = column(self._folded(column(*parts))) if theme.folded else column(*parts)
+        low = screen.screen().availableGeometry().height() < p(LOW)
+        content = column(self._folded(column(*parts))) if low else column(*parts)
         super().__init__(theme, _("Telefoongesprek"), _("Bewaar"), parent=screen.window(), content=content, wide=36)
         self.verb.setAutoDefault(False)
         self.verb.setDefault(False)
@@ -76,7 +79,7 @@ class CallDialog(Dialog):
         (self.why if pupil_id else self.pupil).setFocus()
 
     def _folded(self, fields: QLayout) -> Scroll:
-        """Large text: no higher than the screen, and the fields scroll."""
+        """No higher than the screen, and the fields scroll."""
         made = Scroll(fields)
         room = self._screen.screen().availableGeometry().height() - self._screen.theme.px(ROUND_IT)
         made.setFixedHeight(max(room, self._screen.theme.px(8)))

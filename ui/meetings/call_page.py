@@ -31,6 +31,7 @@ from ui.widgets import (
     row,
     tool,
 )
+from ui.widgets.outline import Part
 from ui.widgets.wrapped_rows import WrappedList
 
 COLUMN = 44.0
@@ -86,8 +87,9 @@ class CallPage(QWidget):
         inner.setMaximumWidth(p(COLUMN))
         body = row(inner, None, margins=(p(3.6), p(1.2), p(1.9), p(1.2)))
         scroll = Scroll(column(head, line(), body) if theme.folded else body)
-        outer = column(*([] if theme.folded else [head, line()]), scroll)
-        outer.setStretch(outer.count() - 1, 1)
+        above: list[Part] = [] if theme.folded else [head, line()]
+        outer = column(*above, scroll)
+        outer.setStretch(len(above), 1)
         self.setLayout(outer)
 
     def show_call(self, call: Call) -> None:

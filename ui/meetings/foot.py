@@ -109,3 +109,14 @@ def _cap(text: str) -> QLabel:
     made = key_cap(text)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
+
+
+def button_style(theme: Theme) -> str:
+    """Buttons and choices as large as the rest; the keys in the foot are quiet, only the way on is dark."""
+    muted, ink = theme.color("ink-muted").name(), theme.color("ink").name()
+    body, small = theme.px(1.0), theme.px(0.8)
+    return f"""
+    QPushButton, QComboBox {{ font-size: {body}px; }}
+    QPushButton[foot="quiet"] {{ color: {muted}; font-weight: 400; font-size: {small}px; padding: 0; }}
+    QPushButton[foot="next"] {{ color: {ink}; font-size: {small}px; padding: 0; }}
+    """

@@ -248,6 +248,7 @@ class DonePage(QWidget):
             on=partial(self.asked.emit, "plan"),
         )
         back = button(_("Terug naar het dossier"), "", name="table.done", on=partial(self.asked.emit, "dossier"))
+        self.setFocusProxy(plan)
         self.setLayout(column(
             None, row(None, Glyph(theme, "circle-check", "success", 2.6), None), p(0.6),
             row(None, words(theme, _("Het plan staat vast"), 2.02, SEMIBOLD), None), p(0.3), row(None, self._review, None), p(1.2),

@@ -97,6 +97,13 @@ class PersonRow(QWidget):
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(made)
+        menu.aboutToShow.connect(partial(self._fill, menu))
+        made.setMenu(menu)
+        return made
+
+    def _fill(self, menu: QMenu) -> None:
+        """When it is asked for."""
+        menu.clear()
         for answer in _ANSWERS:
             word, icon = ATTENDANCE[answer]
             ask = partial(self.asked.emit, answer.value, self._id)
@@ -106,8 +113,6 @@ class PersonRow(QWidget):
             self.theme.icon("pencil"), _("Naam, rol en toestemming"), lambda: self.asked.emit("open", self._id)
         )
         menu.addAction(self.theme.icon("trash-2"), _("Van de lijst halen"), lambda: self.asked.emit("remove", self._id))
-        made.setMenu(menu)
-        return made
 
 
 def ask_words(person: AttendeeRow) -> str:

@@ -32,8 +32,8 @@ class PreparePage(QWidget):
     custody_asked = Signal(str)
     register_asked = Signal()
 
-    def __init__(self, desk: Desk, meeting_id: str) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, meeting_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)  # from the start: a page full of fields is slow to move to another window
         self._desk, self.theme, p = desk, desk.theme, desk.theme.px
         self._facts: PrepareFacts | None = None
         self._open = ""
@@ -60,7 +60,7 @@ class PreparePage(QWidget):
         self.editor.closed.connect(self._closed)
         inside = row(self._columns())
         inside.setStretch(0, 1)
-        body = SideBySide(self.theme, inside, self.editor)
+        body = SideBySide(self.theme, inside, self.editor, self)
         outer = column(*([] if self.theme.folded else [self.head]), body)
         outer.setStretch(outer.count() - 1, 1)
         self.setLayout(outer)

@@ -23,6 +23,7 @@ from ui.meetings.read_back import Chapter, Sentence, chapters
 from ui.meetings.words import called
 from ui.soon import soon
 from ui.widgets import Scroll, button, column, flow, label, line, refill, row, tool
+from ui.widgets.outline import Part
 from ui.widgets.rows import Row
 from ui.widgets.wrapped_rows import WrappedList
 
@@ -93,8 +94,9 @@ class ReadingPage(QWidget):
         self._settled.setInterval(SETTLE_MS)
         self._settled.timeout.connect(self._settle)
         self._scroll.verticalScrollBar().rangeChanged.connect(lambda *_range: soon(self, self._scroll_to_sought))
-        outer = column(*([] if theme.folded else [head, line()]), self._scroll)  # large text leaves a head no room to stay
-        outer.setStretch(outer.count() - 1, 1)
+        above: list[Part] = [] if theme.folded else [head, line()]  # large text leaves a head no room to stay
+        outer = column(*above, self._scroll)
+        outer.setStretch(len(above), 1)
         self.setLayout(outer)
 
     def show_detail(self, detail: MeetingDetail) -> None:

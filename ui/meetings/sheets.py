@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from rondom import clock
 from rondom.language import _, day_month, plural
@@ -15,7 +15,10 @@ from rondom.plan.packet import Wanted, packet
 from ui.desk import Desk, Place
 from ui.meetings.papers import hand_out
 from ui.meetings.words import lane_of
-from ui.widgets import Dialog, FilterChip, LaneMark, Scroll, Wrapping, button, column, flow, label, line, row
+from ui.widgets import Dialog, FilterChip, LaneMark, Scroll, Switch, Wrapping, button, column, flow, label, line, row
+
+AROUND, LEAST = 13.0, 6.0
+"""em: what stands above and below the papers, and the least that is left for them on a low screen."""
 
 
 class SheetsDialog(Dialog):
@@ -31,7 +34,8 @@ class SheetsDialog(Dialog):
         rows = QWidget()
         rows.setLayout(column(*(self._line(one) for one in self._people), *self._asking(), None))
         scroll = Scroll(rows)
-        scroll.setMinimumHeight(min(rows.sizeHint().height() + p(0.5), p(30)))
+        room = parent.screen().availableGeometry().height() - p(AROUND)
+        scroll.setMinimumHeight(max(p(LEAST), min(rows.sizeHint().height() + p(0.5), p(30), room)))
         words = _("Kies per persoon. Alles gaat in één keer naar de printer, of als PDF in een map.")
         super().__init__(
             theme, _("Welke papieren wilt u?"), _("Opslaan als PDF"), parent=parent, wide=44,
@@ -59,9 +63,8 @@ class SheetsDialog(Dialog):
         made.toggled.connect(lambda _on: self._show_count())
         return made
 
-    def _box(self, person: AttendeeRow, place: int) -> QCheckBox:
-        box = QCheckBox(person.name)
-        box.setObjectName(f"sheets.{place}")
+    def _box(self, person: AttendeeRow, place: int) -> Switch:
+        box = Switch(self._desk.theme, person.name, f"sheets.{place}")
         may = bool(self._of(person))
         box.setChecked(may)
         box.setEnabled(may)

@@ -132,6 +132,7 @@ class TableSide(QWidget):
         self.setFixedWidth(p(WIDE))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._head = column(self._name, self._line, margins=(p(1.35), p(0.95), p(1), 0))
+        self._below = (add, self._next_talk)
         self._add = column(row(p(1.28), add, None), row(p(1.28), self._next_talk, None))
         self._left = words(theme, "", 0.97, SEMIBOLD, name="table.left")
         self._words = column(None, self._left, self._end, None)
@@ -168,7 +169,7 @@ class TableSide(QWidget):
         self._steps = detail.steps
         if rows != self.list.rows():
             self.list.show_rows(rows)
-            self._fit()
+        self._fit()
         self.list.choose(shown)
 
     def menu(self, key: str) -> QMenu:
@@ -220,7 +221,9 @@ class TableSide(QWidget):
             self._clock.setStretch(0, 0 if compact else 1)
         rows = max(1, len(self.list.rows()))
         clock = COMPACT + 1.6 if compact else SMALLEST + 3.2
-        room = self.height() - self._head.sizeHint().height() - self._add.sizeHint().height() - p(clock + 0.9)
+        head = self._head.totalHeightForWidth(self.width())
+        below = sum(one.sizeHint().height() for one in self._below if not one.isHidden())
+        room = self.height() - head - below - p(clock + 0.9)
         high = min(p(HIGH), max(p(LOWEST), room // rows))
         self._delegate.high = high / self.theme.em
         self.list.setFixedHeight(max(3 * high, min(room, rows * high)))

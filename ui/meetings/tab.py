@@ -149,7 +149,8 @@ class MeetingsTab(Screen):
             self.desk.messages.toast(_("Dit staat in het gesprek zelf. U ziet het bij Aan tafel."))
 
     def _make(self, kind: type[PreparePage] | type[ReadingPage], meeting_id: str) -> PreparePage | ReadingPage:
-        made = kind(self.desk, meeting_id)
+        prepares = kind is PreparePage
+        made = PreparePage(self.desk, meeting_id, self) if prepares else ReadingPage(self.desk, meeting_id)
         made.asked.connect(self._on_asked)
         if isinstance(made, PreparePage):
             made.custody_asked.connect(self._open_custody)

@@ -19,7 +19,7 @@ from rondom.sentences import Sentence
 from rondom.vault.vault import Change
 from ui.desk import Desk, Place
 from ui.meetings.fields import bare_style, leave_field, typed_in, words
-from ui.meetings.foot import TableFoot
+from ui.meetings.foot import TableFoot, button_style
 from ui.meetings.jargon_lens import TAKE_KEY, JargonLens
 from ui.meetings.overlays import BLANK, DONE, KEYS, KRING, PARKED, PEOPLE, TIMELINE, DonePage, Overlays
 from ui.meetings.pages.book import page_for
@@ -29,9 +29,7 @@ from ui.meetings.parked_line import ParkedLine
 from ui.meetings.rest import RestHidden
 from ui.meetings.running import Running, coming_step, wall_time
 from ui.meetings.steps import TableSide, step_names
-from ui.meetings.talks import DONE as TALK_DONE
-from ui.meetings.talks import NEXT as NEXT_TALK
-from ui.meetings.talks import LeaveDialog, ask_next_talk, next_talk
+from ui.meetings.talks import NEXT, OVER, ask_next_talk, ask_to_leave, next_talk
 from ui.shell.capture import FOR_OTHERS
 from ui.soon import soon
 from ui.theme import SEMIBOLD
@@ -59,8 +57,7 @@ class TableWindow(QWidget):
         self.detail: MeetingDetail | None = None
         self._shown = ""
         """Id of the step whose page is on the screen."""
-        self._sits_down = False
-        """Opened just now: of several talks the one that comes next begins."""
+        self._sits_down = False  # just now: of several talks the one that comes next begins
         self._pages: dict[str, tuple[Scroll, TablePage]] = {}
         self.running = Running(desk, meeting_id, self)
         self.rest = RestHidden(owner)
@@ -288,6 +285,7 @@ class TableWindow(QWidget):
             self.over.put(DONE, page)
             page.show_detail(detail)
             self._outer.setCurrentWidget(page)
+            page.setFocus()
 
     def _open_page(self, step_id: str) -> None:
         assert self.detail is not None
@@ -393,18 +391,15 @@ class TableWindow(QWidget):
         if self.over.shown == DONE:
             self.close()
         elif not self.over.step_back():
-            coming = next_talk(self.detail) if self.detail else None
-            dialog = LeaveDialog(self.theme, coming, self)
-            leave, how = self.desk.messages.run(dialog), dialog.how
-            dialog.deleteLater()
-            if leave:
-                self._leave(how)
+            how = ask_to_leave(self.desk, self.theme, self.detail, self)
+            if how == NEXT:
+                self._next_talk()
+            elif how:
+                self._leave(how == OVER)
 
-    def _leave(self, how: str) -> None:
-        if how == NEXT_TALK:
-            self._next_talk()
-            return
-        if how == TALK_DONE:
+    def _leave(self, over: bool) -> None:
+        """`over`: this one of several talks is done."""
+        if over:
             flush_all(self)
             self.running.end_talk()
         self.close()
@@ -503,14 +498,3 @@ class TableWindow(QWidget):
         self._timer.stop()
         self.rest.show()
         super().closeEvent(event)
-
-
-def button_style(theme: LargeTheme) -> str:
-    """Buttons and choices as large as the rest; the keys in the foot are quiet, only the way on is dark."""
-    muted, ink = theme.color("ink-muted").name(), theme.color("ink").name()
-    body, small = theme.px(1.0), theme.px(0.8)
-    return f"""
-    QPushButton, QComboBox {{ font-size: {body}px; }}
-    QPushButton[foot="quiet"] {{ color: {muted}; font-weight: 400; font-size: {small}px; padding: 0; }}
-    QPushButton[foot="next"] {{ color: {ink}; font-size: {small}px; padding: 0; }}
-    """

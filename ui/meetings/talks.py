@@ -35,7 +35,7 @@ def after_talk(coming: SittingRow) -> str:
     return _("Verder {who}").format(who=coming.title[:1].lower() + coming.title[1:])
 
 
-LEAVE, DONE, NEXT = "leave", "done", "next"
+LEAVE, OVER, NEXT = "leave", "over", "next"
 
 
 class LeaveDialog(Dialog):
@@ -46,7 +46,7 @@ class LeaveDialog(Dialog):
         kept = _("Alles is bewaard. U gaat later verder bij dezelfde stap.")
         ways = []
         if coming is not None:
-            done = button(_("Dit gesprek is klaar"), "link", name="leave.done", on=partial(self._leave, DONE))
+            done = button(_("Dit gesprek is klaar"), "link", name="leave.done", on=partial(self._leave, OVER))
             on = button(after_talk(coming), "link", name="leave.next", on=partial(self._leave, NEXT))
             ways = [
                 label(_("Of is dit gesprek klaar? Het andere begint weer bij de eerste stap."), wrap=True),
@@ -61,6 +61,14 @@ class LeaveDialog(Dialog):
     def _leave(self, how: str) -> None:
         self.how = how
         self.accept()
+
+
+def ask_to_leave(desk: Desk, theme: Theme, detail: MeetingDetail | None, parent: QWidget) -> str:
+    """LEAVE, OVER or NEXT as in `LeaveDialog`; "" to go on talking."""
+    dialog = LeaveDialog(theme, next_talk(detail) if detail and detail.sitting else None, parent)
+    meant = dialog.how if desk.messages.run(dialog) else ""
+    dialog.deleteLater()
+    return meant
 
 
 def ask_next_talk(desk: Desk, coming: SittingRow) -> bool:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rondom.dossier.perspectives import side
 from rondom.language import _, capital, day_month, listed, relative
 from rondom.meetings.agreement_line import names_in
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.model import Attendance, MeetingState
 from rondom.meetings.queries import MeetingRow
 
-LANE_OF = {"child": "kind", "parent": "gezin", "school": "school", "coach": "zorg", "other": "overleg"}
-"""Each side of the table has its mark; the same everywhere."""
 SIDES = ("child", "parent", "school", "coach")
 """The four that always have a place; "other" only when someone of it is there."""
 SIDE_CHOICES = (
@@ -34,7 +33,8 @@ ATTENDANCE = {
 
 
 def lane_of(perspective: str) -> str:
-    return LANE_OF.get(perspective, "overleg")
+    """The lane whose mark a side of the table has; the same everywhere."""
+    return side(perspective).lane
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy
 
+from rondom.dossier.perspectives import side
 from rondom.language import _
-from rondom.timeline.lanes import LANES
-from ui.plan.share import LANE_OF, Getter
+from ui.plan.share import Getter
 from ui.theme import SEMIBOLD, Theme
 from ui.widgets import LIGHTS, paint_mark
 
@@ -78,7 +78,7 @@ class GetterRow(QRadioButton):
         one_line = self._on_one_line(self.width())
         first = box if one_line else QRectF(box.left(), box.top() + 0.35 * em, box.width(), 1.5 * em)
         self._paint_radio(painter, QPointF(box.left() + 0.6 * em, first.center().y()))
-        mark = LANES[LANE_OF[self.getter.reader.perspective.value]]
+        mark = side(self.getter.reader.perspective.value)
         paint_mark(
             painter,
             self.theme,

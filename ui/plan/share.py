@@ -20,8 +20,6 @@ from rondom.privacy.rules import LightStatus, Reader, ReaderKind, light
 from rondom.school.queries import school_facts
 from rondom.vault.vault import Session
 
-LANE_OF = {"child": "kind", "parent": "gezin", "school": "school", "coach": "zorg", "other": "overleg"}
-"""The mark of each side of the table."""
 AUDIENCES = ((Audience.PROFESSIONAL.value, _("Voor professionals")), (Audience.PARENTS.value, _("Voor ouders")))
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 

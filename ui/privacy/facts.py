@@ -20,9 +20,6 @@ from rondom.privacy.queries import (
 from rondom.privacy.rules import LightStatus, Phase, custody_remarks, phase, who_decides
 from rondom.vault.vault import Session
 
-LANE_OF = {"child": "kind", "parent": "gezin", "school": "school", "coach": "zorg", "other": "overleg"}
-"""The mark of each side of the table."""
-
 
 @dataclass(frozen=True, slots=True)
 class Known:

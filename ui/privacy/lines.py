@@ -10,10 +10,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from rondom.dossier.perspectives import side
 from rondom.language import _, day, day_month, folded, plural
 from rondom.privacy.queries import AnswerRow, ConsentRow, DisclosureRow
 from rondom.privacy.rules import LightStatus, Stance
-from ui.privacy.facts import LANE_OF, Consents, key_of
+from ui.privacy.facts import Consents, key_of
 from ui.privacy.period import paint_period
 from ui.privacy.year import Strip
 from ui.theme import SEMIBOLD, Theme
@@ -70,7 +71,7 @@ def consent_lines(facts: Consents) -> list[Row]:
             ConsentLine(
                 key_of(one),
                 one.recipient,
-                lane=LANE_OF.get(one.perspective, "overleg"),
+                lane=side(one.perspective).lane,
                 spoken=spoken,
                 consent=one,
                 about=about,
@@ -83,11 +84,11 @@ def disclosure_lines(facts: Consents, today: date) -> list[Row]:
     found: list[Row] = []
     for one in facts.disclosures:
         on = one.at.date()
-        side = facts.sides.get(folded(one.recipient.split(",", 1)[0]), "")
+        whose = facts.sides.get(folded(one.recipient.split(",", 1)[0]), "")
         spoken = ", ".join((day(on), one.recipient, one.document, one.basis, page_words(one)))
         found.append(
             DisclosureLine(
-                one.id, one.recipient, lane=LANE_OF.get(side, "overleg"), spoken=spoken, given=one,
+                one.id, one.recipient, lane=side(whose).lane, spoken=spoken, given=one,
                 when=day_month(on) if on.year == today.year else day(on),
             )
         )  # fmt: skip

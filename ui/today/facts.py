@@ -10,6 +10,7 @@ from rondom.meetings.agreements import AgreementRow, open_agreements
 from rondom.meetings.attention import Notice, notices
 from rondom.meetings.queries import ComingMeeting, coming_meetings, held_on
 from rondom.meetings.reviews import ReviewRow, last_plans, reviews_of
+from rondom.meetings.unfinished import unfinished
 from rondom.privacy.after_printing import papers_out_everywhere
 from rondom.privacy.queries import ending_consents
 from rondom.privacy.retention import due
@@ -50,5 +51,6 @@ def today_facts(session: Session, today: date) -> TodayFacts:
             custody_unknown=without_custody_known(session),
             kept_long_enough=due(session, today),
             silent=unanswered(session, today),
+            left_open=unfinished(session, today),
         ),
     )

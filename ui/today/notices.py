@@ -20,6 +20,7 @@ LOOKS = {
     Topic.PAPER_OUT: ("file-text", "caution"),
     Topic.CONSENT_ENDS: ("shield-alert", "caution"),
     Topic.NOT_ANSWERED: ("mail", "caution"),
+    Topic.NOT_CLOSED: ("presentation", "caution"),
     Topic.BIRTHDAY: ("cake", "caution"),
     Topic.NOT_TOLD: ("ear", "warm"),
     Topic.NOT_HEARD: ("message-circle", "warm"),

@@ -16,10 +16,10 @@ UNBOUND = 16_777_215
 
 
 class SideBySide(QWidget):
-    def __init__(self, theme: Theme, body: QLayout, editor: SideEditor) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, body: QLayout, editor: SideEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.theme, self._editor = theme, editor
-        self._body = QWidget()
+        self._body = QWidget(self)
         self._body.setLayout(body)
         inner = QHBoxLayout(self)
         inner.setContentsMargins(0, 0, 0, 0)

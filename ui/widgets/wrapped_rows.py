@@ -45,7 +45,9 @@ class WrappedDelegate(RowDelegate):
         used = self._wrapped(painter, QRectF(left, top, room, FAR), one.text, 1.0, "ink-muted" if one.ticked else "ink", bool(one.ticked))  # fmt: skip
         below = self._below(one)
         if below:
-            self._wrapped(painter, QRectF(left, top + used + BETWEEN * em, room, FAR), below, DETAIL, "ink-muted", False)
+            self._wrapped(
+                painter, QRectF(left, top + used + BETWEEN * em, room, FAR), below, DETAIL, "ink-muted", False
+            )
 
     def _top(self, one: Row, room: float) -> float:
         """One line alone stands in the middle of its row."""

@@ -13,15 +13,17 @@ from pytestqt.qtbot import QtBot
 from rondom.meetings.actions import plan_meeting
 from rondom.meetings.detail import MeetingDetail, meeting_detail
 from rondom.meetings.last_time import LastTime, last_time
-from rondom.meetings.looking_back import GoalReview, goals_back
-from rondom.meetings.model import AgreementState, GoalData, MeetingKind, NextForGoal
-from rondom.meetings.running import close_meeting
+from rondom.meetings.looking_back import GoalReview, change_outcome, goals_back
+from rondom.meetings.model import AgreementState, Goal, GoalData, MeetingKind, NextForGoal
+from rondom.meetings.open_meeting import meeting_of
+from rondom.meetings.running import close_meeting, reopen_meeting
 from rondom.meetings.table import add_agreement, add_goal
 from rondom.vault.vault import Session, Vault
 from tests.mees import START, TODAY, Mees
 from tests.ui.meetings.hands import get, has, press, type_line, write_in
 from ui.desk import Desk, Place
 from ui.dossier.overview import OverviewTab
+from ui.meetings.pages.goals import GoalBanner
 from ui.meetings.tab import MeetingsTab
 from ui.meetings.table import TableWindow
 from ui.tasks import Tasks
@@ -273,3 +275,46 @@ def test_the_result_stands_with_the_goal_in_the_dossier(
     overview.show()
     settle()
     assert get(overview, "overview.looked_back").text() == "Vandaag · Sanne: een stap. We gaan door."
+
+
+def test_a_choice_that_cannot_be_falls_back_to_the_one_before(
+    review: str, tab: MeetingsTab, tasks: Tasks, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three other goals stand in this plan already: what was chosen before is still so, and the screen says it."""
+    told: list[str] = []
+    monkeypatch.setattr(tab.desk.messages, "show", lambda problem, *_more: told.append(problem.code))
+    table = sit_down(tab, review, "goals_back", settle)
+    press(table, "table.review.0.reached")
+    settle()
+    for text in ("een", "twee", "drie"):
+        tasks.write(tasks, "Doel", lambda session, text=text: add_goal(session, review, GoalData(text=text)))
+    settle()
+    press(table, "table.review.0.go_on")
+    settle()
+    assert told == ["goals-full"]
+    assert looked(tasks, settle, review).next is NextForGoal.REACHED
+    assert get(table, "table.review.0.reached").isChecked()
+
+
+def test_a_goal_that_was_looked_back_on_is_not_taken_away_and_that_is_said_each_time(
+    review: str, tab: MeetingsTab, tasks: Tasks, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(tab.desk.messages, "show", lambda problem, *_more: told.append(problem.code))
+    goal = looked(tasks, settle, review).goal.id
+
+    def open_again(session: Session) -> str:
+        change_outcome(session, review, goal, worked="samen lezen")
+        first = meeting_of(session, Goal, goal)
+        reopen_meeting(session, first)
+        return first
+
+    found: list[str] = []
+    tasks.write(tasks, "Nieuwe versie", open_again, found.append)
+    settle()
+    table = sit_down(tab, found[0], "agreements", settle)
+    for _time in range(2):
+        table.findChildren(GoalBanner)[0].text.left_empty.emit()
+        settle()
+    assert told == ["goal-looked-back", "goal-looked-back"]
+    assert has(table, "table.goal.0.text")

@@ -147,6 +147,7 @@ def test_someone_new_gets_a_name_and_then_a_role(prepared: MeetingsTab, settle: 
 def test_coming_or_not(prepared: MeetingsTab, settle: Settle, look: Look) -> None:
     ruben = place_of(look(), "Ruben")
     menu = get(prepared, f"meeting.person.{ruben}.attendance").menu()
+    menu.aboutToShow.emit()
     next(one for one in menu.actions() if one.text() == "Komt niet").trigger()
     settle()
     assert look().attendees[ruben].attendance is Attendance.NOT_COMING
@@ -265,6 +266,7 @@ def test_steps_move_come_and_go(prepared: MeetingsTab, settle: Settle, look: Loo
     settle()
     assert look().steps[added].title == "Foto maken"
     menu = get(prepared, f"agenda.{added}.more").menu()
+    menu.aboutToShow.emit()
     next(one for one in menu.actions() if one.text() == "Weghalen").trigger()
     settle()
     assert "Foto maken" not in [one.title for one in look().steps]

@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from rondom.dossier.actions import change_caregiver
 from rondom.meetings.actions import plan_meeting
 from rondom.meetings.model import GoalData, MeetingKind
 from rondom.meetings.running import close_meeting
+from rondom.meetings.sittings import plan_sittings
 from rondom.meetings.table import add_agreement, add_goal
 from rondom.vault.vault import Vault
 from tests.mees import START, TODAY, Mees
@@ -96,3 +98,27 @@ def test_a_step_is_named_before_its_minutes_have_a_unit() -> None:
     step = Row("x", "Doel voor doel", end="12 min")
     assert end_beside(size, step, 1000.0) == "12 min"
     assert end_beside(size, step, size.horizontalAdvance("Doel voor doel 12")) == "12"
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 720)])
+def test_the_way_to_the_other_talk_does_not_lie_over_the_steps(
+    vault: Vault, mees: Mees, tab: MeetingsTab, settle: Settle, size: tuple[int, int]
+) -> None:
+    with vault.write("Voorbeeld") as session:
+        made = plan_meeting(session, mees.id, MeetingKind.CONFERENCE, START, TODAY, chair="Ib Proef")
+        change_caregiver(session, mees.mother, apart=True)
+        plan_sittings(session, made)
+    tab.show_meeting(made)
+    settle()
+    tab.sit_down()
+    settle()
+    table = tab.table
+    assert table is not None
+    table.showNormal()
+    table.resize(*size)
+    settle()
+    side = table.side
+    add, talk = get(table, "table.add_step"), get(table, "table.next_talk")
+    assert talk.isVisible() and talk.text().startswith("Verder met")
+    assert side.list.geometry().bottom() <= add.mapTo(side, add.rect().topLeft()).y()
+    assert talk.mapTo(side, talk.rect().bottomLeft()).y() <= side.ring.geometry().top()

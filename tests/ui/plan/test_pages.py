@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRect, QSizeF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -58,7 +58,13 @@ def test_a_page_has_its_size_and_its_words(content: bytes) -> None:
 def test_a_part_is_the_same_as_in_the_whole(content: bytes) -> None:
     whole = rasterise(content, 0, 130)
     for part in (QRect(0, 0, whole.width(), 200), QRect(40, 333, 500, 77)):
-        assert rasterise(content, 0, 130, part) == whole.copy(part)
+        assert _most_apart(rasterise(content, 0, 130, part), whole.copy(part)) <= 1
+
+
+def _most_apart(one: QImage, other: QImage) -> int:
+    """The largest difference of a colour, of 255. The edge of a slanting shape that is cut may round the other way."""
+    assert one.size() == other.size()
+    return max(abs(a - b) for a, b in zip(bytes(one.constBits()), bytes(other.constBits()), strict=True))
 
 
 # -- places ---------------------------------------------------------------------------------------------------
@@ -118,12 +124,12 @@ def test_the_wheel_and_keys_zoom_and_it_gets_sharp_again(view: PageView, qtbot: 
     qtbot.waitUntil(view.sharp)
 
 
-def test_keys_turn_the_page_and_it_is_said(view: PageView, qtbot: QtBot) -> None:
+def test_keys_turn_the_page_and_it_is_said(view: PageView, content: bytes, qtbot: QtBot) -> None:
     turned: list[int] = []
     view.page_changed.connect(turned.append)
     qtbot.keyClick(view, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert turned == [1]
-    assert view.accessibleName().endswith("bladzijde 2 van 2")
+    assert view.accessibleName().endswith(f"bladzijde 2 van {len(page_sizes(content))}")
     qtbot.keyClick(view, Qt.Key.Key_Home)
     assert view.page() == 0
 

@@ -119,7 +119,7 @@ def test_asked_given_and_taken_back(
     assert row.withdrawn_on == TODAY
     assert row.data_kinds == ("school",)
     press(tab, "consent.again", settle)
-    assert "Deels" in light(tab)
+    assert "Mag niet. opnieuw gevraagd 12 maart" in light(tab), "asking opens nothing"
 
 
 def test_taking_back_can_be_thought_over_and_undone(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from rondom import clock
 from rondom.dossier.actions import add_pupil, change_pupil
 from rondom.dossier.model import PupilData
-from rondom.meetings.actions import change_meeting, plan_meeting
+from rondom.meetings.actions import cancel_meeting, change_meeting, plan_meeting
 from rondom.meetings.model import MeetingKind
-from rondom.meetings.running import close_meeting
+from rondom.meetings.running import close_meeting, start_meeting
+from rondom.meetings.unfinished import unfinished
 from rondom.privacy.actions import ask_consent, give_consent, refuse_consent
 from rondom.vault.vault import Vault
 from tests.mees import START, TODAY, add_mees
@@ -158,3 +159,31 @@ def test_a_question_for_permission_that_nobody_answered_is_told_after_two_weeks(
     settle()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not [one for one in screen.findChildren(QLabel) if one.text().startswith("Nog geen antwoord")]
+
+
+def test_a_meeting_that_was_begun_and_left_is_not_lost_the_next_day(
+    desk: Desk, vault: Vault, places: list[Place], qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    """The laptop died, or everyone went home: tomorrow it is still there, in one click."""
+    clock.freeze(datetime(2026, 3, 13, 9, 0))
+    with vault.write("Overleggen gepland") as session:
+        mees = add_mees(session)
+        begun = plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY)
+        start_meeting(session, begun)
+        passed = plan_meeting(session, mees.id, MeetingKind.CONFERENCE, START - timedelta(1), TODAY)
+        plan_meeting(session, mees.id, MeetingKind.TRIAD, START + timedelta(1), TODAY)
+        closed = plan_meeting(session, mees.id, MeetingKind.TRIAD, START - timedelta(7), TODAY)
+        close_meeting(session, closed, TODAY)
+        called_off = plan_meeting(session, mees.id, MeetingKind.TRIAD, START - timedelta(8), TODAY)
+        cancel_meeting(session, called_off)
+        assert [one.meeting_id for one in unfinished(session, date(2026, 3, 13))] == [begun, passed]
+        assert unfinished(session, date(2026, 3, 11)) == []
+    screen = TodayScreen(desk)
+    qtbot.addWidget(screen)
+    screen.show()
+    settle()
+    words = " | ".join(one.text() for one in screen.findChildren(QLabel))
+    assert "Mees Veenpluis, Driehoek 1 van 12 maart. Wat er staat is bewaard." in words
+    assert "Is dit overleg geweest?" in words
+    next(one for one in screen.findChildren(QPushButton) if one.text() == "Verder").click()
+    assert places == [Place("dossier", mees.id, "meetings", begun)]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
+from rondom.errors import Problem
 from rondom.language import _
 from rondom.meetings.goals import GoalRow
 from rondom.meetings.model import GoalData
@@ -32,6 +33,7 @@ class GoalBanner(QFrame):
         p, theme = table.theme.px, table.theme
         self.setProperty("part", "warm")
         self.text = RowField(theme, "", _("Doel"), bare=True, em=1.13, weight=SEMIBOLD, most=4)
+        self._going = False
         self.text.left_empty.connect(self._remove)
         self.now = LineField(theme, "", _("Nu"), _("hoe is het nu?"), bare=True)
         self.then = LineField(theme, "", _("Straks"), _("hoe straks?"), bare=True)
@@ -108,12 +110,17 @@ class GoalBanner(QFrame):
         return lambda session, value: change_goal(session, one, **{name: value})
 
     def _remove(self) -> None:
-        words_ = _("Doel weggehaald")
-        self.text.left_empty.disconnect()
+        if self._going:  # the field is left once more when this row goes
+            return
+        self._going, words_ = True, _("Doel weggehaald")
         self._table.desk.tasks.write(
             self, words_, lambda session: remove_goal(session, self._id),
-            lambda _none: self._table.desk.messages.toast(words_, undo=True),
+            lambda _none: self._table.desk.messages.toast(words_, undo=True), failed=self._stays,
         )  # fmt: skip
+
+    def _stays(self, problem: Problem) -> None:
+        self._going = False
+        self._table.desk.messages.show(problem)
 
 
 class Goals(QWidget):

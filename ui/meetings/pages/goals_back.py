@@ -10,15 +10,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from rondom import clock
-from rondom.errors import Problem
 from rondom.language import _, capital
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.detail import MeetingDetail
-from rondom.meetings.looking_back import NEXT, SCORES, GoalReview, change_outcome, choose_next, goals_back, set_score
-from rondom.meetings.model import NextForGoal
+from rondom.meetings.looking_back import SCORES, GoalReview, change_outcome, goals_back, set_score
 from rondom.timeline.lanes import LANES
 from rondom.vault.vault import Session
 from ui.meetings.fields import LineField, WordsField, words
+from ui.meetings.pages.goal_next import NextChoice
 from ui.meetings.pages.last_time import goal_steps
 from ui.meetings.pages.page import TableDesk, TablePage
 from ui.meetings.words import lane_of
@@ -166,8 +165,7 @@ class GoalPane(QWidget):
         self._scale.chosen.connect(self._score)
         self._worked = WordsField(theme, "", _("Wat werkte"), _("Wat werkte?"), lines=2, most=6)
         self._hindered = WordsField(theme, "", _("Wat zat in de weg"), _("Wat zat in de weg?"), lines=2, most=6)
-        self._next = Segments(theme, [(key.value, word) for key, word in NEXT.items()])
-        self._next.chosen.connect(self._choose)
+        self._next = NextChoice(table, goal_id)
         self._more = LineField(theme, "", _("Toelichting"), _("toelichting"), bare=True)
         self._keep()
         both = flow(
@@ -190,13 +188,11 @@ class GoalPane(QWidget):
         self._scale.show_review(one, people, place)
         self._worked.show_value(one.worked)
         self._hindered.show_value(one.hindered)
-        self._next.show_value(one.next.value)
+        self._next.show_next(one.next, f"table.review.{place}", one.goal.text)
         self._more.show_value(one.next_words)
         names = ((self._worked, "worked"), (self._hindered, "hindered"), (self._more, "next_words"))
         for field, name in names:
             field.setObjectName(f"table.review.{place}.{name}")
-        for key in NEXT:
-            self._next.button(key.value).setObjectName(f"table.review.{place}.{key.value}")
 
     def _keep(self) -> None:
         meeting, goal = self._table.meeting_id, self._goal
@@ -216,19 +212,6 @@ class GoalPane(QWidget):
         self._table.write(
             self, _("Opgeschreven hoe ver we zijn"),
             lambda session: set_score(session, meeting, goal, attendee, who.short, who.perspective, score),
-        )  # fmt: skip
-
-    def _choose(self, key: str) -> None:
-        meeting, goal = self._table.meeting_id, self._goal
-
-        def not_chosen(problem: Problem) -> None:
-            """Three goals are there already: what was chosen did not happen."""
-            self._next.show_value("")
-            self._table.desk.messages.show(problem)
-
-        self._table.desk.tasks.write(
-            self, _("Gekozen wat er met een doel gebeurt"),
-            lambda session: choose_next(session, meeting, goal, NextForGoal(key)), failed=not_chosen,
         )  # fmt: skip
 
 

@@ -10,15 +10,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from rondom import clock
-from rondom.errors import Problem
 from rondom.language import _, day_month, plural, relative
 from rondom.meetings.agreements import AgreementRow
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.detail import MeetingDetail
 from rondom.meetings.due_dates import parse_due
 from rondom.meetings.last_time import LastTime, OpenGoal, last_time
-from rondom.meetings.looking_back import NEXT, choose_next
-from rondom.meetings.model import AgreementState, NextForGoal
+from rondom.meetings.model import AgreementState
 from rondom.meetings.table import drop_agreement, mark_done, postpone_agreement, reopen_agreement
 from rondom.meetings.templates import GOALS_BACK
 from rondom.vault.vault import Session
@@ -26,6 +24,7 @@ from ui.desk import Place
 from ui.half_typed import HalfTyped
 from ui.meetings.fields import words
 from ui.meetings.keyed import KeyedRows
+from ui.meetings.pages.goal_next import NextChoice
 from ui.meetings.pages.page import TableDesk, TablePage
 from ui.meetings.words import called, lane_of
 from ui.theme import SEMIBOLD
@@ -169,11 +168,9 @@ class GoalBefore(HairlineRow):
     def __init__(self, table: TableDesk, one: OpenGoal) -> None:
         super().__init__(table)
         theme, p = table.theme, table.theme.px
-        self._goal = one.goal.id
         self._text = words(theme, "", 1.0, SEMIBOLD, wrap=True)
         self._steps = words(theme, "", 0.87, tone="muted", wrap=True)
-        self._next = Segments(theme, [(key.value, word) for key, word in NEXT.items()])
-        self._next.chosen.connect(self._choose)
+        self._next = NextChoice(table, one.goal.id)
         told = column(self._text, self._steps, gap=p(0.02))
         inner = column(told, p(0.2), row(self._next, None), margins=(0, p(0.35), 0, p(0.4)))
         self.setLayout(inner)
@@ -181,23 +178,7 @@ class GoalBefore(HairlineRow):
     def show_item(self, one: OpenGoal, place: int) -> None:
         self._text.setText(one.goal.text)
         self._steps.setText(goal_steps(one.goal.now, one.goal.then))
-        self._next.show_value(one.next.value)
-        for key in NEXT:
-            self._next.button(key.value).setObjectName(f"table.goal_before.{place}.{key.value}")
-            self._next.button(key.value).setAccessibleDescription(one.goal.text)
-
-    def _choose(self, key: str) -> None:
-        meeting, goal = self._table.meeting_id, self._goal
-
-        def not_chosen(problem: Problem) -> None:
-            """Three goals are there already: what was chosen did not happen."""
-            self._next.show_value("")
-            self._table.desk.messages.show(problem)
-
-        self._table.desk.tasks.write(
-            self, _("Gekozen wat er met een doel gebeurt"),
-            lambda session: choose_next(session, meeting, goal, NextForGoal(key)), failed=not_chosen,
-        )  # fmt: skip
+        self._next.show_next(one.next, f"table.goal_before.{place}", one.goal.text)
 
 
 class LastTimePage(TablePage):

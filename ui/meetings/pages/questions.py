@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QPushButton, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLayout, QPlainTextEdit, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from rondom.collaboration.scores import QUESTIONS, ScoreQuestion
 from rondom.language import _, plural
@@ -169,6 +169,10 @@ class QuestionsDialog(Dialog):
         last = QWidget()
         last.setLayout(column(None, self._asked_remark, p(0.8), self._remark, None))
         self._steps.addWidget(last)
+
+    def _fitting(self, content: QLayout) -> QLayout | QWidget:
+        """It is as large as the window it lies over, and its steps scroll themselves."""
+        return content
 
     def showEvent(self, event: QShowEvent) -> None:
         """As large as the window it lies over: nothing else is to be read meanwhile."""
