@@ -22,6 +22,7 @@ from tests.collaboration.help import add_help
 from tests.mees import TODAY, add_mees
 from ui.collaboration.screen import CollaborationScreen
 from ui.desk import Desk, Place
+from ui.widgets import Scroll
 
 Settle = Callable[[], None]
 
@@ -123,3 +124,14 @@ def test_a_review_of_help_that_left_its_timeline_can_be_removed_here(
     settle()
     assert screen.empty.isVisible()
     assert not screen.editor.isVisible()
+
+
+@pytest.mark.parametrize("wide", [720, 1040, 1192, 1260])
+def test_nothing_stands_beyond_the_edge_of_the_window(
+    review: str, screen: CollaborationScreen, settle: Settle, wide: int
+) -> None:
+    screen.resize(wide, 640)
+    settle()
+    (page,) = (one for one in screen.findChildren(Scroll) if one.isVisible() and one is not screen.editor)
+    assert page.widget() is not None
+    assert page.horizontalScrollBar().maximum() == 0
