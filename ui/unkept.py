@@ -16,6 +16,7 @@ from rondom.vault.journal import DRAFTS
 from rondom.vault.vault import Vault
 from ui.desk import Place
 from ui.widgets.autosave import KeptLine, KeptText
+from ui.widgets.fields import NEVER_ASIDE
 
 FACT = DRAFTS
 """Key of the fact in the vault, with the id of the person behind it: one does not get the words of another."""
@@ -104,9 +105,9 @@ def put_back(field: TextField, text: str) -> None:
 
 
 def _takes_words(field: TextField) -> bool:
-    if field.isReadOnly() or any(part in field.objectName() for part in NOT_WORDS):
+    if field.isReadOnly() or field.property(NEVER_ASIDE) or any(part in field.objectName() for part in NOT_WORDS):
         return False
-    return not isinstance(field, QLineEdit) or field.echoMode() == QLineEdit.EchoMode.Normal  # never a password
+    return not isinstance(field, QLineEdit) or field.echoMode() == QLineEdit.EchoMode.Normal
 
 
 # -- in the vault --------------------------------------------------------------------------------------------
@@ -127,6 +128,11 @@ def lay_one_aside(vault: Vault, one: Unkept) -> None:
         if (other.place, other.field, other.word) != (one.place, one.field, one.word)
     ]
     lay_aside(vault, [*others, *([one] if one.text.strip() else [])])
+
+
+def lay_anew(vault: Vault, before: Sequence[Unkept], now: Sequence[Unkept]) -> None:
+    """`now` in the place of `before`, beside what else was laid aside. Raises EnvironmentProblem."""
+    lay_aside(vault, [*(one for one in laid_aside(vault) if one not in (*before, *now)), *now])
 
 
 def laid_aside(vault: Vault) -> tuple[Unkept, ...]:

@@ -31,7 +31,7 @@ from ui.tasks import Tasks
 from ui.today.screen import TodayScreen
 from ui.today.week import WeekScreen
 from ui.today.year import YearScreen
-from ui.unkept import Unkept, laid_aside, lay_aside, unkept_in_dialog, unkept_under
+from ui.unkept import Unkept, laid_aside, lay_anew, lay_aside, unkept_in_dialog, unkept_under
 from ui.waiting import when_nobody_waits
 from ui.widgets.autosave import flush_all
 from ui.widgets.clipboard import ClipboardWatch
@@ -128,9 +128,13 @@ class Workplace(QObject):
         words = [one for dialog in open_dialogs() for one in unkept_in_dialog(dialog)]
         if self._leaving or self.tasks.read_only or words == self._aside:
             return
-        self._aside = words
-        all_ = words + (self.given_back.waiting if self.given_back else [])
-        self.tasks.vault(self, lambda vault: lay_aside(vault, all_), failed=lambda _problem: None)
+        before, self._aside = self._aside, words
+
+        def again(_problem: object) -> None:
+            """Tried again the next time, also when nothing was typed since."""
+            self._aside = before
+
+        self.tasks.vault(self, lambda vault: lay_anew(vault, before, words), failed=again)
 
     def _screens(self) -> dict[str, Factory]:
         program = self._program

@@ -18,6 +18,7 @@ from ui.screen import Screen
 from ui.theme import Theme
 from ui.widgets import Field, KeptChoice, column, label
 from ui.widgets.dialog import Dialog
+from ui.widgets.fields import NEVER_ASIDE
 
 REASONS = (
     (DestructionReason.RETENTION, _("De bewaartermijn is voorbij")),
@@ -34,6 +35,7 @@ class DestroyDialog(Dialog):
         self.reason = KeptChoice(theme, REASONS, name="destroy.reason")
         self.typed = QLineEdit()
         self.typed.setObjectName("destroy.name")
+        self.typed.setProperty(NEVER_ASIDE, True)
         said = _("{name} ging van school op {day}.").format(name=name, day=day(left_on)) if left_on else _("{name} is nog niet van school.").format(name=name)  # fmt: skip
         content = column(
             label(said, "strong", wrap=True), p(0.5),

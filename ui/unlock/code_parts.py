@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from rondom.language import _, plural
 from ui.theme import Theme
-from ui.widgets.fields import Field
+from ui.widgets.fields import NEVER_ASIDE, Field
 from ui.widgets.outline import box, column
 from ui.widgets.words import button, dress, label
 from ui.widgets.wrapping import Wrapping
@@ -24,6 +24,7 @@ class CodeField(Field):
     def __init__(self, theme: Theme, name: str, word: str = "") -> None:
         self.line = QLineEdit()
         self.line.setObjectName(name)
+        self.line.setProperty(NEVER_ASIDE, True)
         self.line.setMaxLength(LONGEST)
         self.line.setMinimumHeight(theme.px(2.9))
         super().__init__(theme, word or _("Herstelcode"), self.line, HINT)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from rondom.language import _
 from ui.theme import Theme
+from ui.widgets.fields import NEVER_ASIDE
 from ui.widgets.outline import row
 from ui.widgets.words import tool
 
@@ -18,6 +19,7 @@ class PasswordField(QLineEdit):
         self.setObjectName(name)
         self.setAccessibleName(_("Wachtwoord"))
         self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setProperty(NEVER_ASIDE, True)
         self.setMinimumHeight(theme.px(2.9))
         self._eye = tool(theme, "eye", _("Wachtwoord laten zien"), checkable=True)
         self._eye.toggled.connect(self._look)

@@ -10,6 +10,9 @@ from ui.widgets.glyphs import Glyph
 from ui.widgets.outline import Part, column, row
 from ui.widgets.words import dress, key_cap, label
 
+NEVER_ASIDE = "never_aside"
+"""Property of a field whose words are never laid aside: a password with its eye open, a recovery code, a name typed over."""
+
 
 class Field(QWidget):
     """Label above, help below in muted. `show_error` puts a sentence with an icon in the place of the help.

@@ -8,11 +8,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.locking.lockable import Lockable
+from ui.desk import Place
 from ui.meetings.call import CallDialog, ask_for_call
 from ui.screen import Screen
 from ui.shell.leaving import clear_screen
 from ui.shell.session import Reason
-from ui.unkept import CALL, Unkept, laid_aside
+from ui.unkept import CALL, Unkept, laid_aside, lay_one_aside
 from ui.workplace import ASIDE_MS
 
 LOOK_MS = 20
@@ -55,12 +56,21 @@ def throw_away(dialog: CallDialog) -> None:
     dialog.reject()
 
 
-def aside(desk: Lockable) -> dict[str, str]:
-    """What stands in the vault now, of a call."""
+def now_aside(desk: Lockable) -> tuple[Unkept, ...]:
+    """What stands in the vault now."""
     found: list[tuple[Unkept, ...]] = []
     desk.work.tasks.look(desk.work, laid_aside, found.append)
     desk.qtbot.waitUntil(lambda: bool(found))
-    return {one.field: one.text for one in found[0] if one.place.screen == CALL}
+    return found[0]
+
+
+def aside(desk: Lockable) -> dict[str, str]:
+    """Of a call."""
+    return {one.field: one.text for one in now_aside(desk) if one.place.screen == CALL}
+
+
+def all_aside(desk: Lockable) -> list[str]:
+    return [one.text for one in now_aside(desk)]
 
 
 def test_it_is_in_the_vault_within_two_seconds_and_goes_with_the_dialog(desk_of: Lockable) -> None:
@@ -83,6 +93,29 @@ def test_it_is_in_the_vault_within_two_seconds_and_goes_with_the_dialog(desk_of:
     desk_of.settle()
     timer.timeout.emit()
     assert aside(desk_of) == {}, "thrown away on purpose"
+
+
+def test_what_was_laid_aside_of_something_else_stays(desk_of: Lockable) -> None:
+    """A half-typed line at the table is aside as well: a dialog that comes and goes takes nothing of it along."""
+    desk_of.enter()
+    work = desk_of.work
+    line = Unkept(Place("dossier", desk_of.pupil, "meetings"), "", "Later: waarom", "De gemeente was")
+    work.tasks.vault(work, lambda vault: lay_one_aside(vault, line))
+    seen: list[list[str]] = []
+
+    def look(dialog: CallDialog) -> None:
+        half_type(dialog)
+        work._now_and_then.timeout.emit()
+        seen.append(all_aside(desk_of))
+        throw_away(dialog)
+
+    in_dialog(look)
+    call(desk_of)
+    desk_of.qtbot.waitUntil(lambda: bool(seen))
+    assert {"De gemeente was", "De maandag"} <= set(seen[0])
+    desk_of.settle()
+    work._now_and_then.timeout.emit()
+    assert all_aside(desk_of) == ["De gemeente was"]
 
 
 def test_after_locking_the_dialog_stands_there_again(desk_of: Lockable) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolButton
 
 from rondom.vault.fields import LINE_LIMIT
 from tests.ui.locking.lockable import Lockable, child, holders_of
@@ -158,6 +158,25 @@ def test_a_password_is_never_laid_aside(desk_of: Lockable) -> None:
         desk_of.qtbot.keyClicks(line, "geheim geheim")
     assert unkept_in_dialog(dialog) == []
     dialog.deleteLater()
+
+
+def test_neither_is_one_that_is_shown_nor_a_recovery_code(desk_of: Lockable) -> None:
+    """With the eye open a password has the look of any other words."""
+    from ui.privacy.destroying import DestroyDialog
+    from ui.settings.password_dialog import PasswordDialog
+    from ui.unkept import unkept_under
+    from ui.unlock.code_parts import CodeField
+
+    theme = desk_of.program.theme
+    for made in (PasswordDialog(theme), CodeField(theme, "code"), DestroyDialog(theme, child(), child(), None)):
+        for eye in made.findChildren(QToolButton):
+            eye.setChecked(True)
+        lines = made.findChildren(QLineEdit)
+        for line in lines:
+            desk_of.qtbot.keyClicks(line, "geheim geheim")
+        assert lines
+        assert unkept_under(made, Place("")) == []
+        made.deleteLater()
 
 
 def test_closing_lays_aside_too(desk_of: Lockable) -> None:
