@@ -192,6 +192,29 @@ def test_a_disk_that_fails_at_any_write(
     assert at > 4
 
 
+@pytest.mark.parametrize("before_the_end", [1, 3, 5, 8, 11, 14, 20, 40])
+def test_with_a_disk_that_fails_after_the_swap_the_new_code_is_told(
+    before_the_end: int, path: Path, code: str, disk: Disk, no_pauses: None
+) -> None:
+    """By then the old code opens nothing any more: who hears only of the disk would have no code at all."""
+    start, vault = path.read_bytes(), unlock(path, ANJA)
+    disk.fail(apsw.SQLITE_IOERR_WRITE, 1_000_000, lasting=True)
+    change("new_key", vault, path)
+    last = disk.asked
+    vault.close()
+    path.write_bytes(start)
+    vault = unlock(path, ANJA)
+    disk.fail(apsw.SQLITE_IOERR_WRITE, last - before_the_end, lasting=True)
+    done = True
+    try:
+        change("new_key", vault, path)
+    except EnvironmentProblem:
+        done = False
+    disk.mend()
+    vault.close()
+    assert what_opens(path, code) == (NEW_ONE if done else OLD_ONES), disk.failed
+
+
 def fails(*_arguments: object, **_named: object) -> None:
     raise PermissionError
 
