@@ -87,7 +87,7 @@ def new_key(vault: Vault, password: str) -> str:
         code = renewal.renew(vault._opened, password, vault.actor.id)
     done = _("Nieuwe sleutel gemaakt")
     _note(vault, done)
-    with suppress(EnvironmentProblem):  # the key is new by now, and only this answer holds its code; told again at opening
+    with suppress(EnvironmentProblem):  # told again at opening; here it would hide the new code
         tell_this_computer(vault)
     anchor.note(vault)
     vault._announce(Change(frozenset({KEY}), frozenset(), done))
