@@ -1,8 +1,7 @@
 """Everything a developer does with Rondom, on a machine with nothing but Python 3.11 or newer.
 
     python3 packaging/dev.py run     open the app; without a display: play the story, leave pictures and PDFs
-    python3 packaging/dev.py test    all tests (extra words go to pytest: test -k vault)
-                                     in two processes: test -n 2 --dist loadfile --no-loadscope-reorder
+    python3 packaging/dev.py test    all tests, in two processes; extra words go to pytest, in one: test -k vault
 
 It makes `.venv` in the project folder, installs the packages of `packaging/requirements/dev.txt` (every file checked
 against its hash) and then does the job. Only the standard library is used here, because nothing else is there yet.
@@ -82,9 +81,13 @@ def run(extra: Sequence[str]) -> int:
     return python("-m", "ui.tour", *(extra or ["build/demo"]), offscreen=True)
 
 
+IN_TWO = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+"""All tests of one file in one process, in their order: half the time on two cores."""
+
+
 def test(extra: Sequence[str]) -> int:
     install_tools(GATE_TOOLS)
-    return python("-m", "pytest", "-q", *extra, offscreen=True)
+    return python("-m", "pytest", "-q", *(extra or IN_TWO), offscreen=True)
 
 
 def check(_extra: Sequence[str]) -> int:
