@@ -71,7 +71,7 @@ def siblings_for(session: Session, meeting_id: str) -> tuple[Sibling, ...]:
         m.state.in_((MeetingState.PLANNED, MeetingState.ONGOING)),
         m.starts_at.between(day, day + timedelta(days=1)),
     )
-    ids: dict[str, str] = {pupil: id_ for pupil, id_ in session.execute(planned)}  # noqa: C416
+    ids: dict[str, str] = {pupil: id_ for pupil, id_ in session.execute(planned)}  # noqa: C416 - rows are no pairs to the type checker
     return tuple(Sibling(one.id, one.name, one.first_name, one.twin, ids.get(one.id, "")) for one in found)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -11,22 +10,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from rondom import clock
-from rondom.errors import Problem
 from rondom.language import _, marked
-from rondom.paths import write_file
 from rondom.pdf.support_map_document import PRINTED_SENTENCES, SAVED_SENTENCES, MapPaper, support_map_pdf
 from rondom.support_map.sheets import MapReading, map_reading
 from rondom.vault.store import Session
 from ui.desk import Desk
 from ui.plan.preview import Paper, PdfPreview, paper_of
-from ui.plan.printing import print_pdf
+from ui.plan.ways_out import print_sheet, save_sheet
 from ui.support_map.beside import Beside
 from ui.support_map.paper_panel import PaperPanel
 from ui.widgets import button, column, line, tool
 from ui.widgets.autosave import flush_all
 
 if TYPE_CHECKING:
-    from rondom.vault.vault import Change, Vault
+    from rondom.vault.vault import Change
 
 TABLES = frozenset({"partner", "partner_person", "partner_link", "ring", "school", "support_level"})
 """What the papers are made of."""
@@ -124,40 +121,14 @@ class PaperPage(QWidget):
     # out of the house
 
     def _save(self) -> None:
-        """The very bytes that were shown, in a file of the person's choice."""
-        paper, known = self.preview.paper, self._known
-        if paper is None or known is None:
-            return
-        asked, reading = known
-        target = self.desk.messages.save_file(_("PDF bewaren"), file_name(reading, asked.paper), _("PDF (*.pdf)"))
-        if target is not None:
-            self._keep(asked, paper.content, target)
-
-    def _keep(self, asked: Asked, content: bytes, target: Path) -> None:
-        sentence = _(SAVED_SENTENCES[asked.paper])
-
-        def job(vault: Vault) -> None:
-            write_file(target, content)
-            vault.see(sentence, "", "export")
-
-        self.desk.tasks.vault(self, job, lambda _none: self.desk.messages.toast(sentence))
+        if self.preview.paper is not None and self._known is not None:
+            asked, reading = self._known
+            name, sentence = file_name(reading, asked.paper), _(SAVED_SENTENCES[asked.paper])
+            save_sheet(self, self.desk, self.preview.paper.content, name, sentence)
 
     def _print(self) -> None:
-        paper, known = self.preview.paper, self._known
-        if paper is None or known is None:
-            return
-        sentence = _(PRINTED_SENTENCES[known[0].paper])
-        try:
-            printed = print_pdf(self, paper.content)
-        except Problem as problem:
-            self.desk.messages.show(problem)
-            return
-        if printed:
-            self.desk.tasks.vault(
-                self,
-                lambda vault: vault.see(sentence, "", "print"),
-                lambda _none: self.desk.messages.toast(sentence),
-            )
+        if self.preview.paper is not None and self._known is not None:
+            print_sheet(self, self.desk, self.preview.paper.content, _(PRINTED_SENTENCES[self._known[0].paper]))
 
     # room
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -12,25 +11,23 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from rondom import clock
-from rondom.errors import Problem
 from rondom.language import _, marked
 from rondom.meetings.week import Week, week_sheet
 from rondom.meetings.year import Year, year_sheet
-from rondom.paths import write_file
 from rondom.pdf.week_document import week_pdf
 from rondom.pdf.year_document import YearPaper as YearSize
 from rondom.pdf.year_document import year_pdf
 from rondom.vault.store import Session
 from ui.desk import Desk
 from ui.plan.preview import Paper, PdfPreview, paper_of
-from ui.plan.printing import print_pdf
+from ui.plan.ways_out import print_sheet, save_sheet
 from ui.support_map.beside import Beside
 from ui.today.planner import TABLES
 from ui.today.planner_choices import PaperChoices
 from ui.widgets import button, column, line, tool
 
 if TYPE_CHECKING:
-    from rondom.vault.vault import Change, Vault
+    from rondom.vault.vault import Change
 
 
 class PlannerPaper(QWidget):
@@ -136,39 +133,12 @@ class PlannerPaper(QWidget):
     # out of the house
 
     def _save(self) -> None:
-        """The very bytes that were shown, in a file of the person's choice."""
-        paper = self.preview.paper
-        if paper is None:
-            return
-        target = self.desk.messages.save_file(_("PDF bewaren"), f"{self._title}.pdf", _("PDF (*.pdf)"))
-        if target is not None:
-            self._keep(paper.content, target)
-
-    def _keep(self, content: bytes, target: Path) -> None:
-        sentence = _(self.sentences[0])
-
-        def job(vault: Vault) -> None:
-            write_file(target, content)
-            vault.see(sentence, "", "export")
-
-        self.desk.tasks.vault(self, job, lambda _none: self.desk.messages.toast(sentence))
+        if (paper := self.preview.paper) is not None:
+            save_sheet(self, self.desk, paper.content, f"{self._title}.pdf", _(self.sentences[0]))
 
     def _print(self) -> None:
-        paper = self.preview.paper
-        if paper is None:
-            return
-        sentence = _(self.sentences[1])
-        try:
-            printed = print_pdf(self, paper.content)
-        except Problem as problem:
-            self.desk.messages.show(problem)
-            return
-        if printed:
-            self.desk.tasks.vault(
-                self,
-                lambda vault: vault.see(sentence, "", "print"),
-                lambda _none: self.desk.messages.toast(sentence),
-            )
+        if (paper := self.preview.paper) is not None:
+            print_sheet(self, self.desk, paper.content, _(self.sentences[1]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back. A key typed here means nothing to the drawing behind it."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 import sqlalchemy as sa
 from alembic import op
+from alembic.operations import BatchOperations
 
 revision = "0005"
 down_revision = "0004"
@@ -131,22 +134,22 @@ def _flag(name: str, default: str) -> sa.Column[bool]:
     return sa.Column(name, sa.Boolean(), nullable=False, server_default=default)
 
 
-def _day(name: str, required: bool = False) -> sa.Column[sa.Date]:
-    return sa.Column(name, sa.Date(), nullable=not required)  # type: ignore[return-value]
+def _day(name: str, required: bool = False) -> sa.Column[date]:
+    return sa.Column(name, sa.Date(), nullable=not required)
 
 
-def _moment(name: str) -> sa.Column[sa.DateTime]:
-    return sa.Column(name, sa.DateTime(), nullable=True)  # type: ignore[return-value]
+def _moment(name: str) -> sa.Column[datetime]:
+    return sa.Column(name, sa.DateTime(), nullable=True)
 
 
-def _link(table: op.BatchOperations, of: str, column: str, target: str) -> None:  # type: ignore[name-defined]
+def _link(table: BatchOperations, of: str, column: str, target: str) -> None:
     """A link that is let go when its target goes."""
     table.add_column(sa.Column(column, sa.Text(), nullable=True))
     table.create_foreign_key(f"fk_{of}_{column}_{target}", target, [column], ["id"], ondelete="SET NULL")
     table.create_index(f"ix_{of}_{column}", [column], unique=False)
 
 
-def _unlink(table: op.BatchOperations, of: str, column: str, target: str) -> None:  # type: ignore[name-defined]
+def _unlink(table: BatchOperations, of: str, column: str, target: str) -> None:
     table.drop_index(f"ix_{of}_{column}")
     table.drop_constraint(f"fk_{of}_{column}_{target}", type_="foreignkey")
     table.drop_column(column)
