@@ -30,6 +30,8 @@ ICONS = {
     Kind.STRENGTH: "sprout",
     Kind.CONSENT: "hand",
     Kind.DISCLOSURE: "share-2",
+    Kind.ATTACHMENT: "file",
+    Kind.DEVELOPMENT_PLAN: "graduation-cap",
 }
 TABS = {
     Kind.PUPIL: "overview",
@@ -45,6 +47,8 @@ TABS = {
     Kind.PLAN: "plan",
     Kind.CONSENT: "consent",
     Kind.DISCLOSURE: "consent",
+    Kind.ATTACHMENT: "attachments",
+    Kind.DEVELOPMENT_PLAN: "opp",
 }
 """The tab of the dossier on which a row stands. A partner stands on the map of the school."""
 

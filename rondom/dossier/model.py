@@ -9,7 +9,7 @@ from typing import ClassVar
 from sqlmodel import Field
 
 from rondom.vault.base import Data, Row
-from rondom.vault.fields import Line, Text, choice
+from rondom.vault.fields import Kept, Line, Text, choice
 
 
 class Custody(StrEnum):
@@ -179,3 +179,35 @@ class Tie(TieData, OfPupil, table=True):
     one_contact_id: str | None = Field(default=None, foreign_key="contact.id", ondelete="CASCADE", index=True)
     other_caregiver_id: str | None = Field(default=None, foreign_key="caregiver.id", ondelete="CASCADE", index=True)
     other_contact_id: str | None = Field(default=None, foreign_key="contact.id", ondelete="CASCADE", index=True)
+
+
+class AttachmentKind(StrEnum):
+    """What a kept file is."""
+
+    SIGNED_FORM = "signed_form"
+    """A form that came back with a signature, scanned or photographed."""
+    SENT_COPY = "sent_copy"
+    """The very document that someone got."""
+    DRAWING = "drawing"
+    """Made by the child."""
+    OTHER = "other"
+
+
+class AttachmentData(Data):
+    title: Line = ""
+    kind: AttachmentKind = choice(AttachmentKind.OTHER)
+    media_type: Line = ""
+    """application/pdf or image/jpeg; nothing else is kept."""
+    byte_size: int = 0
+    sha256: Line = ""
+    """Of the bytes themselves."""
+    added_on: date
+    content: Kept = ""
+
+
+class Attachment(AttachmentData, OfPupil, table=True):
+    """Bijlage: a file that belongs to this child. It lives in the vault only, and opens without touching the disk."""
+
+    DATA: ClassVar[type[Data]] = AttachmentData
+
+    meeting_id: str | None = Field(default=None, foreign_key="meeting.id", ondelete="SET NULL", index=True)

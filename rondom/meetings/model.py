@@ -226,6 +226,8 @@ class ContributionData(Data):
     recognised: Recognised = choice(Recognised.UNKNOWN)
     """For a concern: do the others see it too?"""
     recognised_note: Line = ""
+    data_kind: Line = Field(default="", sa_column_kwargs={"server_default": ""})
+    """Which kind of data it is, when someone chose: school, welbevinden, thuis, gezondheid. Empty: as who said it tells."""
     position: int = 0
 
 

@@ -42,6 +42,8 @@ class Consent(ConsentData, OfPupil, table=True):
     DATA: ClassVar[type[Data]] = ConsentData
 
     caregiver_id: str | None = Field(default=None, foreign_key="caregiver.id", ondelete="SET NULL")
+    scan_id: str | None = Field(default=None, foreign_key="attachment.id", ondelete="SET NULL", index=True)
+    """The signed form, scanned in."""
 
 
 class DisclosureData(Data):
@@ -53,6 +55,8 @@ class DisclosureData(Data):
     sha256: Line = ""
     """Of the bytes that went out, so that one can show later exactly what someone got."""
     made_by: Line = ""
+    way: Line = Field(default="", sa_column_kwargs={"server_default": ""})
+    """How it went: file, mail, print; empty when that was not kept."""
 
 
 class Disclosure(DisclosureData, OfPupil, table=True):
@@ -62,6 +66,8 @@ class Disclosure(DisclosureData, OfPupil, table=True):
 
     at: str = Field(sa_column=Column(String, nullable=False))
     """UTC, ISO 8601."""
+    copy_id: str | None = Field(default=None, foreign_key="attachment.id", ondelete="SET NULL", index=True)
+    """What went out, byte for byte."""
 
     @property
     def moment(self) -> datetime:

@@ -36,6 +36,8 @@ class SchoolData(Data):
     """What the page for the schoolgids says first."""
     guide_apply: Text = Field(default="", sa_column_kwargs={"server_default": ""})
     """How parents ask for help, on that page."""
+    postal_address: Text = Field(default="", sa_column_kwargs={"server_default": ""})
+    """Street, postcode and place, as they stand on a letter."""
 
 
 class School(SchoolData, Row, table=True):

@@ -27,6 +27,8 @@ class Kind(StrEnum):
     STRENGTH = "strength"
     CONSENT = "consent"
     DISCLOSURE = "disclosure"
+    ATTACHMENT = "attachment"
+    DEVELOPMENT_PLAN = "development_plan"
 
 
 class Heading(StrEnum):

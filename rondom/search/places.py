@@ -120,6 +120,10 @@ SPOTS: tuple[Spot, ...] = (
         "JOIN agreement x ON x.id = t.agreement_id",
     ),
     Spot(_BY_NUMBER[25], Kind.CONSENT, Heading.CONSENTS, title="t.recipient", on="t.decided_on"),
+    Spot(
+        _BY_NUMBER[39], Kind.DEVELOPMENT_PLAN, Heading.PLANS, on="t.made_on", never_shown=("child_view",), at_table=True
+    ),
+    Spot(_BY_NUMBER[38], Kind.ATTACHMENT, Heading.NOTES, title="t.title", on="t.added_on"),
     Spot(_BY_NUMBER[26], Kind.DISCLOSURE, Heading.CONSENTS, title="t.recipient", on="substr(t.at, 1, 10)"),
 )  # fmt: skip
 """Everything that was written, in the order of the headings."""
@@ -239,6 +243,14 @@ NOT_SEARCHED: dict[str, str] = {
     "consent.data_kinds": _CHOICE,
     "consent.state": _CHOICE,
     "consent.decided_by": _WHO,
+    "disclosure.way": _CHOICE,
+    "attachment.kind": _CHOICE,
+    "attachment.media_type": _CHOICE,
+    "attachment.sha256": "a number for machines",
+    "attachment.content": "a picture or a page, not words",
+    "development_plan.state": _CHOICE,
+    "development_plan.agreed_by": _WHO,
+    "contribution.data_kind": _CHOICE,
     "disclosure.basis": "the same few grounds in every row",
     "disclosure.sha256": "a number for machines",
     "disclosure.made_by": _WHO,

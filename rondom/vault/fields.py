@@ -12,6 +12,7 @@ from sqlmodel import Field
 
 LINE_LIMIT = 500
 TEXT_LIMIT = 100_000
+CONTENT_LIMIT = 6_000_000
 
 
 def _without_nul(text: str) -> str:
@@ -26,6 +27,9 @@ Line = Annotated[str, StringConstraints(max_length=LINE_LIMIT), AfterValidator(_
 
 Text = Annotated[str, StringConstraints(max_length=TEXT_LIMIT), AfterValidator(_without_nul)]
 """Prose, exactly as someone typed it."""
+
+Kept = Annotated[str, StringConstraints(max_length=CONTENT_LIMIT)]
+"""The bytes of a small file, in base64: the journal keeps rows as JSON, which holds no bytes."""
 
 
 def choice(default: StrEnum) -> Any:

@@ -19,7 +19,7 @@ from rondom.vault.journal import lay_triggers, lift_triggers
 from rondom.vault.search_index import lay_index, lift_index
 from rondom.vault.store import as_problem, engine_on
 
-SCHEMA = 5
+SCHEMA = 6
 """Number of the newest revision: its file name starts with it."""
 STEPS = "alembic_version"
 """Alembic's own table. It has one row after the first step."""

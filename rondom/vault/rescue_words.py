@@ -41,6 +41,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "statement_of_view": (marked("{n} zienswijze"), marked("{n} zienswijzen")),
     "case_review": (marked("{n} casusreview"), marked("{n} casusreviews")),
     "review_point": (marked("{n} punt van een casusreview"), marked("{n} punten van een casusreview")),
+    "development_plan": (marked("{n} OPP"), marked("{n} OPP's")),
+    "attachment": (marked("{n} bijlage"), marked("{n} bijlagen")),
     "consent": (marked("{n} toestemming"), marked("{n} toestemmingen")),
     "disclosure": (marked("{n} keer iets gedeeld"), marked("{n} keer iets gedeeld")),
     "partner": (marked("{n} partner"), marked("{n} partners")),

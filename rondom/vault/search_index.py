@@ -97,6 +97,24 @@ SOURCES: tuple[Source, ...] = (
     Source(35, WORDS, "agreement_move", ("reason",)),
     Source(36, WORDS, "reservation", ("about", "reason")),
     Source(37, WORDS, "statement_of_view", ("who", "text")),
+    Source(38, WORDS, "attachment", ("title",)),
+    Source(
+        39,
+        WORDS,
+        "development_plan",
+        (
+            "destination",
+            "grounds",
+            "enabling",
+            "hindering",
+            "needs",
+            "support",
+            "deviation",
+            "child_view",
+            "parents_view",
+            "evaluation",
+        ),
+    ),
 )
 
 
