@@ -7,6 +7,7 @@ from datetime import datetime
 
 from rondom.dossier.life_words import FACTOR_WORDS, IMPACT_WORDS, LANE_WORDS, MOMENT_WORDS, TOPIC_WORDS
 from rondom.language import _, day, hour, marked
+from rondom.privacy.choice_words import CHOICES, VALUES
 
 HIDDEN = frozenset(
     {"id", "pupil_id", "position", "external_key", "eckid", "sha256", "content", "current_step", "key", "icon"}
@@ -296,7 +297,7 @@ _FIELDS = {
     "year_group": marked("jaargroep"),
     "year_groups": marked("jaargroepen"),
 }
-_OWN = {("help_appraisal", "question"): marked("vraag over hulp")}
+_OWN = {("help_appraisal", "question"): marked("vraag over hulp"), ("disclosure", "way"): marked("hoe")}
 """A field with a few fixed words, whose name means something else in other tables."""
 _CATALOGUES: dict[tuple[str, str], dict[str, str]] = {
     ("event", "lane"): LANE_WORDS,
@@ -332,140 +333,6 @@ _YES_NO = frozenset(
         "speaks_for",
     }
 )  # fmt: skip
-_CHOICES = frozenset(
-    {
-        "gets",
-        "way",
-        "next",
-        "answer",
-        "approval",
-        "attendance",
-        "bond",
-        "calls",
-        "custody",
-        "data_kind",
-        "direction",
-        "effect",
-        "fit",
-        "form",
-        "holiday_region",
-        "kind",
-        "level",
-        "nature",
-        "perspective",
-        "recognised",
-        "referral",
-        "rule",
-        "sector",
-        "state",
-        "told_side",
-    }
-)
-_VALUES = {
-    "absent": marked("afwezig"),
-    "agreed": marked("akkoord"),
-    "agreements": marked("de afspraken"),
-    "aligned": marked("afgestemd met school"),
-    "all": marked("alles"),
-    "asked": marked("gevraagd"),
-    "both": marked("beide kanten"),
-    "broken": marked("verbroken"),
-    "call": marked("telefoongesprek"),
-    "cancelled": marked("afgezegd"),
-    "case": marked("rond dit kind"),
-    "case_conference": marked("groot overleg"),
-    "change": marked("wordt anders"),
-    "child": marked("kind"),
-    "child_talk": marked("gesprek met het kind"),
-    "closed": marked("gesloten"),
-    "coach": marked("coach"),
-    "coming": marked("komt"),
-    "concern": marked("zorg"),
-    "disagreed": marked("niet eens"),
-    "done": marked("klaar"),
-    "draft": marked("in voorbereiding"),
-    "drawing": marked("tekening"),
-    "dropped": marked("vervallen"),
-    "enabling": marked("helpt"),
-    "experience": marked("ervaring"),
-    "fact": marked("feit"),
-    "file": marked("als bestand"),
-    "fitting": marked("passend"),
-    "fixed": marked("vastgesteld"),
-    "form": marked("via formulier"),
-    "from": marked("van de een"),
-    "gezondheid": marked("gezondheid"),
-    "given": marked("gegeven"),
-    "go_on": marked("gaat door"),
-    "heard": marked("meegedacht"),
-    "helped": marked("hielp"),
-    "hindered": marked("zat in de weg"),
-    "hindering": marked("maakt het moeilijk"),
-    "interpretation": marked("uitleg"),
-    "invited": marked("uitgenodigd"),
-    "mail": marked("klaar voor de mail"),
-    "midden": marked("Midden"),
-    "mistake": marked("per vergissing gemaakt"),
-    "mixed": marked("wisselend"),
-    "moment": marked("moment"),
-    "network": marked("eigen netwerk"),
-    "no": marked("nee"),
-    "no_line": marked("geen lijn"),
-    "none": marked("nog niet gevraagd"),
-    "noord": marked("Noord"),
-    "not": marked("niet passend"),
-    "not_coming": marked("komt niet"),
-    "note": marked("notitie"),
-    "nothing": marked("niets"),
-    "on_time": marked("op tijd"),
-    "one": marked("de een"),
-    "ongoing": marked("bezig"),
-    "open": marked("open"),
-    "other": marked("iemand anders"),
-    "paper": marked("op papier"),
-    "parent": marked("ouder"),
-    "parent_contact": marked("contact met ouders"),
-    "parked": marked("voor later"),
-    "partly": marked("deels"),
-    "period": marked("periode"),
-    "planned": marked("gepland"),
-    "po": marked("basisonderwijs"),
-    "policy": marked("beleid"),
-    "present": marked("aanwezig"),
-    "print": marked("afgedrukt"),
-    "protective": marked("beschermt"),
-    "reached": marked("gehaald"),
-    "refused": marked("geweigerd"),
-    "request": marked("op verzoek"),
-    "retention": marked("bewaartermijn voorbij"),
-    "review": marked("evaluatie"),
-    "school": marked("school"),
-    "screen": marked("op het scherm"),
-    "seen": marked("gezien"),
-    "sent_copy": marked("kopie van wat eruit ging"),
-    "short": marked("korte lijn"),
-    "signal": marked("signaal"),
-    "signed_form": marked("ondertekend formulier"),
-    "skipped": marked("overgeslagen"),
-    "standing": marked("vast overleg"),
-    "stop": marked("stopt"),
-    "strained": marked("gespannen"),
-    "strength": marked("kracht"),
-    "supportive": marked("steunend"),
-    "thuis": marked("thuis"),
-    "to": marked("van de ander"),
-    "todo": marked("te doen"),
-    "trajectory": marked("hulptraject"),
-    "triad": marked("driehoek"),
-    "undecided": marked("nog niet besloten"),
-    "unknown": marked("onbekend"),
-    "vo": marked("voortgezet onderwijs"),
-    "welbevinden": marked("welbevinden"),
-    "wish": marked("wens"),
-    "withdrawn": marked("ingetrokken"),
-    "yes": marked("ja"),
-    "zuid": marked("Zuid"),
-}
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d:\d\d(\.\d+)?(\+00:00)?)?")
 
 
@@ -497,8 +364,8 @@ def value_words(table: str, column: str, value: object) -> str:
     words = value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
     if (table, column) in _CATALOGUES:
         return _CATALOGUES[table, column].get(words, words)
-    if column in _CHOICES or (table, column) in _OWN:
-        return _(_VALUES.get(words, words))
+    if column in CHOICES or (table, column) in _OWN:
+        return _(VALUES.get(words, words))
     return _moment_words(words) if _MOMENT.fullmatch(words) else words
 
 

@@ -14,7 +14,8 @@ from rondom import clock
 from rondom.dossier.actions import add_caregiver, add_note, add_pupil, change_pupil, set_address
 from rondom.dossier.model import CaregiverData, Custody, NoteData, Pupil, PupilData
 from rondom.privacy import logbook
-from rondom.privacy.field_words import _CHOICES, _FIELDS, _OWN, _TABLES, _VALUES, HIDDEN, is_shown, value_words
+from rondom.privacy.choice_words import CHOICES, VALUES
+from rondom.privacy.field_words import _FIELDS, _OWN, _TABLES, HIDDEN, is_shown, value_words
 from rondom.privacy.logbook import Entry, FieldChange, KindGroup, LogFilter, entries, people
 from rondom.privacy.model import DestructionReason
 from rondom.privacy.retention import destroy_dossier
@@ -244,8 +245,8 @@ def test_every_choice_has_a_dutch_word() -> None:
         for member in field.annotation
     }
     assert choices
-    assert {name for name, _value in choices} <= _CHOICES | {column for _table, column in _OWN}
-    assert {value for _name, value in choices} - _VALUES.keys() == set()
+    assert {name for name, _value in choices} <= CHOICES | {column for _table, column in _OWN}
+    assert {value for _name, value in choices} - VALUES.keys() == set()
 
 
 @given(st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.binary()))
