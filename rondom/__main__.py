@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from rondom import paths
 from rondom.errors import Bug, EnvironmentProblem, Problem, UserProblem, bug_of
 from rondom.language import _, day, hour, plural
+from rondom.print_of_pupil import print_of_pupil, pupil_options
 from rondom.print_planner import planner_options, print_week, print_year
 
 if TYPE_CHECKING:
@@ -89,14 +90,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     listed.add_argument("--people", action="store_true", help=_("met namen en nummers van mensen"))
     listed.add_argument("--team", action="store_true", help=_("ook de klas en het schoolteam"))
-    printed = add("print", _print, _("maak het plan, de tijdlijn of de papieren van een leerling als PDF"), "vault")
+    printed = add(
+        "print", _print, _("maak het plan, een verslag, de tijdlijn of de papieren van een leerling als PDF"), "vault"
+    )
     printed.add_argument("pupil", help=_("naam of deel van de naam"))
     printed.add_argument("target", type=Path)
-    which = printed.add_mutually_exclusive_group()
-    which.add_argument("--parents", action="store_true", help=_("in gewone taal, voor ouders"))
-    which.add_argument("--timeline", action="store_true", help=_("de tijdlijn in plaats van het plan, op A4"))
-    which.add_argument("--a3", action="store_true", help=_("de tijdlijn op A3"))
-    which.add_argument("--papers", action="store_true", help=_("alle papieren voor het volgende overleg, in een map"))
+    pupil_options(printed)
     wall = add("print-map", _print_map, _("maak een papier van de ondersteuningsstructuur als PDF"), "vault", "target")
     sort = wall.add_mutually_exclusive_group()
     sort.add_argument("--a3", action="store_true", help=_("de kaart op A3; anders op A4"))
@@ -257,56 +256,7 @@ def _export_partners(chosen: argparse.Namespace) -> str:
 
 
 def _print(chosen: argparse.Namespace) -> str:
-    from rondom.opening import unlock
-    from rondom.pdf.plan_of_pupil import latest_plan_pdf
-
-    if chosen.timeline or chosen.a3:
-        return _print_timeline(chosen)
-    if chosen.papers:
-        return _print_papers(chosen)
-    vault = unlock(chosen.vault, _password())
-    try:
-        with vault.read() as session:
-            printed = latest_plan_pdf(session, chosen.pupil, parents=chosen.parents)
-        paths.write_file(chosen.target, printed.content)
-        vault.see(_("Plan bewaard als PDF"), printed.pupil_id, "export")
-    finally:
-        vault.close()
-    return _("Plan gemaakt: {path} ({pages}).").format(
-        path=chosen.target, pages=plural(printed.pages, "{n} bladzijde", "{n} bladzijden")
-    )
-
-
-def _print_timeline(chosen: argparse.Namespace) -> str:
-    from rondom.opening import unlock
-    from rondom.pdf.timeline_document import TimelineSheet
-    from rondom.pdf.timeline_of_pupil import pupil_timeline_pdf
-
-    vault = unlock(chosen.vault, _password())
-    try:
-        with vault.read() as session:
-            printed = pupil_timeline_pdf(session, chosen.pupil, TimelineSheet.A3 if chosen.a3 else TimelineSheet.A4)
-        paths.write_file(chosen.target, printed.content)
-        vault.see(_("Tijdlijn bewaard als PDF"), printed.pupil_id, "export")
-    finally:
-        vault.close()
-    return _("Tijdlijn gemaakt: {path} ({pages}).").format(
-        path=chosen.target, pages=plural(printed.pages, "{n} bladzijde", "{n} bladzijden")
-    )
-
-
-def _print_papers(chosen: argparse.Namespace) -> str:
-    from rondom.opening import unlock
-    from rondom.print_papers import save_papers
-
-    vault = unlock(chosen.vault, _password())
-    try:
-        saved = save_papers(vault, chosen.pupil, chosen.target)
-    finally:
-        vault.close()
-    return _("Papieren gemaakt in {path}: {count}.").format(
-        path=chosen.target, count=plural(saved, "{n} bestand", "{n} bestanden")
-    )
+    return print_of_pupil(chosen, _password())
 
 
 def _print_map(chosen: argparse.Namespace) -> str:

@@ -17,9 +17,11 @@ from typing import Any
 
 from rondom import clock
 from rondom.demo_days import Days
+from rondom.demo_files import add_scan
 from rondom.demo_life import fill_event, fill_review, fill_tie, written
 from rondom.demo_map import fill_map
 from rondom.demo_meetings import fill_call, fill_meeting
+from rondom.demo_opp import fill_opp
 from rondom.dossier import actions as dossier
 from rondom.dossier.model import CaregiverData, ContactData, Custody, NoteData, NoteKind, PupilData, StrengthData
 from rondom.dossier.ties import CHILD
@@ -30,11 +32,14 @@ from rondom.meetings.model import MeetingKind, MeetingState
 from rondom.meetings.queries import coming_meetings, meeting_rows
 from rondom.opening import create
 from rondom.paths import resource, write_file
+from rondom.pdf.development_plan_document import development_plan_pdf
 from rondom.pdf.documents import plan_pdf, preparation_pdf
 from rondom.pdf.kring_document import kring_pdf
 from rondom.pdf.meeting_papers import paper_pdf
 from rondom.pdf.scene_painter import measure
 from rondom.pdf.timeline_document import TimelineSheet, timeline_pdf
+from rondom.plan.development_plan import development_rows
+from rondom.plan.development_reading import development_reading
 from rondom.plan.kring import kring_page, page_for
 from rondom.plan.packet import PaperKind, Wanted, packet, reading_for
 from rondom.plan.preparing import preparation_reading
@@ -108,6 +113,7 @@ def _papers(session: Session) -> Iterator[tuple[str, bytes]]:
     plan = plan_reading(session, closed, measure=measure)
     yield _("plan voor professionals"), plan_pdf(plan, Audience.PROFESSIONAL)
     yield _("plan voor ouders"), plan_pdf(plan, Audience.PARENTS)
+    yield from _opp_papers(session, coming.meeting.pupil_id)
     yield _("kring"), kring_pdf(page_for(kring_page(session, coming.meeting.pupil_id, clock.today()), ""))
     life = timeline_reading(session, coming.meeting.pupil_id, clock.today())
     for paper in TimelineSheet:
@@ -117,6 +123,15 @@ def _papers(session: Session) -> Iterator[tuple[str, bytes]]:
         sheet = preparation_reading(session, coming.meeting.id, attendee.id)
         yield name, preparation_pdf(sheet, side)
     yield from _meeting_papers(session, coming.meeting.id)
+
+
+def _opp_papers(session: Session, pupil_id: str) -> Iterator[tuple[str, bytes]]:
+    """Of the version that was fixed last."""
+    fixed = next((one.id for one in development_rows(session, pupil_id) if one.fixed), "")
+    if fixed:
+        reading = development_reading(session, fixed, pupil_id, clock.today())
+        yield _("opp voor professionals"), development_plan_pdf(reading, Audience.PROFESSIONAL)
+        yield _("opp voor ouders"), development_plan_pdf(reading, Audience.PARENTS)
 
 
 def _meeting_papers(session: Session, meeting_id: str) -> Iterator[tuple[str, bytes]]:
@@ -159,6 +174,8 @@ class _Filler:
                 yield words, partial(self._each, (meeting,), self._fill_meeting, pupil)
             if calls := rich.get("calls", ()):
                 yield _("Telefoongesprek genoteerd"), partial(self._each, calls, self._fill_call, pupil)
+            if opp := rich.get("opp", ()):
+                yield _("OPP gemaakt"), partial(self._fill_opp, pupil, opp)
             if given := rich.get("given", ()):
                 yield _("Verstrekkingen genoteerd"), partial(self._each, given, self._fill_given, pupil)
 
@@ -273,6 +290,8 @@ class _Filler:
         for consent, (_who, state, days, valid) in zip(waiting, one["answers"], strict=False):
             if state in ("given", "withdrawn"):
                 give_consent(self.session, consent, self.days.day(days), self.days.day(valid))
+        if form := one.get("form"):
+            add_scan(self.session, ids, form, self.days)
         if back := one.get("withdrawn"):
             withdraw_consent(self.session, next(iter(waiting)), self.days.day(back))
 
@@ -286,6 +305,9 @@ class _Filler:
 
     def _fill_meeting(self, pupil: str, one: Content) -> None:
         fill_meeting(self.session, pupil, one, self.days, self.chair)
+
+    def _fill_opp(self, pupil: str, versions: Sequence[Content]) -> None:
+        fill_opp(self.session, pupil, tuple(versions), self.days)
 
     def _fill_call(self, pupil: str, one: Content) -> None:
         fill_call(self.session, pupil, one, self.days, self.chair)

@@ -9,6 +9,7 @@ from typing import Any
 
 from rondom.collaboration.scores import put_score
 from rondom.demo_days import Days
+from rondom.demo_files import add_drawing
 from rondom.language import _, day
 from rondom.meetings import actions as meetings
 from rondom.meetings import looking_back, presence, running, table
@@ -61,6 +62,8 @@ def fill_meeting(session: Session, pupil: str, one: Content, days: Days, chair: 
         meetings.change_meeting(session, meeting, title=one["title"])
     if voice := one.get("voice"):
         _fill_voice(session, meeting, voice, days)
+        if "drawing" in voice:
+            add_drawing(session, pupil, meeting, voice["drawing"], days, voice["days"])
     for name, role, side in one.get("also", ()):
         meetings.add_attendee(session, meeting, AttendeeData(name=name, role=role, perspective=side))
     for attendee in _detail(session, meeting, days).attendees:

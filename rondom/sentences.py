@@ -167,6 +167,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "In deze map mag Rondom niet schrijven, of de schijf is vol.",
         "Kies een andere map.",
     ),
+    "sharing-stopped": (
+        "Dit papier gaat niet de deur uit.",
+        "Wat nodig was om het te delen, is er niet meer: een toestemming is afgelopen of ingetrokken, of er mag minder mee.",
+        "Bekijk bij Toestemming hoe het nu staat en kies de lezer opnieuw.",
+    ),
     "print-failed": (
         "Het afdrukken is niet gelukt.",
         "De printer nam de bladzijden niet aan. Er is niets genoteerd.",
@@ -241,6 +246,21 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Er is nog geen overleg met een plan.",
         "Een plan komt uit een overleg.",
         "Plan eerst een driehoek.",
+    ),
+    "inzage-reader-unclear": (
+        "Het is niet duidelijk wie om inzage vroeg.",
+        "Het pakket is voor één iemand. In dit dossier staan: {names}.",
+        "Geef de naam van wie erom vroeg.",
+    ),
+    "inzage-not-allowed": (
+        "Voor deze persoon maakt Rondom geen inzagepakket.",
+        "{reason}",
+        "Kijk bij Betrokkenen of het gezag goed is ingevuld.",
+    ),
+    "inzage-stopped": (
+        "Het maken van het pakket is gestopt.",
+        "Er is niets de deur uit gegaan.",
+        "Kies opnieuw wie het krijgt, dan begint het weer.",
     ),
     "meeting-missing": (
         "Er staat geen overleg dat nog komt.",
@@ -417,6 +437,16 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Het is intussen verwijderd.",
         "Maak het ongedaan met Ctrl+Z als dat niet de bedoeling was.",
     ),
+    "report-missing": (
+        "Van dit kind is nog geen gesprek gehouden.",
+        "Er is dus nog geen verslag.",
+        "Houd eerst een gesprek, of noteer een telefoongesprek.",
+    ),
+    "data-kind-unknown": (
+        "Deze soort gegevens kent Rondom niet.",
+        "Er is niets veranderd.",
+        "Kies school, welbevinden, thuis of gezondheid.",
+    ),
     "settings-set-aside": (
         "De instellingen van deze computer waren beschadigd.",
         "Het oude bestand heet nu “{file}”. Uw kluis is niet geraakt.",
@@ -502,6 +532,26 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Een leeg veld is geen handtekening.",
         "Laat iemand in het veld tekenen, of kies “op papier”.",
     ),
+    "opp-exists": (
+        "Voor dit kind is er al een OPP.",
+        "Er is niets bij gekomen.",
+        "Werk verder in het concept, of maak een nieuwe versie.",
+    ),
+    "opp-fixed": (
+        "Deze versie is vastgesteld.",
+        "Wat ouders kregen en ondertekenden, blijft zo staan.",
+        "Maak een nieuwe versie om iets te veranderen.",
+    ),
+    "opp-open": (
+        "Er is nog een concept.",
+        "Eerst moet die versie zijn vastgesteld of verwijderd.",
+        "Werk het concept af, of verwijder het.",
+    ),
+    "opp-lacks": (
+        "Het OPP kan nog niet worden vastgesteld.",
+        "{what}",
+        "Vul dit in. Tot dan blijft het een concept. De hulp aan het kind kan gewoon beginnen.",
+    ),
     "view-empty": (
         "De zienswijze is nog leeg.",
         "Een zienswijze zijn de eigen woorden van iemand over dit plan.",
@@ -556,6 +606,61 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Op deze hulp kunt u nog niet terugkijken.",
         "Terugkijken kan als er een einde staat bij de hulp, en dat einde er is.",
         "Vul op de tijdlijn bij “Tot” in wanneer de hulp stopte.",
+    ),
+    "attachment-kind": (
+        "Dit soort bestand bewaart Rondom niet bij een kind.",
+        "Bewaren kan met PDF en met foto's en scans (JPEG, PNG, TIFF).",
+        "Sla het bestand op als PDF, of maak er een foto of scan van.",
+    ),
+    "attachment-empty": (
+        "In dit bestand zit niets.",
+        "Er is niets toegevoegd.",
+        "Kijk of het bestand goed is opgeslagen, of maak de scan opnieuw.",
+    ),
+    "attachment-too-large": (
+        "Dit bestand is te groot om bij het kind te bewaren.",
+        "Er past {limit} MB in.",
+        "Scan het met minder punten (150 of 200 dpi), of in delen.",
+    ),
+    "attachment-sent": (
+        "Dit stuk ging de deur uit en blijft zoals het was.",
+        "Zo is later te laten zien wat iemand precies kreeg.",
+        "Het gaat weg als het hele dossier wordt vernietigd.",
+    ),
+    "picture-heic": (
+        "Deze foto is van een soort die Rondom niet kan lezen (HEIC).",
+        "Veel telefoons bewaren foto's zo.",
+        "Stuur de foto opnieuw als JPEG, of zet op de telefoon de camera op “Meest compatibel”.",
+    ),
+    "picture-too-large": (
+        "Deze foto heeft te veel beeldpunten.",
+        "Tot {limit} miljoen punten is te lezen zonder dat Rondom vastloopt.",
+        "Maak de foto kleiner, of maak er een scan van.",
+    ),
+    "picture-many-pages": (
+        "Deze scan heeft te veel bladzijden.",
+        "Er passen {limit} bladzijden in één bestand.",
+        "Maak de scan in delen.",
+    ),
+    "picture-unreadable": (
+        "Deze foto of scan is niet te lezen.",
+        "Het bestand is beschadigd, of niet helemaal overgekomen.",
+        "Maak de foto of scan opnieuw.",
+    ),
+    "pdf-locked": (
+        "Dit PDF-bestand is beveiligd.",
+        "Rondom kan niet nakijken wat erin zit, en bewaart het daarom niet.",
+        "Sla het op zonder beveiliging, of druk het af en scan het.",
+    ),
+    "pdf-unreadable": (
+        "Dit PDF-bestand is niet te lezen.",
+        "Het is beschadigd, of niet helemaal overgekomen.",
+        "Sla het opnieuw op als PDF, of druk het af en scan het.",
+    ),
+    "pdf-many-pages": (
+        "Dit PDF-bestand heeft te veel bladzijden.",
+        "Er passen {limit} bladzijden in één bestand.",
+        "Voeg het in delen toe, of alleen de bladzijden die nodig zijn.",
     ),
     "crashed-before": (
         "Rondom is de vorige keer onverwacht gestopt.",

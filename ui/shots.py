@@ -203,6 +203,8 @@ def _places(shown: _Shown) -> Iterator[tuple[str, Place, Pose | None]]:
     yield "voorbereiden", Place("dossier", mees, "meetings", shown.planned), None
     yield "afgesloten", Place("dossier", mees, "meetings", shown.closed), None
     yield "plan", Place("dossier", mees, "plan", shown.closed), None
+    yield "opp", Place("dossier", mees, "opp"), None
+    yield "opp-papier", Place("dossier", mees, "opp", "paper"), None
     yield "toestemming", Place("dossier", mees, "consent"), None
     yield "notities", Place("dossier", mees, "notes"), _first_row("notes.rows")
     yield "logboek", Place("dossier", mees, "log"), None

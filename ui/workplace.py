@@ -45,6 +45,8 @@ AT_TABLE_MINUTES = 60.0
 """While Aan tafel shows people talk and nobody types: only after so long without a key or the mouse it locks by itself."""
 ASIDE_MS = 2_000
 """How often what stands in an open dialog is laid aside, so that a computer that stops takes no words along."""
+READY_MS = 2_000
+"""So long after the window shows, the libraries and fonts of PDFs are loaded beside it."""
 TRY_AGAIN_MINUTES = 0.5
 """When the vault cannot be written and something was typed, locking is tried again after this long."""
 
@@ -108,6 +110,16 @@ class Workplace(QObject):
         self.window.open(self.last_place)
         self.window.showMaximized() if settings.maximised else self.window.show()
         self.tasks.vault(self, laid_aside, self._give_back)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.timeout.connect(self._make_ready)
+        self._quiet.start(READY_MS)
+
+    def _make_ready(self) -> None:
+        """What the first PDF needs is loaded while the person looks at the first screen."""
+        from rondom.pdf.ready import warm_up
+
+        self.tasks.work(self, warm_up, lambda _none: None, lambda _problem: None)
 
     def _give_back(self, unkept: tuple[Unkept, ...]) -> None:
         """What was typed before locking and not kept, in its field again."""

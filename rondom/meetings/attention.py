@@ -40,6 +40,7 @@ class Topic(StrEnum):
     CONSENT_ENDS = "consent_ends"
     NOT_ANSWERED = "not_answered"
     NOT_CLOSED = "not_closed"
+    OPP = "opp"
     BIRTHDAY = "birthday"
     NOT_TOLD = "not_told"
     NOT_HEARD = "not_heard"
@@ -69,6 +70,7 @@ def notices(
     kept_long_enough: Sequence[Due] = (),
     silent: Sequence[Unanswered] = (),
     left_open: Sequence[Unfinished] = (),
+    development: Sequence[Notice] = (),
 ) -> tuple[Notice, ...]:
     """All of them, what cannot wait first."""
     by_day = sorted(plans, key=lambda one: (one.on or date.min, one.pupil_name))
@@ -77,6 +79,7 @@ def notices(
         *map(_ending, consents),
         *map(_not_answered, silent),
         *map(_not_closed, left_open),
+        *development,
         *map(_birthday, birthdays),
         *(_not_told(one) for one in by_day if _still_to_tell(one, today)),
         *(_not_heard(one) for one in by_day if not one.heard),

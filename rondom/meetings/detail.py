@@ -137,6 +137,8 @@ class ContributionRow:
     """In which of several talks it was said; empty when there is one."""
     recognitions: tuple[RecognitionRow, ...] = ()
     """Who sees this concern too, each for themselves; who was not asked is not in it."""
+    data_kind: str = ""
+    """What it is about, when someone chose; see `rondom.meetings.data_kinds`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,12 +295,14 @@ def _steps(session: Session, head: MeetingHead, child: str) -> tuple[StepRow, ..
 
 def _contributions(session: Session, meeting_id: str) -> tuple[ContributionRow, ...]:
     c = columns(Contribution)
-    chosen = select(c.id, c.kind, c.perspective, c.said_by, c.text, c.recognised, c.recognised_note, c.sitting_id)
+    chosen = select(
+        c.id, c.kind, c.perspective, c.said_by, c.text, c.recognised, c.recognised_note, c.sitting_id, c.data_kind
+    )
     seen = recognitions(session, meeting_id)
     return tuple(
         ContributionRow(
             row.id, ContributionKind(row.kind), row.perspective, row.said_by, row.text, Recognised(row.recognised),
-            row.recognised_note, row.sitting_id or "", seen.get(row.id, ()),
+            row.recognised_note, row.sitting_id or "", seen.get(row.id, ()), row.data_kind,
         )
         for row in session.execute(chosen.where(c.meeting_id == meeting_id).order_by(c.position, c.id))
     )  # fmt: skip

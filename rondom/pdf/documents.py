@@ -14,8 +14,9 @@ from typing import Any
 
 from rondom import clock
 from rondom.language import _, day
-from rondom.pdf import page, safe
-from rondom.pdf.sections import action, child_sheets, closing, kring, opening, preparation, recovery, story
+from rondom.pdf import page, safe, styles
+from rondom.pdf.print_as import AS_IT_IS, PrintAs
+from rondom.pdf.sections import action, child_plan, child_sheets, closing, kring, opening, preparation, recovery, story
 from rondom.pdf.sections.closing import LeftOut
 from rondom.pdf.sections.sheet import Sheet, sheet_for
 from rondom.pdf.tagged.blocks import Block
@@ -23,7 +24,7 @@ from rondom.pdf.tagged.xmp import Metadata
 from rondom.plan.reading import Audience, Part, Perspective, PlanReading, PreparationReading, RecoverySheet
 
 ONE_AT_A_TIME = Lock()
-BOTH = frozenset(Audience)
+BOTH = frozenset({Audience.PROFESSIONAL, Audience.PARENTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +63,24 @@ PLAN: tuple[Section, ...] = (
 """Parents read first what was said and what will be done; how it came about and who were there follows."""
 
 
-def plan_pdf(reading: PlanReading, audience: Audience) -> bytes:
+def plan_pdf(reading: PlanReading, audience: Audience, dress: PrintAs = AS_IT_IS) -> bytes:
     """The plan as PDF/UA-1, A4. `reading` already lacks what this reader may not see."""
-    sheet = sheet_for(audience, reading.address, safe.one_line(reading.child.first_name))
-    foot = " ".join(part for part in (reading.readers, reading.retention) if part)
-    edges = page.Edges(
-        head=f"{opening.plan_title(reading, sheet)} · {opening.version_line(reading)}",
-        foot=foot or reading.school,
-        page=sheet.choose(_("Pagina {n} van {total}"), _("Bladzijde {n} van {total}")),
-        size=sheet.choose_size(8.55, 9.75),
-    )
+    sheet = sheet_for(audience, reading.address, safe.one_line(reading.child.first_name), dress)
+    if audience is Audience.CHILD:
+        made, title = child_plan.blocks(reading, dress), child_plan.title(reading)
+        foot = " ".join(part for part in (_("Dit plan is van jou."), reading.school) if part)
+    else:
+        made, title = plan_blocks(reading, sheet), opening.plan_title(reading, sheet)
+        foot = " ".join(part for part in (reading.readers, reading.retention) if part) or reading.school
+    edges = edges_of(sheet, f"{title} · {opening.version_line(reading)}", foot)
     with ONE_AT_A_TIME:
-        return page.print_pages(plan_blocks(reading, sheet), edges, metadata(_("Plan"), reading.school))
+        return page.print_pages(made, edges, metadata(_("Plan"), reading.school))
+
+
+def edges_of(sheet: Sheet, head: str, foot: str) -> page.Edges:
+    """Head and foot as large as this reader likes them."""
+    size = styles.LARGE_EDGE if sheet.large else sheet.choose_size(8.55, 9.75)
+    return page.Edges(head, foot, sheet.choose(_("Pagina {n} van {total}"), _("Bladzijde {n} van {total}")), size)
 
 
 def preparation_pdf(reading: PreparationReading, reader: Perspective) -> bytes:
@@ -113,6 +120,8 @@ def plan_blocks(reading: PlanReading, sheet: Sheet) -> list[Block]:
                 blocks.append(LeftOut(sheet))
             continue
         blocks += section.build(reading, sheet)
+        if section.part in reading.thinned:  # of this part some lines may not go
+            blocks.append(LeftOut(sheet))
     return blocks
 
 

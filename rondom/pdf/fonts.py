@@ -1,4 +1,4 @@
-"""The letters of every page: Source Sans 3, and DejaVu Sans for what it lacks. Always embedded."""
+"""The letters of every page: Source Sans 3, Noto Sans Arabic, and DejaVu Sans for what both lack. Always embedded."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from rondom.paths import resource
-from rondom.pdf.tagged import fixes
+from rondom.pdf.tagged import fixes, right_to_left
 
 REGULAR = "Rondom"
 SEMIBOLD = "Rondom-SemiBold"
 ITALIC = "Rondom-Italic"
 SEMIBOLD_ITALIC = "Rondom-SemiBoldItalic"
+ARABIC = "Rondom-Arabic"
+ARABIC_SEMIBOLD = "Rondom-Arabic-SemiBold"
 FALLBACK = "Rondom-Fallback"
 
 _FILES = {
@@ -22,8 +24,20 @@ _FILES = {
     SEMIBOLD: "SourceSans3_600SemiBold.ttf",
     ITALIC: "SourceSans3_400Regular_Italic.ttf",
     SEMIBOLD_ITALIC: "SourceSans3_600SemiBold_Italic.ttf",
+    ARABIC: "NotoSansArabic_400Regular.ttf",
+    ARABIC_SEMIBOLD: "NotoSansArabic_600SemiBold.ttf",
     FALLBACK: "DejaVuSans.ttf",
 }
+_RIGHT_TO_LEFT = {
+    REGULAR: (REGULAR, ARABIC, FALLBACK),
+    SEMIBOLD: (SEMIBOLD, ARABIC_SEMIBOLD, FALLBACK),
+    ITALIC: (ITALIC, ARABIC, FALLBACK),
+    SEMIBOLD_ITALIC: (SEMIBOLD_ITALIC, ARABIC_SEMIBOLD, FALLBACK),
+    ARABIC: (REGULAR, ARABIC, FALLBACK),
+    ARABIC_SEMIBOLD: (SEMIBOLD, ARABIC_SEMIBOLD, FALLBACK),
+    FALLBACK: (REGULAR, ARABIC, FALLBACK),
+}
+"""Where the signs of a paragraph with Arabic or Hebrew come from, in the face of the words around them."""
 
 
 class _Font(TTFont):
@@ -57,6 +71,7 @@ def register() -> None:
     for name, file in _FILES.items():
         pdfmetrics.registerFont(_Font(name, str(resource("fonts", file))))
     pdfmetrics.registerFontFamily(REGULAR, REGULAR, SEMIBOLD, ITALIC, SEMIBOLD_ITALIC)
+    right_to_left.use_fonts(_RIGHT_TO_LEFT)
     pdfmetrics.registerFontFamily(FALLBACK, FALLBACK, FALLBACK, FALLBACK, FALLBACK)
 
 

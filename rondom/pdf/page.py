@@ -9,6 +9,7 @@ from rondom.language import _
 from rondom.pdf import fonts, safe, styles
 from rondom.pdf.colours import colour
 from rondom.pdf.styles import Format
+from rondom.pdf.tagged import right_to_left
 from rondom.pdf.tagged.blocks import SLACK, Block, Stack
 from rondom.pdf.tagged.canvas import TaggedCanvas
 from rondom.pdf.tagged.xmp import Metadata
@@ -70,7 +71,7 @@ def _draw_edges(canvas: TaggedCanvas, edges: Edges, number: int, total: int, she
     foot_line = sheet.foot + edges.size + 7
     canvas.rule(left, foot_line, right, colour("line"))
     page = edges.number(number, total)
-    page_width = fonts.width(page, edges.size)
+    page_width = _width(page, edges.size)
     draw_line(canvas, right - page_width, sheet.foot, page, edges.size, page_width + 1)
     draw_line(canvas, left, sheet.foot, edges.foot, edges.size, right - left - page_width - 20)
     if number > 1:
@@ -82,6 +83,9 @@ def _draw_edges(canvas: TaggedCanvas, edges: Edges, number: int, total: int, she
 
 def draw_line(canvas: TaggedCanvas, x: float, y: float, text: str, size: float, room: float) -> None:
     """One line of any text, cut with … where `room` (points) ends."""
+    if right_to_left.needed(text):
+        _draw_from_right(canvas, x, y, safe.one_line(text, 200), size, room)
+        return
     for font, piece in safe.runs(safe.one_line(text, 200)):
         name = font or fonts.REGULAR
         shown = _fitting(canvas, piece, name, size, room)
@@ -91,6 +95,21 @@ def draw_line(canvas: TaggedCanvas, x: float, y: float, text: str, size: float, 
         x, room = x + drawn, room - drawn
         if shown != piece:
             return
+
+
+def _draw_from_right(canvas: TaggedCanvas, x: float, y: float, text: str, size: float, room: float) -> None:
+    """The same with Arabic or Hebrew in it; the left end stays where it is, also of a line that is read from the right."""
+    made = right_to_left.line(text, fonts.REGULAR, size)
+    while text and made.width > room:
+        text = text[:-1]
+        made = right_to_left.line(text.rstrip() + "…", fonts.REGULAR, size)
+    made.draw(canvas, x, y)
+
+
+def _width(text: str, size: float) -> float:
+    if right_to_left.needed(text):
+        return right_to_left.line(text, fonts.REGULAR, size).width
+    return fonts.width(text, size)
 
 
 def _fitting(canvas: TaggedCanvas, text: str, font: str, size: float, room: float) -> str:

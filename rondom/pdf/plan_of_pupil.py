@@ -11,8 +11,11 @@ from rondom.meetings.model import MeetingKind, MeetingState
 from rondom.meetings.queries import MeetingLine, meeting_rows
 from rondom.pdf import fonts
 from rondom.pdf.documents import page_count, plan_pdf
+from rondom.pdf.print_as import AS_IT_IS, PrintAs
+from rondom.pdf.report_document import report_pdf
 from rondom.plan.queries import plan_reading
 from rondom.plan.reading import Audience, PlanReading
+from rondom.plan.report import report_reading
 from rondom.vault.store import Session
 
 
@@ -23,8 +26,10 @@ class PrintedPlan:
     pages: int
 
 
-def latest_plan_pdf(session: Session, name: str, parents: bool) -> PrintedPlan:
-    """The newest plan of the child with this name or part of a name; `parents` for the one in plain language.
+def latest_plan_pdf(
+    session: Session, name: str, audience: Audience = Audience.PROFESSIONAL, dress: PrintAs = AS_IT_IS
+) -> PrintedPlan:
+    """The newest plan of the child with this name or part of a name.
 
     Raises UserProblem "pupil-not-found", "pupil-ambiguous" or "plan-missing".
     """
@@ -32,8 +37,30 @@ def latest_plan_pdf(session: Session, name: str, parents: bool) -> PrintedPlan:
     found = meetings_with_plan(session, pupil)
     if not found:
         raise UserProblem("plan-missing")
-    content = plan_pdf(drawn_plan(session, found[0].meeting.id), Audience.PARENTS if parents else Audience.PROFESSIONAL)
+    content = plan_pdf(drawn_plan(session, found[0].meeting.id), audience, dress)
     return PrintedPlan(pupil, content, page_count(content))
+
+
+def latest_report_pdf(
+    session: Session, name: str, audience: Audience = Audience.PROFESSIONAL, dress: PrintAs = AS_IT_IS
+) -> PrintedPlan:
+    """The report of the newest talk that was held, of any kind, a phone call too.
+
+    Raises UserProblem "pupil-not-found", "pupil-ambiguous" or "report-missing".
+    """
+    pupil = pupil_called(session, name).id
+    found = meetings_held(session, pupil)
+    if not found:
+        raise UserProblem("report-missing")
+    content = report_pdf(report_reading(session, found[0].meeting.id), audience, dress)
+    return PrintedPlan(pupil, content, page_count(content))
+
+
+def meetings_held(session: Session, pupil_id: str) -> list[MeetingLine]:
+    """The talks of which there is a report: going on or closed, of every kind. Newest first."""
+    begun = (MeetingState.ONGOING, MeetingState.CLOSED)
+    lines = [line for line in meeting_rows(session, pupil_id) if line.meeting.state in begun]
+    return sorted(lines, key=lambda line: str(line.meeting.starts_at or ""), reverse=True)
 
 
 def meetings_with_plan(session: Session, pupil_id: str) -> list[MeetingLine]:

@@ -2,10 +2,9 @@
 
 `Markup` is what ReportLab's paragraphs read; only this module makes it. A text that comes in is brought to one Unicode
 form, loses what cannot be seen (control, surrogate and direction-override characters), is capped and escaped. A sign that
-the page font lacks comes from the fallback font; one that neither has is drawn as � and named by `missing`.
-
-Limit: letters of languages written from right to left are drawn one by one in the order they are kept, unjoined. `missing`
-names them too, so that a screen can say so before printing.
+the page font lacks comes from the Arabic or the fallback font; one that none has is drawn as � and named by `missing`.
+Letters that are written from right to left are joined and put in their order where they are drawn, see
+`rondom.pdf.tagged.right_to_left`.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from xml.sax.saxutils import escape
 
 from rondom.pdf import fonts
 from rondom.pdf.colours import colour
+from rondom.pdf.tagged import right_to_left
 
 LIMIT = 20_000
 """Most characters of one text. The vault allows no more either."""
@@ -30,7 +30,9 @@ _SPACE = re.compile("[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _FIXED_SPACE = re.compile("[\u2007\u202f]")
 _BLANK_LINES = re.compile("\n[ \n]*\n")
 _UNSEEN = {"Cc", "Cf", "Cs"}
-_RIGHT_TO_LEFT = {"R", "AL"}
+_JOINERS = "\u200c\u200d"
+_LONE_JOINER = re.compile(f"(?<![\u0600-\u08ff])[{_JOINERS}]")
+"""These belong to the spelling of Persian and Kurdish; anywhere else they hide in a text."""
 
 
 class Markup(str):
@@ -53,10 +55,10 @@ def clean(text: str, limit: int = LIMIT) -> str:
     longer = len(text) > limit
     if not longer and _PLAIN.fullmatch(text):
         return text
-    text = unicodedata.normalize("NFC", text[: limit + 1])
-    text = _FIXED_SPACE.sub("\u00a0", _SPACE.sub(" ", _LINE_END.sub("\n", text)))
-    unseen = {ord(sign): None for sign in set(text) if sign != "\n" and unicodedata.category(sign) in _UNSEEN}
-    text = _BLANK_LINES.sub("\n\n", text.translate(unseen)).strip()
+    text = _FIXED_SPACE.sub("\u00a0", _SPACE.sub(" ", _LINE_END.sub("\n", text[: limit + 1])))
+    unseen = {ord(sign): None for sign in set(text) if _unseen(sign)}
+    text = unicodedata.normalize("NFC", _LONE_JOINER.sub("", text.translate(unseen)))
+    text = _BLANK_LINES.sub("\n\n", text).strip()
     return text[: limit - 1].rstrip() + "…" if longer or len(text) > limit else text
 
 
@@ -67,12 +69,9 @@ def one_line(text: str, limit: int = SHORT) -> str:
 
 def runs(cleaned: str) -> Iterator[tuple[str, str]]:
     """The text in pieces of one font; "" is the page's own font. What has no shape becomes `REPLACEMENT`."""
-    own, spare = fonts.coverage(fonts.REGULAR), fonts.coverage(fonts.FALLBACK)
     font, piece = "", ""
     for sign in cleaned:
-        wanted, shown = "", sign
-        if sign != "\n" and not _has_shape(sign, own):
-            wanted, shown = fonts.FALLBACK, sign if _has_shape(sign, spare) else _stand_in(sign)
+        wanted, shown = ("", sign) if sign == "\n" else _font_of(sign)
         if shown and wanted != font:
             if piece:
                 yield font, piece
@@ -83,12 +82,11 @@ def runs(cleaned: str) -> Iterator[tuple[str, str]]:
 
 
 def missing(text: str) -> str:
-    """The signs, each once, that do not print as they should: replaced, or written from right to left."""
+    """The signs, each once, that no font here has: another sign stands in their place."""
     cleaned = clean(text)
     if _PLAIN.fullmatch(cleaned):
         return ""
-    own, spare = fonts.coverage(fonts.REGULAR), fonts.coverage(fonts.FALLBACK)
-    return "".join(sign for sign in dict.fromkeys(cleaned) if _prints_wrong(sign, own | spare))
+    return "".join(sign for sign in dict.fromkeys(cleaned) if sign != "\n" and _font_of(sign)[1] == REPLACEMENT != sign)
 
 
 def bold(text: Markup) -> Markup:
@@ -120,9 +118,19 @@ def _has_shape(sign: str, covered: frozenset[int]) -> bool:
     return (ord(sign) in covered or sign == "\u00a0") and unicodedata.category(sign) != "Co"
 
 
-def _prints_wrong(sign: str, covered: frozenset[int]) -> bool:
-    replaced = sign != "\n" and not _has_shape(sign, covered) and bool(_stand_in(sign))
-    return replaced or unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT
+def _font_of(sign: str) -> tuple[str, str]:
+    """The font that has this sign, "" for the page's own, and what is drawn: the sign, or what stands in for it."""
+    if sign in _JOINERS or (right_to_left.needed(sign) and _has_shape(sign, fonts.coverage(fonts.ARABIC))):
+        return fonts.ARABIC, sign
+    if _has_shape(sign, fonts.coverage(fonts.REGULAR)):
+        return "", sign
+    if _has_shape(sign, fonts.coverage(fonts.FALLBACK)):
+        return fonts.FALLBACK, sign
+    return fonts.FALLBACK, _stand_in(sign)
+
+
+def _unseen(sign: str) -> bool:
+    return sign != "\n" and sign not in _JOINERS and unicodedata.category(sign) in _UNSEEN
 
 
 def _stand_in(sign: str) -> str:
@@ -131,5 +139,6 @@ def _stand_in(sign: str) -> str:
 
 
 def _marked_up(font: str, run: str) -> str:
+    """Arabic takes the face of the words around it, so it is not told here."""
     markup = escape(run).replace("\n", "<br/>")
-    return f'<font name="{font}">{markup}</font>' if font else markup
+    return f'<font name="{font}">{markup}</font>' if font and font != fonts.ARABIC else markup

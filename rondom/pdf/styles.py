@@ -29,6 +29,10 @@ _SCHOOL = 12.3
 """The name of the school is not larger than this, however large the rest is: it stands beside a title."""
 
 
+LARGE_EDGE = 13.0
+"""Size of the head and the foot of a page in large print."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A sheet with its edges, in points. `top` is above the first page, `continued_top` above the others."""
@@ -64,6 +68,8 @@ class Look:
     title: ParagraphStyle
     subtitle: ParagraphStyle
     heading: ParagraphStyle
+    under: ParagraphStyle
+    """A heading inside a part."""
     body: ParagraphStyle
     strong: ParagraphStyle
     quote: ParagraphStyle
@@ -118,6 +124,19 @@ def parents() -> Look:
 
 
 @cache
+def large() -> Look:
+    """18 pt: for who sees little. Nothing is smaller, but the line at the foot of a page."""
+    return _look(18.0, 25.5, title=27.0, subtitle=18.0, heading=21.0, quote=19.5, goal=20.0, small=18.0, between=22.0)
+
+
+@cache
+def window() -> ParagraphStyle:
+    """An address for the window of an envelope: 11 pt, as the post likes it."""
+    fonts.register()
+    return _style("window", fonts.REGULAR, 11.0, 14.5, textColor=colour("ink"))
+
+
+@cache
 def letter() -> Look:
     """11.4 pt: a letter or a form on one page, to read at home."""
     return _look(11.4, 15.6, title=21.0, subtitle=12.0, heading=12.6, quote=13.2, goal=13.2, small=9.9, between=11.0)
@@ -135,6 +154,12 @@ def young_reader() -> Look:
     return _look(13.0, 18.5, title=23.0, subtitle=13.0, heading=15.0, quote=15.0, goal=15.0, small=11.0, between=14.0)
 
 
+@cache
+def older_reader() -> Look:
+    """12 pt: for who is 12 or older."""
+    return _look(12.0, 17.0, title=22.0, subtitle=12.3, heading=14.0, quote=13.8, goal=14.0, small=10.2, between=14.0)
+
+
 def _look(
     size: float,
     leading: float,
@@ -149,7 +174,7 @@ def _look(
 ) -> Look:
     fonts.register()
     ink, muted = colour("ink"), colour("ink-muted")
-    school = min(size, _SCHOOL)
+    school = size if size >= 18 else min(size, _SCHOOL)
     body = _style("body", fonts.REGULAR, size, leading, textColor=ink)
     small_style = _style("small", fonts.REGULAR, small, small * 1.36, textColor=muted)
     return Look(
@@ -163,6 +188,9 @@ def _look(
             textColor=ink,
             spaceBefore=between,
             spaceAfter=size * 0.36,
+        ),
+        under=_style(
+            "under", fonts.SEMIBOLD, size, leading, textColor=ink, spaceBefore=size * 0.7, spaceAfter=size * 0.2
         ),
         body=body,
         strong=_style("strong", fonts.SEMIBOLD, size, leading, textColor=ink),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from rondom.language import _, clock_time
+from rondom.language import _
 from rondom.plan.reading import Approval, Audience, Custody, FormOfAddress, Recognised
 
 _TITLES = {
@@ -61,17 +61,20 @@ _APPROVAL = {
     Approval.DISAGREED: ("niet eens", "is het niet eens"),
     Approval.NONE: ("nog niet gevraagd", "nog niet gevraagd"),
 }
-_CUSTODY = {Custody.YES: "gezag", Custody.NO: "geen gezag", Custody.UNKNOWN: "gezag onbekend", Custody.NONE: ""}
+CUSTODY = {Custody.YES: "gezag", Custody.NO: "geen gezag", Custody.UNKNOWN: "gezag onbekend", Custody.NONE: ""}
 
 
 def title(key: str, audience: Audience, address: FormOfAddress = FormOfAddress.FORMAL, name: str = "") -> str:
     """The heading of a part for this reader. `name` is the child's first name."""
+    return _(template(key, audience, address)).replace("{name}", name)
+
+
+def template(key: str, audience: Audience, address: FormOfAddress = FormOfAddress.FORMAL) -> str:
+    """The same as it stands in the catalogue, with {name} where the first name comes."""
     professional, formal, informal = _TITLES[key]
     if audience is Audience.PROFESSIONAL:
-        text = professional
-    else:
-        text = formal if address is FormOfAddress.FORMAL else informal
-    return _(text).replace("{name}", name)
+        return professional
+    return formal if address is FormOfAddress.FORMAL else informal
 
 
 def recognised(value: Recognised, audience: Audience) -> str:
@@ -84,20 +87,12 @@ def sees(value: Recognised, audience: Audience) -> str:
     return _(professional if audience is Audience.PROFESSIONAL else plain)
 
 
-def presence(came: time | None, left: time | None) -> str:
-    """kwam om 13.32 uur, ging om 13.50 uur: when, never why"""
-    told = []
-    if came is not None:
-        told.append(_("kwam om {time}\xa0uur").format(time=clock_time(came)))
-    if left is not None:
-        told.append(_("ging om {time}\xa0uur").format(time=clock_time(left)))
-    return ", ".join(told)
+def presence(came: time | None, left: time | None) -> list[tuple[str, time]]:
+    """kwam om 13.32 uur, ging om 13.50 uur: when, never why. The words with a place for the time, and the time."""
+    told = ((_("kwam om {time}\xa0uur"), came), (_("ging om {time}\xa0uur"), left))
+    return [(words, at) for words, at in told if at is not None]
 
 
 def approval(value: Approval, audience: Audience) -> str:
     professional, plain = _APPROVAL[value]
     return _(professional if audience is Audience.PROFESSIONAL else plain)
-
-
-def custody(value: Custody) -> str:
-    return _(_CUSTODY[value])

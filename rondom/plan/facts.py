@@ -18,6 +18,11 @@ def address_of(school: SchoolFacts) -> FormOfAddress:
     return FormOfAddress.INFORMAL if school.form_of_address == "je" else FormOfAddress.FORMAL
 
 
+def address_lines(typed: str) -> tuple[str, ...]:
+    """An address as it is typed, a line each, without the empty ones."""
+    return tuple(line for part in typed.splitlines() if (line := part.strip()))
+
+
 def group_words(pupil: PupilHead) -> str:
     """groep 6; the name of the group when the year is not known"""
     number = year_group_number(pupil.year_group)

@@ -19,7 +19,7 @@ def kring_readers(session: Session, pupil_id: str, today: date) -> list[PlanRead
 
 def kring_parts(session: Session, pupil_id: str, reader: PlanReader, today: date) -> list[PartRow]:
     """The one row of it: the kring goes as a whole or not at all."""
-    granted = data_kinds_for(session, pupil_id, reader.name, today) if by_permission(reader) else ()
+    granted = data_kinds_for(session, pupil_id, reader.name, today, reader.purpose) if by_permission(reader) else ()
     return [
         PartRow("kring", _("Wie er om het kind heen staan"), frozenset({Part.KRING}), part_light(reader, HOME, granted))
     ]

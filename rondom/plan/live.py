@@ -11,6 +11,7 @@ from sqlalchemy import select
 from rondom.language import _, folded, listed
 from rondom.meetings.agreements import AgreementRow
 from rondom.meetings.attendees import AttendeeRow, attendee_rows
+from rondom.meetings.data_kinds import kind_of, most_guarded
 from rondom.meetings.detail import AgreementLine, ContributionRow, MeetingDetail
 from rondom.meetings.goals import GoalRow
 from rondom.meetings.last_time import MAKES_PLAN, last_time
@@ -120,7 +121,7 @@ def _voice(detail: MeetingDetail) -> r.ChildVoice | None:
 
 def _remarks(detail: MeetingDetail, kind: ContributionKind) -> tuple[r.Remark, ...]:
     return tuple(
-        r.Remark(one.text, r.Perspective(one.perspective), _who_said(one, detail))
+        r.Remark(one.text, r.Perspective(one.perspective), _who_said(one, detail), kind_of(one))
         for one in detail.of(kind)
         if one.text.strip()
     )
@@ -170,8 +171,10 @@ def _concern(some: list[ContributionRow], detail: MeetingDetail) -> r.Concern:
             shown = person.short if person else name.strip()
             seen.setdefault(f"{shown}|{side}", r.Person(shown, r.Perspective(side)))
     told = next((one for one in some if (one.recognised.value, one.recognised_note) != _UNASKED), some[0])
+    kinds = [kind_of(one) for one in some]
     return r.Concern(
-        some[0].text, tuple(seen.values()), r.Recognised(told.recognised.value), told.recognised_note, _views(some)
+        some[0].text, tuple(seen.values()), r.Recognised(told.recognised.value), told.recognised_note, _views(some),
+        max(kinds, key=most_guarded),
     )  # fmt: skip
 
 

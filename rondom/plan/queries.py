@@ -8,17 +8,20 @@ from datetime import date
 from sqlalchemy import select
 
 from rondom import clock
+from rondom.dossier.attachments import content_of, drawings_of
 from rondom.errors import Bug, UserProblem
 from rondom.meetings.detail import MeetingDetail, meeting_detail
 from rondom.meetings.model import Meeting, MeetingState
 from rondom.meetings.signatures import signature_rows
 from rondom.plan import reading as r
+from rondom.plan.facts import address_lines
 from rondom.plan.keeping import fingerprint, from_json
 from rondom.plan.kring import drawn_kring
 from rondom.plan.live import happened_sentences, live_reading
 from rondom.plan.model import PlanVersion
 from rondom.plan.views import view_rows
 from rondom.scene import Measure
+from rondom.school.queries import school_facts
 from rondom.timeline.paper import Paper
 from rondom.timeline.paper_mini import mini_layout
 from rondom.timeline.queries import event_marks, timeline_context
@@ -130,12 +133,22 @@ def _with_later(session: Session, made: r.PlanReading, meeting_id: str) -> r.Pla
         r.StatementOfView(one.who, one.text, one.written_on, r.Perspective(one.perspective))
         for one in view_rows(session, meeting_id, made.version)
     )
-    return replace(made, signatures=signed, views=views)
+    post = address_lines(school_facts(session).postal_address)
+    return replace(made, signatures=signed, views=views, school_address=post)
+
+
+def _by_the_child(session: Session, meeting_id: str) -> tuple[r.Drawing, ...]:
+    """What it drew for this meeting, from its files."""
+    return tuple(r.Drawing(content_of(session, one.id), one.title) for one in drawings_of(session, meeting_id))
 
 
 def _drawn(session: Session, made: r.PlanReading, detail: MeetingDetail, measure: Measure) -> r.PlanReading:
     pupil_id = detail.head.pupil_id
-    made = replace(made, kring=drawn_kring(session, pupil_id, made.kring, WIDTH, measure))
+    made = replace(
+        made,
+        kring=drawn_kring(session, pupil_id, made.kring, WIDTH, measure),
+        drawings=_by_the_child(session, detail.head.id),
+    )
     sentences = happened_sentences(session, pupil_id)
     if not sentences or sentences != made.happened.sentences:
         return made

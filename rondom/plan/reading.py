@@ -23,10 +23,11 @@ LATER: dict[str, Any] = {"later": True}
 
 
 class Audience(StrEnum):
-    """For whom a plan is printed: one writing, two readings."""
+    """For whom a plan is printed: one writing, three readings."""
 
     PROFESSIONAL = "professional"
     PARENTS = "parents"
+    CHILD = "child"
 
 
 class Perspective(StrEnum):
@@ -164,6 +165,8 @@ class Remark:
     text: str
     perspective: Perspective = Perspective.OTHER
     who: str = ""
+    kind: str = ""
+    """Which kind of data it is: school, welbevinden, thuis, gezondheid. Empty in plans of before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +196,8 @@ class Concern:
     note: str = ""
     views: tuple[PersonView, ...] = ()
     """What each said for themselves."""
+    kind: str = ""
+    """Which kind of data it is, as of a `Remark`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +357,15 @@ class Kring:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing of the child. `content` are the bytes of a picture made in `rondom.dossier.pictures`."""
+
+    content: bytes
+    title: str = ""
+    """What it shows, for who cannot see it."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanReading:
     """One plan for one reader. Everything may be empty except the child and the school."""
 
@@ -401,6 +415,16 @@ class PlanReading:
     retention: str = ""
     """How long it is kept: "Bewaren tot 2 jaar na vertrek."."""
     omitted: frozenset[Part] = frozenset()
+    thinned: frozenset[Part] = field(default=frozenset(), metadata=LATER)
+    """Parts of which some lines may not go to this reader; the others are here."""
+    address_block: tuple[str, ...] = field(default=(), metadata=LATER)
+    """Name and address of who gets this copy, a line each, for the window of an envelope."""
+    school_address: tuple[str, ...] = field(default=(), metadata=LATER)
+    """Where the school gets its post, a line each."""
+    drawings: tuple[Drawing, ...] = field(default=(), metadata=LATER, compare=False)
+    """Of the child, beside its own words."""
+    child_sheet: str = field(default="", metadata=LATER)
+    """Which of the child's own plans: first, young or older; empty: as the age says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from rondom.meetings.detail import MeetingDetail, day_of
 from rondom.plan import reading as r
 from rondom.plan.gets import gets_words
 from rondom.plan.sharing import kinds_in
-from rondom.privacy.queries import data_kinds_for
+from rondom.privacy.queries import answers_of, data_kinds_for
 from rondom.privacy.rules import LightStatus, ReaderKind, keeps_nothing
 from rondom.vault.store import Session
 
@@ -37,6 +37,14 @@ def _what_of(session: Session, detail: MeetingDetail, one: AttendeeRow, made: r.
         return ""
     whole = one.light.status is LightStatus.MAY
     if whole and one.reader_kind is ReaderKind.OUTSIDER:
-        granted = data_kinds_for(session, detail.head.pupil_id, one.name, day_of(detail.head, today))
+        granted = data_kinds_for(
+            session, detail.head.pupil_id, one.name, day_of(detail.head, today), _purpose_of(session, detail, one)
+        )
         whole = kinds_in(made) <= {folded(kind) for kind in granted}
     return gets_words(one.gets, _("alles") if whole else _("een deel"))
+
+
+def _purpose_of(session: Session, detail: MeetingDetail, one: AttendeeRow) -> str:
+    """Of the permission under which this person came; "" for any."""
+    said = answers_of(session, detail.head.pupil_id) if one.consent_id else []
+    return next((answer.purpose for answer in said if answer.id == one.consent_id), "")

@@ -5,7 +5,7 @@ What may not go is left out as a whole part. The paper says that something is mi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -16,13 +16,27 @@ from rondom.language import _, folded
 from rondom.meetings.attendees import attendee_rows
 from rondom.meetings.detail import meeting_head
 from rondom.plan.gets import AGREEMENTS, NOTHING
+from rondom.plan.lines import LINED, count_lines, tells_reasons, without_lines, without_reasons
+from rondom.plan.purposes import each_purpose
 from rondom.plan.reading import FollowUp, Happened, Kring, Part, Perspective, PlanReading
 from rondom.plan.wording import part_title
 from rondom.privacy.queries import answers_of, child_facts, data_kinds_for
-from rondom.privacy.rules import FROM_OUTSIDE, Light, LightStatus, Reader, ReaderKind, keeps_nothing, light
+from rondom.privacy.rules import (
+    FROM_OUTSIDE,
+    Answer,
+    Child,
+    Light,
+    LightStatus,
+    Reader,
+    ReaderKind,
+    keeps_nothing,
+    light,
+)
 from rondom.vault.store import Session
 
 SCHOOL, WELLBEING, HOME, HEALTH = "school", "welbevinden", "thuis", "gezondheid"
+PUPIL = "pupil"
+"""Key of the child itself among the readers."""
 DATA_KINDS = (SCHOOL, WELLBEING, HOME, HEALTH)
 """The kinds of data a permission can name."""
 
@@ -41,6 +55,8 @@ class PlanReader:
     light: Light
     gets: str = ""
     """What was agreed in the meeting that this person gets, see `rondom.plan.gets`."""
+    purpose: str = ""
+    """Of the permission this person reads by: see `rondom.plan.purposes`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +67,10 @@ class PartRow:
     title: str
     parts: frozenset[Part]
     light: Light
+    kinds: frozenset[str] = frozenset()
+    """The kinds of lines that go or stay with it, in the parts that are made of lines."""
+    lines: int = 0
+    """How many of those there are."""
 
     @property
     def goes(self) -> bool:
@@ -58,21 +78,38 @@ class PartRow:
 
 
 _ALWAYS = frozenset({Part.PEOPLE})
-_ROWS: tuple[tuple[str, tuple[Part, ...], str], ...] = (
-    ("request", (Part.REQUEST, Part.STRENGTHS, Part.FACTORS, Part.CONCERNS), SCHOOL),
-    ("voice", (Part.VOICE, Part.WISHES), WELLBEING),
-    ("happened", (Part.TIMELINE,), HOME),
-    ("kring", (Part.KRING,), HOME),
-    ("goals", (Part.LAST_TIME, Part.GOALS, Part.AGREEMENTS, Part.FOLLOW_UP), ""),
-    ("further", (Part.NOTES, Part.PARKED), HOME),
-    ("approvals", (Part.APPROVALS, Part.VIEWS), ""),
+ADDRESS = "address"
+"""Key of the row that says whether someone's own address stands on the copy. It is no part of the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    key: str
+    parts: tuple[Part, ...]
+    kind: str
+    """The kind of data; none: it belongs to the task of everyone who may read at all."""
+    lined: bool = False
+    """The lines of this kind, wherever they stand, go with it."""
+
+
+_ROWS = (
+    _Row("request", (Part.REQUEST,), SCHOOL, lined=True),
+    _Row("voice", (Part.VOICE,), WELLBEING, lined=True),
+    _Row("home", (), HOME, lined=True),
+    _Row("health", (), HEALTH, lined=True),
+    _Row("happened", (Part.TIMELINE,), HOME),
+    _Row("kring", (Part.KRING,), HOME),
+    _Row("goals", (Part.LAST_TIME, Part.GOALS, Part.AGREEMENTS, Part.FOLLOW_UP), ""),
+    _Row("further", (Part.NOTES, Part.PARKED), HOME),
+    _Row("approvals", (Part.APPROVALS,), ""),
+    _Row("views", (Part.VIEWS,), HOME),
 )
-"""Key, parts, and the kind of data they are; no kind: it belongs to the task of everyone who may read at all. What was parked
-and said further can be about anything, so it goes with the kind that is guarded most."""
+"""What was parked and said further can be about anything, so it goes with the kind that is guarded most; so do the reasons and
+reservations of who agreed or did not, and a zienswijze."""
 
 
 def plan_readers(session: Session, meeting_id: str, today: date) -> list[PlanReader]:
-    """Both parents whether they came or not, then everyone at the table except the child; own staff last."""
+    """Both parents whether they came or not, the child, then everyone at the table; own staff last."""
     head = meeting_head(session, meeting_id)
     child, answers = child_facts(session, head.pupil_id), answers_of(session, head.pupil_id)
     found = [
@@ -89,40 +126,71 @@ def plan_readers(session: Session, meeting_id: str, today: date) -> list[PlanRea
         for one in caregiver_rows(session, head.pupil_id)
         if not one.deceased
     ]
+    found.append(_pupil(session, head.pupil_id, child, answers, today))
+    chosen: dict[str, str] = {}
     for other in attendee_rows(session, {meeting_id: today}).get(meeting_id, []):
         if not other.caregiver_id and other.perspective != "child":
+            chosen[other.id] = other.consent_id
             side = Perspective(other.perspective)
             found.append(
                 PlanReader(
                     other.id, other.name, other.short, other.role, side, "", other.reader_kind, other.light, other.gets
                 )
             )
+    found = each_purpose(session, head.pupil_id, found, today, chosen)
     return sorted(found, key=lambda one: one.kind is ReaderKind.STAFF)
 
 
-def plan_parts(session: Session, meeting_id: str, reader: PlanReader, today: date) -> list[PartRow]:
-    """What of the plan may go to this reader, row by row."""
+def _pupil(session: Session, pupil_id: str, child: Child, answers: Sequence[Answer], today: date) -> PlanReader:
+    head = pupil_head(session, pupil_id, today)
+    own = light(child, Reader(ReaderKind.PUPIL, head.name), answers, today)
+    return PlanReader(
+        PUPIL, head.name, head.first_name, _("leerling"), Perspective.CHILD, "", ReaderKind.PUPIL, own
+    )  # fmt: skip
+
+
+def plan_parts(
+    session: Session, meeting_id: str, reader: PlanReader, today: date, reading: PlanReading
+) -> list[PartRow]:
+    """What of this plan may go to this reader, row by row: only rows of which something stands in it, and the agreements."""
     head = meeting_head(session, meeting_id)
     name = pupil_head(session, head.pupil_id, today).first_name
-    kinds = data_kinds_for(session, head.pupil_id, reader.name, today) if by_permission(reader) else ()
+    kinds = data_kinds_for(session, head.pupil_id, reader.name, today, reader.purpose) if by_permission(reader) else ()
     titles = {
         "request": _("Aanleiding, factoren en zorgen"),
         "voice": part_title(Part.VOICE, name),
+        "home": _("Wat over thuis is gezegd"),
+        "health": _("Wat over gezondheid is gezegd"),
         "happened": part_title(Part.TIMELINE, name),
         "kring": part_title(Part.KRING, name),
         "goals": _("Doel en afspraken"),
         "further": _("Verder besproken en bewaard"),
-        "approvals": _("Akkoord en zienswijze"),
+        "approvals": _("Wie het eens is"),
+        "views": _("Redenen en zienswijze"),
     }
+    lines = count_lines(reading)
     return [
         PartRow(
-            key,
-            titles[key],
-            frozenset(parts),
-            _agreed(reader, key) or part_light(reader, kind, kinds, head.voice_audience, key == "voice"),
+            row.key,
+            titles[row.key],
+            frozenset(row.parts),
+            _agreed(reader, row.key)
+            or part_light(reader, row.kind, kinds, head.voice_audience, row.key == "voice"),
+            frozenset({row.kind}) if row.lined else frozenset(),
+            lines[row.kind] if row.lined else 0,
         )
-        for key, parts, kind in _ROWS
-    ]
+        for row in _ROWS
+        if row.key == "goals" or _in(reading, row)
+    ]  # fmt: skip
+
+
+def _in(reading: PlanReading, row: _Row) -> bool:
+    """Whether something of this row stands in the plan."""
+    if row.lined and count_lines(reading)[row.kind]:
+        return True
+    if row.key == "views":
+        return tells_reasons(reading)
+    return any(_has(reading, part) for part in row.parts)
 
 
 def _agreed(reader: PlanReader, key: str) -> Light | None:
@@ -177,7 +245,7 @@ def _outsider_light(whole: Light, kind: str, granted: list[str]) -> Light:
 
 def kinds_in(reading: PlanReading) -> frozenset[str]:
     """The kinds of data that stand in this plan."""
-    return frozenset(kind for _key, parts, kind in _ROWS if kind and any(_has(reading, part) for part in parts))
+    return frozenset(row.kind for row in _ROWS if row.kind and _in(reading, row))
 
 
 def left_out(rows: Iterable[PartRow]) -> frozenset[Part]:
@@ -185,23 +253,28 @@ def left_out(rows: Iterable[PartRow]) -> frozenset[Part]:
     return frozenset(part for row in rows if not row.goes for part in row.parts)
 
 
-def for_reader(reading: PlanReading, reader: PlanReader, omitted: Iterable[Part]) -> PlanReading:
-    """The copy of one reader: their name on it, and without what may not go. A part that was empty is not called missing."""
-    filled = frozenset(part for part in set(omitted) - _ALWAYS if _has(reading, part))
+def for_reader(reading: PlanReading, reader: PlanReader, rows: Iterable[PartRow]) -> PlanReading:
+    """The copy of one reader: their name on it, and only what these rows say may go.
+
+    What no row speaks of does not go either. A part that was empty is not called missing.
+    """
+    going = [row for row in rows if row.goes]
+    parts = frozenset(part for row in going for part in row.parts) | _ALWAYS | LINED
+    kinds = frozenset(kind for row in going for kind in row.kinds)
+    if Part.VIEWS not in parts:
+        reading = without_reasons(reading)
+    filled = frozenset(part for part in _EMPTY.keys() - parts if _has(reading, part))
     emptied = {name: empty for part in filled for name, empty in _EMPTY[part].items()}
-    return replace(reading, **emptied, omitted=reading.omitted | filled, copy_for=reader.name, copy_short=reader.short)
+    made = without_lines(replace(reading, **emptied), frozenset(DATA_KINDS) - kinds)
+    return replace(made, omitted=made.omitted | filled, copy_for=reader.name, copy_short=reader.short)
 
 
 _EMPTY: dict[Part, dict[str, Any]] = {
     Part.PEOPLE: {"people": ()},
     Part.REQUEST: {"reason": "", "question": ""},
-    Part.VOICE: {"voice": None},
-    Part.STRENGTHS: {"strengths": ()},
-    Part.FACTORS: {"enabling": (), "hindering": ()},
+    Part.VOICE: {"voice": None, "drawings": ()},
     Part.TIMELINE: {"happened": Happened()},
     Part.KRING: {"kring": Kring()},
-    Part.CONCERNS: {"concerns": ()},
-    Part.WISHES: {"wishes": ()},
     Part.LAST_TIME: {"reviews": (), "running": ()},
     Part.GOALS: {"goals": ()},
     Part.AGREEMENTS: {"agreements": ()},
@@ -211,7 +284,7 @@ _EMPTY: dict[Part, dict[str, Any]] = {
     Part.APPROVALS: {"approvals": (), "signatures": ()},
     Part.VIEWS: {"views": ()},
 }
-"""Which fields a part is made of, and what they are when it is left out."""
+"""Which fields a part is made of, and what they are when it is left out; of the parts that are made of lines see `lines`."""
 
 
 def _has(reading: PlanReading, part: Part) -> bool:

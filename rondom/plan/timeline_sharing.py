@@ -13,16 +13,15 @@ from datetime import date
 from rondom.dossier.names import short_name
 from rondom.dossier.queries import caregiver_rows, contact_rows, pupil_head
 from rondom.language import _, folded
+from rondom.plan.purposes import each_purpose
 from rondom.plan.reading import Perspective
-from rondom.plan.sharing import HEALTH, HOME, SCHOOL, WELLBEING, PartRow, PlanReader, by_permission, part_light
+from rondom.plan.sharing import HEALTH, HOME, PUPIL, SCHOOL, WELLBEING, PartRow, PlanReader, by_permission, part_light
 from rondom.privacy.queries import answers_of, child_facts, data_kinds_for
 from rondom.privacy.rules import LightStatus, Reader, ReaderKind, light
 from rondom.school.queries import school_facts
 from rondom.timeline.sheets import TimelineReading, without
 from rondom.vault.store import Session
 
-PUPIL = "pupil"
-"""Key of the child itself among the readers."""
 VIEWS, ILLNESS = "views", "health"
 LANES_OF: dict[str, tuple[str, ...]] = {
     SCHOOL: ("school", "steun", "overleg"),
@@ -67,12 +66,13 @@ def timeline_readers(session: Session, pupil_id: str, today: date) -> list[PlanR
         shown = light(child, Reader(kind, other.name), answers, today)
         side = Perspective(other.perspective)
         found.append(PlanReader(other.id, other.name, short_name(other.name), other.role, side, "", kind, shown))
+    found = each_purpose(session, pupil_id, found, today)
     return sorted(found, key=lambda one: one.kind is ReaderKind.STAFF)
 
 
 def timeline_parts(session: Session, pupil_id: str, reader: PlanReader, today: date) -> list[PartRow]:
     """What of the timeline may go to this reader, row by row."""
-    granted = data_kinds_for(session, pupil_id, reader.name, today) if by_permission(reader) else ()
+    granted = data_kinds_for(session, pupil_id, reader.name, today, reader.purpose) if by_permission(reader) else ()
     titles = {
         SCHOOL: _("School, ondersteuning en overleg"),
         WELLBEING: _("Het kind, en wat hielp"),

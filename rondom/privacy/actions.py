@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import select
 
 from rondom import clock
-from rondom.dossier.model import Caregiver
+from rondom.dossier import attachments
+from rondom.dossier.model import Attachment, AttachmentKind, Caregiver
 from rondom.errors import UserProblem
 from rondom.language import _, day_month, folded
 from rondom.privacy.model import Consent, ConsentData, ConsentState, Disclosure, DisclosureData
@@ -151,19 +152,36 @@ def record_disclosure(
     pages: int = 0,
     made_by: str = "",
     at: datetime | None = None,
+    way: str = "",
 ) -> str:
-    """Write a verstrekking down: to whom, for what, on which basis, and a fingerprint of the very bytes.
+    """Write a verstrekking down: to whom, for what, on which basis and by which `way` (file, mail or print).
 
-    `content` itself is not kept. Returns the id.
+    Of a PDF the very bytes are kept with the child, so that later one can look at what someone got; of something else, and of
+    what is too large to keep, only the fingerprint. Returns the id.
     """
+    sha256 = hashlib.sha256(content).hexdigest()
     data = DisclosureData(
         recipient=recipient,
         purpose=purpose,
         basis=basis,
         document=document,
         pages=pages,
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=sha256,
         made_by=made_by,
+        way=way,
     )
     moment = at.astimezone(clock.utc_now().tzinfo) if at else clock.utc_now()
-    return add(session, Disclosure, data, pupil_id=pupil_id, at=moment.isoformat(timespec="seconds"))
+    copy = _copy_of(session, pupil_id, document, content, sha256, at.date() if at else clock.today())
+    return add(session, Disclosure, data, pupil_id=pupil_id, at=moment.isoformat(timespec="seconds"), copy_id=copy)
+
+
+def _copy_of(session: Session, pupil_id: str, title: str, content: bytes, sha256: str, on: date) -> str | None:
+    """The id of what went out. The same paper to several people, or twice to one, is kept once."""
+    a = columns(Attachment)
+    kept = (a.pupil_id == pupil_id, a.kind == AttachmentKind.SENT_COPY, a.sha256 == sha256)
+    known = session.execute(select(a.id).where(*kept).limit(1)).scalar()
+    if known is not None:
+        return str(known)
+    if not content.startswith(b"%PDF-") or len(content) > attachments.LARGEST:
+        return None
+    return attachments.keep(session, pupil_id, title, AttachmentKind.SENT_COPY, attachments.PDF, content, on)

@@ -58,6 +58,15 @@ def not_asked(child: Child, on: date) -> Light:
     return Light(LightStatus.ASK_FIRST, reason, source=source_of(child, on))
 
 
+def for_something_else(child: Child, about: Sequence[Sequence[Answer]], on: date) -> Light:
+    """This partner was asked about, for other purposes than the one at hand. A yes for those opens nothing here."""
+    opened = [group[0].purpose for group in about if consent_light(child, group, on).granted]
+    if not opened:
+        return Light(LightStatus.ASK_FIRST, _("Hiervoor is nog geen toestemming gevraagd."), source="doel")
+    told = _("De toestemming is voor iets anders: {purposes}. Vraag het hiervoor apart.")
+    return Light(LightStatus.ASK_FIRST, told.format(purposes=listed(opened)), source="doel")
+
+
 def source_of(child: Child, on: date) -> str:
     """The rule by which it is decided who decides on this day."""
     by_age = {Phase.PARENTS: "gezag", Phase.PARENTS_AND_PUPIL: "twaalf", Phase.PUPIL: "zestien", Phase.UNKNOWN: "gezag"}

@@ -49,6 +49,8 @@ class AnswerRow:
     decided_on: date | None = None
     withdrawn_on: date | None = None
     asked_on: date | None = None
+    scan_id: str = ""
+    """The signed form on which this was said, among the files of the child; empty when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,10 @@ class DisclosureRow:
     pages: int
     sha256: str
     made_by: str
+    way: str = ""
+    """file, mail or print; empty when that was not kept."""
+    copy_id: str = ""
+    """What went out, among the files of the child; empty when it was not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +184,7 @@ def consent_rows(session: Session, pupil_id: str, on: date) -> list[ConsentRow]:
     """Every partner that was asked about, with what each person who decides said; in the order of asking."""
     child = child_facts(session, pupil_id)
     c = columns(Consent)
-    chosen = select(c.id, c.recipient, c.organisation, c.purpose, c.data_kinds, c.remark, c.asked_on)
+    chosen = select(c.id, c.recipient, c.organisation, c.purpose, c.data_kinds, c.remark, c.asked_on, c.scan_id)
     words = {row.id: row for row in session.execute(chosen.where(c.pupil_id == pupil_id))}
     sides = _perspectives(session, pupil_id)
     return [
@@ -217,7 +223,7 @@ def _answer_row(who: Decider, answer: Answer | None, words: dict[str, Any], on: 
         return AnswerRow(who.name, who.key, Stance.ASKED, asked=False)
     return AnswerRow(
         who.name, who.key, stance(answer, on), True, answer.id, answer.decided_on, answer.withdrawn_on,
-        words[answer.id].asked_on,
+        words[answer.id].asked_on, words[answer.id].scan_id or "",
     )  # fmt: skip
 
 
@@ -263,14 +269,25 @@ def asked_kinds(session: Session, pupil_id: str) -> dict[str, tuple[str, ...]]:
     return {id_: kinds(text) for id_, text in session.execute(select(c.id, c.data_kinds).where(c.pupil_id == pupil_id))}
 
 
-def data_kinds_for(session: Session, pupil_id: str, recipient: str, on: date) -> tuple[str, ...]:
-    """Which kinds of data this partner may get now, over all purposes that were granted. Empty: none named."""
+def data_kinds_for(session: Session, pupil_id: str, recipient: str, on: date, purpose: str = "") -> tuple[str, ...]:
+    """Which kinds of data this partner may get now, for this `purpose`; without one over all purposes that were granted.
+
+    Empty: none named.
+    """
     child, asked = child_facts(session, pupil_id), asked_kinds(session, pupil_id)
     found: dict[str, None] = {}
     for group in groups(answers_of(session, pupil_id), recipient):
-        if consent_light(child, group, on).basis:
+        meant = not purpose or folded(group[0].purpose) == folded(purpose)
+        if meant and consent_light(child, group, on).basis:
             found.update(dict.fromkeys(_granted(child, group, asked, on)))
     return tuple(found)
+
+
+def purposes_for(session: Session, pupil_id: str, recipient: str, on: date) -> tuple[str, ...]:
+    """For which purposes this partner may get something now, in the words of the question."""
+    child = child_facts(session, pupil_id)
+    asked = groups(answers_of(session, pupil_id), recipient)
+    return tuple(group[-1].purpose for group in asked if consent_light(child, group, on).granted)
 
 
 def _granted(child: Child, group: list[Answer], of: Mapping[str, tuple[str, ...]], on: date) -> list[str]:
@@ -286,9 +303,17 @@ def _granted(child: Child, group: list[Answer], of: Mapping[str, tuple[str, ...]
 def disclosure_rows(session: Session, pupil_id: str) -> list[DisclosureRow]:
     """Everything that left the house about one child, newest first."""
     d = columns(Disclosure)
-    chosen = select(d.id, d.at, d.recipient, d.purpose, d.basis, d.document, d.pages, d.sha256, d.made_by)
+    chosen = select(
+        d.id, d.at, d.recipient, d.purpose, d.basis, d.document, d.pages, d.sha256, d.made_by, d.way, d.copy_id
+    )
     rows = session.execute(chosen.where(d.pupil_id == pupil_id).order_by(d.at.desc(), d.id.desc()))
-    return [DisclosureRow(id_, datetime.fromisoformat(at).astimezone(), *rest) for id_, at, *rest in rows]
+    return [
+        DisclosureRow(
+            row.id, datetime.fromisoformat(row.at).astimezone(), row.recipient, row.purpose, row.basis, row.document,
+            row.pages, row.sha256, row.made_by, row.way, row.copy_id or "",
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def documents_out(session: Session, pupil_ids: Iterable[str]) -> dict[str, set[str]]:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from rondom.dossier.model import Custody
 from rondom.language import _, folded
 from rondom.privacy.answers import Answer, groups
-from rondom.privacy.consenting import consent_light, not_asked
+from rondom.privacy.consenting import consent_light, for_something_else, not_asked
 from rondom.privacy.deciding import Child, Guardian, Part, Phase, of_age, phase, who_decides
 from rondom.privacy.interpreters import interpreter_light
 from rondom.privacy.lights import Light, LightStatus, best
@@ -46,8 +46,12 @@ class Reader:
     """leerplichtambtenaar, wijkagent: some may know a little without permission."""
 
 
-def light(child: Child, reader: Reader, answers: Iterable[Answer], on: date) -> Light:
-    """What this reader may see of this child on this day, and why. `answers` may be those about all partners."""
+def light(child: Child, reader: Reader, answers: Iterable[Answer], on: date, purpose: str = "") -> Light:
+    """What this reader may see of this child on this day, and why. `answers` may be those about all partners.
+
+    With a `purpose` only a permission for that very purpose opens the door to someone from outside: what was granted for one
+    thing may not be used for another.
+    """
     if reader.kind is ReaderKind.STAFF:
         reason = _("Werkt op school met {child}.").format(child=child.said)
         return Light(LightStatus.MAY, reason, _("werkt op school met de leerling"), "school")
@@ -57,9 +61,12 @@ def light(child: Child, reader: Reader, answers: Iterable[Answer], on: date) -> 
         return _caregiver_light(child, reader, answers, on)
     if reader.kind is ReaderKind.INTERPRETER:
         return interpreter_light()
-    asked = [consent_light(child, group, on) for group in groups(answers, reader.name)]
+    about = groups(answers, reader.name)
+    asked = [consent_light(child, group, on) for group in about if _is_for(purpose, group[0])]
     if reader.kind is ReaderKind.COMPANION:
         return best(asked) if asked else _companion_light(child, on)
+    if not asked and about:
+        asked = [for_something_else(child, about, on)]
     return _told_what_the_law_asks(best(asked or [not_asked(child, on)]), reader.role)
 
 
@@ -72,6 +79,10 @@ def may_see_address(secret: bool, owner_id: str, reader: Reader) -> bool:
     """Whether the address of one caregiver may stand on the paper of this reader: a secret one on nobody's but their own."""
     own = reader.kind is ReaderKind.CAREGIVER and reader.caregiver_id == owner_id
     return own or not secret
+
+
+def _is_for(purpose: str, answer: Answer) -> bool:
+    return not purpose or folded(answer.purpose) == folded(purpose)
 
 
 def _pupil_light(child: Child, on: date) -> Light:

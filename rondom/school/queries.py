@@ -28,6 +28,8 @@ class SchoolFacts:
     copies_monthly: int
     holiday_region: str
     show_changes: bool
+    postal_address: str = ""
+    """Where it gets its post, on lines."""
 
 
 @dataclass(frozen=True, slots=True)

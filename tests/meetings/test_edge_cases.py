@@ -89,13 +89,13 @@ def people(session: Session, meeting: str) -> dict[str, AttendeeRow]:
 
 def reader_of(session: Session, meeting: str, short: str, on: date = TODAY) -> tuple[PlanReader, list[PartRow]]:
     reader = next(one for one in plan_readers(session, meeting, on) if one.short == short)
-    return reader, plan_parts(session, meeting, reader, on)
+    return reader, plan_parts(session, meeting, reader, on, plan_reading(session, meeting, today=TODAY))
 
 
 def copy(session: Session, meeting: str, short: str) -> PlanReading:
     """The plan for this person, without what may not go."""
     reader, rows = reader_of(session, meeting, short)
-    return for_reader(plan_reading(session, meeting, today=TODAY), reader, left_out(rows))
+    return for_reader(plan_reading(session, meeting, today=TODAY), reader, rows)
 
 
 def paper(session: Session, meeting: str, short: str) -> str:
@@ -341,7 +341,7 @@ def test_withdrawn_after_printing(vault: Vault, mees: Mees) -> None:
         fix_plan(session, meeting, TODAY)
         reader, rows = reader_of(session, meeting, "Hatice")
         assert all(row.goes for row in rows)
-        content = plan_pdf(for_reader(plan_reading(session, meeting), reader, left_out(rows)), Audience.PROFESSIONAL)
+        content = plan_pdf(for_reader(plan_reading(session, meeting), reader, rows), Audience.PROFESSIONAL)
         record_disclosure(
             session, mees.id, f"{COACH}, gezinscoach", "afstemmen", reader.light.basis, "Plan versie 1", content, 2
         )

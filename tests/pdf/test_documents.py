@@ -46,6 +46,8 @@ from tests.pdf.reading_back import (
 )
 
 PROFESSIONAL, PARENTS = Audience.PROFESSIONAL, Audience.PARENTS
+WHOLE_PLAN = (PROFESSIONAL, PARENTS)
+"""Of the whole plan; that of the child stands in test_child_plan.py."""
 READERS = (Perspective.PARENT, Perspective.SCHOOL, Perspective.COACH)
 ALL = [
     ("professional", lambda: plan_pdf(PLAN, PROFESSIONAL)),
@@ -144,14 +146,14 @@ def test_everyone_sees_a_concern_in_their_own_words() -> None:
 
 def test_a_child_that_did_not_want_to_say_anything_is_told_as_that() -> None:
     quiet = replace(PLAN, voice=ChildVoice(by="juf Marloes", declined=True))
-    for audience in Audience:
+    for audience in WHOLE_PLAN:
         said = text(plan_pdf(quiet, audience))
         assert "Mees is gevraagd, en wilde dit keer niets zeggen." in said
         assert "“”" not in said
 
 
 def test_several_talks_and_who_came_later_are_told_without_a_why() -> None:
-    for audience in Audience:
+    for audience in WHOLE_PLAN:
         said = text(plan_pdf(PLAN, audience))
         assert "In 2 gesprekken, met één plan. Met moeder, 12 maart 2026: Sanne, Mees, Marloes en Ellen." in said
         assert "Hatice Kievit, gezinscoach, kwam om 13.32 uur" in said
@@ -182,7 +184,7 @@ def test_form_of_address_runs_through_a_parents_copy() -> None:
 
 
 def test_an_empty_plan_is_one_page_without_empty_headings() -> None:
-    for audience in Audience:
+    for audience in WHOLE_PLAN:
         sheets = page_texts(plan_pdf(EMPTY_PLAN, audience))
         assert len(sheets) == 1
         assert "Mees" in sheets[0]
@@ -283,22 +285,22 @@ MARKUP = 'Ik woon < 5 jaar & <b>blijf</b> <img src="x"/> <a href="javascript:1">
     ],
 )
 def test_strange_text_is_printed_as_it_is(typed: str, printed: str) -> None:
-    for audience in Audience:
+    for audience in WHOLE_PLAN:
         pdf = plan_pdf(with_texts(PLAN, lambda _text: typed), audience)
         assert letters(printed) in letters(text(pdf))
         with open_pdf(pdf) as document:
             assert not [page for page in document.pages if "/Annots" in page]
 
 
-def test_text_from_right_to_left_is_printed_and_reported() -> None:
+def test_text_from_right_to_left_is_printed() -> None:
     reading = replace(EMPTY_PLAN, reason="Noor zegt: نور")
     assert "Noor zegt:" in text(plan_pdf(reading, PARENTS))
-    assert unprintable(reading) == "نور"
+    assert unprintable(reading) == ""
     assert unprintable(PLAN) == ""
     assert unprintable(replace(PREPARATION, room="日")) == "日"
 
 
-@pytest.mark.parametrize("audience", list(Audience))
+@pytest.mark.parametrize("audience", WHOLE_PLAN)
 @pytest.mark.parametrize(
     ("unit", "length"), [("woord ", LIMIT), ("x", LIMIT), ("é\n", 2000), ("日", 6000), ("😀", 6000), ("<&", 3000)]
 )
@@ -332,7 +334,7 @@ PRINTABLE = st.text(
 
 
 @settings(max_examples=25)
-@given(st.text(max_size=300), st.sampled_from(list(Audience)))
+@given(st.text(max_size=300), st.sampled_from(WHOLE_PLAN))
 def test_no_text_anywhere_breaks_a_plan(typed: str, audience: Audience) -> None:
     assert page_count(plan_pdf(with_texts(PLAN, lambda _text: typed), audience)) >= 1
 

@@ -47,7 +47,7 @@ def hold(vault: Vault, mees: Mees, days: int, goal: str) -> str:
 def test_a_part_of_the_name_is_enough(vault: Vault, mees: Mees, name: str) -> None:
     hold(vault, mees, 0, "Rustig naar binnen.")
     with vault.read() as session:
-        printed = latest_plan_pdf(session, name, parents=False)
+        printed = latest_plan_pdf(session, name)
     assert printed.pages >= 1
     assert "Plan Mees Veenpluis" in text(printed.content)
     assert "Rustig naar binnen." in text(printed.content)
@@ -57,7 +57,7 @@ def test_the_newest_meeting_counts_and_parents_get_plain_words(vault: Vault, mee
     hold(vault, mees, 0, "Nieuw doel.")
     hold(vault, mees, -100, "Oud doel.")
     with vault.read() as session:
-        said = text(latest_plan_pdf(session, "mees", parents=True).content)
+        said = text(latest_plan_pdf(session, "mees", Audience.PARENTS).content)
     assert "Nieuw doel." in said
     assert "Oud doel." not in said
     assert "Het plan voor Mees" in said
@@ -68,7 +68,7 @@ def test_a_planned_meeting_is_no_plan_until_something_was_agreed(vault: Vault, m
         meeting = meetings.plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY)
         assert meetings_with_plan(session, mees.id) == []
         with pytest.raises(UserProblem, match="plan-missing"):
-            latest_plan_pdf(session, "mees", parents=False)
+            latest_plan_pdf(session, "mees")
         table.add_goal(session, meeting, GoalData(text="Rustig naar binnen."))
         assert [line.meeting.id for line in meetings_with_plan(session, mees.id)] == [meeting]
         meetings.cancel_meeting(session, meeting)
@@ -80,9 +80,9 @@ def test_a_name_that_is_nobody_or_more_than_one(vault: Vault, mees: Mees) -> Non
         add_pupil(session, PupilData(first_name="Mees", last_name="Zandoog"))
         for nobody in ("Noah", "", "  "):
             with pytest.raises(UserProblem, match="pupil-not-found"):
-                latest_plan_pdf(session, nobody, parents=False)
+                latest_plan_pdf(session, nobody)
         with pytest.raises(UserProblem, match="pupil-ambiguous") as problem:
-            latest_plan_pdf(session, "mees", parents=False)
+            latest_plan_pdf(session, "mees")
     assert problem.value.values == {"count": 2}
 
 
@@ -90,4 +90,4 @@ def test_a_whole_name_wins_from_a_longer_one(vault: Vault, mees: Mees) -> None:
     hold(vault, mees, 0, "Rustig naar binnen.")
     with vault.write("Bijna dezelfde") as session:
         add_pupil(session, PupilData(first_name="Mees Veenpluis", last_name="Junior"))
-        assert "Plan Mees Veenpluis" in text(latest_plan_pdf(session, "Mees Veenpluis", parents=False).content)
+        assert "Plan Mees Veenpluis" in text(latest_plan_pdf(session, "Mees Veenpluis").content)

@@ -26,7 +26,7 @@ from rondom.plan.actions import fix_plan, new_version
 from rondom.plan.packet import packet, reading_for
 from rondom.plan.queries import kept_reading, plan_reading, version_rows
 from rondom.plan.reading import Audience
-from rondom.plan.sharing import for_reader, left_out, plan_parts, plan_readers
+from rondom.plan.sharing import for_reader, plan_parts, plan_readers
 from rondom.vault.base import columns
 from rondom.vault.vault import Vault
 from tests.architecture.source import ROOT
@@ -82,8 +82,8 @@ def test_the_plan_reads_as_it_was_fixed_and_prints_for_everyone(older: Vault) ->
         assert kept.concerns[0].recognised.value != "unknown"
         assert (kept.signatures, kept.views, kept.sittings) == ((), (), ())
         for reader in plan_readers(session, closed.head.id, TODAY):
-            hidden = left_out(plan_parts(session, closed.head.id, reader, TODAY))
-            mine = for_reader(plan_reading(session, closed.head.id, today=TODAY), reader, hidden)
+            plan = plan_reading(session, closed.head.id, today=TODAY)
+            mine = for_reader(plan, reader, plan_parts(session, closed.head.id, reader, TODAY, plan))
             for audience in Audience:
                 assert plan_pdf(mine, audience).startswith(b"%PDF")
 

@@ -78,8 +78,8 @@ def test_the_meeting_is_the_plan(vault: Vault, meeting: str) -> None:
     assert plan.voice
     assert (plan.voice.words, plan.voice.on) == ("Op maandag is mijn buik boos.", date(2026, 3, 5))
     assert plan.strengths == (
-        Remark("bouwt graag, samen met Sami", Perspective.CHILD),
-        Remark("zorgt voor zusje Lotte", Perspective.PARENT),
+        Remark("bouwt graag, samen met Sami", Perspective.CHILD, kind="welbevinden"),
+        Remark("zorgt voor zusje Lotte", Perspective.PARENT, kind="thuis"),
     )
     with vault.write("Vader kwam toch") as session:
         father = meeting_detail(session, meeting, TODAY).attendees[1]

@@ -124,13 +124,18 @@ def test_what_was_agreed_about_who_gets_what_is_what_goes(vault: Vault, meeting:
         plan = plan_reading(session, meeting)
         assert [one.gets for one in plan.recipients if one.name == "Marloes Grutto"] == ["de afspraken"]
         reader = next(one for one in plan_readers(session, meeting, TODAY) if one.short == "Marloes")
-        parts = {one.key: one for one in plan_parts(session, meeting, reader, TODAY)}
+        parts = {
+            one.key: one
+            for one in plan_parts(session, meeting, reader, TODAY, plan_reading(session, meeting, today=TODAY))
+        }
         assert [key for key, one in parts.items() if one.goes] == ["goals"]
         assert parts["voice"].light.reason == "Afgesproken: Marloes krijgt de afspraken."
         change_attendee(session, teacher, gets="nothing")
         assert "Marloes Grutto" not in [one.name for one in plan_reading(session, meeting).recipients]
         reader = next(one for one in plan_readers(session, meeting, TODAY) if one.short == "Marloes")
-        assert not any(one.goes for one in plan_parts(session, meeting, reader, TODAY))
+        assert not any(
+            one.goes for one in plan_parts(session, meeting, reader, TODAY, plan_reading(session, meeting, today=TODAY))
+        )
 
 
 def test_a_parent_with_gezag_gets_all_of_it_whatever_was_filled_in(vault: Vault, meeting: str) -> None:
@@ -142,7 +147,9 @@ def test_a_parent_with_gezag_gets_all_of_it_whatever_was_filled_in(vault: Vault,
         ]
         reader = next(one for one in plan_readers(session, meeting, TODAY) if one.short == "Ruben")
         assert reader.light.status is LightStatus.MAY
-        assert all(one.goes for one in plan_parts(session, meeting, reader, TODAY))
+        assert all(
+            one.goes for one in plan_parts(session, meeting, reader, TODAY, plan_reading(session, meeting, today=TODAY))
+        )
 
 
 def test_who_signed_a_version_stays_on_the_list_of_the_next(vault: Vault, meeting: str) -> None:

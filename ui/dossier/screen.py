@@ -15,6 +15,7 @@ from rondom.meetings.queries import next_meeting
 from rondom.privacy.queries import light_of
 from rondom.vault.vault import Session
 from ui.desk import Desk, Place
+from ui.dossier.attachments import AttachmentsTab
 from ui.dossier.header import DossierHeader, HeaderFacts
 from ui.dossier.kring_tab import KringTab
 from ui.dossier.log import LogTab
@@ -22,6 +23,7 @@ from ui.dossier.notes import NotesTab
 from ui.dossier.overview import OverviewTab
 from ui.dossier.people import PeopleTab
 from ui.meetings.tab import MeetingsTab
+from ui.opp.tab import OppTab
 from ui.plan.tab import PlanTab
 from ui.privacy.tab import ConsentTab
 from ui.screen import Screen
@@ -36,8 +38,10 @@ TABS: tuple[tuple[str, str, Callable[[Desk], Screen]], ...] = (
     ("kring", _("Kring"), KringTab),
     ("meetings", _("Overleggen"), MeetingsTab),
     ("plan", _("Plan"), PlanTab),
+    ("opp", _("OPP"), OppTab),
     ("consent", _("Toestemming"), ConsentTab),
     ("notes", _("Notities en signalen"), NotesTab),
+    ("attachments", _("Bijlagen"), AttachmentsTab),
     ("log", _("Logboek"), LogTab),
 )
 NEW = {"event": "timeline", "note": "notes", "meeting": "meetings", "call": "meetings", "caregiver": "people"}

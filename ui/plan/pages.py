@@ -6,11 +6,14 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar
 
 from rondom.language import _
-from ui.plan.page_places import PagePlaces, Strip
+from ui.plan.finding import Hit
+from ui.plan.page_hands import Drag, press_key, turn_wheel, two_fingers
+from ui.plan.page_marks import paint_hits
+from ui.plan.page_places import Fit, PagePlaces, Strip
 from ui.plan.raster import rasterise
 from ui.tasks import Tasks
 from ui.theme import Theme
@@ -27,7 +30,7 @@ AHEAD = 0.5
 
 
 class PageView(QAbstractScrollArea):
-    """Shows a document. PageUp and PageDown turn the page, Ctrl+wheel, + and - zoom, Ctrl+0 fits to the width."""
+    """Shows a document. PageUp and PageDown turn the page, Ctrl+wheel, + and - zoom, Ctrl+0 and Ctrl+9 fit."""
 
     page_changed = Signal(int)
     """0 is the first: the page that fills most of the view."""
@@ -40,26 +43,38 @@ class PageView(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
-        self._content, self._sizes, self._edition = b"", list[QSizeF](), 0
-        self._zoom, self._fitting, self._page = 1.0, True, 0
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        self._content, self._sizes, self._prints = b"", list[QSizeF](), list[bytes]()
+        self._edition, self._editions = 0, list[int]()
+        self._zoom, self._fit, self._page = 1.0, Fit.WIDTH, 0
         self._strips: OrderedDict[Strip, QImage] = OrderedDict()
         self._asked: set[Strip] = set()
+        self._known: tuple[list[QSizeF], tuple[float, float, int, int], PagePlaces] | None = None
+        self._hits: tuple[Hit, ...] = ()
+        self._hit = -1
+        self._drag = Drag(self)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._scrolled())
         self.setAccessibleDescription(_("Kies “Lees als tekst” om de woorden te horen."))
         self._say()
 
     # -- what others ask -------------------------------------------------------------------------------------
 
-    def show_document(self, content: bytes, sizes: Sequence[QSizeF]) -> None:
-        """Another edition of the same document: place and zoom stay, so that a plan can change under the eye."""
-        self._content, self._sizes = content, list(sizes)
+    def show_document(self, content: bytes, sizes: Sequence[QSizeF], prints: Sequence[bytes] = ()) -> None:
+        """Another edition of the same document: place and zoom stay, so that a plan can change under the eye.
+
+        Pages with the print they had before are not drawn again.
+        """
         self._edition += 1
+        self._editions = [self._edition_of(at, size, prints) for at, size in enumerate(sizes)]
+        self._content, self._sizes, self._prints = content, list(sizes), list(prints)
         self._asked.clear()
+        self._forget_older()
         self._lay_out()
 
     def clear(self) -> None:
         """Nothing to show. What was drawn goes from memory: the next document may be of another child."""
         self._strips.clear()
+        self.show_hits(())
         self.show_document(b"", ())
         self.verticalScrollBar().setValue(0)
 
@@ -74,6 +89,10 @@ class PageView(QAbstractScrollArea):
         """1.0 is the size of the paper."""
         return self._zoom
 
+    def fit(self) -> Fit:
+        """To what the size of a page keeps itself."""
+        return self._fit
+
     def go_to(self, page: int) -> None:
         """Bring the top of this page (0 is the first) to the top of the view."""
         if self._sizes:
@@ -87,21 +106,48 @@ class PageView(QAbstractScrollArea):
         else:
             self.set_zoom(next((one for one in reversed(ZOOMS) if one < self._zoom * 0.99), ZOOMS[0]))
 
-    def set_zoom(self, zoom: float) -> None:
-        """The middle of the view stays in the middle."""
-        down, aside, view = self.verticalScrollBar(), self.horizontalScrollBar(), self.viewport()
-        factor = zoom / self._zoom
-        middle = (down.value() + view.height() / 2) * factor, (aside.value() + view.width() / 2) * factor
-        self._fitting, self._zoom = False, zoom
+    def set_zoom(self, zoom: float, around: QPointF | None = None) -> None:
+        """What lies at `around` (in the view; None is its middle) stays there."""
+        zoom = min(ZOOMS[-1], max(ZOOMS[0], zoom))
+        view = self.viewport()
+        at = around or QPointF(view.width() / 2, view.height() / 2)
+        page, share = self._spot(at)
+        self._fit, self._zoom = Fit.NONE, zoom
         self._lay_out()
-        down.setValue(round(middle[0] - view.height() / 2))
-        aside.setValue(round(middle[1] - view.width() / 2))
+        if page >= 0:
+            box = self._places().boxes()[page]
+            self.verticalScrollBar().setValue(round(box.top() + share.y() * box.height() - at.y()))
+            self.horizontalScrollBar().setValue(round(box.left() + share.x() * box.width() - at.x()))
         self.zoomed.emit(zoom)
 
     def fit_width(self) -> None:
         """From now on a page is as wide as the view, also when the window changes."""
-        self._fitting = True
-        self._lay_out()
+        self._fit_to(Fit.WIDTH)
+
+    def fit_page(self) -> None:
+        """From now on a whole page is in the view, also when the window changes."""
+        page = self._page
+        self._fit_to(Fit.PAGE)
+        self.go_to(page)
+
+    def show_hits(self, hits: Sequence[Hit], current: int = -1) -> None:
+        """Mark these places; the current one also gets a line around it."""
+        self._hits, self._hit = tuple(hits), current
+        self.viewport().update()
+
+    def go_to_hit(self, at: int) -> None:
+        """Make this place the current one and bring it into view, a third from the top."""
+        self.show_hits(self._hits, at)
+        hit = self._hits[at]
+        if not hit.boxes:
+            self.go_to(hit.page)
+            return
+        place, view = self._places().placed(hit.page, hit.boxes[0]), self.viewport()
+        down, aside = self.verticalScrollBar(), self.horizontalScrollBar()
+        if not down.value() + self.theme.px(1) < place.top() < down.value() + view.height() - self.theme.px(3):
+            down.setValue(round(place.top() - view.height() / 3))
+        if not aside.value() <= place.left() <= place.right() <= aside.value() + view.width():
+            aside.setValue(round(place.center().x() - view.width() / 2))
 
     def sharp(self) -> bool:
         """Everything in sight is drawn at this zoom."""
@@ -110,17 +156,34 @@ class PageView(QAbstractScrollArea):
     # -- places ----------------------------------------------------------------------------------------------
 
     def _places(self) -> PagePlaces:
-        gap = self.theme.px(AROUND)
-        return PagePlaces(self._sizes, self._zoom, self.devicePixelRatioF(), gap, self.viewport().width())
+        """Kept between frames: a hundred pages are asked for at every paint."""
+        now = (self._zoom, self.devicePixelRatioF(), self.theme.px(AROUND), self.viewport().width())
+        if self._known is None or self._known[0] is not self._sizes or self._known[1] != now:
+            self._known = self._sizes, now, PagePlaces(self._sizes, *now)
+        return self._known[2]
 
     def _near(self, views: float) -> list[Strip]:
         """The strips in sight, and those within so many views above and below."""
         top, high = self.verticalScrollBar().value(), self.viewport().height()
-        return self._places().strips(self._edition, top - views * high, top + (1 + views) * high)
+        return self._places().strips(self._editions, top - views * high, top + (1 + views) * high)
+
+    def _spot(self, at: QPointF) -> tuple[int, QPointF]:
+        """The page under this point of the view, and where on it in parts of its width and height; -1 without pages."""
+        place = at + QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return self._places().spot(place)
+
+    def _fit_to(self, fit: Fit) -> None:
+        self._fit = fit
+        self._lay_out()
+        self.zoomed.emit(self._zoom)
 
     def _lay_out(self) -> None:
-        if self._fitting and self._sizes:
-            zoom = self._places().fitting_zoom(FITS_UP_TO * self.theme.scale, ZOOMS[0])
+        if self._fit is not Fit.NONE and self._sizes:
+            most, least, places = FITS_UP_TO * self.theme.scale, ZOOMS[0], self._places()
+            zoom = places.fitting_zoom(most, least)
+            if self._fit is Fit.PAGE:
+                at = min(self._page, len(self._sizes) - 1)
+                zoom = places.whole_zoom(at, self.viewport().height(), most, least)
             if abs(zoom - self._zoom) > 0.001:
                 self._zoom = zoom
                 self.zoomed.emit(zoom)
@@ -131,8 +194,7 @@ class PageView(QAbstractScrollArea):
 
     def _scrolled(self) -> None:
         look_at = self.verticalScrollBar().value() + self.viewport().height() * 0.4
-        tops = [box.top() for box in self._places().boxes()]
-        page = max((at for at, top in enumerate(tops) if top <= look_at), default=0)
+        page = self._places().page_at(look_at)
         changed, self._page = page != self._page, page
         self._say()
         if changed:
@@ -144,6 +206,19 @@ class PageView(QAbstractScrollArea):
         self.setAccessibleName(told.format(n=self._page + 1, total=len(self._sizes)) if self._sizes else "")
 
     # -- pictures --------------------------------------------------------------------------------------------
+
+    def _edition_of(self, at: int, size: QSizeF, prints: Sequence[bytes]) -> int:
+        """The number this page had, when it did not change; else that of the new document."""
+        known = at < len(self._prints) and at < len(prints) and self._sizes[at] == size
+        return self._editions[at] if known and self._prints[at] == prints[at] else self._edition
+
+    def _forget_older(self) -> None:
+        """Of a page only the last picture but one is of use, until the new one is there."""
+        newest: dict[int, int] = {}
+        for strip in self._strips:
+            newest[strip.page] = max(strip.edition, newest.get(strip.page, 0))
+        for strip in [one for one in self._strips if one.edition < newest[one.page] or one.page >= len(self._sizes)]:
+            del self._strips[strip]
 
     def _ask(self) -> None:
         """Have what is near drawn, what is seen first; what was asked for another place or zoom is forgotten."""
@@ -183,20 +258,23 @@ class PageView(QAbstractScrollArea):
         view = QRectF(self.viewport().rect())
         painter.fillRect(view, self.theme.color("surface-sunken"))
         down, aside = (places.snap(bar.value()) for bar in (self.verticalScrollBar(), self.horizontalScrollBar()))
+        near = self._near(0)
         for page, box in enumerate(places.boxes()):
             placed = box.translated(-aside, -down)
             if placed.intersects(view):
-                self._paint_page(painter, page, placed, places)
+                self._paint_page(painter, page, placed, [one for one in near if one.page == page], places)
+        paint_hits(painter, self.theme, places, self._hits, self._hit, QPointF(-aside, -down), view)
         if self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
             painter.setPen(QPen(self.theme.color("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(view.adjusted(1, 1, -1, -1))
 
-    def _paint_page(self, painter: QPainter, page: int, box: QRectF, places: PagePlaces) -> None:
+    def _paint_page(
+        self, painter: QPainter, page: int, box: QRectF, sharp: Sequence[Strip], places: PagePlaces
+    ) -> None:
         self.theme.shadow(painter, box, 0.0, "popup")
         painter.fillRect(box, Qt.GlobalColor.white)
         wide = places.size(page)[0]
-        sharp = [one for one in self._near(0) if one.page == page]
         if any(one not in self._strips for one in sharp):
             self._paint_older(painter, page, box, wide)
         for strip in sharp:
@@ -208,40 +286,36 @@ class PageView(QAbstractScrollArea):
     def _paint_older(self, painter: QPainter, page: int, box: QRectF, wide: int) -> None:
         """Until the sharp strips arrive: what was there before, stretched. No white flash while typing or zooming."""
         for strip, image in self._strips.items():
-            if strip.page == page and (strip.edition, strip.wide) != (self._edition, wide):
+            if strip.page == page and (strip.edition, strip.wide) != (self._editions[page], wide):
                 factor = box.width() / strip.wide
                 top, high = box.top() + strip.top * factor, strip.high * factor
                 painter.drawImage(QRectF(box.left(), top, box.width(), min(high, box.bottom() - top)), image)
 
-    # -- keys, wheel, size -----------------------------------------------------------------------------------
+    # -- keys, wheel, fingers, size --------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar, key = self.verticalScrollBar(), event.key()
-        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) and (ctrl or self._whole_page_fits()):
-            self.go_to(self._page + (1 if key == Qt.Key.Key_PageDown else -1))
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.step_zoom(1)
-        elif key == Qt.Key.Key_Minus:
-            self.step_zoom(-1)
-        elif key == Qt.Key.Key_0 and ctrl:
-            self.fit_width()
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            bar.setValue(0 if key == Qt.Key.Key_Home else bar.maximum())
-        else:
+        if not press_key(self, event):
             super().keyPressEvent(event)
 
-    def _whole_page_fits(self) -> bool:
+    def whole_page_fits(self) -> bool:
         boxes = self._places().boxes()
         return bool(boxes) and boxes[self._page].height() <= self.viewport().height()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if event.angleDelta().y():
-                self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-        else:
+        if not turn_wheel(self, event):
             super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        return two_fingers(self, event) or super().viewportEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._drag.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._drag.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._drag.release()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

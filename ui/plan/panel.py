@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QWidget
 from rondom.language import _
 from rondom.plan.sharing import PartRow
 from rondom.privacy.rules import LightStatus, ReaderKind
+from ui.plan.dress import DressChoice
 from ui.plan.getter_row import GetterRow
 from ui.plan.share import Getter, left_out_words, refusal_words
 from ui.theme import Theme
-from ui.widgets import Banner, PermissionLight, Scroll, button, column, label, line, refill, row, tool
+from ui.widgets import Banner, PermissionLight, Scroll, box, button, column, label, line, refill, row, tool
 from ui.widgets.outline import Part
 
+_MAIL = _("Een pdf die alleen opengaat met woorden die u door de telefoon zegt")
 WIDE, LOW = 29.0, 24.0
 """em: the width beside the paper, and the height under which the buttons scroll along."""
 
@@ -35,6 +37,8 @@ class PanelWords:
     making: str
     never: str
     not_yet: str
+    paper: str = _("Papier")
+    """What it is called in the logboek, with a capital: "Plan", "Kring"."""
 
 
 PLAN = PanelWords(
@@ -46,28 +50,36 @@ PLAN = PanelWords(
     making=_("Het plan voor {name} wordt gemaakt."),
     never=_("{name} krijgt dit plan niet."),
     not_yet=_("{name} mag dit plan nog niet lezen."),
+    paper=_("Plan"),
 )
 
 
 class SharePanel(QFrame):
-    """`chosen(key)` when someone is chosen; `saved`, `printed` and `asked` for the buttons below; `left` goes back.
+    """`chosen(key)` when someone is chosen; `saved`, `printed`, `mailed` and `asked` for the buttons below; `left` goes back.
 
-    `options` stands above the people, `more` beside the way to print.
+    `options` stands above the people, `dress` (how this copy is printed) under them, `more` beside the ways out.
     """
 
     chosen = Signal(str)
     saved = Signal()
     printed = Signal()
+    mailed = Signal()
     asked = Signal()
     """The person must first be asked, or gezag filled in."""
     left = Signal()
 
     def __init__(
-        self, theme: Theme, words: PanelWords = PLAN, options: QWidget | None = None, more: QWidget | None = None
+        self,
+        theme: Theme,
+        words: PanelWords = PLAN,
+        options: QWidget | None = None,
+        more: QWidget | None = None,
+        dress: DressChoice | None = None,
     ) -> None:
         super().__init__()
         self.theme, self.words, p = theme, words, theme.px
-        self._more = more
+        self._more, self.dress = more, dress
+        self.busy = False
         self.setObjectName(f"{words.key}.share")
         self.setProperty("part", "editor")
         self._getters: tuple[Getter, ...] = ()
@@ -84,7 +96,7 @@ class SharePanel(QFrame):
             [] if options is None else [row(self.back, options, margins=(p(0.75), 0, p(0.75), 0), gap=p(0.5)), p(0.9)]
         )
         self._page = column(
-            *above, row(head, margins=(p(0.75), 0, p(0.75), 0)), p(0.5), self._list, p(0.9),
+            *above, row(head, margins=(p(0.75), 0, p(0.75), 0)), p(0.5), self._list, p(0.9), *self._dressed(),
             row(self._detail, margins=(p(0.75), 0, p(0.75), 0)), None, margins=(p(0.9), p(1.1), p(0.9), p(0.8)),
         )  # fmt: skip
         self._foot, self._low = self._make_foot(), False
@@ -94,20 +106,30 @@ class SharePanel(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._show_detail()
 
+    def _dressed(self) -> list[Part]:
+        if self.dress is None:
+            return []
+        p = self.theme.px
+        self._dress_room = box(column(self.dress, margins=(p(0.75), 0, p(0.75), p(1.0))))
+        return [self._dress_room]
+
     def _make_foot(self) -> QWidget:
         p, theme, key = self.theme.px, self.theme, self.words.key
         self.save = button(
             _("PDF maken en noteren"), "primary", theme, "file-check-2", name=f"{key}.save", on=self.saved.emit
         )
         self.print = button(_("Afdrukken"), "", theme, "printer", name=f"{key}.print", on=self.printed.emit)
+        self.mail = button(_("Voor de mail, met wachtzin"), "", theme, "lock", name=f"{key}.mail", on=self.mailed.emit)
         self.ask = button("", "primary", theme, "hand", name=f"{key}.ask", on=self.asked.emit)
         self._told = label("", "small", "muted", wrap=True, name=f"{key}.told")
         buttons = row(self.save, self.ask, self.print, gap=p(0.6))
         buttons.setStretch(0, 1)
         buttons.setStretch(1, 1)
         made = QWidget()
-        more: list[Part] = [] if self._more is None else [p(0.5), self._more]
-        inner = column(buttons, *more, p(0.55), self._told, margins=(p(1.65), p(0.9), p(1.65), p(0.9)))
+        more: list[Part] = [] if self._more is None else [self._more]
+        other = row(self.mail, *more, gap=p(0.6))
+        other.setStretch(0, 1)
+        inner = column(buttons, p(0.5), other, p(0.55), self._told, margins=(p(1.65), p(0.9), p(1.65), p(0.9)))
         made.setLayout(column(line(), inner))
         return made
 
@@ -150,6 +172,11 @@ class SharePanel(QFrame):
         rows = list(self._rows.values())
         for one in [one for one in rows if one.isChecked()] or rows[:1]:
             one.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def set_busy(self, busy: bool) -> None:
+        """A paper is on its way: a second click or Enter does nothing until that has ended."""
+        self.busy = busy
+        self._show_buttons(self.getter())
 
     def set_ready(self, ready: bool) -> None:
         """Whether the paper of this person is made: only what was seen goes out."""
@@ -200,6 +227,9 @@ class SharePanel(QFrame):
         else:
             parts += self._what_goes(getter)
         refill(self._detail, parts)
+        if self.dress is not None:
+            self.dress.show_for(getter if getter is not None and getter.may_get else None)
+            self._dress_room.setVisible(getter is not None and getter.may_get)
         self._show_buttons(getter)
 
     def _refusal(self, getter: Getter) -> list[Part]:
@@ -245,12 +275,12 @@ class SharePanel(QFrame):
         refused = getter is not None and not getter.may_get
         self.ask.setVisible(refused)
         self.save.setVisible(not refused)
+        self.mail.setVisible(not refused)
         able = getter is not None and getter.may_get and self._ready
-        self.save.setEnabled(able)
-        self.print.setEnabled(able)
         why = "" if able else self._why_not(getter)
-        for one in (self.save, self.print):
-            one.setToolTip(why)
+        for one, tip in ((self.save, ""), (self.print, ""), (self.mail, _MAIL)):
+            one.setEnabled(able and not self.busy)
+            one.setToolTip(why or tip)
         if refused:
             assert getter is not None
             self.ask.setText(_ask_words(getter))

@@ -1,18 +1,26 @@
-"""The paper before it is paper: pages to look at, and the same words as text to be read aloud."""
+"""The paper before it is paper: pages to look at, small pages beside it, words to look for, and the same as text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, QSizeF, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPlainTextEdit, QSizePolicy, QStackedLayout, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, QSizeF, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
 
-from rondom.language import _
 from ui.desk import Desk
+from ui.plan.as_text import AsText
+from ui.plan.find_bar import FindBar
+from ui.plan.finding import Hit, Letters, find, letters_of
 from ui.plan.pages import PageView
-from ui.plan.raster import page_sizes, page_texts
-from ui.widgets import button, column, dress, label, line, row, set_icon, tool
+from ui.plan.preview_tools import PaperTools
+from ui.plan.raster import page_prints, page_sizes, page_texts
+from ui.plan.thumbnails import Thumbnails
+from ui.plan.told import Told, told_of
+from ui.widgets import column, line, row, stack
+
+_ROOM_FOR_PAGES = 48.0
+"""Em: in a narrower preview there are no small pages beside the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +29,13 @@ class Paper:
 
     content: bytes
     sizes: tuple[QSizeF, ...]
-    texts: tuple[str, ...]
+    prints: tuple[bytes, ...] = ()
+    """Of every page: pages with the same print look the same, and are not drawn again."""
 
 
 def paper_of(content: bytes) -> Paper:
-    """Reads the pages and their words; for the worker thread."""
-    return Paper(content, tuple(page_sizes(content)), tuple(page_texts(content)))
+    """Reads the pages; for the worker thread. Words are read when someone looks for them or wants them as text."""
+    return Paper(content, tuple(page_sizes(content)), tuple(page_prints(content)))
 
 
 class PdfPreview(QWidget):
@@ -34,22 +43,20 @@ class PdfPreview(QWidget):
 
     def __init__(self, desk: Desk, name: str, *before: QWidget) -> None:
         super().__init__()
-        self.theme, p = desk.theme, desk.theme.px
+        self.theme, self._tasks, p = desk.theme, desk.tasks, desk.theme.px
         self.setObjectName(name)
         self.paper: Paper | None = None
+        self._read: tuple[Paper, tuple[Letters, ...]] | None = None
+        self._told: Paper | None = None
+        self._hits: tuple[Hit, ...] = ()
+        self._at, self._count = -1, 0
         self.view = PageView(self.theme, desk.tasks, f"{name}.pages")
-        self.view.page_changed.connect(lambda _page: self._say())
-        self.view.zoomed.connect(lambda _zoom: self._say())
-        self.words = QPlainTextEdit()
-        self.words.setObjectName(f"{name}.words")
-        self.words.setReadOnly(True)
-        self.words.setTabChangesFocus(True)
-        self.words.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
-        self.words.setAccessibleName(_("Het plan als tekst"))
-        dress(self.words, kind="reading")
-        self._tools = self._make_tools(name)
+        self.words = AsText(self.theme, f"{name}.words")
+        self.thumbnails = Thumbnails(self.theme, desk.tasks, f"{name}.thumbnails")
+        self.finding = FindBar(self.theme, f"{name}.find")
+        self.tools = PaperTools(self.theme, self.view, name)
+        self.before, self.after, self.zoom = self.tools.before, self.tools.after, self.tools.zoom
+        self.count, self.as_text = self.tools.count, self.tools.as_text
         self._before = QWidget()
         self._before.setLayout(row(*before, None, gap=p(0.8)))
         self._bar = QFrame()
@@ -60,34 +67,34 @@ class PdfPreview(QWidget):
         self._grid.setHorizontalSpacing(p(0.8))
         self._grid.setVerticalSpacing(p(0.5))
         self._folded: bool | None = None
+        self._find_line = line()
         self._pages = QStackedLayout()
-        outer = column(self._bar, line(), self._pages)
-        outer.setStretch(2, 1)
+        outer = column(self._bar, line(), self.finding, self._find_line, self._pages)
+        outer.setStretch(4, 1)
         self.setLayout(outer)
-        self._pages.addWidget(self.view)  # now that it has a place: before, this would be a window of its own
+        self._pages.addWidget(self._paper_page())  # now that it has a place: before, this would be a window of its own
         self._pages.addWidget(self._text_page())
+        self._show_finding(False)
+        self._connect()
         self._arrange()
         self._say()
 
-    def _make_tools(self, name: str) -> QWidget:
-        p, theme = self.theme.px, self.theme
-        self.before = tool(
-            theme, "chevron-left", _("Vorige bladzijde"), key=f"{name}.previous", on=lambda: self._turn(-1)
-        )
-        self.after = tool(theme, "chevron-right", _("Volgende bladzijde"), key=f"{name}.next", on=lambda: self._turn(1))
-        self.smaller = tool(theme, "minus", _("Kleiner"), key=f"{name}.smaller", on=lambda: self.view.step_zoom(-1))
-        self.larger = tool(theme, "plus", _("Groter"), key=f"{name}.larger", on=lambda: self.view.step_zoom(1))
-        self.count, self.zoom = label("", name=f"{name}.count"), button("", "quiet", name=f"{name}.fit")
-        self.count.setMinimumWidth(self.count.fontMetrics().horizontalAdvance("00 van 00"))
-        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        dress(self.zoom, tone="ink")
-        self.zoom.setToolTip(_("Zo breed als het venster"))
-        self.zoom.clicked.connect(lambda _checked: self.view.fit_width())
-        self.as_text = button(_("Lees als tekst"), "quiet", theme, "book-open", name=f"{name}.text", on=self._swap)
+    def _connect(self) -> None:
+        self.view.page_changed.connect(self._page_changed)
+        self.view.zoomed.connect(lambda _zoom: self._say())
+        self.thumbnails.chosen.connect(self.view.go_to)
+        self.tools.swapped.connect(self._swap)
+        self.tools.sought.connect(self.open_find)
+        self.tools.pages_wanted.connect(lambda _on: self._arrange_pages())
+        self.tools.heading_chosen.connect(self.words.go_to_block)
+        self.finding.asked.connect(lambda _words: self._look_for(start=True))
+        self.finding.stepped.connect(self._step)
+        self.finding.closed.connect(self.close_find)
+
+    def _paper_page(self) -> QWidget:
+        self._beside = line(vertical=True)
         made = QWidget()
-        made.setLayout(row(
-            self.before, self.count, self.after, p(0.7), self.smaller, self.zoom, self.larger, p(0.5), self.as_text, gap=p(0.1)
-        ))  # fmt: skip
+        stack(QHBoxLayout(made), self.thumbnails, self._beside, self.view).setStretch(2, 1)
         return made
 
     def _text_page(self) -> QWidget:
@@ -103,17 +110,29 @@ class PdfPreview(QWidget):
     # -- what others ask -------------------------------------------------------------------------------------
 
     def show_paper(self, paper: Paper) -> None:
-        """A document. When it is another edition of the same, place and zoom stay."""
+        """A document. When it is another edition of the same, place, zoom and what is looked for stay."""
         self.paper = paper
-        self.view.show_document(paper.content, paper.sizes)
-        self._show_words(paper)
+        prints = paper.prints or tuple(str(at).encode() + bytes(16) for at in range(len(paper.sizes)))
+        self.view.show_document(paper.content, paper.sizes, paper.prints)
+        self.thumbnails.show_document(paper.content, paper.sizes, prints)
+        self._hits = ()
+        self.view.show_hits(())
+        self._want_words()
+        if self.finding.isVisible():
+            self._look_for(start=False)
+        self._arrange_pages()
         self._say()
 
     def clear(self) -> None:
-        """Nothing yet, and nothing of what was there before."""
-        self.paper = None
+        """Nothing yet, and nothing of what was there before: no picture, no words, nothing that was looked for."""
+        self.paper = self._read = self._told = None
+        self.finding.field.clear()
+        self.close_find()
         self.view.clear()
+        self.thumbnails.clear()
         self.words.clear()
+        self.tools.show_headings(())
+        self._arrange_pages()
         self._say()
 
     def fit_bar(self) -> None:
@@ -124,60 +143,165 @@ class PdfPreview(QWidget):
         return self._pages.currentIndex() == 1
 
     def text(self) -> str:
-        """All words of the document, page after page."""
-        return self.words.toPlainText()
+        """All words of the document, page after page, read here and now."""
+        return "\n\n".join(page_texts(self.paper.content)) if self.paper is not None else ""
 
-    # -- inside ----------------------------------------------------------------------------------------------
+    def open_find(self) -> None:
+        """Ctrl+F: to the words that are looked for."""
+        if self.paper is not None:
+            self._show_finding(True)
+            self.finding.open()
 
-    def _show_words(self, paper: Paper) -> None:
-        told = "\n\n".join(paper.texts)
-        if told != self.words.toPlainText():
-            place = self.words.verticalScrollBar().value()
-            self.words.setPlainText(told)
-            self.words.verticalScrollBar().setValue(place)
+    def close_find(self) -> None:
+        if self.finding.isVisible() or self._hits:
+            self._show_finding(False)
+            self._hits, self._at, self._count = (), -1, 0
+            self.view.show_hits(())
+            self.words.find("")
+            (self.words if self.reading_text() else self.view).setFocus()
 
-    def _turn(self, by: int) -> None:
-        self.view.go_to(self.view.page() + by)
+    # -- as text ---------------------------------------------------------------------------------------------
+
+    def _want_words(self) -> None:
+        """The text is made when it is looked at."""
+        paper = self.paper
+        if paper is None or paper is self._told or not self.reading_text():
+            return
+
+        def show(told: tuple[Told, ...]) -> None:
+            if paper is self.paper:
+                first = self._told is None
+                self._told = paper
+                self.words.show_told(told)
+                self.tools.show_headings(self.words.headings())
+                if first:
+                    self.words.go_to_page(self.view.page())
+                if self.finding.isVisible():
+                    self._look_for(start=False)
+
+        self._tasks.work(self, lambda: told_of(paper.content), show)
 
     def _swap(self) -> None:
         to_text = not self.reading_text()
         self._pages.setCurrentIndex(1 if to_text else 0)
-        self.as_text.setText(_("Bekijk als papier") if to_text else _("Lees als tekst"))
-        set_icon(self.as_text, self.theme, "file-text" if to_text else "book-open", "accent")
-        for one in self._paper_tools():
-            one.setEnabled(not to_text)
+        self.tools.show_mode(to_text)
+        if to_text:
+            self.words.go_to_page(self.view.page())
+        self._want_words()
         (self.words if to_text else self.view).setFocus()
+        if self.finding.isVisible():
+            self._look_for(start=False)
+        self._arrange()
         self._say()
 
-    def _paper_tools(self) -> tuple[QWidget, ...]:
-        return (self.before, self.after, self.smaller, self.larger, self.zoom)
+    # -- looking for words -----------------------------------------------------------------------------------
+
+    def _look_for(self, start: bool) -> None:
+        """`start`: go to the first place from here on; else what was the current one stays it."""
+        paper, words = self.paper, self.finding.words()
+        if paper is None:
+            return
+        if self.reading_text():
+            self._found(self.words.find(words), start)
+            return
+        known = self._read[1] if self._read is not None and self._read[0] is paper else None
+
+        def job() -> tuple[tuple[Letters, ...], tuple[Hit, ...]]:
+            letters = (known or letters_of(paper.content)) if words.strip() else known or ()
+            return letters, find(paper.content, letters, words)
+
+        def show(answer: tuple[tuple[Letters, ...], tuple[Hit, ...]]) -> None:
+            if paper is not self.paper or words != self.finding.words() or not self.finding.isVisible():
+                return
+            self._read = (paper, answer[0]) if answer[0] else self._read
+            self._hits = answer[1]
+            self.view.show_hits(self._hits)
+            self._found(len(self._hits), start)
+
+        self._tasks.work(self, job, show)
+
+    def _found(self, count: int, start: bool) -> None:
+        self._count = count
+        if not count:
+            self._at = -1
+        elif start:
+            self._at = self._first_from_here()
+        else:
+            self._at = min(self._at, count - 1)
+        self._go_to_hit(move=start)
+
+    def _first_from_here(self) -> int:
+        """The first place on this page or after it; else the first of all."""
+        if self.reading_text():
+            return 0
+        return next((at for at, one in enumerate(self._hits) if one.page >= self.view.page()), 0)
+
+    def _step(self, by: int) -> None:
+        if self._count:
+            self._at = (self._at + by) % self._count
+            self._go_to_hit(move=True)
+
+    def _go_to_hit(self, move: bool) -> None:
+        if self._at >= 0 and move:
+            (self.words if self.reading_text() else self.view).go_to_hit(self._at)
+        elif not self.reading_text():
+            self.view.show_hits(self._hits, self._at)
+        self.finding.show_count(self._count, self._at)
+
+    def _show_finding(self, on: bool) -> None:
+        self.finding.setVisible(on)
+        self._find_line.setVisible(on)
+
+    # -- inside ----------------------------------------------------------------------------------------------
+
+    def _page_changed(self, page: int) -> None:
+        self.thumbnails.show_page(page)
+        self._say()
 
     def _say(self) -> None:
-        """Page and zoom in words; the buttons that lead nowhere are off."""
-        page, total = self.view.page(), self.view.pages()
-        self.count.setText(_("{n} van {total}").format(n=page + 1, total=total) if total else "")
-        self.zoom.setText(f"{round(self.view.zoom() * 100)}%")
-        self.zoom.setAccessibleName(
-            _("Grootte {n} procent. Zo breed als het venster.").format(n=round(self.view.zoom() * 100))
-        )
-        if not self.reading_text():
-            _enable(self.before, page > 0)
-            _enable(self.after, page + 1 < total)
+        self.tools.say(self.reading_text())
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+F and F3 are for the paper while the keyboard is here, also where the window has its own Ctrl+F."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _seeks(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.open_find()
+        elif event.key() == Qt.Key.Key_F3 and self.finding.isVisible():
+            self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.key() == Qt.Key.Key_F3:
+            self.open_find()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._arrange_pages()
+
+    def _arrange_pages(self) -> None:
+        """Small pages where there are more than one, there is room, and they were not put away."""
+        room = self.width() >= self.theme.px(_ROOM_FOR_PAGES)
+        on = self.tools.thumbs.isChecked() and room and self.view.pages() > 1
+        self.tools.thumbs.setVisible(room and not self.reading_text())
+        self.thumbnails.setVisible(on)
+        self._beside.setVisible(on)
 
     def _arrange(self) -> None:
         """One line when there is room, else two."""
-        folded = self.width() < self._before.sizeHint().width() + self._tools.sizeHint().width() + self.theme.px(4)
+        folded = self.width() < self._before.sizeHint().width() + self.tools.sizeHint().width() + self.theme.px(4)
         if folded == self._folded:
             return
         self._folded = folded
-        for part in (self._before, self._tools):
+        for part in (self._before, self.tools):
             self._grid.removeWidget(part)
         self._grid.addWidget(self._before, 0, 0)
-        self._grid.addWidget(self._tools, 1 if folded else 0, 0 if folded else 1, Qt.AlignmentFlag.AlignLeft)
+        place = (1, 0) if folded else (0, 1)
+        self._grid.addWidget(self.tools, *place, Qt.AlignmentFlag.AlignLeft)
         self._grid.setColumnStretch(0, 1)
 
     def minimumSizeHint(self) -> QSize:
@@ -185,7 +309,5 @@ class PdfPreview(QWidget):
         return QSize(self.theme.px(20), self.theme.px(14))
 
 
-def _enable(one: QToolButton, on: bool) -> None:
-    """A button that goes off while it has the focus hands it to nobody, so it keeps it."""
-    if one.isEnabled() != on and not (one.hasFocus() and not on):
-        one.setEnabled(on)
+def _seeks(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Find) or event.key() == Qt.Key.Key_F3

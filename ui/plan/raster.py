@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QSizeF, Qt
 from PySide6.QtGui import QImage
+
+from rondom.pdf.pages_of_pdf import ONE_AT_A_TIME
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
 POINTS_PER_INCH = 72.0
-_ONE_AT_A_TIME = Lock()
 
 
 def rasterise(content: bytes, page: int, dpi: float, part: QRect | None = None) -> QImage:
@@ -23,7 +25,7 @@ def rasterise(content: bytes, page: int, dpi: float, part: QRect | None = None) 
 
     May be called from any thread. A part outside the page is white.
     """
-    with _document(content) as document:
+    with opened(content) as document:
         sheet = document[page]
         whole = pixels(QSizeF(*sheet.get_size()), dpi)
         box = part or QRect(0, 0, *whole)
@@ -35,14 +37,48 @@ def rasterise(content: bytes, page: int, dpi: float, part: QRect | None = None) 
 
 def page_sizes(content: bytes) -> list[QSizeF]:
     """Width and height of every page, in points of 1/72 inch."""
-    with _document(content) as document:
+    with opened(content) as document:
         return [QSizeF(*document.get_page_size(at)) for at in range(len(document))]
 
 
 def page_texts(content: bytes) -> list[str]:
     """The words of every page in the order of the document, as a screen reader says them."""
-    with _document(content) as document:
+    with opened(content) as document:
         return [_words(document, at) for at in range(len(document))]
+
+
+def page_prints(content: bytes) -> list[bytes]:
+    """What a page is made of in few bytes: pages with the same print look the same.
+
+    Beside what is drawn, the meaning of the letters counts: the letters of a document are numbered anew when one comes in.
+    """
+    import pikepdf
+
+    letters: dict[Any, bytes] = {}
+    with pikepdf.open(io.BytesIO(content)) as document:
+        return [_print_of(page.obj, letters) for page in document.pages]
+
+
+def _print_of(page: Any, letters: dict[Any, bytes]) -> bytes:
+    made = hashlib.blake2b(digest_size=16)
+    streams = page.get("/Contents", [])
+    for stream in [streams] if hasattr(streams, "read_bytes") else streams:
+        made.update(stream.read_bytes())
+    made.update(repr([float(edge) for edge in page.get("/MediaBox", [])]).encode())
+    resources = page.get("/Resources", {})
+    for name, font in sorted(resources.get("/Font", {}).items()):
+        if font.objgen not in letters:
+            letters[font.objgen] = _letters_of(font)
+        made.update(name.encode() + letters[font.objgen])
+    for name, picture in sorted(resources.get("/XObject", {}).items()):
+        made.update(name.encode() + picture.read_raw_bytes())
+    return made.digest()
+
+
+def _letters_of(font: Any) -> bytes:
+    """Which font, and which letter each of its numbers is."""
+    mapped = font.get("/ToUnicode")
+    return str(font.get("/BaseFont", "")).encode() + (mapped.read_raw_bytes() if mapped is not None else b"")
 
 
 def pixels(size: QSizeF, dpi: float) -> tuple[int, int]:
@@ -74,11 +110,14 @@ def _words(document: PdfDocument, at: int) -> str:
 
 
 @contextmanager
-def _document(content: bytes) -> Iterator[PdfDocument]:
-    """Opened for one question and closed again: opening costs less than a millisecond, and nothing stays behind."""
+def opened(content: bytes) -> Iterator[PdfDocument]:
+    """Opened for one question and closed again: opening costs less than a millisecond, and nothing stays behind.
+
+    Nobody else can ask PDFium anything meanwhile: keep it short.
+    """
     from pypdfium2 import PdfDocument
 
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         document = PdfDocument(content)
         try:
             yield document

@@ -12,15 +12,20 @@ from rondom.dossier.queries import ContactRow, contact_rows
 from rondom.language import _, day, folded, listed, plural
 from rondom.meetings.model import MeetingState
 from rondom.pdf.plan_of_pupil import drawn_plan, meetings_with_plan
+from rondom.plan.purposes import each_purpose
 from rondom.plan.queries import version_rows
 from rondom.plan.reading import Audience, Perspective, PlanReading
-from rondom.plan.sharing import PartRow, PlanReader, for_reader, left_out, plan_parts, plan_readers
-from rondom.privacy.queries import answers_of, child_facts, consent_rows
+from rondom.plan.sharing import PlanReader, plan_parts, plan_readers
+from rondom.privacy.queries import answers_of, child_facts
 from rondom.privacy.rules import LightStatus, Reader, ReaderKind, light
 from rondom.school.queries import school_facts
 from rondom.vault.vault import Session
+from ui.plan.getters import Getter, Note, getters_of
+
+__all__ = ["AUDIENCES", "PLAN_AUDIENCES", "Getter", "Note", "PlanChoice", "Sharing", "getters_of", "sharing"]
 
 AUDIENCES = ((Audience.PROFESSIONAL.value, _("Voor professionals")), (Audience.PARENTS.value, _("Voor ouders")))
+PLAN_AUDIENCES = (*AUDIENCES, (Audience.CHILD.value, _("Voor het kind")))
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -33,45 +38,6 @@ class PlanChoice:
     words: str
     title: str
     """Driehoek 3"""
-
-
-@dataclass(frozen=True, slots=True)
-class Getter:
-    """Someone who could get the plan, with what may go."""
-
-    reader: PlanReader
-    parts: tuple[PartRow, ...]
-    purpose: str
-    """For what, as the register of verstrekkingen keeps it."""
-
-    @property
-    def said(self) -> str:
-        """Hatice Kievit, gezinscoach"""
-        return ", ".join(part for part in (self.reader.name, self.reader.role) if part)
-
-    @property
-    def may_get(self) -> bool:
-        """Whether anything may go at all."""
-        return self.reader.light.status in (LightStatus.MAY, LightStatus.PARTLY) and any(one.goes for one in self.parts)
-
-    @property
-    def audience(self) -> Audience:
-        """The reading that usually fits."""
-        return Audience.PARENTS if self.reader.perspective is Perspective.PARENT else Audience.PROFESSIONAL
-
-    def copy(self, reading: PlanReading) -> PlanReading:
-        """The plan with this name on it, without what may not go."""
-        return for_reader(reading, self.reader, left_out(self.parts))
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What the register of verstrekkingen keeps of one paper."""
-
-    recipient: str
-    purpose: str
-    basis: str
-    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +59,8 @@ def sharing(session: Session, pupil_id: str, meeting_id: str, version: int | Non
     if chosen is None:
         return Sharing()
     today = clock.today()
-    return Sharing(
-        choices,
-        chosen,
-        drawn_plan(session, chosen.meeting_id, chosen.version),
-        tuple(_getters(session, pupil_id, chosen.meeting_id, today)),
-    )
+    reading = drawn_plan(session, chosen.meeting_id, chosen.version)
+    return Sharing(choices, chosen, reading, plan_getters(session, pupil_id, chosen.meeting_id, reading, today))
 
 
 def _choices(session: Session, pupil_id: str) -> tuple[PlanChoice, ...]:
@@ -117,19 +79,14 @@ def _choices(session: Session, pupil_id: str) -> tuple[PlanChoice, ...]:
     return tuple(found)
 
 
-def _getters(session: Session, pupil_id: str, meeting_id: str, today: date) -> list[Getter]:
+def plan_getters(
+    session: Session, pupil_id: str, meeting_id: str, reading: PlanReading, today: date
+) -> tuple[Getter, ...]:
+    """Everyone who could get the plan of this meeting, as it is now."""
     readers = plan_readers(session, meeting_id, today)
     readers += _around(session, pupil_id, {folded(one.name) for one in readers}, today)
-    purposes = {
-        folded(row.recipient): row.purpose
-        for row in reversed(consent_rows(session, pupil_id, today))
-        if row.light.basis and row.purpose
-    }
-    return [
-        Getter(one, tuple(plan_parts(session, meeting_id, one, today)), purposes.get(folded(one.name)) or _purpose(one))
-        for one in readers
-        if one.name
-    ]
+    made = [(one, plan_parts(session, meeting_id, one, today, reading)) for one in readers if one.name]
+    return getters_of(session, pupil_id, made, _purpose, address=True)
 
 
 def _around(session: Session, pupil_id: str, known: set[str], today: date) -> list[PlanReader]:
@@ -143,7 +100,7 @@ def _around(session: Session, pupil_id: str, known: set[str], today: date) -> li
             shown = light(child, Reader(kind, one.name), answers, today)
             side = Perspective(one.perspective)
             found.append(PlanReader(one.id, one.name, short_name(one.name), one.role, side, "", kind, shown))
-    return found
+    return each_purpose(session, pupil_id, found, today)
 
 
 def _kind(one: ContactRow, school: str) -> ReaderKind:
@@ -152,10 +109,12 @@ def _kind(one: ContactRow, school: str) -> ReaderKind:
     return ReaderKind.STAFF if own else ReaderKind.OUTSIDER
 
 
-def _purpose(reader: PlanReader) -> str:
-    if reader.kind is ReaderKind.CAREGIVER:
+def _purpose(kind: ReaderKind) -> str:
+    if kind is ReaderKind.CAREGIVER:
         return _("verslag van het overleg aan ouders")
-    return _("uitvoeren van de afspraken") if reader.kind is ReaderKind.STAFF else _("uitvoeren van het plan")
+    if kind is ReaderKind.PUPIL:
+        return _("verslag van het overleg aan de leerling")
+    return _("uitvoeren van de afspraken") if kind is ReaderKind.STAFF else _("uitvoeren van het plan")
 
 
 # -- words ----------------------------------------------------------------------------------------------------
@@ -168,7 +127,7 @@ def note_of(choice: PlanChoice, reading: PlanReading, audience: Audience, getter
     told = [
         _("Plan {title}").format(title=choice.title),
         number.format(n=reading.version),
-        dict(AUDIENCES)[audience.value].lower(),
+        dict(PLAN_AUDIENCES)[audience.value].lower(),
         _("zonder {parts}").format(parts=missing) if missing else "",
         how,
     ]

@@ -48,6 +48,7 @@ class PlanTab(Screen):
         self.panel.asked.connect(self._ask)
         self._build()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._to_panel)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.preview.open_find)
 
     def _build(self) -> None:
         p = self.theme.px
@@ -166,8 +167,11 @@ class PlanTab(Screen):
         this = self._round
         self.panel.set_ready(False)
 
-        def show(paper: Paper) -> None:
-            if this == self._round:
+        def job() -> Paper | None:
+            return paper_of(plan_pdf(*wanted)) if this == self._round else None
+
+        def show(paper: Paper | None) -> None:
+            if this == self._round and paper is not None:
                 self._drawn = this
                 self.preview.show_paper(paper)
                 self.panel.set_ready(True)
@@ -177,7 +181,7 @@ class PlanTab(Screen):
                 self._made = None  # the next look tries again
             self.desk.messages.show(problem)
 
-        self.desk.tasks.work(self, lambda: paper_of(plan_pdf(*wanted)), show, failed)
+        self.desk.tasks.work(self, job, show, failed)
 
     # -- out of the house ------------------------------------------------------------------------------------
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from rondom import clock
 from rondom.errors import UserProblem
@@ -46,6 +47,9 @@ from ui.soon import soon
 from ui.widgets import EmptyState, RowList, Scroll, SideEditor, box, button, column, label, row
 from ui.widgets.side_by_side import SideBySide
 
+if TYPE_CHECKING:
+    from ui.privacy.inzage import InzagePage
+
 
 class ConsentTab(Screen):
     tables = frozenset({"consent", "disclosure", "caregiver", "contact", "pupil", "partner", "staff", "school"})
@@ -75,7 +79,10 @@ class ConsentTab(Screen):
         for some in (self.rows, self.given):
             some.chosen.connect(partial(self._into_sight, some))
         self._scroll.installEventFilter(self)
-        self.setLayout(row(SideBySide(self.theme, column(self._scroll), self.editor)))
+        self._beside = SideBySide(self.theme, column(self._scroll), self.editor)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._beside)
+        self.inzage_page: InzagePage | None = None
 
     def _page(self) -> QWidget:
         p, side = self.theme.px, self.theme.px(INSET)
@@ -88,7 +95,11 @@ class ConsentTab(Screen):
         words = column(
             label(_("Wie mag wat weten"), "section"), self._decides, self._notes, row(rules, None), gap=p(0.1)
         )
-        head = row(words, self.add, gap=p(1), margins=(side, p(1.1), side, p(0.7)))
+        self.inzage = button(
+            _("Inzage geven…"), "", self.theme, "folder-open", name="consent.inzage", on=self.give_inzage
+        )
+        self.inzage.setToolTip(_("Alles over dit kind op papier, voor wie daar recht op heeft"))
+        head = row(words, self.inzage, self.add, gap=p(1), margins=(side, p(1.1), side, p(0.7)))
         head.setStretch(0, 1)
         self.empty = EmptyState(
             self.theme, _("Nog niets gevraagd"), _("Vraag toestemming voordat u iets deelt met iemand buiten de school."),
@@ -116,6 +127,7 @@ class ConsentTab(Screen):
     def visit(self, place: Place) -> None:
         """`place.key` is the name of someone: their row opens, or the question for permission. Or it is the id of a row."""
         if place.pupil_id != self.pupil_id:
+            self._back_from_inzage()
             self.editor.leave()
             self._facts = None
         self._wanted = place.key
@@ -123,7 +135,33 @@ class ConsentTab(Screen):
         if place.key:
             self.refresh_soon()
 
+    def give_inzage(self) -> None:
+        """The page where everything about this child is made ready for who has the right to it."""
+        self.editor.flush()
+        from ui.privacy.inzage import InzagePage  # printing is loaded by who prints
+
+        if self.inzage_page is None and self.pupil_id:
+            self.inzage_page = InzagePage(self.desk)
+            self.inzage_page.left.connect(self._back_from_inzage)
+            self._pages.addWidget(self.inzage_page)
+            self._pages.setCurrentWidget(self.inzage_page)
+            self.inzage_page.show_pupil(self.pupil_id)
+
+    def _back_from_inzage(self) -> None:
+        """Nothing of what was decided about others is kept."""
+        page, self.inzage_page = self.inzage_page, None
+        if page is None:
+            return
+        page.paper.forget()
+        self._pages.setCurrentWidget(self._beside)
+        self._pages.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+        self.inzage.setFocus()
+
     def parts(self) -> list[QWidget]:
+        if self.inzage_page is not None:
+            return self.inzage_page.parts()
         return [self.rows, self.given, *([self.editor] if self.editor.isVisible() else [])]
 
     def refresh(self) -> None:

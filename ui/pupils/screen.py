@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from rondom import clock
@@ -17,7 +17,7 @@ from ui.pupils.import_dialog import dropped_file, open_import
 from ui.pupils.lines import ALL, FOLLOWED, LATE, Everyone, PupilLine, by_group, chosen, everyone
 from ui.pupils.new_pupil import NewPupilDialog
 from ui.screen import Screen
-from ui.widgets import FilterChip, GlyphLine, box, button, column, flow, label, line, row
+from ui.widgets import FilterChip, GlyphLine, box, button, column, flow, label, line, row, tool
 from ui.widgets.notices import EmptyState
 from ui.widgets.rows import Row, RowList
 
@@ -63,7 +63,11 @@ class PupilsScreen(Screen):
         add = button(_("Leerling"), "primary", theme, "plus", name="pupils.add", on=self.add)
         sieve = row(self.filter, *self.chips.values(), None, gap=p(0.66))
         sieve.setStretch(0, 1)
-        bar = flow(theme.folded, sieve, row(read, add, None, gap=p(0.66)), gap=p(0.66))
+        self.plans = tool(
+            theme, "printer", _("Plannen van deze kinderen afdrukken (Ctrl+P)"), key="pupils.plans", on=self.print_plans
+        )
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self.print_plans)
+        bar = flow(theme.folded, sieve, row(self.plans, read, add, None, gap=p(0.66)), gap=p(0.66))
         bar.setContentsMargins(p(1.5), p(1.2), p(1.5), p(1.0))
         self.filter.setMaximumWidth(p(19))
         self._columns = ColumnHeads(self.theme)
@@ -108,6 +112,7 @@ class PupilsScreen(Screen):
         self.groups.rows.blockSignals(False)
         lines = chosen(among, self._which, self.groups.value(), "")
         self._nobody.setVisible(bool(self._all.lines) and not lines)
+        self.plans.setEnabled(bool(lines))
         rows: list[Row] = []
         for (heading, teacher), some in by_group(lines, self._all.groups):
             rows.append(Row("", heading, teacher, heading=True))
@@ -131,6 +136,13 @@ class PupilsScreen(Screen):
     def import_file(self) -> None:
         """Ask for a file and show what is in it."""
         open_import(self.desk, self, None)
+
+    def print_plans(self) -> None:
+        """The newest plans of the children that are in sight, for the school's own people."""
+        from ui.pupils.plans import print_plans  # making PDFs is loaded by who prints
+
+        if keys := [one.key for one in self.rows.rows() if not one.heading]:
+            print_plans(self.desk, self, keys)
 
     def add(self) -> None:
         dialog = NewPupilDialog(self.theme, [(group.id, group.name) for group in self._all.groups])

@@ -28,6 +28,8 @@ class SchoolSection(Section):
         theme, p = self.theme, self.theme.px
         self.name = self._line("name", "settings.school")
         self.place = self._line("place", "settings.place")
+        self.post = KeptText(theme, name="settings.postal_address", lines=3, most=4)
+        keep(desk, self, self.post, _("Postadres van de school veranderd"), _change_post, merge="postal_address")
         self.address = self._choice("form_of_address", (("u", "u"), ("je", "je")), "settings.address")
         self.levels = KeptText(theme, name="settings.levels", lines=6, most=11)
         keep(desk, self, self.levels, _("Niveaus hernoemd"), _rename_levels, merge="levels")
@@ -40,6 +42,7 @@ class SchoolSection(Section):
         self._lay_out(
             Field(theme, _("Naam van de school"), self.name), p(0.8),
             Field(theme, _("Plaats"), self.place), p(0.8),
+            Field(theme, _("Postadres"), self.post, _("Dit staat op brieven en op een plan dat in een envelop gaat.")), p(0.8),
             Field(theme, _("Zo spreken we ouders aan"), self.address), p(0.8),
             Field(theme, _("Niveaus van ondersteuning"), self.levels, _("Een naam per regel. De bovenste is niveau 0.")), p(0.8),
             self._holidays, p(0.8), column(self.changes, label(counts, "small", "muted", wrap=True)),
@@ -53,6 +56,7 @@ class SchoolSection(Section):
     def _show(self, facts: SchoolFacts, levels: dict[int, str]) -> None:
         self.name.show_value(facts.name)
         self.place.show_value(facts.place)
+        self.post.show_value(facts.postal_address)
         self.address.show_value(facts.form_of_address)
         self.levels.show_value("\n".join(levels.values()))
         self.region.show_value(facts.holiday_region)
@@ -62,6 +66,10 @@ class SchoolSection(Section):
 
 def _rename_levels(session: Session, words: str) -> None:
     rename_levels(session, [word.strip() for word in words.split("\n") if word.strip()][:10])
+
+
+def _change_post(session: Session, words: str) -> None:
+    change_school(session, postal_address=words)
 
 
 def _show_changes(session: Session, on: str) -> None:

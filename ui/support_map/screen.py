@@ -188,7 +188,10 @@ class SupportMapScreen(Screen):
             self._focus_main()
 
     def _look_for(self) -> None:
-        """Ctrl+F: to the field above the map, or to that of the list."""
+        """Ctrl+F: to the field above the map, to that of the list, or to the words of the paper that lies over it."""
+        if self.papers.page is not None:
+            self.papers.page.preview.open_find()
+            return
         field = self.list.filter if self.mode.value() == LIST else self.asking.field
         field.setFocus()
         field.selectAll()

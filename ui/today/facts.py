@@ -11,6 +11,7 @@ from rondom.meetings.attention import Notice, notices
 from rondom.meetings.queries import ComingMeeting, coming_meetings, held_on
 from rondom.meetings.reviews import ReviewRow, last_plans, reviews_of
 from rondom.meetings.unfinished import unfinished
+from rondom.plan.development_attention import development_notices
 from rondom.privacy.after_printing import papers_out_everywhere
 from rondom.privacy.queries import ending_consents
 from rondom.privacy.retention import due
@@ -52,5 +53,6 @@ def today_facts(session: Session, today: date) -> TodayFacts:
             kept_long_enough=due(session, today),
             silent=unanswered(session, today),
             left_open=unfinished(session, today),
+            development=development_notices(session, today),
         ),
     )

@@ -21,6 +21,7 @@ LOOKS = {
     Topic.CONSENT_ENDS: ("shield-alert", "caution"),
     Topic.NOT_ANSWERED: ("mail", "caution"),
     Topic.NOT_CLOSED: ("presentation", "caution"),
+    Topic.OPP: ("graduation-cap", "caution"),
     Topic.BIRTHDAY: ("cake", "caution"),
     Topic.NOT_TOLD: ("ear", "warm"),
     Topic.NOT_HEARD: ("message-circle", "warm"),

@@ -27,7 +27,7 @@ class TodayScreen(Screen):
     plain = True
     tables = frozenset({
         "meeting", "attendee", "agreement", "agreement_move", "agenda_step", "consent", "disclosure", "pupil", "caregiver",
-        "school",
+        "school", "development_plan",
     })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:

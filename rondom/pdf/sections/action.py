@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date
 
-from rondom.language import _, capital, day, hour, marked, weekday
-from rondom.pdf import marks, safe
-from rondom.pdf.sections.parts import cell, heading, name, paragraph, person_mark, plain_list, section, words_table
+from rondom.language import _, capital, marked
+from rondom.pdf import marks, safe, words
+from rondom.pdf.sections.parts import cell, name, paragraph, person_mark, plain_list, section
 from rondom.pdf.sections.sheet import Sheet
-from rondom.pdf.styles import Look
-from rondom.pdf.tagged.blocks import Block, Columns, Inset, Space, Stack
+from rondom.pdf.styles import KEPT_WHOLE, Look
+from rondom.pdf.tagged.blocks import Block, Inset, Space, Stack, Whole
 from rondom.pdf.tagged.flowables import P
 from rondom.pdf.tagged.lists import Item, marked_list
 from rondom.plan.reading import (
@@ -30,11 +30,12 @@ _STATES = {AgreementState.OPEN: "", AgreementState.DONE: "gedaan", AgreementStat
 
 def reviews(reading: PlanReading, sheet: Sheet) -> list[Block]:
     """Looking back on the goals of the time before: how far each finds it, what worked, what was in the way, what now."""
-    found = [one for one in reading.reviews if safe.clean(one.text)]
-    blocks: list[Block] = []
-    for one in found:
-        blocks += _review(one, sheet)
-    return section([heading(sheet.title("last_time"), sheet.look), *blocks]) if blocks else []
+    blocks = review_lines(reading, sheet)
+    return section([sheet.part("last_time"), *blocks]) if blocks else []
+
+
+def review_lines(reading: PlanReading, sheet: Sheet) -> list[Block]:
+    return [block for one in reading.reviews if safe.clean(one.text) for block in _review(one, sheet)]
 
 
 def _review(one: GoalReview, sheet: Sheet) -> list[Block]:
@@ -48,10 +49,10 @@ def _review(one: GoalReview, sheet: Sheet) -> list[Block]:
         (_("Wat zat in de weg: {text}"), one.hindered),
         (
             _("Nu: {text}"),
-            " ".join(_sentence(capital(part)) for part in (one.next, one.next_words) if safe.clean(part)),
+            " ".join(sentence(capital(part)) for part in (one.next, one.next_words) if safe.clean(part)),
         ),
     )
-    lines = [safe.safe(_sentence(form.replace("{text}", safe.clean(text)))) for form, text in told if safe.clean(text)]
+    lines = [safe.safe(sentence(sheet.word(form, text=safe.clean(text)))) for form, text in told if safe.clean(text)]
     words_said: list[Block] = [P(safe.lines(*lines), look.body)] if lines else []
     return [caption, *scores, *words_said, Space(look.size * 0.5)]
 
@@ -68,12 +69,18 @@ def goals(reading: PlanReading, sheet: Sheet) -> list[Block]:
     if not found:
         return []
     size = sheet.look.heading.fontSize
-    title = sheet.title("goal" if len(found) == 1 else "goals")
+    key = "goal" if len(found) == 1 else "goals"
+    mark = marks.goal(size * 0.47, size)
     together = _shared_day(found) if not sheet.plain else None
+    head = sheet.part(key, mark)
     if together:
-        title = _("{title} tot {day}").format(title=title, day=day(together))
-    goals = [_goal(goal, sheet, with_day=together is None) for goal in found]
-    return section([heading(title, sheet.look, marks.goal(size * 0.47, size)), *goals])
+        head = sheet.heading(_("{title} tot {day}"), mark, title=sheet.title(key), day=together)
+    return section([head, *(_goal(goal, sheet, with_day=together is None) for goal in found)])
+
+
+def goal_lines(reading: PlanReading, sheet: Sheet) -> list[Block]:
+    """Every goal with its own day, without a heading."""
+    return [_goal(goal, sheet, with_day=True) for goal in reading.goals if safe.clean(goal.text)]
 
 
 def _shared_day(goals: list[Goal]) -> date | None:
@@ -85,31 +92,45 @@ def _shared_day(goals: list[Goal]) -> date | None:
 def agreements(reading: PlanReading, sheet: Sheet) -> list[Block]:
     """What was agreed now, and under it what still runs from before."""
     found = [item for item in reading.agreements if safe.clean(item.what)]
-    running = [item for item in reading.running if safe.clean(item.what)]
-    blocks: list[Block] = [_agreements_table(found, reading, sheet)] if found else []
+    running = running_of(reading)
+    blocks: list[Block] = [agreements_table(found, reading, sheet)] if found else []
     if running:
-        label = P(safe.safe(sheet.title("running")), sheet.look.strong)
+        label = P(safe.safe(sheet.word(_(words.template("running", sheet.audience)))), sheet.look.strong)
         label.clings = True
-        blocks += [Space(sheet.look.size * 0.7), label, _agreements_table(running, reading, sheet, titled=not found)]
-    return section([heading(sheet.title("agreements"), sheet.look), *blocks]) if blocks else []
+        blocks += [Space(sheet.look.size * 0.7), label, agreements_table(running, reading, sheet, titled=not found)]
+    return section([sheet.part("agreements"), *blocks]) if blocks else []
 
 
-def _agreements_table(found: list[Agreement], reading: PlanReading, sheet: Sheet, titled: bool = True) -> Block:
+def running_of(reading: PlanReading) -> list[Agreement]:
+    """What was agreed at an earlier talk and still goes on."""
+    return [item for item in reading.running if safe.clean(item.what)]
+
+
+def agreements_table(found: list[Agreement], reading: PlanReading, sheet: Sheet, titled: bool = True) -> Block:
+    """Who does what, when, and how it shows."""
     if sheet.plain:
         rows = [_plain_agreement(item, reading, sheet) for item in found]
-        return words_table((), rows, (1.45, 3.0, 1.4), sheet.look)
-    titles = (_("Wie"), _("Wat"), _("Hieraan merken we het"), _("Wanneer")) if titled else ()
+        return sheet.table((), rows, (1.45, 3.0, 1.4))
+    titles = (_("Wie"), _("Wat"), _("Hieraan merken we het"), _("Wanneer")) if titled or sheet.large else ()
     rows = [_agreement(item, sheet) for item in found]
-    return words_table(titles, rows, (1.2, 2.75, 1.8, 1.25), sheet.look)
+    return sheet.table([sheet.word(title) for title in titles], rows, (1.2, 2.75, 1.8, 1.25))
 
 
-def follow_up(reading: PlanReading, sheet: Sheet) -> list[Block]:
-    """Evaluation, process lead and contact in between, beside each other; for parents the contact stands under them."""
+def follow_up(reading: PlanReading, sheet: Sheet, inside: bool = False) -> list[Block]:
+    """Evaluation, process lead and contact in between, beside each other; for parents the contact stands under them.
+
+    With `inside` they stand under a heading of their own, and theirs are smaller.
+    """
     plan = reading.follow_up
-    told = {"evaluation": _evaluation(plan), "lead": _lead(plan, sheet), "contact": [plan.contact_between]}
-    stacks = {key: Stack(part) for key, texts in told.items() if (part := _headed(key, texts, sheet))}
+    told = {
+        "evaluation": _evaluation(plan, sheet),
+        "lead": _lead(plan, sheet),
+        "contact": paragraph(plan.contact_between, sheet.look),
+    }
+    head = sheet.part_under if inside else sheet.part
+    stacks = {key: Stack([head(key), *body]) for key, body in told.items() if body}
     below = stacks.pop("contact", None) if sheet.plain else None
-    blocks: list[Block] = [Columns(list(stacks.values()), [1.0] * len(stacks), 21)] if stacks else []
+    blocks: list[Block] = [sheet.beside(list(stacks.values()), [1.0] * len(stacks), 21)] if stacks else []
     return section([*blocks, below] if below else blocks)
 
 
@@ -122,19 +143,13 @@ def notes(reading: PlanReading, sheet: Sheet) -> list[Block]:
             caption = P(safe.safe(one.title), sheet.look.strong)
             caption.clings = True
             blocks += [*([caption] if safe.clean(one.title) else []), *text, Space(sheet.look.size * 0.4)]
-    return [heading(sheet.title("notes"), sheet.look), *blocks] if blocks else []
+    return [sheet.part("notes"), *blocks] if blocks else []
 
 
 def parked(reading: PlanReading, sheet: Sheet) -> list[Block]:
     """What was put aside, and waits for the next talk."""
     listed = plain_list(reading.parked, sheet.look)
-    return section([heading(sheet.title("parked"), sheet.look), *listed]) if listed else []
-
-
-def _headed(key: str, texts: list[str], sheet: Sheet) -> list[Block]:
-    """A heading and its lines, or nothing."""
-    body = safe.lines(*(safe.safe(text) for text in texts))
-    return [heading(sheet.title(key), sheet.look), P(body, sheet.look.body)] if body else []
+    return section([sheet.part("parked"), *listed]) if listed else []
 
 
 def _goal(goal: Goal, sheet: Sheet, with_day: bool) -> Block:
@@ -143,18 +158,18 @@ def _goal(goal: Goal, sheet: Sheet, with_day: bool) -> Block:
     scaled = not sheet.plain and bool(safe.clean(goal.part + goal.more + goal.most))
     details = ["" if scaled else _now_then(goal, sheet)]
     if sheet.plain:
-        details += _steps(goal)
+        details += _steps(goal, sheet)
     if safe.clean(goal.sign):
-        details.append(_("Hieraan merken we het: {sign}").replace("{sign}", safe.clean(goal.sign)))
-    details.append(_where_until(goal, with_day))
-    lines = [safe.safe(_sentence(detail)) for detail in details if detail]
+        details.append(sheet.word(_("Hieraan merken we het: {sign}"), sign=safe.clean(goal.sign)))
+    details.append(_where_until(goal, sheet, with_day))
+    lines = [safe.safe(sentence(detail)) for detail in details if detail]
     text = safe.lines(*lines) if sheet.plain else safe.joined(lines, " ")
     blocks: list[Block] = [P(safe.safe(goal.text), look.goal)]
     if text:
         blocks.append(P(text if sheet.plain else safe.muted(text), look.body))
     if scaled:
         blocks += [Space(look.size * 0.4), _scale(goal, sheet)]
-    return Inset(Stack(blocks), bottom=look.size * 0.35)
+    return Inset(Whole(blocks, KEPT_WHOLE), bottom=look.size * 0.35)
 
 
 def _now_then(goal: Goal, sheet: Sheet) -> str:
@@ -162,77 +177,93 @@ def _now_then(goal: Goal, sheet: Sheet) -> str:
     now, then = safe.clean(goal.now), safe.clean(goal.then)
     if now and then:
         form = sheet.choose(_("Nu {now}, straks {then}"), _("Nu: {now}. Straks: {then}"))
-        return form.replace("{now}", now.rstrip(".")).replace("{then}", then)
-    return _("Nu {now}").replace("{now}", now) if now else _("Straks {then}").replace("{then}", then) if then else ""
+        return sheet.word(form, now=now.rstrip("."), then=then)
+    if now:
+        return sheet.word(_("Nu {now}"), now=now)
+    return sheet.word(_("Straks {then}"), then=then) if then else ""
 
 
 def _scale(goal: Goal, sheet: Sheet) -> Block:
     """From how it is now to much more than was hoped; what nobody filled in stays open."""
     told = (goal.now, goal.part, goal.then, goal.more, goal.most)
-    return words_table(
-        [_(name) for name in _LEVELS], [[cell(text, sheet.look) for text in told]], [1.0] * 5, sheet.look
-    )
+    if sheet.large:
+        found = [(name, text) for name, text in zip(_LEVELS, told, strict=True) if safe.clean(text)]
+        return Stack([P(safe.safe(f"{_(name)}: {safe.clean(text)}"), sheet.look.body) for name, text in found])
+    return sheet.table([_(name) for name in _LEVELS], [[cell(text, sheet.look) for text in told]], [1.0] * 5)
 
 
-def _steps(goal: Goal) -> list[str]:
+def _steps(goal: Goal, sheet: Sheet) -> list[str]:
     """The same for parents, a line each; now and then are told already."""
-    told = ((_("Een stap op weg"), goal.part), (_("Nog meer dan we hopen"), goal.more), (_("Veel meer"), goal.most))
-    return [f"{name}: {safe.clean(text)}" for name, text in told if safe.clean(text)]
+    told = (
+        (_("Een stap op weg: {text}"), goal.part),
+        (_("Nog meer dan we hopen: {text}"), goal.more),
+        (_("Veel meer: {text}"), goal.most),
+    )
+    return [sheet.word(form, text=safe.clean(text)) for form, text in told if safe.clean(text)]
 
 
-def _where_until(goal: Goal, with_day: bool) -> str:
+def _where_until(goal: Goal, sheet: Sheet, with_day: bool) -> str:
     """Waar: op school. Tot 4 juni 2026"""
-    where = _("Waar: {place}").replace("{place}", safe.one_line(goal.setting)) if safe.clean(goal.setting) else ""
-    until = _("Tot {day}").format(day=day(goal.until)) if with_day and goal.until else ""
+    where = sheet.word(_("Waar: {place}"), place=safe.one_line(goal.setting)) if safe.clean(goal.setting) else ""
+    until = sheet.word(_("Tot {day}"), day=goal.until) if with_day and goal.until else ""
     return ". ".join(part for part in (where, until) if part)
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """With a full stop, unless it ends already."""
     return text if text.endswith((".", "!", "?", "…")) else text + "."
 
 
 def _agreement(item: Agreement, sheet: Sheet) -> list[Block | None]:
     who = name(Person(item.who, item.perspective), sheet.look, strong=True)
-    return [who, cell(item.what, sheet.look), cell(item.sign, sheet.look), cell(_when(item), sheet.look)]
+    return [who, cell(item.what, sheet.look), cell(item.sign, sheet.look), cell(when(item, sheet), sheet.look)]
 
 
 def _plain_agreement(item: Agreement, reading: PlanReading, sheet: Sheet) -> list[Block | None]:
     """On someone's own copy their name is U or Jij. The sign stands under what is done."""
     own = bool(reading.copy_short) and item.who == reading.copy_short
-    who = sheet.title("you") if own else item.who
+    who = sheet.word(sheet.title("you")) if own else item.who
     what = [P(safe.safe(item.what), sheet.look.body)]
     if safe.clean(item.sign):
-        sign = _("Zo merken we het: {sign}").replace("{sign}", safe.clean(item.sign))
-        what.append(P(safe.muted(safe.safe(_sentence(sign))), sheet.look.body))
-    return [name(Person(who, item.perspective), sheet.look, strong=True), Stack(what), cell(_when(item), sheet.look)]
+        what.append(
+            P(
+                safe.muted(safe.safe(sentence(sheet.word(_("Zo merken we het: {sign}"), sign=safe.clean(item.sign))))),
+                sheet.look.body,
+            )
+        )
+    return [
+        name(Person(who, item.perspective), sheet.look, strong=True),
+        Stack(what),
+        cell(when(item, sheet), sheet.look),
+    ]
 
 
-def _when(item: Agreement) -> str:
-    said = safe.clean(item.due_said) or (day(item.due) if item.due else "")
-    state = _(_STATES[item.state]) if _STATES[item.state] else ""
-    since = _("uit {meeting}").replace("{meeting}", safe.one_line(item.since)) if item.since else ""
+def when(item: Agreement, sheet: Sheet) -> str:
+    """vanaf 15 maart, gedaan"""
+    said = safe.clean(item.due_said) or (sheet.word("{day}", day=item.due) if item.due else "")
+    state = sheet.word(_(_STATES[item.state])) if _STATES[item.state] else ""
+    since = sheet.word(_("uit {meeting}"), meeting=safe.one_line(item.since)) if item.since else ""
     return ", ".join(part for part in (said, state, since) if part)
 
 
-def _evaluation(plan: FollowUp) -> list[str]:
+def _evaluation(plan: FollowUp, sheet: Sheet) -> list[Block]:
     """Donderdag 4 juni 2026, 13.15 uur."""
+    return [*evaluation_day(plan, sheet), *paragraph(plan.evaluation_with, sheet.look)]
+
+
+def evaluation_day(plan: FollowUp, sheet: Sheet) -> list[Block]:
     if plan.evaluation is None:
-        return [plan.evaluation_with]
-    when = f"{capital(weekday(plan.evaluation))} {plan.evaluation.year}"
-    if plan.evaluation_time is not None:
-        when += ", " + _clock(plan.evaluation, plan.evaluation_time)
-    return [when + ".", plan.evaluation_with]
+        return []
+    if plan.evaluation_time is None:
+        return sheet.fixed("{Weekday}.", Weekday=plan.evaluation)
+    return sheet.fixed(_("{Weekday}, {time} uur."), Weekday=plan.evaluation, time=plan.evaluation_time)
 
 
-def _clock(on: date, at: time) -> str:
-    return hour(datetime.combine(on, at))
-
-
-def _lead(plan: FollowUp, sheet: Sheet) -> list[str]:
-    if not safe.clean(plan.lead):
-        return [plan.lead_contact]
+def _lead(plan: FollowUp, sheet: Sheet) -> list[Block]:
     contact = safe.one_line(plan.lead_contact)
-    who = f"{safe.one_line(plan.lead)}, {contact}." if contact else safe.one_line(plan.lead)
+    if not safe.clean(plan.lead):
+        return paragraph(contact, sheet.look)
+    told = paragraph(f"{safe.one_line(plan.lead)}, {contact}." if contact else safe.one_line(plan.lead), sheet.look)
     formal = sheet.address is FormOfAddress.FORMAL
     invite = _("Bel gerust als iets niet lukt.") if formal else _("Bel gerust als er iets niet lukt.")
-    return [who, invite] if sheet.plain and contact else [who]
+    return [*told, *sheet.fixed(invite)] if sheet.plain and contact else told

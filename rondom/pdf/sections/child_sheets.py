@@ -101,7 +101,7 @@ def _older(reading: PreparationReading, look: Look) -> list[Block]:
     return [
         *_head(reading, _when(reading), look),
         *paragraph(_intro(), look),
-        *section([heading(_("Jouw recht"), look), *plain_list(_rights(reading.age), look)]),
+        *section([heading(_("Jouw recht"), look), *plain_list(rights(reading.age), look)]),
         *_company(reading, look),
         *_question(_("Hoe gaat het nu met je op school? Zet een kruisje."), look),
         figure(_scene(line, drawings.scale_height(look.small.fontSize), alt), 80),
@@ -124,7 +124,7 @@ def _intro() -> str:
     return _("We praten samen over hoe het met je gaat. Jij mag erbij zijn, en jij mag iets maken of opschrijven.")
 
 
-def _rights(age: int | None) -> list[str]:
+def rights(age: int | None) -> list[str]:
     """What one may at this age; see `rondom.privacy`. A younger child, or one of unknown age, may get this sheet too."""
     lines = [
         _("Je mag zeggen wat je vindt. Wij moeten daar naar luisteren en vertellen wat we ermee doen."),

@@ -11,17 +11,15 @@ from rondom.pdf import safe, words
 from rondom.pdf.colours import colour
 from rondom.pdf.sections.parts import (
     cell,
-    heading,
     name,
     paragraph,
     person_mark,
     plain_list,
     section,
     small,
-    words_table,
 )
 from rondom.pdf.sections.sheet import Sheet
-from rondom.pdf.tagged.blocks import Block, Columns, Inset, Space, Stack
+from rondom.pdf.tagged.blocks import Block, Inset, Space, Stack
 from rondom.pdf.tagged.canvas import TaggedCanvas
 from rondom.pdf.tagged.flowables import Figure, P
 from rondom.pdf.tagged.lists import Hanging
@@ -36,9 +34,9 @@ _SIGNATURE = 22.0
 def recipients(reading: PlanReading, sheet: Sheet) -> list[Block]:
     """Who gets it and how long it is kept, beside each other; parents also read what to do when they do not agree."""
     stacks = [Stack(blocks) for blocks in (_recipients(reading, sheet), _retention(reading, sheet)) if blocks]
-    blocks: list[Block] = [Columns(stacks, [1.0] * len(stacks), 21)] if stacks else []
+    blocks: list[Block] = [sheet.beside(stacks, [1.0] * len(stacks), 21)] if stacks else []
     if sheet.plain:
-        blocks += [Space(sheet.look.size * 0.6), *paragraph(sheet.title("disagree"), sheet.look)]
+        blocks += [Space(sheet.look.size * 0.6), *sheet.fixed(sheet.title("disagree"))]
     return section(blocks)
 
 
@@ -46,24 +44,29 @@ def _recipients(reading: PlanReading, sheet: Sheet) -> list[Block]:
     listed = [line for who in reading.recipients if (line := _recipient(who))]
     if not listed:
         return []
-    return [heading(sheet.title("recipients"), sheet.look), *plain_list(listed, sheet.look)]
+    return [sheet.part("recipients"), *plain_list(listed, sheet.look)]
 
 
 def _retention(reading: PlanReading, sheet: Sheet) -> list[Block]:
     text = paragraph(reading.retention, sheet.look)
-    return [heading(sheet.title("retention"), sheet.look), *text] if text else []
+    return [sheet.part("retention"), *text] if text else []
 
 
 def approvals(reading: PlanReading, sheet: Sheet) -> list[Block]:
     """Per person: agreed, seen or not agreed with the reason, and room to sign."""
+    made = approval_table(reading, sheet)
+    return section([sheet.part("approvals"), *made]) if made else []
+
+
+def approval_table(reading: PlanReading, sheet: Sheet) -> list[Block]:
+    """The same without its heading; nothing when nobody was asked."""
     rows = [
         _approval(item, _signed(item, reading.signatures), sheet) for item in reading.approvals if safe.clean(item.name)
     ]
     if not rows:
         return []
-    titles = (_("Naam"), sheet.choose(_("Antwoord en reden"), _("Antwoord")), _("Handtekening"))
-    body = words_table(titles, rows, (1.5, 1.9, 1.3), sheet.look, least=_SIGNATURE)
-    return section([heading(sheet.title("approvals"), sheet.look), body])
+    told = (_("Naam"), sheet.choose(_("Antwoord en reden"), _("Antwoord")), _("Handtekening"))
+    return [sheet.table([sheet.word(title) for title in told], rows, (1.5, 1.9, 1.3), least=_SIGNATURE)]
 
 
 def views(reading: PlanReading, sheet: Sheet) -> list[Block]:
@@ -75,20 +78,22 @@ def views(reading: PlanReading, sheet: Sheet) -> list[Block]:
             who = ", ".join(part for part in (safe.one_line(view.who), day(view.on) if view.on else "") if part)
             look = sheet.look
             caption = Hanging(
-                person_mark(view.perspective, look), P(safe.safe(who or _("Zonder naam")), look.strong), look.indent
+                person_mark(view.perspective, look),
+                P(safe.safe(who or sheet.word(_("Zonder naam"))), look.strong),
+                look.indent,
             )
             caption.clings = True
             blocks += [caption, *text, Space(look.size * 0.4)]
-    return [heading(sheet.title("views"), sheet.look), *blocks] if blocks else []
+    return [sheet.part("views"), *blocks] if blocks else []
 
 
 class LeftOut(Block):
     """A neutral line where something may not be read by this reader. It does not say what it was."""
 
     def __init__(self, sheet: Sheet) -> None:
-        text = safe.safe(_("Een deel van het plan staat niet op dit blad."))
         padding = sheet.look.size * 0.6
-        self._text = Inset(P(text, sheet.look.small), padding, padding * 0.8, padding, padding)
+        told = Stack(sheet.fixed(_("Een deel van het plan staat niet op dit blad."), small=True))
+        self._text = Inset(told, padding, padding * 0.8, padding, padding)
         self.before = self.after = sheet.look.between
 
     def height(self, width: float) -> float:
@@ -121,12 +126,12 @@ def _signed(item: PersonApproval, signatures: tuple[Signed, ...]) -> Signed | No
 def _approval(item: PersonApproval, signed: Signed | None, sheet: Sheet) -> list[Block | None]:
     role = safe.one_line(item.role)
     label = f"{safe.one_line(item.name)}, {role}" if role else item.name
-    answer = words.approval(item.approval, sheet.audience)
+    answer = sheet.word(words.approval(item.approval, sheet.audience))
     reason = safe.clean(item.reason)
     if reason:
         answer = f"{answer}: {reason}"
     if item.reservations:
-        answer = _("{answer}, behalve:").replace("{answer}", answer)
+        answer = sheet.word(_("{answer}, behalve:"), answer=answer)
     asked = item.approval is not Approval.NONE or reason
     said: list[Block] = [told] if asked and (told := cell(answer, sheet.look)) else []
     said += plain_list([_reservation(one) for one in item.reservations], sheet.look)
@@ -145,7 +150,7 @@ def _reservation(one: Reservation) -> str:
 def _signature(signed: Signed, sheet: Sheet) -> Block:
     """What was drawn, and when; of a signature on paper only that it is there."""
     if not signed.strokes:
-        return Stack(small(_("Getekend op papier, {day}.").format(day=day(signed.on)), sheet.look))
+        return Stack(sheet.fixed(_("Getekend op papier, {day}."), small=True, day=signed.on))
     alt = _("Handtekening van {name}").replace("{name}", safe.one_line(signed.name))
     drawn = Figure((_WIDE, _WIDE / RATIO), lambda canvas: draw_strokes(canvas, signed), alt, _WIDE)
     return Stack([drawn, *small(day(signed.on), sheet.look)])

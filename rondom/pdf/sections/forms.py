@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 
-from rondom.language import _, capital, clock_time, weekday
+from rondom.language import _
 from rondom.pdf import safe
 from rondom.pdf.colours import colour
+from rondom.pdf.sections.two_tongues import Paper, Sentence, gap_of, own_words, pair, said
 from rondom.pdf.styles import Look
 from rondom.pdf.tagged.blocks import Block, Columns, Stack
 from rondom.pdf.tagged.canvas import TaggedCanvas
@@ -73,23 +74,45 @@ def tick_box(size: float, text: float) -> DrawMark:
 
 def option(text: str, look: Look) -> Item:
     """A box to tick with its words; after a colon comes a line to write on."""
-    words = P(safe.safe(text), look.body)
-    body: Block = Columns([Stack([words]), Stack([Blank(look)])], (1.35, 1), 8) if text.endswith(":") else words
+    return choice(said(text), Paper(look))
+
+
+def choice(sentence: Sentence, paper: Paper) -> Item:
+    """The same in two languages. A line to write on stands beside the Dutch alone, and under both languages."""
+    look = paper.look
+    words = pair(sentence, look.body, paper.dress, gap_of(look))
+    body = words
+    if sentence.told().endswith(":"):
+        alone = not paper.two and not paper.dress.large
+        blank = Blank(look)
+        body = Columns([Stack([words]), Stack([blank])], (1.35, 1), 8) if alone else Stack([words, blank])
     return Item(tick_box(look.size * 0.86, look.size), _("aankruisen"), body)
 
 
-def facts_row(facts: Sequence[tuple[str, str]], look: Look) -> Block:
+def facts_row(facts: Sequence[tuple[str, Sentence]], paper: Paper) -> Block:
     """Short facts beside each other, each under its word. The first, usually the moment, has the most room."""
-    told = [(word, text) for word, text in facts if safe.clean(text)]
-    stacks = [
-        Stack([P(safe.safe(word), look.small), P(safe.safe(text, safe.SHORT), look.strong)]) for word, text in told
-    ]
-    return Columns(stacks, [1.9 if place == 0 and len(told) > 2 else 1.0 for place in range(len(told))], 16)
+    told = [(word, sentence) for word, sentence in facts if safe.clean(sentence.told())]
+    stacks = [Stack([*paper.label(word), *fact(sentence, paper)]) for word, sentence in told]
+    shares = [1.9 if place == 0 and len(told) > 2 else 1.0 for place in range(len(told))]
+    return paper.beside(stacks, shares, 16)
+
+
+def fact(sentence: Sentence, paper: Paper) -> list[Block]:
+    """What is told in strong letters, and under it the same in the other language."""
+    own = own_words(sentence, paper.look.body, paper.dress, safe.SHORT)
+    dutch = P(safe.safe(sentence.told(), safe.SHORT), paper.look.strong)
+    return [dutch] if own is None else [dutch, own]
+
+
+def moment(on: date | None, start: time | None) -> Sentence:
+    """Donderdag 12 maart 2026, 13.15 uur; of a day alone: Donderdag 12 maart 2026; empty without a day."""
+    if on is None:
+        return said("")
+    if start is None:
+        return said("{weekday}", weekday=on)
+    return said(_("{weekday}, {time} uur"), weekday=on, time=start)
 
 
 def moment_words(on: date | None, start: time | None) -> str:
-    """Donderdag 12 maart 2026, 13.15 uur; of a day alone: Donderdag 12 maart 2026; empty without a day."""
-    if on is None:
-        return ""
-    told = f"{capital(weekday(on))} {on.year}"
-    return _("{day}, {time} uur").format(day=told, time=clock_time(start)) if start else told
+    """The same in Dutch."""
+    return moment(on, start).told()

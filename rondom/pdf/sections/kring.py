@@ -8,7 +8,7 @@ from itertools import groupby
 from rondom.dossier.perspectives import side
 from rondom.language import _
 from rondom.pdf import marks, safe, scene_painter
-from rondom.pdf.sections.parts import heading, plain_list, section
+from rondom.pdf.sections.parts import plain_list, section
 from rondom.pdf.sections.sheet import Sheet
 from rondom.pdf.styles import PAGE, SIDE, Look
 from rondom.pdf.tagged.blocks import Block, Columns, Space, Stack
@@ -26,7 +26,9 @@ def in_plan(reading: PlanReading, sheet: Sheet) -> list[Block]:
     kring, look = reading.kring, sheet.look
     if not kring.members:
         return []
-    blocks: list[Block] = [heading(sheet.title("kring"), look)]
+    blocks: list[Block] = [sheet.part("kring")]
+    if sheet.large:
+        return [*blocks, *circles(kring.members, look, 1), *plain_list(kring.bonds, look)]
     if kring.scene is not None:
         drawing = Stack([figure(kring.scene, kring.scene.height)])
         beside = Stack(circles(kring.members, look, 1))

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from rondom.language import _, day, plural, weekday
-from rondom.pdf import fonts, marks, safe, words
-from rondom.pdf.sections.parts import Rule, heading, person_mark, section
-from rondom.pdf.sections.sheet import Sheet
+from rondom.language import _, day, plural
+from rondom.pdf import fonts, marks, safe, styles, words
+from rondom.pdf.sections.parts import Rule, person_mark, section
+from rondom.pdf.sections.sheet import Sheet, Value, in_dutch
 from rondom.pdf.styles import Look
-from rondom.pdf.tagged.blocks import Block, Columns, Space, Stack
+from rondom.pdf.tagged.blocks import Block, Columns, Inset, Space, Stack
 from rondom.pdf.tagged.canvas import TaggedCanvas
 from rondom.pdf.tagged.flowables import Heading, P
 from rondom.pdf.tagged.lists import Item, marked_list
-from rondom.plan.reading import Attendee, PlanReading
+from rondom.plan.reading import Attendee, Custody, PlanReading
 
 _LOGO = 19.5
 _LOGO_GAP = 6.0
+_LARGE = 16.5
+"""From this size of the body text on nothing stands beside each other."""
+_WINDOW = (68.0, 148.0)
+"""Where the address begins, in points from the left and the upper edge of the paper: 24 and 52 mm, inside the window of the
+usual long envelope (30 by 100 mm, 20 mm from its left and lower edge) with the sheet folded in three."""
+_WINDOW_HEIGHT = 84.0
+"""What stays free for it, so that nothing else shows in the window."""
+
+
+class Addressed(Protocol):
+    """A paper that goes by post to who gets it."""
+
+    @property
+    def address_block(self) -> tuple[str, ...]: ...
 
 
 class SchoolName(Block):
@@ -43,46 +58,79 @@ class SchoolName(Block):
 
 
 def letterhead(title: str, subtitle: str, school: str, notes: Sequence[str], look: Look) -> list[Block]:
-    """Title and subtitle left; school and short notes right."""
+    """Title and subtitle left; school and short notes right. In large print under each other."""
     left: list[Block] = [Heading(safe.safe(title, safe.SHORT), look.title, "H1", safe.one_line(title))]
     if subtitle:
         left.append(P(safe.safe(subtitle, safe.SHORT), look.subtitle))
     right: list[Block] = [SchoolName(school, look)] if safe.clean(school) else []
     for note in notes:
         right += [Space(4), P(safe.safe(note, safe.SHORT), look.small_right)]
+    if look.size >= _LARGE:
+        return [Stack([*right, Space(look.size * 0.6), *left])]
     return [Columns([Stack(left), Stack(right)], (1.7, 1), 20)]
 
 
 def plan_opening(reading: PlanReading, sheet: Sheet) -> list[Block]:
-    notes = [version_line(reading)]
+    notes = [version_told(reading, sheet)]
     if reading.version_reason:
-        notes.append(_("Nieuw in deze versie: {reason}").replace("{reason}", safe.one_line(reading.version_reason)))
+        notes.append(sheet.word(_("Nieuw in deze versie: {reason}"), reason=safe.one_line(reading.version_reason)))
     if reading.copy_for:
-        notes.append(_("Voor {name}").replace("{name}", safe.one_line(reading.copy_for)))
-    return letterhead(plan_title(reading, sheet), _occasion(reading, sheet), reading.school, notes, sheet.look)
+        notes.append(sheet.word(_("Voor {name}"), name=safe.one_line(reading.copy_for)))
+    if reading.address_block:
+        notes.insert(0, "\n".join(reading.school_address))
+    top = letterhead(plan_title(reading, sheet), occasion(reading, sheet), reading.school, notes, sheet.look)
+    return [*top, *in_the_window(reading, top, sheet)]
+
+
+def in_the_window(reading: Addressed, above: Sequence[Block], sheet: Sheet) -> list[Block]:
+    """Name and address where the window of an envelope shows them, when the sheet is folded in three; and room under them."""
+    if not reading.address_block:
+        return []
+    style = styles.window() if not sheet.large else sheet.look.body
+    lines = safe.lines(*(safe.safe(line, safe.SHORT) for line in reading.address_block))
+    head = sum(block.height(styles.WIDTH) + block.before + block.after for block in above)
+    down = max(_WINDOW[1] - styles.TOP - head, sheet.look.size)
+    block = Inset(P(lines, style), left=_WINDOW[0] - styles.SIDE)
+    under = max(0.0, _WINDOW_HEIGHT - block.height(styles.WIDTH))
+    return [Space(down), block, Space(under)]
 
 
 def plan_title(reading: PlanReading, sheet: Sheet) -> str:
     """Plan Mees Veenpluis, or Het plan voor Mees"""
     if sheet.plain:
-        return _("Het plan voor {name}").replace("{name}", sheet.child)
+        return sheet.word(_("Het plan voor {name}"), name=sheet.child)
     return _("Plan {name}").replace("{name}", safe.one_line(reading.child.full_name or reading.child.first_name))
 
 
 def version_line(reading: PlanReading) -> str:
     """Versie 1, geldig tot 4 juni 2026"""
-    version = _("Versie {n}").format(n=reading.version)
+    template, values = _version(reading)
+    return in_dutch(template, values)
+
+
+def version_told(reading: PlanReading, sheet: Sheet) -> str:
+    template, values = _version(reading)
+    return sheet.word(template, **values)
+
+
+def _version(reading: PlanReading) -> tuple[str, dict[str, Value]]:
     if reading.valid_until is None:
-        return _("{version}, {day}").format(version=version, day=day(reading.made_on))
-    return _("{version}, geldig tot {day}").format(version=version, day=day(reading.valid_until))
+        return _("Versie {n}, {day}"), {"n": reading.version, "day": reading.made_on}
+    return _("Versie {n}, geldig tot {day}"), {"n": reading.version, "day": reading.valid_until}
 
 
 def facts(reading: PlanReading, sheet: Sheet) -> list[Block]:
     """Birth date, age and group; who was there and who was not."""
-    stacks = _facts_columns(reading, sheet)
+    label = _("Geboren") if reading.child.birth_date else _("Groep")
+    return facts_under(label, _about(reading), reading, sheet)
+
+
+def facts_under(label: str, told: Sequence[str], reading: PlanReading, sheet: Sheet) -> list[Block]:
+    """Between two lines: a few facts under a label, who was there, and who was not."""
+    stacks = _facts_columns(label, told, reading, sheet)
     if not stacks:
         return []
-    columns = Columns([stack for stack, _share in stacks], [share for _stack, share in stacks], 12)
+    columns = sheet.beside([stack for stack, _share in stacks], [share for _stack, share in stacks], 12)
     talks = [Space(4), *talks_in_words(reading, sheet)] if reading.sittings else []
     return section([Rule(13, 8), columns, *talks, Rule(9, sheet.look.between * 0.4)])
 
@@ -92,7 +140,7 @@ def talks_in_words(reading: PlanReading, sheet: Sheet) -> list[Block]:
     if not reading.sittings:
         return []
     several = len(reading.sittings) > 1
-    told = [_("In {n} gesprekken, met één plan.").format(n=len(reading.sittings))] if several else []
+    told = [sheet.word(_("In {n} gesprekken, met één plan."), n=len(reading.sittings))] if several else []
     for one in reading.sittings:
         head = ", ".join(part for part in (safe.one_line(one.title), day(one.on) if one.on else "") if part)
         told.append(f"{head}: {safe.one_line(one.people)}." if one.people else f"{head}.")
@@ -105,31 +153,29 @@ def people_plain(reading: PlanReading, sheet: Sheet) -> list[Block]:
     here = [person for person in reading.people if person.present]
     away = [person for person in reading.people if not person.present]
     told = (("people", here), ("absent", away))
-    stacks = [Stack([heading(sheet.title(key), sheet.look), _people_list(who, sheet)]) for key, who in told if who]
+    stacks = [Stack([sheet.part(key), _people_list(who, sheet)]) for key, who in told if who]
     talks = [Space(sheet.look.size * 0.5), *talks_in_words(reading, sheet)] if reading.sittings else []
-    return section([Columns(stacks, [1.0] * len(stacks), 21), *talks] if stacks else talks)
+    return section([sheet.beside(stacks, [1.0] * len(stacks), 21), *talks] if stacks else talks)
 
 
-def _occasion(reading: PlanReading, sheet: Sheet) -> str:
+def occasion(reading: PlanReading, sheet: Sheet) -> str:
+    """Na de driehoek van 12 maart 2026, or Ons gesprek op donderdag 12 maart 2026"""
     if reading.meeting_on is None:
         return safe.one_line(reading.meeting_title)
     if sheet.plain:
-        on = f"{weekday(reading.meeting_on)} {reading.meeting_on.year}"
-        return _("Ons gesprek op {day}").format(day=on)
+        return sheet.word(_("Ons gesprek op {weekday}"), weekday=reading.meeting_on)
     what = safe.one_line(reading.meeting_title) or _("het gesprek")
     return _("Na {what} van {day}").format(what=what, day=day(reading.meeting_on))
 
 
-def _facts_columns(reading: PlanReading, sheet: Sheet) -> list[tuple[Stack, float]]:
+def _facts_columns(label: str, told: Sequence[str], reading: PlanReading, sheet: Sheet) -> list[tuple[Stack, float]]:
     look = sheet.look
     here = [person for person in reading.people if person.present]
     away = [person for person in reading.people if not person.present]
     columns: list[tuple[Stack, float]] = []
-    if about := _about(reading):
-        label = _("Geboren") if reading.child.birth_date else _("Groep")
-        columns.append(
-            (Stack([_label(label, look), *[P(safe.safe(line, safe.SHORT), look.body) for line in about]]), 0.78)
-        )
+    if told:
+        lines = [P(safe.safe(line, safe.SHORT), look.body) for line in told]
+        columns.append((Stack([_label(label, look), *lines]), 0.78 if len(told) < 3 else 1.15))
     if here:
         columns.append((Stack([_label(sheet.title("people"), look), _in_two(here, sheet)]), 3.55))
     if away:
@@ -151,7 +197,7 @@ def _label(text: str, look: Look) -> Block:
 
 def _in_two(people: Sequence[Attendee], sheet: Sheet) -> Block:
     """Two columns when there are more than two people, filled from above."""
-    if len(people) <= 2:
+    if len(people) <= 2 or sheet.large:
         return _people_list(people, sheet)
     half = (len(people) + 1) // 2
     stacks = [Stack([_people_list(part, sheet)]) for part in (people[:half], people[half:])]
@@ -163,15 +209,16 @@ def _people_list(people: Sequence[Attendee], sheet: Sheet) -> Block:
         Item(
             person_mark(person.perspective, sheet.look),
             marks.spoken(person.perspective),
-            P(safe.safe(_person_line(person)), sheet.look.body),
+            P(safe.safe(_person_line(person, sheet)), sheet.look.body),
         )
         for person in people
     ]
     return marked_list(items, sheet.look.indent, 0.0)
 
 
-def _person_line(person: Attendee) -> str:
+def _person_line(person: Attendee, sheet: Sheet) -> str:
     """Sanne Klaproos, moeder, gezag"""
-    when = words.presence(person.came, person.left)
-    parts = (person.name, person.role, words.custody(person.custody), person.remark, when)
-    return ", ".join(part for text in parts if (part := safe.one_line(text))) or marks.spoken(person.perspective)
+    told = [sheet.word(_(words.CUSTODY[person.custody]))] if person.custody is not Custody.NONE else []
+    times = [sheet.word(template, time=at) for template, at in words.presence(person.came, person.left)]
+    said = (safe.one_line(text) for text in (person.name, person.role, *told, person.remark))
+    return ", ".join(part for part in (*said, *times) if part) or marks.spoken(person.perspective)

@@ -1,12 +1,31 @@
-"""For whom a sheet is, and what that means for its words and sizes."""
+"""For whom a sheet is, and what that means for its words, its sizes and how things stand beside each other.
+
+Every fixed word of a document goes through `part`, `heading`, `fixed` or `word`, so that it can also be said in the language
+of a parent. What people said never does: it is printed as they said it.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, time
 
-from rondom.pdf import styles, words
-from rondom.pdf.styles import Look
-from rondom.plan.reading import Audience, FormOfAddress
+from rondom.language import _, capital, clock_time, day, weekday
+from rondom.pdf import safe, styles, words
+from rondom.pdf.print_as import AS_IT_IS, PrintAs
+from rondom.pdf.sections import parts
+from rondom.pdf.sections.parts import CELLS
+from rondom.pdf.styles import KEPT_WHOLE, Look
+from rondom.pdf.tagged.blocks import Block, Columns, Space, Stack, Whole
+from rondom.pdf.tagged.flowables import Heading, P
+from rondom.pdf.tagged.lists import DrawMark
+from rondom.plan.reading import Audience, FormOfAddress, Remark
+
+Value = str | int | date | time
+"""What can stand in a fixed sentence. A date is told in words; under the name `weekday` with the day of the week, `Weekday` at the
+start of a sentence."""
+_HOLE = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +35,51 @@ class Sheet:
     address: FormOfAddress
     child: str
     """First name."""
+    dress: PrintAs = AS_IT_IS
 
     @property
     def plain(self) -> bool:
-        """In plain Dutch, for parents."""
-        return self.audience is Audience.PARENTS
+        """In plain Dutch: for parents and for the child."""
+        return self.audience is not Audience.PROFESSIONAL
+
+    @property
+    def large(self) -> bool:
+        """In letters of 18 points: nothing stands beside each other, and tables become lists."""
+        return self.dress.large
+
+    # -- fixed words ------------------------------------------------------------------------------------------
+
+    def part(self, key: str, mark: DrawMark | None = None) -> Block:
+        """The heading of a part of the plan, see `rondom.pdf.words`."""
+        return self.heading(_(words.template(key, self.audience, self.address)), mark, name=self.child)
+
+    def heading(self, template: str, mark: DrawMark | None = None, **values: Value) -> Block:
+        """A fixed heading of the second level."""
+        return parts.heading(in_dutch(template, values), self.look, mark)
+
+    def own_heading(self, text: str) -> Block:
+        """A heading in the words of the school: a step of the agenda."""
+        return parts.heading(text, self.look)
+
+    def under(self, template: str, **values: Value) -> Block:
+        """A fixed heading of the third level, in the size of the text."""
+        return Heading(safe.safe(in_dutch(template, values)), self.look.under, "H3")
+
+    def part_under(self, key: str) -> Block:
+        """The heading of a part, a level lower."""
+        return self.under(_(words.template(key, self.audience, self.address)), name=self.child)
+
+    def fixed(self, template: str, small: bool = False, **values: Value) -> list[Block]:
+        """A fixed sentence as a paragraph of its own."""
+        style = self.look.small if small else self.look.body
+        return [P(safe.safe(in_dutch(template, values)), style)]
+
+    def word(self, template: str, **values: Value) -> str:
+        """A fixed word or two inside other text: the head of a column, a label."""
+        return in_dutch(template, values)
 
     def title(self, key: str) -> str:
-        """What this reader calls a part, see `rondom.pdf.words`."""
+        """What this reader calls a part, in Dutch."""
         return words.title(key, self.audience, self.address, self.child)
 
     def choose(self, professional: str, plain: str) -> str:
@@ -32,7 +88,55 @@ class Sheet:
     def choose_size(self, professional: float, plain: float) -> float:
         return plain if self.plain else professional
 
+    # -- beside or under each other ---------------------------------------------------------------------------
 
-def sheet_for(audience: Audience, address: FormOfAddress, child: str) -> Sheet:
+    def beside(self, stacks: Sequence[Stack], shares: Sequence[float], gap: float) -> Block:
+        """Columns; in large print under each other."""
+        if not self.large:
+            return Columns(stacks, shares, gap)
+        blocks: list[Block] = []
+        for stack in stacks:
+            blocks += [*([Space(gap * 0.4)] if blocks else []), Whole([stack], KEPT_WHOLE)]
+        return Stack(blocks)
+
+    def table(self, titles: Sequence[str], rows: Sequence[CELLS], shares: Sequence[float], least: float = 0.0) -> Block:
+        """A table; in large print every row is a few lines under each other, each under its title."""
+        if not self.large:
+            return parts.words_table(titles, rows, shares, self.look, least)
+        return Stack([block for row in rows for block in self._record(titles, row, least)])
+
+    def _record(self, titles: Sequence[str], row: CELLS, least: float) -> list[Block]:
+        look = self.look
+        blocks: list[Block] = [parts.Rule(look.size * 0.4, look.size * 0.4)]
+        for index, cell in enumerate(row):
+            told = titles[index] if index < len(titles) else ""
+            if cell is not None or (least and index == len(row) - 1):
+                if told and index:
+                    label = P(safe.safe(told, safe.SHORT), look.head)
+                    label.clings = True
+                    blocks += [Space(look.size * 0.2), label]
+                blocks.append(cell if cell is not None else Space(least * 1.6))
+        return [Whole(blocks, KEPT_WHOLE)]
+
+    def remarks(self, items: Sequence[Remark]) -> list[Block]:
+        """What people said; in two columns for professionals, under each other for everyone else."""
+        if self.plain or self.large:
+            return parts.remarks(items, self.look)
+        return parts.in_two(items, self.look)
+
+
+def in_dutch(template: str, values: dict[str, Value]) -> str:
+    """The sentence with its values filled in, in one go: a value that looks like a hole stays as it is."""
+    return _HOLE.sub(lambda hole: _said(hole[1], values[hole[1]]) if hole[1] in values else hole[0], template)
+
+
+def _said(name: str, value: Value) -> str:
+    if isinstance(value, date):
+        long = f"{weekday(value)} {value.year}"
+        return {"weekday": long, "Weekday": capital(long)}.get(name) or day(value)
+    return clock_time(value) if isinstance(value, time) else str(value)
+
+
+def sheet_for(audience: Audience, address: FormOfAddress, child: str, dress: PrintAs = AS_IT_IS) -> Sheet:
     look = styles.parents() if audience is Audience.PARENTS else styles.professional()
-    return Sheet(audience, look, address, child)
+    return Sheet(audience, styles.large() if dress.large else look, address, child, dress)

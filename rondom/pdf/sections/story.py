@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rondom.language import _, capital, day, day_month
 from rondom.pdf import marks, safe, scene_painter, words
 from rondom.pdf.colours import colour
+from rondom.pdf.pictures import picture
 from rondom.pdf.sections.parts import (
     cell,
-    heading,
-    in_two,
     names,
     paragraph,
     person_mark,
@@ -16,48 +17,63 @@ from rondom.pdf.sections.parts import (
     remarks,
     section,
     small,
-    words_table,
 )
 from rondom.pdf.sections.sheet import Sheet
-from rondom.pdf.styles import HIGHEST
+from rondom.pdf.styles import HIGHEST, Look
 from rondom.pdf.tagged.blocks import Block, Box, Columns, Space, Stack
 from rondom.pdf.tagged.flowables import Figure, P
 from rondom.pdf.tagged.lists import Item, marked_list
 from rondom.plan.reading import ChildVoice, Concern, PersonView, Perspective, PlanReading, Recognised
 from rondom.scene import Scene
 
+_DRAWING = (210.0, 150.0)
+"""A drawing of the child is at most so wide and high, in points."""
+
 
 def request(reading: PlanReading, sheet: Sheet) -> list[Block]:
     text = safe.safe(reading.reason)
     question = safe.safe(reading.question)
     body = safe.joined((text, safe.bold(question) if question else question), " ")
-    return section([heading(sheet.title("reason"), sheet.look), P(body, sheet.look.body)]) if body else []
+    return section([sheet.part("reason"), P(body, sheet.look.body)]) if body else []
 
 
 def voice(reading: PlanReading, sheet: Sheet) -> list[Block]:
     """The child's own words in the warm box, and what was done with them."""
     said = reading.voice
-    if said is None or not (said.declined or safe.clean(said.words + said.what_we_did)):
+    if said is None or not has_said(said):
         return []
     look = sheet.look
     size = look.heading.fontSize
     mark = marks.person(Perspective.CHILD, size * 0.4, size)
-    blocks: list[Block] = [heading(sheet.title("voice"), look, mark)]
+    return [warm_box([sheet.part("voice", mark), *said_by_the_child(reading, said, sheet)], look)]
+
+
+def has_said(said: ChildVoice | None) -> bool:
+    return said is not None and (said.declined or bool(safe.clean(said.words + said.what_we_did)))
+
+
+def said_by_the_child(reading: PlanReading, said: ChildVoice, sheet: Sheet) -> list[Block]:
+    """What stands in the box: the words, drawings, how it was asked and what was done with it."""
+    look = sheet.look
+    blocks: list[Block] = []
     if safe.clean(said.words):
-        blocks.append(P(safe.safe(_quoted(said.words)), look.quote))
+        blocks.append(P(safe.safe(quoted(said.words)), look.quote))
     elif said.declined:
-        told = _("{name} is gevraagd, en wilde dit keer niets zeggen.").replace("{name}", sheet.child)
-        blocks.append(P(safe.safe(told), look.body))
-    blocks += [Space(2.5), *small(_how_asked(said, sheet), look), *_done_with_it(said, sheet)]
+        blocks += sheet.fixed(_("{name} is gevraagd, en wilde dit keer niets zeggen."), name=sheet.child)
+    blocks += drawn_by_the_child(reading, look)
+    return [*blocks, Space(2.5), *small(_how_asked(said, sheet), look), *_done_with_it(said, sheet)]
+
+
+def warm_box(blocks: Sequence[Block], look: Look) -> Block:
+    """The box for the child's own words."""
     box = Box(Stack(blocks), colour("warm-tint"), colour("lane-kind"), (12.0, look.size * 0.8), 6.0)
     box.before, box.after = look.between * 0.8, look.between
-    return [box]
+    return box
 
 
 def strengths(reading: PlanReading, sheet: Sheet) -> list[Block]:
-    found = [strength for strength in reading.strengths if safe.clean(strength.text)]
-    items = remarks(found, sheet.look) if sheet.plain else in_two(found, sheet.look)
-    return section([_with_star(sheet.title("strengths"), sheet), *items]) if items else []
+    items = sheet.remarks([strength for strength in reading.strengths if safe.clean(strength.text)])
+    return section([_with_star("strengths", sheet), *items]) if items else []
 
 
 def factors(reading: PlanReading, sheet: Sheet) -> list[Block]:
@@ -67,26 +83,29 @@ def factors(reading: PlanReading, sheet: Sheet) -> list[Block]:
     starred = not reading.strengths
     stacks = []
     if enabling:
-        head = _with_star(sheet.title("enabling"), sheet) if starred else heading(sheet.title("enabling"), look)
+        head = _with_star("enabling", sheet) if starred else sheet.part("enabling")
         stacks.append(Stack([head, *enabling]))
     if hindering:
-        stacks.append(Stack([heading(sheet.title("hindering"), look), *hindering]))
+        stacks.append(Stack([sheet.part("hindering"), *hindering]))
     if not stacks:
         return []
-    return section([Columns(stacks, [1.0] * len(stacks), 21)])
+    return section([sheet.beside(stacks, [1.0] * len(stacks), 21)])
 
 
 def happened(reading: PlanReading, sheet: Sheet) -> list[Block]:
-    """The mini-timeline, and under it the same in sentences: for who cannot see the drawing, and for the archive."""
+    """The mini-timeline, and under it the same in sentences: for who cannot see the drawing, and for the archive.
+
+    Large print has the sentences alone: the letters in a drawing would be small.
+    """
     happened = reading.happened
     look = sheet.look
     figure: list[Block] = []
-    if happened.scene is not None:
+    if happened.scene is not None and not sheet.large:
         figure = [scene_figure(happened.scene), Space(look.size * 0.5)]
     listed = _in_columns(happened.sentences, sheet)
     if not figure and not listed:
         return []
-    return section([heading(sheet.title("happened"), look), *figure, *listed])
+    return section([sheet.part("happened"), *figure, *listed])
 
 
 def scene_figure(scene: Scene) -> Block:
@@ -96,21 +115,35 @@ def scene_figure(scene: Scene) -> Block:
 
 
 def concerns(reading: PlanReading, sheet: Sheet) -> list[Block]:
+    made = concern_table(reading, sheet)
+    return section([sheet.part("concerns"), *made]) if made else []
+
+
+def concern_table(reading: PlanReading, sheet: Sheet) -> list[Block]:
+    """Each concern with who sees it, and what the others say of it; nothing when there are none."""
     rows = [_concern(item, sheet) for item in reading.concerns if safe.clean(item.text)]
     if not rows:
         return []
-    titles = (_("Zorg"), _("Gezien door"), sheet.choose(_("Herkend"), _("Zien anderen dit ook?")))
+    told = (_("Zorg"), _("Gezien door"), sheet.choose(_("Herkend"), _("Zien anderen dit ook?")))
     shares = (1.9, 1.1, 1.8) if any(item.views for item in reading.concerns) else (2.2, 1.15, 1.3)
-    return section([heading(sheet.title("concerns"), sheet.look), words_table(titles, rows, shares, sheet.look)])
+    return [sheet.table([sheet.word(title) for title in told], rows, shares)]
 
 
 def wishes(reading: PlanReading, sheet: Sheet) -> list[Block]:
-    found = [wish for wish in reading.wishes if safe.clean(wish.text)]
-    items = remarks(found, sheet.look) if sheet.plain else in_two(found, sheet.look)
-    return section([heading(sheet.title("wishes"), sheet.look), *items]) if items else []
+    items = sheet.remarks([wish for wish in reading.wishes if safe.clean(wish.text)])
+    return section([sheet.part("wishes"), *items]) if items else []
 
 
-def _quoted(words_said: str) -> str:
+def drawn_by_the_child(reading: PlanReading, look: Look) -> list[Block]:
+    """Its drawings, each with what it shows in words."""
+    made: list[Block] = []
+    for one in reading.drawings:
+        alt = safe.one_line(one.title, 300) or _("Tekening van {name}").replace("{name}", reading.child.first_name)
+        made += [Space(look.size * 0.4), picture(one.content, alt, _DRAWING)]
+    return made
+
+
+def quoted(words_said: str) -> str:
     """In quotation marks, once."""
     return "“" + safe.clean(words_said).strip('“”"') + "”"
 
@@ -118,7 +151,7 @@ def _quoted(words_said: str) -> str:
 def _how_asked(said: ChildVoice, sheet: Sheet) -> str:
     """Kindgesprek met tekening, 5 maart, met juf Marloes."""
     when = day_month(said.on) if said.on and sheet.plain else day(said.on) if said.on else ""
-    by = _("gevraagd door {who}").format(who=safe.one_line(said.by)) if safe.clean(said.by) else ""
+    by = sheet.word(_("gevraagd door {who}"), who=safe.one_line(said.by)) if safe.clean(said.by) else ""
     parts = [part for part in (safe.one_line(said.how), when, by) if part]
     text = ", ".join(parts)
     return f"{capital(text)}." if text else ""
@@ -127,22 +160,23 @@ def _how_asked(said: ChildVoice, sheet: Sheet) -> str:
 def _done_with_it(said: ChildVoice, sheet: Sheet) -> list[Block]:
     done = paragraph(said.what_we_did, sheet.look)
     if done:
-        done = [Space(4), P(safe.safe(_("Dit doen we ermee")), sheet.look.strong), *done]
+        label = P(safe.safe(sheet.word(_("Dit doen we ermee"))), sheet.look.strong)
+        label.clings = True
+        done = [Space(4), label, *done]
     if said.told_on:
-        told = _("Verteld aan {name} op {day}.").format(name=sheet.child, day=day(said.told_on))
-        done += small(told, sheet.look)
+        done += sheet.fixed(_("Verteld aan {name} op {day}."), small=True, name=sheet.child, day=said.told_on)
     return done
 
 
-def _with_star(title: str, sheet: Sheet) -> Block:
+def _with_star(key: str, sheet: Sheet) -> Block:
     size = sheet.look.heading.fontSize
-    return heading(title, sheet.look, marks.star(size * 0.38, size))
+    return sheet.part(key, marks.star(size * 0.38, size))
 
 
 def _in_columns(sentences: tuple[str, ...], sheet: Sheet) -> list[Block]:
     """Small print in two columns for professionals; parents get one column in full size."""
-    if sheet.plain or len(sentences) < 4:
-        return plain_list(sentences, sheet.look, small_print=not sheet.plain)
+    if sheet.plain or sheet.large or len(sentences) < 4:
+        return plain_list(sentences, sheet.look, small_print=not (sheet.plain or sheet.large))
     half = (len(sentences) + 1) // 2
     stacks = [Stack(plain_list(part, sheet.look, small_print=True)) for part in (sentences[:half], sentences[half:])]
     return [Columns(stacks, (1, 1), 21)]
@@ -160,14 +194,16 @@ def _concern(item: Concern, sheet: Sheet) -> list[Block | None]:
 
 def _view(one: PersonView, sheet: Sheet) -> Item:
     """Sanne: deels, thuis niet"""
-    parts = (words.sees(one.answer, sheet.audience), safe.clean(one.note))
+    answer = words.sees(one.answer, sheet.audience)
+    parts = (sheet.word(answer) if answer else "", safe.clean(one.note))
     told = ": ".join(part for part in (safe.one_line(one.name), ", ".join(part for part in parts if part)) if part)
     look = sheet.look
     return Item(person_mark(one.perspective, look), marks.spoken(one.perspective), P(safe.safe(told), look.body))
 
 
 def _shared_view(item: Concern, sheet: Sheet) -> Block | None:
-    seen_as = words.recognised(item.recognised, sheet.audience)
+    known = words.recognised(item.recognised, sheet.audience)
+    seen_as = sheet.word(known) if known else ""
     noted = (", " if item.recognised is Recognised.YES else ": ").join(
         part for part in (seen_as, safe.clean(item.note)) if part
     )

@@ -11,6 +11,8 @@ from typing import Any
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, ttfonts
 
+from rondom.pdf.tagged.glyphs import text_of
+
 _BLOCK = 100
 """Most entries in one beginbfchar block, says the PDF specification."""
 
@@ -35,7 +37,9 @@ def to_unicode(font_name: str, subset: Sequence[int]) -> str:
     emoji becomes another sign; the specification wants UTF-16.
     """
     rows = [
-        f"<{code:02X}> <{chr(point).encode('utf-16-be').hex().upper()}>" for code, point in enumerate(subset) if point
+        f"<{code:02X}> <{text_of(point).encode('utf-16-be').hex().upper()}>"
+        for code, point in enumerate(subset)
+        if point
     ]
     lines = [
         "/CIDInit /ProcSet findresource begin",

@@ -15,6 +15,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
 from rondom.pdf.safe import Markup
+from rondom.pdf.tagged import right_to_left
 from rondom.pdf.tagged.blocks import Block
 from rondom.pdf.tagged.canvas import TaggedCanvas
 from rondom.pdf.tagged.structure import Tag
@@ -30,11 +31,12 @@ class P(Block):
     Its lines are broken once; the parts after a split share them and keep the width they were broken for.
     """
 
-    def __init__(self, text: Markup, style: ParagraphStyle, role: str = "P") -> None:
+    def __init__(self, text: Markup, style: ParagraphStyle, role: str = "P", lang: str = "") -> None:
+        """`lang` is the language of the text when it is not that of the document, for the voice that reads it."""
         if not isinstance(text, Markup):
             raise TypeError("a paragraph takes Markup, made by rondom.pdf.safe")
         self._paragraph = _paragraph(text, style)
-        self._tag = Tag(role)
+        self._tag = _tag(role, self._paragraph, lang)
         self._style = style
         self._broken = -1.0
         self._first, self._last = 0, 0
@@ -67,7 +69,9 @@ class P(Block):
         broken = self._paragraph.blPara
         lines = broken.lines[self._first : self._last]
         with canvas.tag(self._tag):
-            if broken.kind == 0:
+            if broken.kind == right_to_left.KIND:
+                broken.draw(canvas, lines, x, top, width)
+            elif broken.kind == 0:
                 _draw_plain(canvas, broken, lines, self._style, x, top)
             else:
                 self._draw_rich(canvas, lines, x, top - height, height)
@@ -138,9 +142,18 @@ class Figure(Block):
 
 def _paragraph(text: Markup, style: ParagraphStyle) -> Any:
     """Plain text needs no parser: it is one fragment like that of any other plain paragraph in this style."""
+    if right_to_left.needed(text):
+        return right_to_left.Bidi(Paragraph(text, style), style)
     if "<" in text or "&" in text or not text:
         return Paragraph(text, style)
     return Paragraph("", style, frags=[_plain_fragment(style).clone(text=str(text))])
+
+
+def _tag(role: str, paragraph: Any, lang: str) -> Tag:
+    """Letters from right to left stand on the page in another order than they are read in: the tag has the text itself."""
+    if not isinstance(paragraph, right_to_left.Bidi):
+        return Tag(role, lang=lang)
+    return Tag(role, actual=paragraph.text, lang=lang or right_to_left.language_of(paragraph.text))
 
 
 @cache

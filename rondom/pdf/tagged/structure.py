@@ -11,8 +11,10 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFObjectReference, PDFString
 
-LEAVES = frozenset({"P", "H1", "H2", "H3", "Lbl", "Figure", "Span"})
+LEAVES = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "Lbl", "Figure", "Span", "Link", "Caption"})
 """Roles whose content is drawn directly; all others only hold elements."""
+LINKS_FROM = 1_000_000
+"""Number in the parent tree of the first link; below it stand the pages."""
 
 
 @dataclass(eq=False, slots=True)
@@ -24,22 +26,37 @@ class Tag:
     actual: str = ""
     attributes: str = ""
     """As it stands in the file: "/O/Table/Scope/Row"."""
+    lang: str = ""
+    """Of the text in it, when that is another than the document's: "tr", "ar"."""
+    lang: str = ""
+    """The language of its words when it is not that of the document: "tr"."""
     leaf: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.leaf = self.role in LEAVES
 
 
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """The spot on a page that can be clicked, by its name in the ReportLab document: a kid of its Link."""
+
+    page: int
+    name: str
+
+
 @dataclass(eq=False, slots=True)
 class Element:
-    """A structure element. Kids are elements, or (page, marked-content id) pairs in reading order."""
+    """A structure element. Kids are elements, (page, marked-content id) pairs and annotations, in reading order."""
 
     tag: Tag
     parent: Element | None
     name: str
-    kids: list[Element | tuple[int, int]] = field(default_factory=list)
+    kids: list[Kid] = field(default_factory=list)
     page: int = 0
     """Number of the page its first content is on; 0 while it has none of its own."""
+
+
+Kid = Element | tuple[int, int] | Annotation
 
 
 class Tree:
@@ -49,6 +66,7 @@ class Tree:
         self._elements: list[Element] = []
         self._of_tag: dict[Tag, Element] = {}
         self._content: dict[int, list[Element]] = {}
+        self._links: list[Element] = []
         self.root = self._new(Tag("Document"), None)
 
     def element(self, tag: Tag, parent: Element) -> Element:
@@ -73,6 +91,12 @@ class Tree:
         if not any(isinstance(kid, tuple) for kid in element.kids):
             element.page = 0
 
+    def annotate(self, element: Element, page: int, name: str) -> int:
+        """Hang an annotation in the element; the number to write in the annotation, so that a reader finds the way back."""
+        element.kids.append(Annotation(page, name))
+        self._links.append(element)
+        return LINKS_FROM + len(self._links) - 1
+
     def write(self, document: Any) -> PDFObjectReference:
         """Put every element in the ReportLab document; the reference of the root, for the catalog."""
         self._drop_empty()
@@ -82,12 +106,14 @@ class Tree:
         for page in sorted(self._content):
             if self._content[page]:
                 numbers += [page - 1, PDFArray([PDFObjectReference(element.name) for element in self._content[page]])]
+        for number, element in enumerate(self._links, start=LINKS_FROM):
+            numbers += [number, PDFObjectReference(element.name)]
         root = PDFDictionary(
             {
                 "Type": PDFName("StructTreeRoot"),
                 "K": PDFObjectReference(self.root.name),
                 "ParentTree": PDFDictionary({"Nums": PDFArray(numbers)}),
-                "ParentTreeNextKey": max(self._content, default=0),
+                "ParentTreeNextKey": LINKS_FROM + len(self._links),
             }
         )
         reference: PDFObjectReference = document.Reference(root, _ROOT)
@@ -132,7 +158,7 @@ class _ElementObject(PDFObject):
             out += [b"/Pg ", reference(f"Page{element.page}")]
         kids = [_kid(kid, element.page, reference) for kid in element.kids]
         out.append(b"/K[" + b" ".join(kids) + b"]")
-        for key, text in ((b"/Alt", tag.alt), (b"/ActualText", tag.actual)):
+        for key, text in ((b"/Alt", tag.alt), (b"/ActualText", tag.actual), (b"/Lang", tag.lang)):
             if text:
                 out.append(key + PDFString(text).format(document))
         if tag.attributes:
@@ -140,10 +166,12 @@ class _ElementObject(PDFObject):
         return b"".join([*out, b">>"])
 
 
-def _kid(kid: Element | tuple[int, int], page: int, reference: Any) -> bytes:
+def _kid(kid: Kid, page: int, reference: Any) -> bytes:
     """An element by reference; content on the element's own page by its id alone, else with the page."""
     if isinstance(kid, Element):
         return bytes(reference(kid.name))
+    if isinstance(kid, Annotation):
+        return b"<</Type/OBJR/Pg %s/Obj %s>>" % (reference(f"Page{kid.page}"), reference(kid.name))
     if kid[0] == page:
         return b"%d" % kid[1]
     return b"<</Type/MCR/Pg %s/MCID %d>>" % (reference(f"Page{kid[0]}"), kid[1])

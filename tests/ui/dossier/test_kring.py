@@ -264,11 +264,11 @@ def test_the_paper_goes_out_only_to_someone_and_is_written_down(
     assert paper.isVisible() and not paper.panel.save.isEnabled()
     choose_getter(paper, mees.mother)
     wait_for_paper(qtbot, paper, settle)
-    assert paper._made is not None and paper._made.copy_for == "Sanne Klaproos"
-    assert "gespannen" not in repr(paper._made.kring)
+    assert paper.asked()[0].copy_for == "Sanne Klaproos"
+    assert "gespannen" not in repr(paper.asked()[0].kring)
     paper.bonds.setChecked(True)
     wait_for_paper(qtbot, paper, settle)
-    assert "gespannen" in repr(paper._made.kring)
+    assert "gespannen" in repr(paper.asked()[0].kring)
     target = tmp_path / "Kring.pdf"
     monkeypatch.setattr(tab.desk.messages, "save_file", lambda *_args: target)
     qtbot.mouseClick(paper.panel.save, Qt.MouseButton.LeftButton)
@@ -279,7 +279,7 @@ def test_the_paper_goes_out_only_to_someone_and_is_written_down(
     assert note.recipient.startswith("Sanne Klaproos") and "hoe het tussen mensen is" in note.document
     choose_getter(paper, mees.teacher)
     wait_for_paper(qtbot, paper, settle)
-    assert not paper.bonds.isChecked() and "gespannen" not in repr(paper._made.kring)
+    assert not paper.bonds.isChecked() and "gespannen" not in repr(paper.asked()[0].kring)
 
 
 def test_who_may_not_read_it_gets_no_paper(
@@ -290,7 +290,7 @@ def test_who_may_not_read_it_gets_no_paper(
     wait_for_paper(qtbot, tab.paper, settle)
     choose_getter(tab.paper, mees.coach)
     wait_for_paper(qtbot, tab.paper, settle)
-    assert not tab.paper.panel.save.isEnabled() and tab.paper._leaving("", ("", ""), "") is None
+    assert not tab.paper.panel.save.isEnabled() and tab.paper.getter() is None
     tab.paper._ask()
     assert places[-1].tab == "consent"
     qtbot.keyClick(tab.paper, Qt.Key.Key_Escape)

@@ -27,7 +27,7 @@ def told_on_screen() -> str:
 
 STAY = ("ui.unlock", "ui.widgets", "ui.shell.session", "ui.messages", "ui.app")
 """The start window and the parts it is made of, and what lives as long as the program."""
-TABS = ("overview", "timeline", "people", "kring", "meetings", "plan", "consent", "notes", "log")
+TABS = ("overview", "timeline", "people", "kring", "meetings", "plan", "opp", "consent", "notes", "log")
 
 
 def walk(desk: Lockable) -> None:

@@ -1,0 +1,28 @@
+"""Text that may be read as markup. Whoever turns what people typed into `Markup` must escape it; nobody else makes it.
+
+Known are `<b>`, `<i>`, `<br/>`, `<font name="" color="" size="">` and the links made here.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import quoteattr
+
+_ADDRESS = re.compile(r"(?:https://|mailto:|tel:)[!#-;=?-~]+", re.IGNORECASE)
+"""No spaces, no quotes, no < and >, nothing but ASCII: what a browser, a mailer or a telephone takes."""
+
+
+class Markup(str):
+    """Text that a paragraph may read as markup. Its type is the promise that every user text in it was escaped."""
+
+    __slots__ = ()
+
+
+def may_link(address: str) -> bool:
+    """Whether an address is one that a paper may point to: https, mailto or tel. Never a file, a script or plain http."""
+    return _ADDRESS.fullmatch(address) is not None
+
+
+def link(text: Markup, address: str) -> Markup:
+    """The text as a link; just the text when the address may not be one, so that nothing typed can become a command."""
+    return Markup(f"<a href={quoteattr(address)}>{text}</a>") if text and may_link(address) else text

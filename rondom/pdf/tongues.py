@@ -1,0 +1,198 @@
+"""The fixed words of the papers for parents in their own language, beside the Dutch.
+
+One catalogue per language, `resources/words/parents/KEY.toml`, keyed by the Dutch sentence. What people said is in none of
+them and is never translated. Nobody who grew up with the language has read them yet: `Tongue.checked` says so, and so does
+`UNCHECKED` on the screen beside the choice.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cache
+from typing import Any
+
+from rondom.language import capital, clock_time, day, folded, marked, month, plural, weekday
+from rondom.paths import resource
+
+Value = str | int | date | time
+"""What can stand in a fixed sentence. The name of its place says how it is told: a day as {day} or with the day of the week
+as {weekday} (with a capital), a length as {minutes}, years as {years}; all else as it is."""
+
+DUTCH = ""
+"""The key of Dutch alone."""
+
+UNCHECKED = marked(
+    "De vaste woorden in deze taal zijn nog niet nagekeken door iemand die de taal van huis uit spreekt."
+)
+"""Stands beside the choice of a language."""
+
+_HOLE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language that the fixed words are kept in."""
+
+    key: str
+    """Of ISO 639-1, as it stands in `PrintAs.language` and in the document."""
+    name: str
+    """In Dutch."""
+    own_name: str
+    locale: str
+    """For days and numbers, see Babel."""
+    called: tuple[str, ...] = ()
+    """Other words by which someone's language may have been written down."""
+    right_to_left: bool = False
+
+    @property
+    def direction(self) -> str:
+        """ "ltr" or "rtl"."""
+        return "rtl" if self.right_to_left else "ltr"
+
+    @property
+    def checked(self) -> bool:
+        """Whether someone who grew up with this language has read all of it."""
+        return bool(_catalogue(self.key)["checked_by"])
+
+
+TONGUES: tuple[Tongue, ...] = (
+    Tongue("en", marked("Engels"), "English", "en_GB", ("english",)),
+    Tongue("tr", marked("Turks"), "Türkçe", "tr", ("turkish", "türkçe", "turkce")),
+    Tongue("ar", marked("Arabisch"), "العربية", "ar", ("arabic", "العربية", "marokkaans", "syrisch", "irakees"), True),
+    Tongue("uk", marked("Oekraïens"), "Українська", "uk", ("oekraiens", "ukrainian", "українська")),
+    Tongue("pl", marked("Pools"), "Polski", "pl", ("polish", "polski")),
+)
+_BY_KEY = {one.key: one for one in TONGUES}
+
+
+def tongue(key: str) -> Tongue | None:
+    """The language with this key; None for Dutch and for one that we do not have."""
+    return _BY_KEY.get(key)
+
+
+def tongue_of(said: str) -> str:
+    """The key of the language that someone speaks, from free text: "Turks", "Arabisch (Syrië)", "thuis Pools"; else ""."""
+    words = re.findall(r"\w+", folded(said))
+    for word in words:
+        for one in TONGUES:
+            if word in (one.key, folded(one.name), *one.called):
+                return one.key
+    return DUTCH
+
+
+def say(template: str, language: str = DUTCH, **values: Value) -> str:
+    """A Dutch sentence with its values, in this language. "" when the catalogue does not have it: then Dutch stands alone.
+
+    All values go in at once: one that looks like a place for another stays as it is.
+    """
+    spoken = _BY_KEY.get(language)
+    told = template if spoken is None or _wordless(template) else str(words_of(language).get(template, ""))
+    return _HOLE.sub(
+        lambda hole: _told(hole[1], values[hole[1]], spoken) if hole[1] in values else hole[0],
+        told,
+    )
+
+
+def both(template: str, language: str = DUTCH, between: str = "\n", **values: Value) -> str:
+    """The Dutch and under it, or after `between`, the same in this language: for a label, the head of a column, a foot."""
+    parts = (say(template, key, **values) for key in dict.fromkeys((DUTCH, language)))
+    return between.join(dict.fromkeys(part for part in parts if part))
+
+
+def recognised(dutch: str, language: str) -> str:
+    """A finished Dutch sentence of our own in this language: for what another room has put together. "" when it is none.
+
+    Values in it come along as they stand in the Dutch, but for a day, which is told anew.
+    """
+    for template, pattern in _patterns(language):
+        if (match := pattern.fullmatch(dutch)) is not None:
+            return say(template, language, **{name: _value(name, said) for name, said in match.groupdict().items()})
+    return ""
+
+
+def words_of(language: str) -> dict[str, str]:
+    """Everything that can be said in this language, by the Dutch sentence; empty for Dutch."""
+    words: dict[str, str] = _catalogue(language)["words"] if language in _BY_KEY else {}
+    return words
+
+
+def places(template: str) -> set[str]:
+    """The names of the places in a sentence that a value goes into."""
+    return set(_HOLE.findall(template))
+
+
+@cache
+def _catalogue(language: str) -> dict[str, Any]:
+    with resource("words", "parents", f"{language}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The sentences as patterns, those with the most words first: "{name} zegt" fits much."""
+    ordered = sorted(words_of(language), key=lambda one: len(_HOLE.sub("", one)), reverse=True)
+    made = []
+    for one in ordered:
+        seen: set[str] = set()
+        pieces = []
+        for piece in re.split(r"(\{\w+\})", one):
+            hole = _HOLE.fullmatch(piece)
+            if hole is None:
+                pieces.append(re.escape(piece))
+            else:
+                pieces.append(f"(?P={hole[1]})" if hole[1] in seen else f"(?P<{hole[1]}>.+?)")
+                seen.add(hole[1])
+        made.append((one, re.compile("".join(pieces), re.DOTALL)))
+    return tuple(made)
+
+
+def _value(name: str, said: str) -> Value:
+    """A day that stands in a Dutch sentence as a day again; everything else as it was said."""
+    words = said.split()
+    if name not in ("day", "weekday") or len(words) < 3:
+        return said
+    months = {month(number): number for number in range(1, 13)}
+    number, name_of_month, year = words[-3:]
+    if not (number.isdigit() and year.isdigit() and name_of_month in months):
+        return said
+    try:
+        return date(int(year), months[name_of_month], int(number))
+    except ValueError:
+        return said
+
+
+def _wordless(template: str) -> bool:
+    """Only places and signs: "{weekday}, {time}" is the same in every language."""
+    return not any(sign.isalpha() for sign in _HOLE.sub("", template))
+
+
+def _told(name: str, value: Value, spoken: Tongue | None) -> str:
+    if isinstance(value, str):
+        return value
+    return _in_dutch(name, value) if spoken is None else _in(spoken.locale, name, value)
+
+
+def _in_dutch(name: str, value: date | time | int) -> str:
+    if isinstance(value, date):
+        return f"{capital(weekday(value))} {value.year}" if name == "weekday" else day(value)
+    if isinstance(value, time):
+        return clock_time(value)
+    if name == "minutes":
+        return plural(value, "{n} minuut", "{n} minuten")
+    return plural(value, "{n} jaar", "{n} jaar") if name == "years" else str(value)
+
+
+def _in(locale: str, name: str, value: date | time | int) -> str:
+    """Days and lengths as the language writes them, with our digits; the clock has 24 hours."""
+    from babel.dates import format_date
+    from babel.units import format_unit
+
+    if isinstance(value, date):
+        return str(format_date(value, "full" if name == "weekday" else "long", locale=locale))
+    if isinstance(value, time):
+        return f"{value.hour}:{value.minute:02d}"
+    units = {"minutes": "duration-minute", "years": "duration-year"}
+    return str(format_unit(value, units[name], "long", locale=locale)) if name in units else str(value)

@@ -1,0 +1,120 @@
+"""`rondom print`: the papers of one child as PDF, without windows. Every kind of paper is one option; without any it is the plan."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from rondom import paths
+from rondom.language import _, plural
+
+if TYPE_CHECKING:
+    from rondom.pdf.print_as import PrintAs
+    from rondom.plan.reading import Audience
+    from rondom.vault.store import Session
+
+LANGUAGES = ("en", "tr", "ar", "uk", "pl")
+"""Languages that the fixed words of a parent's paper can have beside the Dutch."""
+
+
+def pupil_options(printed: argparse.ArgumentParser) -> None:
+    """What may be said behind `print`."""
+    which = printed.add_mutually_exclusive_group()
+    which.add_argument("--timeline", action="store_true", help=_("de tijdlijn in plaats van het plan, op A4"))
+    which.add_argument("--a3", action="store_true", help=_("de tijdlijn op A3"))
+    which.add_argument("--papers", action="store_true", help=_("alle papieren voor het volgende overleg, in een map"))
+    which.add_argument("--report", action="store_true", help=_("het verslag van het laatste gesprek"))
+    reader = printed.add_mutually_exclusive_group()
+    reader.add_argument("--parents", action="store_true", help=_("in gewone taal, voor ouders"))
+    reader.add_argument("--child", action="store_true", help=_("voor het kind zelf, met plaatjes"))
+    printed.add_argument("--large", action="store_true", help=_("in grote letters (18 punten)"))
+    printed.add_argument(
+        "--language", choices=LANGUAGES, default="", metavar=_("TAAL"),
+        help=_("vaste woorden ook in deze taal: en, tr, ar, uk of pl; alleen voor ouders"),
+    )  # fmt: skip
+
+
+def print_of_pupil(chosen: argparse.Namespace, password: str) -> str:
+    """The line of result. Raises the problems of `unlock`, `write_file` and of the paper itself."""
+    if chosen.papers:
+        return _papers(chosen, password)
+    if chosen.timeline or chosen.a3:
+        return _paper(
+            chosen, password, _timeline, _("Tijdlijn bewaard als PDF"), _("Tijdlijn gemaakt: {path} ({pages}).")
+        )
+    if chosen.report:
+        return _paper(chosen, password, _report, _("Verslag bewaard als PDF"), _("Verslag gemaakt: {path} ({pages})."))
+    return _paper(chosen, password, _plan, _("Plan bewaard als PDF"), _("Plan gemaakt: {path} ({pages})."))
+
+
+Made = tuple[str, bytes, int]
+"""Whose it is, the document, and how many pages it has."""
+
+
+def _paper(
+    chosen: argparse.Namespace,
+    password: str,
+    make: Callable[[Session, argparse.Namespace], Made],
+    written_down: str,
+    told: str,
+) -> str:
+    from rondom.opening import unlock
+
+    vault = unlock(chosen.vault, password)
+    try:
+        with vault.read() as session:
+            pupil_id, content, pages = make(session, chosen)
+        paths.write_file(chosen.target, content)
+        vault.see(written_down, pupil_id, "export")
+    finally:
+        vault.close()
+    return told.format(path=chosen.target, pages=plural(pages, "{n} bladzijde", "{n} bladzijden"))
+
+
+def _plan(session: Session, chosen: argparse.Namespace) -> Made:
+    from rondom.pdf.plan_of_pupil import latest_plan_pdf
+
+    made = latest_plan_pdf(session, chosen.pupil, _audience(chosen), _dress(chosen))
+    return made.pupil_id, made.content, made.pages
+
+
+def _report(session: Session, chosen: argparse.Namespace) -> Made:
+    from rondom.pdf.plan_of_pupil import latest_report_pdf
+
+    made = latest_report_pdf(session, chosen.pupil, _audience(chosen), _dress(chosen))
+    return made.pupil_id, made.content, made.pages
+
+
+def _timeline(session: Session, chosen: argparse.Namespace) -> Made:
+    from rondom.pdf.timeline_document import TimelineSheet
+    from rondom.pdf.timeline_of_pupil import pupil_timeline_pdf
+
+    made = pupil_timeline_pdf(session, chosen.pupil, TimelineSheet.A3 if chosen.a3 else TimelineSheet.A4)
+    return made.pupil_id, made.content, made.pages
+
+
+def _papers(chosen: argparse.Namespace, password: str) -> str:
+    from rondom.opening import unlock
+    from rondom.print_papers import save_papers
+
+    vault = unlock(chosen.vault, password)
+    try:
+        saved = save_papers(vault, chosen.pupil, chosen.target)
+    finally:
+        vault.close()
+    return _("Papieren gemaakt in {path}: {count}.").format(
+        path=chosen.target, count=plural(saved, "{n} bestand", "{n} bestanden")
+    )
+
+
+def _audience(chosen: argparse.Namespace) -> Audience:
+    from rondom.plan.reading import Audience
+
+    return Audience.CHILD if chosen.child else Audience.PARENTS if chosen.parents else Audience.PROFESSIONAL
+
+
+def _dress(chosen: argparse.Namespace) -> PrintAs:
+    from rondom.pdf.print_as import PrintAs
+
+    return PrintAs(chosen.large, chosen.language)

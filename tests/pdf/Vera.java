@@ -1,0 +1,59 @@
+import java.io.File;
+import java.util.Arrays;
+import java.util.Map;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.TestAssertion;
+import org.verapdf.pdfa.results.ValidationResult;
+import org.verapdf.pdfa.validation.profiles.RuleId;
+
+/**
+ * Holds every PDF of a folder against the profiles that are named ("ua1", "2a"), all in one run of Java.
+ * Says one line per file and profile, columns parted by tabs: PASS or FAIL, file, profile, number of checks;
+ * and under a FAIL one line per broken rule: RULE, clause, how often, where for the first time, what.
+ */
+public class Vera {
+    public static void main(String[] arguments) throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
+        File[] files = new File(arguments[0]).listFiles((folder, name) -> name.endsWith(".pdf"));
+        Arrays.sort(files);
+        for (File file : files) {
+            for (int profile = 1; profile < arguments.length; profile++) {
+                validate(file, arguments[profile]);
+            }
+        }
+    }
+
+    private static void validate(File file, String profile) throws Exception {
+        PDFAFlavour flavour = PDFAFlavour.byFlavourId(profile);
+        try (PDFAParser parser = Foundries.defaultInstance().createParser(file, flavour);
+                PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
+            ValidationResult result = validator.validate(parser);
+            say(result.isCompliant() ? "PASS" : "FAIL", file.getName(), profile, "" + result.getTotalAssertions());
+            for (Map.Entry<RuleId, Integer> broken : result.getFailedChecks().entrySet()) {
+                say("RULE", broken.getKey().getClause() + "-" + broken.getKey().getTestNumber(), "" + broken.getValue(),
+                    first(result, broken.getKey()));
+            }
+        }
+    }
+
+    private static String first(ValidationResult result, RuleId rule) {
+        for (TestAssertion assertion : result.getTestAssertions()) {
+            if (assertion.getRuleId().equals(rule)) {
+                return assertion.getLocation().getContext() + "\t" + assertion.getMessage();
+            }
+        }
+        return "\t" + result.getValidationProfile().getRuleByRuleId(rule).getDescription();
+    }
+
+    private static void say(String... columns) {
+        StringBuilder line = new StringBuilder();
+        for (String column : columns) {
+            line.append(line.length() == 0 ? "" : "\t").append(column.replaceAll("[\\n\\r]+", " "));
+        }
+        System.out.println(line);
+    }
+}

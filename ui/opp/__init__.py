@@ -1,0 +1,3 @@
+"""OPP: the ontwikkelingsperspectief of a child, written, fixed, copied to other programs, printed and given."""
+
+from __future__ import annotations

@@ -1,0 +1,127 @@
+"""Who could get a paper, with what of it may go, for what, and in which language and to which address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rondom.dossier.queries import caregiver_rows
+from rondom.language import _, listed
+from rondom.pdf.tongues import tongue_of
+from rondom.plan.envelopes import own_address
+from rondom.plan.reading import Audience, Perspective, PlanReading
+from rondom.plan.sharing import ADDRESS, PartRow, PlanReader, for_reader
+from rondom.privacy.deciding import part_of
+from rondom.privacy.rules import Light, LightStatus, Part, ReaderKind
+from rondom.vault.vault import Session
+
+_AUDIENCE_OF = {Perspective.PARENT: Audience.PARENTS, Perspective.CHILD: Audience.CHILD}
+TOGETHER = "together"
+"""Key of the row for all who hold gezag at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Getter:
+    """Someone who could get the plan, with what may go."""
+
+    reader: PlanReader
+    parts: tuple[PartRow, ...]
+    purpose: str
+    """For what, as the register of verstrekkingen keeps it."""
+    language: str = ""
+    """Key of the language of the fixed words on this copy, as was filled in with this person; "" for Dutch."""
+    address: tuple[str, ...] = ()
+    """Name and own address, a line each, for the window of an envelope."""
+    copies: tuple[Getter, ...] = ()
+    """Several at once, each with a copy of one's own."""
+
+    @property
+    def each(self) -> tuple[Getter, ...]:
+        """One by one who gets a copy."""
+        return self.copies or (self,)
+
+    @property
+    def family(self) -> bool:
+        """Parents and others who care for the child: for them there are other languages."""
+        return self.reader.kind is ReaderKind.CAREGIVER
+
+    @property
+    def said(self) -> str:
+        """Hatice Kievit, gezinscoach"""
+        return ", ".join(part for part in (self.reader.name, self.reader.role) if part)
+
+    @property
+    def may_get(self) -> bool:
+        """Whether anything may go at all."""
+        may = self.reader.light.status in (LightStatus.MAY, LightStatus.PARTLY)
+        return may and any(one.goes for one in self.parts if one.key != ADDRESS)
+
+    @property
+    def gets_all(self) -> bool:
+        """Nothing stays behind."""
+        return self.reader.light.status is LightStatus.MAY and all(one.goes for one in self.parts)
+
+    @property
+    def audience(self) -> Audience:
+        """The reading that usually fits."""
+        return _AUDIENCE_OF.get(self.reader.perspective, Audience.PROFESSIONAL)
+
+    def copy(self, reading: PlanReading) -> PlanReading:
+        """The plan with this name and address on it, without what may not go."""
+        made = for_reader(reading, self.reader, self.parts)
+        return replace(made, address_block=self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the register of verstrekkingen keeps of one paper."""
+
+    recipient: str
+    purpose: str
+    basis: str
+    document: str
+
+
+def getters_of(
+    session: Session,
+    pupil_id: str,
+    made: Iterable[tuple[PlanReader, Sequence[PartRow]]],
+    purpose: Callable[[ReaderKind], str],
+    address: bool = False,
+) -> tuple[Getter, ...]:
+    """Readers with their rows as the assistant shows them, and one row more for all who hold gezag.
+
+    `purpose` tells for what it goes to who needs no permission; who reads by one gets it for the purpose of that one. With
+    `address` the paper has a place for the own address of a caregiver.
+    """
+    tongues = {one.id: tongue_of(one.language) for one in caregiver_rows(session, pupil_id)}
+    found = []
+    for reader, rows in made:
+        lines, row = own_address(session, reader) if address else ((), None)
+        parts = (*rows, row) if row is not None else tuple(rows)
+        why = reader.purpose or purpose(reader.kind)
+        found.append(Getter(reader, parts, why, tongues.get(reader.key, ""), lines))
+    return tuple(_with_all_parents(found))
+
+
+def _with_all_parents(getters: list[Getter]) -> list[Getter]:
+    """Same text to both parents: one row that makes a copy for each, when each may have all of it."""
+    holders = [one for one in getters if one.reader.kind is ReaderKind.CAREGIVER and one.reader.custody == "yes"]
+    if len(holders) < 2 or not all(one.gets_all for one in holders):
+        return getters
+    parents = len(holders) == 2 and all(part_of(one.reader.role) is Part.PARENT for one in holders)
+    short = listed([one.reader.short for one in holders])
+    reason = _("Ieder een eigen exemplaar, met de eigen naam en het eigen adres.")
+    reader = PlanReader(
+        TOGETHER,
+        _("Beide ouders") if parents else _("Iedereen met gezag"),
+        short,
+        _("elk een eigen exemplaar"),
+        Perspective.PARENT,
+        "yes",
+        ReaderKind.CAREGIVER,
+        Light(LightStatus.MAY, reason, holders[0].reader.light.basis),
+    )
+    rows = tuple(row for row in holders[0].parts if row.key != ADDRESS)
+    together = replace(holders[0], reader=reader, parts=rows, language="", address=(), copies=tuple(holders))
+    return [together, *getters]

@@ -1,0 +1,102 @@
+"""A paper for the mail: locked with words that are told by the telephone, shown once and kept nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from rondom.language import _
+from ui.desk import Desk
+from ui.plan.copies import Copy
+from ui.theme import Theme
+from ui.widgets import Banner, button, column, label, row
+from ui.widgets.clipboard import copy
+from ui.widgets.dialog import Dialog
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """One locked file. The words do not show in a report of a fault."""
+
+    short: str
+    """For whom."""
+    content: bytes = field(repr=False)
+    phrase: str = field(repr=False)
+
+
+def seal_copies(copies: Sequence[Copy]) -> list[Sealed]:
+    """Each with words of its own: who has one of them opens no other. Slow: for the worker thread."""
+    from rondom.passphrase import new_passphrase
+    from rondom.pdf.sealed import seal
+
+    made = []
+    for one in copies:
+        phrase = new_passphrase()
+        made.append(Sealed(one.getter.reader.short, seal(one.content, phrase), phrase))
+    return made
+
+
+def tell_phrases(owner: QWidget, desk: Desk, files: Sequence[str], sealed: Sequence[Sealed]) -> None:
+    """Show the words until the person closes the dialog; after that nobody has them but who wrote them down."""
+    dialog = PhraseDialog(desk.theme, files, sealed, owner.window())
+    desk.messages.run(dialog)
+    dialog.forget()
+    dialog.deleteLater()
+
+
+class PhraseDialog(Dialog):
+    """Enter does not close it: the words are gone after it."""
+
+    def __init__(self, theme: Theme, files: Sequence[str], sealed: Sequence[Sealed], parent: QWidget | None) -> None:
+        p = theme.px
+        self.phrases = [
+            label(one.phrase, "title", wrap=True, name=f"sealed.phrase.{at}") for at, one in enumerate(sealed)
+        ]
+        self.copies = [
+            button(_("Kopieer"), "", theme, "copy", name=f"sealed.copy.{at}", on=partial(self._copy, at))
+            for at, _one in enumerate(sealed)
+        ]
+        cards = [
+            _card(theme, one.short, name, words, act)
+            for one, name, words, act in zip(sealed, files, self.phrases, self.copies, strict=True)
+        ]
+        warning = Banner(
+            theme,
+            _("Vertel dit door de telefoon, mail het niet."),
+            _("Bel een nummer dat u al kende. Rondom bewaart deze woorden niet: na sluiten zijn ze weg."),
+            tone="info",
+        )
+        also = label(
+            _("De pdf gaat open in elk gewoon programma voor pdf’s. De streepjes horen erbij."), "small", "muted", wrap=True
+        )  # fmt: skip
+        said = _("Met deze woorden gaat het papier open") if len(sealed) == 1 else _("Met deze woorden gaan ze open")
+        content = column(*(part for card in cards for part in (card, p(0.7))), warning, p(0.5), also)
+        super().__init__(theme, said, _("Sluiten, ik heb ze"), content=content, parent=parent, wide=34)
+        self.only_close()
+        self.verb.setAutoDefault(False)
+        self.verb.setDefault(False)
+        self.copies[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        for one in self.phrases:
+            one.clear()
+            one.setAccessibleName("")
+
+    def _copy(self, at: int) -> None:
+        copy(self.phrases[at].text())
+        self.copies[at].setText(_("Gekopieerd"))
+
+
+def _card(theme: Theme, short: str, name: str, words: QWidget, act: QPushButton) -> QWidget:
+    p, made = theme.px, QFrame()
+    made.setProperty("part", "card")
+    act.setAutoDefault(False)
+    head = column(label(_("Voor {name}").format(name=short), "strong"), label(name, "small", "muted"), gap=p(0.1))
+    made.setLayout(
+        column(row(head, None, act), words, gap=p(0.5), margins=(p(1.0), p(0.8), p(1.0), p(0.9)))
+    )  # fmt: skip
+    return made
