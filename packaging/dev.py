@@ -59,6 +59,13 @@ WINDOW_LIBRARIES = (
 GATE_TOOLS = (("strace", "strace"), ("unshare", "util-linux"))
 GATE_ANSWER = "RONDOM_PRIVACY_GATE"
 
+# What the validator of PDF/UA and PDF/A (tests/pdf/validator.py) needs besides its package: (file, Debian package).
+VALIDATOR_PARTS = (
+    ("/usr/bin/javac", "default-jdk-headless"),
+    ("/usr/share/java/jaxb-runtime.jar", "libjaxb-java"),
+)
+VALIDATOR_ANSWER = "RONDOM_VALIDATOR"
+
 
 class Stop(Exception):
     """The job cannot go on; the text says what to do about it."""
@@ -87,6 +94,7 @@ IN_TWO = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 def test(extra: Sequence[str]) -> int:
     install_tools(GATE_TOOLS)
+    install_validator(VALIDATOR_PARTS)
     return python("-m", "pytest", "-q", *(extra or IN_TWO), offscreen=True)
 
 
@@ -282,6 +290,20 @@ def install_tools(tools: Sequence[tuple[str, str]]) -> None:
             [package for _, package in missing],
             f"The privacy gate needs commands that are not here: {names}. {without}",
         )
+
+
+def install_validator(parts: Sequence[tuple[str, str]]) -> None:
+    """Linux only: Java for the validator of our PDFs. Who cannot install it is told, and runs the tests without."""
+    if not sys.platform.startswith("linux") or os.environ.get(VALIDATOR_ANSWER) == "skip":
+        return
+    missing = [package for file, package in parts if not Path(file).exists()]
+    if not missing:
+        return
+    reason = f"The PDF validator needs what Debian calls: {' '.join(missing)}."
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        say(f"{reason} Without it the tests of PDF/UA and PDF/A are skipped.")
+        return
+    install_packages(missing, f"{reason} Without it: {VALIDATOR_ANSWER}=skip.")
 
 
 def loads(library: str) -> bool:

@@ -36,6 +36,8 @@ from rondom.pdf.development_plan_document import development_plan_pdf
 from rondom.pdf.documents import plan_pdf, preparation_pdf
 from rondom.pdf.kring_document import kring_pdf
 from rondom.pdf.meeting_papers import paper_pdf
+from rondom.pdf.print_as import PrintAs
+from rondom.pdf.report_document import report_pdf
 from rondom.pdf.scene_painter import measure
 from rondom.pdf.timeline_document import TimelineSheet, timeline_pdf
 from rondom.plan.development_plan import development_rows
@@ -45,6 +47,7 @@ from rondom.plan.packet import PaperKind, Wanted, packet, reading_for
 from rondom.plan.preparing import preparation_reading
 from rondom.plan.queries import plan_reading
 from rondom.plan.reading import Audience, Perspective
+from rondom.plan.report import report_reading
 from rondom.privacy.actions import ask_consent, give_consent, record_disclosure, withdraw_consent
 from rondom.privacy.queries import answers_of
 from rondom.school.actions import add_group, change_school
@@ -113,6 +116,11 @@ def _papers(session: Session) -> Iterator[tuple[str, bytes]]:
     plan = plan_reading(session, closed, measure=measure)
     yield _("plan voor professionals"), plan_pdf(plan, Audience.PROFESSIONAL)
     yield _("plan voor ouders"), plan_pdf(plan, Audience.PARENTS)
+    yield _("plan voor ouders in grote letters"), plan_pdf(plan, Audience.PARENTS, PrintAs(large=True))
+    yield _("plan voor het kind"), plan_pdf(plan, Audience.CHILD)
+    report = report_reading(session, closed)
+    yield _("verslag voor professionals"), report_pdf(report, Audience.PROFESSIONAL)
+    yield _("verslag voor ouders"), report_pdf(report, Audience.PARENTS)
     yield from _opp_papers(session, coming.meeting.pupil_id)
     yield _("kring"), kring_pdf(page_for(kring_page(session, coming.meeting.pupil_id, clock.today()), ""))
     life = timeline_reading(session, coming.meeting.pupil_id, clock.today())
@@ -187,7 +195,12 @@ class _Filler:
 
     def _fill_groups(self) -> None:
         school = self.content["school"]
-        change_school(self.session, place=school["place"], holiday_region=school["holiday_region"])
+        change_school(
+            self.session,
+            place=school["place"],
+            holiday_region=school["holiday_region"],
+            postal_address=school["postal_address"],
+        )
         for group in self.content["groups"]:
             data = BaseGroupData(name=group["name"], year_groups=group["years"], teacher=group["teacher"])
             self.groups[group["name"]] = add_group(self.session, data)

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 
 from rondom import paths
 from rondom.language import _, plural
+from rondom.print_inzage import inzage_options, print_inzage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rondom.pdf.print_as import PrintAs
     from rondom.plan.reading import Audience
     from rondom.vault.store import Session
+    from rondom.vault.vault import Vault
 
 LANGUAGES = ("en", "tr", "ar", "uk", "pl")
 """Languages that the fixed words of a parent's paper can have beside the Dutch."""
@@ -25,9 +29,12 @@ def pupil_options(printed: argparse.ArgumentParser) -> None:
     which.add_argument("--a3", action="store_true", help=_("de tijdlijn op A3"))
     which.add_argument("--papers", action="store_true", help=_("alle papieren voor het volgende overleg, in een map"))
     which.add_argument("--report", action="store_true", help=_("het verslag van het laatste gesprek"))
+    which.add_argument("--inzage", action="store_true", help=_("alles over het kind, voor wie om inzage vroeg"))
+    which.add_argument("--opp", action="store_true", help=_("het nieuwste OPP"))
     reader = printed.add_mutually_exclusive_group()
     reader.add_argument("--parents", action="store_true", help=_("in gewone taal, voor ouders"))
     reader.add_argument("--child", action="store_true", help=_("voor het kind zelf, met plaatjes"))
+    inzage_options(printed)
     printed.add_argument("--large", action="store_true", help=_("in grote letters (18 punten)"))
     printed.add_argument(
         "--language", choices=LANGUAGES, default="", metavar=_("TAAL"),
@@ -39,12 +46,16 @@ def print_of_pupil(chosen: argparse.Namespace, password: str) -> str:
     """The line of result. Raises the problems of `unlock`, `write_file` and of the paper itself."""
     if chosen.papers:
         return _papers(chosen, password)
+    if chosen.inzage:
+        return print_inzage(chosen, password)
     if chosen.timeline or chosen.a3:
         return _paper(
             chosen, password, _timeline, _("Tijdlijn bewaard als PDF"), _("Tijdlijn gemaakt: {path} ({pages}).")
         )
     if chosen.report:
         return _paper(chosen, password, _report, _("Verslag bewaard als PDF"), _("Verslag gemaakt: {path} ({pages})."))
+    if chosen.opp:
+        return _paper(chosen, password, _opp, _("OPP bewaard als PDF"), _("OPP gemaakt: {path} ({pages})."))
     return _paper(chosen, password, _plan, _("Plan bewaard als PDF"), _("Plan gemaakt: {path} ({pages})."))
 
 
@@ -65,11 +76,29 @@ def _paper(
     try:
         with vault.read() as session:
             pupil_id, content, pages = make(session, chosen)
-        paths.write_file(chosen.target, content)
-        vault.see(written_down, pupil_id, "export")
+        _give(vault, chosen.target, (pupil_id, content, pages), written_down)
     finally:
         vault.close()
     return told.format(path=chosen.target, pages=plural(pages, "{n} bladzijde", "{n} bladzijden"))
+
+
+def _give(vault: Vault, target: Path, made: Made, written_down: str) -> None:
+    """To who is at work, in the register of verstrekkingen. What could not be written down does not stay outside."""
+    from rondom.privacy.actions import record_disclosure
+
+    pupil_id, content, pages = made
+    me, basis, purpose = vault.actor.name, _("werkt op school met de leerling"), _("uitvoeren van de afspraken")
+    out = False
+    try:
+        with vault.write(_("Verstrekking genoteerd"), final=True) as session:
+            record_disclosure(session, pupil_id, me, purpose, basis, written_down, content, pages, me, way="file")
+            paths.write_file(target, content)
+            out = True
+    except Exception:
+        if out:
+            target.unlink(missing_ok=True)
+        raise
+    vault.see(written_down, pupil_id, "export")
 
 
 def _plan(session: Session, chosen: argparse.Namespace) -> Made:
@@ -83,6 +112,13 @@ def _report(session: Session, chosen: argparse.Namespace) -> Made:
     from rondom.pdf.plan_of_pupil import latest_report_pdf
 
     made = latest_report_pdf(session, chosen.pupil, _audience(chosen), _dress(chosen))
+    return made.pupil_id, made.content, made.pages
+
+
+def _opp(session: Session, chosen: argparse.Namespace) -> Made:
+    from rondom.pdf.development_plan_of_pupil import newest_opp_pdf
+
+    made = newest_opp_pdf(session, chosen.pupil, _audience(chosen), _dress(chosen))
     return made.pupil_id, made.content, made.pages
 
 

@@ -44,7 +44,7 @@ def _write_down(vault: Vault, made: PupilPacket, saved: int) -> None:
             if wanted.form is not None:
                 write_down_asked(session, pupil, wanted.form, clock.today())
             pages = page_count(content)
-            record_paper(session, made.detail, wanted, content, pages, vault.actor.name, clock.now())
+            record_paper(session, made.detail, wanted, content, pages, vault.actor.name, clock.now(), "file")
     vault.see(_("Papieren voor een overleg bewaard als PDF"), pupil, "export")
 
 

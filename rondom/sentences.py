@@ -532,6 +532,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Een leeg veld is geen handtekening.",
         "Laat iemand in het veld tekenen, of kies “op papier”.",
     ),
+    "opp-missing": (
+        "Voor dit kind is er nog geen OPP.",
+        "Er valt niets te maken.",
+        "Begin het OPP in het dossier.",
+    ),
     "opp-exists": (
         "Voor dit kind is er al een OPP.",
         "Er is niets bij gekomen.",
@@ -621,6 +626,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Dit bestand is te groot om bij het kind te bewaren.",
         "Er past {limit} MB in.",
         "Scan het met minder punten (150 of 200 dpi), of in delen.",
+    ),
+    "attachment-damaged": (
+        "Dit bestand is niet meer heel.",
+        "Een deel ervan ging verloren. Wat er nog is, laat Rondom niet zien als het geheel.",
+        "Haal het uit een reservekopie, of voeg het opnieuw toe.",
     ),
     "attachment-sent": (
         "Dit stuk ging de deur uit en blijft zoals het was.",

@@ -44,6 +44,7 @@ from ui.meeting_poses import (
     pressed,
 )
 from ui.meetings.tab import AT_TABLE
+from ui.opp_poses import OPP_POSES, opp_papers
 from ui.paper_poses import kring_papers, map_papers
 from ui.privacy.destroying import DestroyDialog
 from ui.pupils.import_dialog import ImportDialog
@@ -204,8 +205,12 @@ def _places(shown: _Shown) -> Iterator[tuple[str, Place, Pose | None]]:
     yield "afgesloten", Place("dossier", mees, "meetings", shown.closed), None
     yield "plan", Place("dossier", mees, "plan", shown.closed), None
     yield "opp", Place("dossier", mees, "opp"), None
+    for name, pose in OPP_POSES.items():
+        yield name, Place("dossier", mees, "opp"), pose
     yield "opp-papier", Place("dossier", mees, "opp", "paper"), None
+    yield "opp-leeg", Place("dossier", shown.yara, "opp"), None
     yield "toestemming", Place("dossier", mees, "consent"), None
+    yield "bijlagen", Place("dossier", mees, "attachments"), _first_row("attachments.rows")
     yield "notities", Place("dossier", mees, "notes"), _first_row("notes.rows")
     yield "logboek", Place("dossier", mees, "log"), None
     yield "logboek-open", Place("dossier", mees, "log"), _chosen_row("log.rows", 3)
@@ -367,6 +372,7 @@ def _photograph_papers(vault: Vault, folder: Path, shown: _Shown) -> int:
     with vault.read() as session:
         made = chain(
             papers(session, pupils), kring_papers(session, shown.mees), map_papers(session),
+            opp_papers(session, shown.mees),
             meeting_papers(session, {"driehoek": shown.planned, "tolk": shown.tables[1].meeting}),
             child_papers(session, shown.planned), planner_papers(session),
         )  # fmt: skip

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import select
 
 from rondom.dossier.model import Attachment, AttachmentData, AttachmentKind
-from rondom.errors import UserProblem
+from rondom.errors import EnvironmentProblem, UserProblem
 from rondom.vault.base import columns
 from rondom.vault.fields import CONTENT_LIMIT, LINE_LIMIT
 from rondom.vault.records import add, change, remove
@@ -83,12 +83,21 @@ def check_size(count: int) -> None:
 
 
 def content_of(session: Session, attachment_id: str) -> bytes:
-    """The bytes as they were kept. Raises UserProblem "gone"."""
+    """The bytes as they were kept. Raises UserProblem "gone", EnvironmentProblem "attachment-damaged".
+
+    After a rescue of a damaged vault a file may have lost its end: half a document is never shown as a whole one.
+    """
     known = columns(Attachment)
-    found = session.execute(select(known.content).where(known.id == attachment_id)).scalar()
+    found = session.execute(select(known.content, known.sha256).where(known.id == attachment_id)).first()
     if found is None:
         raise UserProblem("gone")
-    return base64.b64decode(found)
+    try:
+        content = base64.b64decode(found.content, validate=True)
+    except ValueError:
+        raise EnvironmentProblem("attachment-damaged") from None
+    if hashlib.sha256(content).hexdigest() != found.sha256:
+        raise EnvironmentProblem("attachment-damaged")
+    return content
 
 
 def rename(session: Session, attachment_id: str, title: str) -> None:

@@ -8,8 +8,6 @@ from pathlib import Path
 
 from rondom.dossier.attachments import JPEG, LARGEST, PDF, check_size, one_line
 from rondom.dossier.model import AttachmentKind
-from rondom.dossier.pdf_files import harmless
-from rondom.dossier.pictures import as_page, is_heic, pictures_in
 from rondom.errors import EnvironmentProblem, UserProblem
 
 LARGEST_FILE = 40_000_000
@@ -44,6 +42,9 @@ def take_in(data: bytes, name: str = "") -> Taken:
 
     Raises UserProblem: the codes of `pictures_in` and `harmless`, "attachment-kind", "attachment-empty", "attachment-too-large".
     """
+    from rondom.dossier.pdf_files import harmless  # the libraries behind these two load when the first file comes in
+    from rondom.dossier.pictures import as_page, is_heic, pictures_in
+
     if not data:
         raise UserProblem("attachment-empty")
     if b"%PDF-" in data[:1024]:

@@ -14,9 +14,20 @@ from typing import Any
 
 from rondom import clock
 from rondom.language import _, day
-from rondom.pdf import page, safe, styles
+from rondom.pdf import page, safe, styles, tongues
 from rondom.pdf.print_as import AS_IT_IS, PrintAs
-from rondom.pdf.sections import action, child_plan, child_sheets, closing, kring, opening, preparation, recovery, story
+from rondom.pdf.sections import (
+    action,
+    child_plan,
+    child_sheets,
+    closing,
+    kring,
+    opening,
+    plain_words,
+    preparation,
+    recovery,
+    story,
+)
 from rondom.pdf.sections.closing import LeftOut
 from rondom.pdf.sections.sheet import Sheet, sheet_for
 from rondom.pdf.tagged.blocks import Block
@@ -59,6 +70,7 @@ PLAN: tuple[Section, ...] = (
     Section(Part.APPROVALS, closing.approvals),
     Section(Part.VIEWS, closing.views),
     Section(None, closing.recipients),
+    Section(None, plain_words.in_plan, frozenset({Audience.PARENTS})),
 )
 """Parents read first what was said and what will be done; how it came about and who were there follows."""
 
@@ -71,7 +83,8 @@ def plan_pdf(reading: PlanReading, audience: Audience, dress: PrintAs = AS_IT_IS
         foot = " ".join(part for part in (_("Dit plan is van jou."), reading.school) if part)
     else:
         made, title = plan_blocks(reading, sheet), opening.plan_title(reading, sheet)
-        foot = " ".join(part for part in (reading.readers, reading.retention) if part) or reading.school
+        foot = " ".join(part for part in (reading.readers, "" if sheet.language else reading.retention) if part)
+        foot = foot or reading.school
     edges = edges_of(sheet, f"{title} · {opening.version_line(reading)}", foot)
     with ONE_AT_A_TIME:
         return page.print_pages(made, edges, metadata(_("Plan"), reading.school))
@@ -80,18 +93,27 @@ def plan_pdf(reading: PlanReading, audience: Audience, dress: PrintAs = AS_IT_IS
 def edges_of(sheet: Sheet, head: str, foot: str) -> page.Edges:
     """Head and foot as large as this reader likes them."""
     size = styles.LARGE_EDGE if sheet.large else sheet.choose_size(8.55, 9.75)
-    return page.Edges(head, foot, sheet.choose(_("Pagina {n} van {total}"), _("Bladzijde {n} van {total}")), size)
+    number = sheet.choose(_("Pagina {n} van {total}"), _("Bladzijde {n} van {total}"))
+    also = tongues.recognised(foot, sheet.language)
+    return page.Edges(
+        head.replace("\n", " · "),
+        f"{foot} · {also}" if also else foot,
+        tongues.both(number, sheet.language, " · "),
+        size,
+    )
 
 
-def preparation_pdf(reading: PreparationReading, reader: Perspective) -> bytes:
-    """The preparation sheet for one side of the table: parent, school, coach or the child."""
-    title = _("Jouw gesprek") if reader is Perspective.CHILD else _("Voorbereiding")
-    made = child_sheets.blocks(reading) if reader is Perspective.CHILD else preparation.blocks(reading, reader)
+def preparation_pdf(reading: PreparationReading, reader: Perspective, dress: PrintAs = AS_IT_IS) -> bytes:
+    """The preparation sheet for one side of the table: parent, school, coach or the child. A parent's in their language."""
+    child = reader is Perspective.CHILD
+    title = _("Jouw gesprek") if child else _("Voorbereiding")
+    own = dress if reader is Perspective.PARENT else PrintAs(dress.large)
+    made = child_sheets.blocks(reading, own) if child else preparation.blocks(reading, reader, own)
     edges = page.Edges(
-        head=f"{title} · {safe.one_line(reading.child.first_name)}",
+        head=f"{tongues.both(title, own.language, ' · ')} · {safe.one_line(reading.child.first_name)}",
         foot=reading.school,
-        page=_("Bladzijde {n} van {total}"),
-        size=9.75,
+        page=tongues.both(_("Bladzijde {n} van {total}"), own.language, " · "),
+        size=styles.LARGE_EDGE if own.large else 9.75,
     )
     with ONE_AT_A_TIME:
         return page.print_pages(made, edges, metadata(title, reading.school))
@@ -110,19 +132,23 @@ def recovery_sheet_pdf(sheet: RecoverySheet) -> bytes:
 
 
 def plan_blocks(reading: PlanReading, sheet: Sheet) -> list[Block]:
-    """All parts for this reader; a row of refused parts leaves one neutral line."""
+    """All parts for this reader; a row of parts that were refused, or that lack some lines, leaves one neutral line."""
     blocks: list[Block] = []
+    owed = False
     for section in PLAN:
         if sheet.audience not in section.audiences:
             continue
         if section.part in reading.omitted:
-            if not (blocks and isinstance(blocks[-1], LeftOut)):
-                blocks.append(LeftOut(sheet))
+            owed = True
             continue
-        blocks += section.build(reading, sheet)
-        if section.part in reading.thinned:  # of this part some lines may not go
+        made = section.build(reading, sheet)
+        thinned = section.part in reading.thinned
+        if owed and made and not thinned:
             blocks.append(LeftOut(sheet))
-    return blocks
+            owed = False
+        blocks += made
+        owed = owed or thinned
+    return [*blocks, LeftOut(sheet)] if owed else blocks
 
 
 def page_count(pdf: bytes) -> int:

@@ -24,7 +24,6 @@ from rondom.privacy.actions import record_disclosure
 from rondom.privacy.rules import LightStatus
 from rondom.school.queries import school_facts
 from rondom.vault.store import Session
-from rondom.vault.vault import Vault
 
 NOBODY = ""
 """The key of nobody: with it everything is covered that is covered for anybody."""
@@ -139,15 +138,13 @@ def pupil_inzage(session: Session, name: str, reader: str, asked_on: date, made_
     return PrintedInzage(pupil, chosen, content, page_count(content), asked_on, doubtful, files)
 
 
-def give_inzage(vault: Vault, printed: PrintedInzage) -> None:
-    """Write down that it was given."""
+def record_inzage(session: Session, printed: PrintedInzage, made_by: str) -> None:
+    """In the register of verstrekkingen: to whom, and when it was asked."""
     who = ", ".join(part for part in (printed.reader.name, printed.reader.role) if part)
-    with vault.write(_("Verstrekking genoteerd"), final=True) as session:
-        record_disclosure(
-            session, printed.pupil_id, who, purpose(printed.asked_on), printed.reader.light.basis, document_words(Decisions()),
-            printed.content, printed.pages, vault.actor.name, way="file",
-        )  # fmt: skip
-    vault.see(_("Inzagepakket bewaard als PDF"), printed.pupil_id, "export")
+    record_disclosure(
+        session, printed.pupil_id, who, purpose(printed.asked_on), printed.reader.light.basis, document_words(Decisions()),
+        printed.content, printed.pages, made_by, way="file",
+    )  # fmt: skip
 
 
 def _reader(readers: list[PlanReader], wanted: str) -> PlanReader:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rondom.language import _
-from rondom.pdf import page, styles
+from rondom.pdf import page, styles, tongues
 from rondom.pdf.documents import ONE_AT_A_TIME, metadata, preparation_pdf
+from rondom.pdf.print_as import AS_IT_IS, PrintAs
 from rondom.pdf.sections import invitation, permission_form, three_houses
-from rondom.pdf.styles import Format
+from rondom.pdf.sections.paper import Paper, page_words
+from rondom.pdf.styles import Format, Look
 from rondom.pdf.tagged.blocks import Block
 from rondom.plan.invitations import InterpreterReading, InvitationReading
 from rondom.plan.packet import PaperKind, Reading, Wanted
@@ -22,44 +25,45 @@ from rondom.plan.reading import Perspective, PreparationReading
 _FOOT_SIZE = 9.75
 
 
-def invitation_pdf(reading: InvitationReading) -> bytes:
-    """The letter for one person. A parent's is in the large print of everything for parents."""
-    look = styles.letter() if reading.family else styles.professional()
-    return _printed(invitation.blocks(reading, look), _("Uitnodiging"), reading.preparation.school)
+def invitation_pdf(reading: InvitationReading, dress: PrintAs = AS_IT_IS) -> bytes:
+    """The letter for one person. A parent's is in the large print of everything for parents, and in their language."""
+    dressed = dress if reading.family else replace(dress, language="")
+    paper = _paper(styles.letter() if reading.family else styles.professional(), dressed)
+    return _printed(invitation.blocks(reading, paper), _("Uitnodiging"), reading.preparation.school, dressed)
 
 
-def interpreter_pdf(reading: InterpreterReading) -> bytes:
-    """When and how, for an interpreter. Nothing about the child."""
-    return _printed(invitation.interpreter_blocks(reading, styles.letter()), _("Voor de tolk"), reading.school)
+def interpreter_pdf(reading: InterpreterReading, dress: PrintAs = AS_IT_IS) -> bytes:
+    """When and how, for an interpreter, in Dutch. Nothing about the child."""
+    dutch = replace(dress, language="")
+    made = invitation.interpreter_blocks(reading, _paper(styles.letter(), dutch))
+    return _printed(made, _("Voor de tolk"), reading.school, dutch)
 
 
-def permission_form_pdf(form: PermissionForm) -> bytes:
+def permission_form_pdf(form: PermissionForm, dress: PrintAs = AS_IT_IS) -> bytes:
     """The question for permission, with a place to sign for everyone who decides."""
-    return _printed(
-        permission_form.blocks(form, styles.parents() if len(form.signers) < 2 else styles.letter()),
-        _("Toestemming"),
-        form.school,
-    )
+    roomy = len(form.signers) < 2 and not dress.language
+    paper = _paper(styles.parents() if roomy else styles.letter(), dress)
+    return _printed(permission_form.blocks(form, paper), _("Toestemming"), form.school, dress)
 
 
 def three_houses_pdf(reading: PreparationReading) -> bytes:
     """Three houses to draw or write in, on a sheet across."""
     made = three_houses.blocks(reading, styles.A4_ACROSS)
-    return _printed(made, _("Drie huizen"), reading.school, styles.A4_ACROSS)
+    return _printed(made, _("Drie huizen"), reading.school, AS_IT_IS, styles.A4_ACROSS)
 
 
-def paper_pdf(wanted: Wanted, reading: Reading) -> bytes:
-    """The document for one paper of the packet."""
+def paper_pdf(wanted: Wanted, reading: Reading, dress: PrintAs = AS_IT_IS) -> bytes:
+    """The document for one paper of the packet, dressed for whoever gets it."""
     match reading:
         case PermissionForm():
-            return permission_form_pdf(reading)
+            return permission_form_pdf(reading, dress)
         case InvitationReading():
-            return invitation_pdf(reading)
+            return invitation_pdf(reading, dress)
         case InterpreterReading():
-            return interpreter_pdf(reading)
+            return interpreter_pdf(reading, dress)
     if wanted.kind is PaperKind.HOUSES:
         return three_houses_pdf(reading)
-    return preparation_pdf(reading, Perspective(wanted.perspective))
+    return preparation_pdf(reading, Perspective(wanted.perspective), dress)
 
 
 def bundle(papers: Sequence[bytes], both_sides: bool = False) -> bytes:
@@ -81,7 +85,14 @@ def bundle(papers: Sequence[bytes], both_sides: bool = False) -> bytes:
         return made.getvalue()
 
 
-def _printed(blocks: list[Block], title: str, school: str, sheet: Format = styles.UPRIGHT) -> bytes:
-    edges = page.Edges(head=title, foot=school, page=_("Bladzijde {n} van {total}"), size=_FOOT_SIZE)
+def _paper(look: Look, dress: PrintAs) -> Paper:
+    return Paper(styles.large() if dress.large else look, dress)
+
+
+def _printed(blocks: list[Block], title: str, school: str, dress: PrintAs, sheet: Format = styles.UPRIGHT) -> bytes:
+    head = tongues.both(title, dress.language, " · ")
+    edges = page.Edges(
+        head=head, foot=school, page=page_words(dress), size=styles.LARGE_EDGE if dress.large else _FOOT_SIZE
+    )
     with ONE_AT_A_TIME:
         return page.print_parts([blocks], edges, metadata(title, school), sheet)

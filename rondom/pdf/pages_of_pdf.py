@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from threading import Lock
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from pypdfium2 import PdfDocument, PdfTextPage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 DPI = 130
+_SCALE = DPI / 72
 MOST_PAGES = 60
 """Of one file. What is longer is no letter; it is given as a file of its own."""
 _ROOM = 1.5
@@ -22,8 +24,11 @@ ONE_AT_A_TIME = Lock()
 
 def texts_of(content: bytes) -> list[str]:
     """The words of every page; nothing for a file that cannot be read."""
-    with _document(content) as document:
-        return [_words(document, at) for at in range(min(len(document), MOST_PAGES))]
+    try:
+        with _document(content) as document:
+            return [_words(document, at) for at in range(min(len(document), MOST_PAGES))]
+    except RuntimeError:  # what PDFium says of a damaged file
+        return []
 
 
 def covered_pages(content: bytes, covered: Iterable[str], bar: str) -> Iterator[tuple[bytes, str]]:
@@ -39,34 +44,45 @@ def covered_pages(content: bytes, covered: Iterable[str], bar: str) -> Iterator[
 
 
 def _page(document: PdfDocument, at: int, hidden: list[str], bar: str) -> tuple[bytes, str]:
+    """A page that lies on its side is drawn upright first: only then its letters are where they say they are."""
     sheet = document[at]
-    scale = DPI / 72
-    picture = sheet.render(scale=scale).to_pil().convert("RGB")
+    turned = int(sheet.get_rotation())
+    sheet.set_rotation(0)
+    picture = sheet.render(scale=_SCALE).to_pil().convert("RGB")
     letters = sheet.get_textpage()
     try:
         words = letters.get_text_range()
         for one in hidden:
-            _cover(picture, letters, one, sheet.get_height(), scale)
-            words = words.replace(one, bar)
+            _cover(picture, sheet, letters, words, _anywhere(one))
     finally:
         letters.close()
+    for one in hidden:
+        words = _anywhere(one).sub(lambda _found: bar, words)
     made = io.BytesIO()
-    picture.save(made, "JPEG", quality=82)
+    picture.rotate(-turned, expand=True).save(made, "JPEG", quality=82)
     return made.getvalue(), " ".join(words.split())
 
 
-def _cover(picture: Image, letters: PdfTextPage, words: str, height: float, scale: float) -> None:
-    """A bar over every line of every place where these words stand."""
+def _anywhere(words: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(map(re.escape, words.split())))
+
+
+def _cover(picture: Image, sheet: PdfPage, letters: PdfTextPage, words: str, pattern: re.Pattern[str]) -> None:
+    """A bar over every line of every place where these words stand, also where a line ends between them."""
     from PIL import ImageDraw
 
     pen = ImageDraw.Draw(picture)
-    search = letters.search(words, match_case=True, match_whole_word=False)
-    while (found := search.get_next()) is not None:
-        start, count = found
-        for box in range(letters.count_rects(start, count)):
+    left_edge, _bottom, _right, top_edge = sheet.get_bbox()
+    for found in pattern.finditer(words):
+        for box in range(letters.count_rects(found.start(), found.end() - found.start())):
             left, bottom, right, top = letters.get_rect(box)
-            edges = (left - _ROOM, height - top - _ROOM, right + _ROOM, height - bottom + _ROOM)
-            pen.rectangle([edge * scale for edge in edges], fill="black")
+            edges = (
+                left - left_edge - _ROOM,
+                top_edge - top - _ROOM,
+                right - left_edge + _ROOM,
+                top_edge - bottom + _ROOM,
+            )
+            pen.rectangle([edge * _SCALE for edge in edges], fill="black")
 
 
 def _words(document: PdfDocument, at: int) -> str:

@@ -10,6 +10,8 @@ def warm_up() -> None:
     """
     from datetime import date
 
+    import pypdfium2  # noqa: F401 - what draws the pages on the screen
+
     from rondom.pdf.documents import page_count, plan_pdf
     from rondom.plan.reading import Audience, Child, PlanReading
 

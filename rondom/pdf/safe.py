@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape
 from rondom.pdf import fonts
 from rondom.pdf.colours import colour
 from rondom.pdf.tagged import right_to_left
+from rondom.pdf.tagged.markup import Markup as Markup
 
 LIMIT = 20_000
 """Most characters of one text. The vault allows no more either."""
@@ -33,12 +34,9 @@ _UNSEEN = {"Cc", "Cf", "Cs"}
 _JOINERS = "\u200c\u200d"
 _LONE_JOINER = re.compile(f"(?<![\u0600-\u08ff])[{_JOINERS}]")
 """These belong to the spelling of Persian and Kurdish; anywhere else they hide in a text."""
-
-
-class Markup(str):
-    """Text that ReportLab may read as markup: every user text in it has been through `safe`."""
-
-    __slots__ = ()
+_SIDES = "\u200e\u200f"
+"""Left-to-right mark and right-to-left mark: beside Arabic or Hebrew they put a number or a full stop on its side."""
+_KEPT = frozenset(_JOINERS + _SIDES)
 
 
 def safe(text: str, limit: int = LIMIT) -> Markup:
@@ -58,6 +56,8 @@ def clean(text: str, limit: int = LIMIT) -> str:
     text = _FIXED_SPACE.sub("\u00a0", _SPACE.sub(" ", _LINE_END.sub("\n", text[: limit + 1])))
     unseen = {ord(sign): None for sign in set(text) if _unseen(sign)}
     text = unicodedata.normalize("NFC", _LONE_JOINER.sub("", text.translate(unseen)))
+    if not right_to_left.needed(text):
+        text = text.translate(dict.fromkeys(map(ord, _SIDES)))
     text = _BLANK_LINES.sub("\n\n", text).strip()
     return text[: limit - 1].rstrip() + "…" if longer or len(text) > limit else text
 
@@ -98,6 +98,16 @@ def muted(text: Markup) -> Markup:
     return Markup(f'<font color="{colour("ink-muted").hexval().replace("0x", "#")}">{text}</font>')
 
 
+def barred(text: Markup, bars: re.Pattern[str]) -> Markup:
+    """In white on a black bar every piece that matches: it stands for something that is not there."""
+
+    def bar(found: re.Match[str]) -> str:
+        kept = found.group().replace(" ", "\u00a0")
+        return f'<font backColor="{colour("ink").hexval().replace("0x", "#")}" color="#ffffff">{kept}</font>'
+
+    return Markup(bars.sub(bar, text))
+
+
 def together(*parts: Markup) -> Markup:
     """The parts one after another, separated by a space; empty ones are left out."""
     return joined(parts, " ")
@@ -120,7 +130,7 @@ def _has_shape(sign: str, covered: frozenset[int]) -> bool:
 
 def _font_of(sign: str) -> tuple[str, str]:
     """The font that has this sign, "" for the page's own, and what is drawn: the sign, or what stands in for it."""
-    if sign in _JOINERS or (right_to_left.needed(sign) and _has_shape(sign, fonts.coverage(fonts.ARABIC))):
+    if sign in _KEPT or (right_to_left.needed(sign) and _has_shape(sign, fonts.coverage(fonts.ARABIC))):
         return fonts.ARABIC, sign
     if _has_shape(sign, fonts.coverage(fonts.REGULAR)):
         return "", sign
@@ -130,7 +140,7 @@ def _font_of(sign: str) -> tuple[str, str]:
 
 
 def _unseen(sign: str) -> bool:
-    return sign != "\n" and sign not in _JOINERS and unicodedata.category(sign) in _UNSEEN
+    return sign != "\n" and sign not in _KEPT and unicodedata.category(sign) in _UNSEEN
 
 
 def _stand_in(sign: str) -> str:

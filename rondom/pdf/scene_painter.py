@@ -17,6 +17,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 from rondom.pdf import fonts, safe
 from rondom.pdf.colours import colour
 from rondom.pdf.svg_icon import draw_icon
+from rondom.pdf.tagged import right_to_left
 from rondom.scene import Hatch, Icon, Item, Mark, Path, Points, Rect, Scene, Text, polygon
 
 Colours = Callable[[str], Color]
@@ -25,6 +26,8 @@ Colours = Callable[[str], Color]
 def measure(text: str, size: float, bold: bool) -> float:
     """Width in points of a text as this painter draws it: the `Measure` for layouts on paper."""
     cleaned = safe.one_line(text)
+    if right_to_left.needed(cleaned):
+        return _from_right(cleaned, size, bold).width
     return sum(_run_width(font, run, size, bold) for font, run in safe.runs(cleaned))
 
 
@@ -33,6 +36,12 @@ def paint(scene: Scene, canvas: Canvas, colours: Colours = colour, height: float
     sheet = _Sheet(canvas, colours, scene.height if height is None else height)
     for item in scene.items():
         sheet.draw(item)
+
+
+def _from_right(text: str, size: float, bold: bool) -> right_to_left.Line:
+    """A name in Arabic or Hebrew, its letters joined and in their order."""
+    fonts.register()
+    return right_to_left.line(text, fonts.SEMIBOLD if bold else fonts.REGULAR, size)
 
 
 def _run_width(font: str, run: str, size: float, bold: bool) -> float:
@@ -176,6 +185,9 @@ class _Sheet:
             wide = measure(cleaned, item.size, item.bold)
             x -= wide if item.anchor == "end" else wide / 2
         self._canvas.setFillColor(self._colours(item.role))
+        if right_to_left.needed(cleaned):
+            _from_right(cleaned, item.size, item.bold).draw(self._canvas, x, self._height - item.y)
+            return
         for font, run in safe.runs(cleaned):
             own = fonts.SEMIBOLD if item.bold else fonts.REGULAR
             self._canvas.setFont(font or own, item.size)

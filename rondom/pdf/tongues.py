@@ -19,7 +19,7 @@ from rondom.paths import resource
 
 Value = str | int | date | time
 """What can stand in a fixed sentence. The name of its place says how it is told: a day as {day} or with the day of the week
-as {weekday} (with a capital), a length as {minutes}, years as {years}; all else as it is."""
+as {weekday}, or {Weekday} where a sentence begins; a length as {minutes}, years as {years}; all else as it is."""
 
 DUTCH = ""
 """The key of Dutch alone."""
@@ -29,6 +29,10 @@ UNCHECKED = marked(
 )
 """Stands beside the choice of a language."""
 
+_WORDS_SAID = frozenset({"text", "now", "then", "sign", "goal", "reason", "next", "place", "titles"})
+_ELSEWHERE = "…"
+"""What people said stands once, in the Dutch sentence, as they said it; in the other language only the words around it."""
+_WEEKDAYS = ("weekday", "Weekday")
 _HOLE = re.compile(r"\{(\w+)\}")
 
 
@@ -83,7 +87,7 @@ def tongue_of(said: str) -> str:
     return DUTCH
 
 
-def say(template: str, language: str = DUTCH, **values: Value) -> str:
+def say(template: str, language: str = DUTCH, /, **values: Value) -> str:
     """A Dutch sentence with its values, in this language. "" when the catalogue does not have it: then Dutch stands alone.
 
     All values go in at once: one that looks like a place for another stays as it is.
@@ -96,7 +100,7 @@ def say(template: str, language: str = DUTCH, **values: Value) -> str:
     )
 
 
-def both(template: str, language: str = DUTCH, between: str = "\n", **values: Value) -> str:
+def both(template: str, language: str = DUTCH, between: str = "\n", /, **values: Value) -> str:
     """The Dutch and under it, or after `between`, the same in this language: for a label, the head of a column, a foot."""
     parts = (say(template, key, **values) for key in dict.fromkeys((DUTCH, language)))
     return between.join(dict.fromkeys(part for part in parts if part))
@@ -152,7 +156,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _value(name: str, said: str) -> Value:
     """A day that stands in a Dutch sentence as a day again; everything else as it was said."""
     words = said.split()
-    if name not in ("day", "weekday") or len(words) < 3:
+    if name not in ("day", *_WEEKDAYS) or len(words) < 3:
         return said
     months = {month(number): number for number in range(1, 13)}
     number, name_of_month, year = words[-3:]
@@ -171,13 +175,19 @@ def _wordless(template: str) -> bool:
 
 def _told(name: str, value: Value, spoken: Tongue | None) -> str:
     if isinstance(value, str):
-        return value
+        return value if spoken is None else _ELSEWHERE if name in _WORDS_SAID else _on_its_side(value, spoken)
     return _in_dutch(name, value) if spoken is None else _in(spoken.locale, name, value)
+
+
+def _on_its_side(value: str, spoken: Tongue) -> str:
+    """A name or a number between Arabic words keeps its own order, and what follows it goes on from the right."""
+    return f"\u200e{value}\u200e\u200f" if spoken.right_to_left and value else value
 
 
 def _in_dutch(name: str, value: date | time | int) -> str:
     if isinstance(value, date):
-        return f"{capital(weekday(value))} {value.year}" if name == "weekday" else day(value)
+        long = f"{weekday(value)} {value.year}"
+        return {"weekday": long, "Weekday": capital(long)}.get(name) or day(value)
     if isinstance(value, time):
         return clock_time(value)
     if name == "minutes":
@@ -191,7 +201,8 @@ def _in(locale: str, name: str, value: date | time | int) -> str:
     from babel.units import format_unit
 
     if isinstance(value, date):
-        return str(format_date(value, "full" if name == "weekday" else "long", locale=locale))
+        told = str(format_date(value, "full" if name in _WEEKDAYS else "long", locale=locale))
+        return capital(told) if name == "Weekday" else told
     if isinstance(value, time):
         return f"{value.hour}:{value.minute:02d}"
     units = {"minutes": "duration-minute", "years": "duration-year"}

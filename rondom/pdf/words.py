@@ -29,6 +29,7 @@ _TITLES = {
     "notes": ("Verder besproken", "Hier praatten we ook over", "Hier praatten we ook over"),
     "parked": ("Bewaard voor later", "Dit bewaren we voor later", "Dit bewaren we voor later"),
     "recipients": ("Wie krijgt dit plan", "Wie mag dit lezen", "Wie mag dit lezen"),
+    "report_to": ("Wie krijgt dit verslag", "Wie mag dit lezen", "Wie mag dit lezen"),
     "approvals": ("Akkoord", "Is ieder het ermee eens", "Is ieder het ermee eens"),
     "views": ("Zienswijze", "Zo ziet iemand het zelf", "Zo ziet iemand het zelf"),
     "retention": ("Bewaartermijn", "Zo lang bewaren we dit", "Zo lang bewaren we dit"),

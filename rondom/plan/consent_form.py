@@ -15,7 +15,9 @@ from rondom.school.queries import school_facts
 from rondom.vault.store import Session
 
 
-def consent_forms(session: Session, pupil_id: str, asked: ConsentRow, today: date, by: str = "") -> tuple[PermissionForm, ...]:
+def consent_forms(
+    session: Session, pupil_id: str, asked: ConsentRow, today: date, by: str = ""
+) -> tuple[PermissionForm, ...]:
     """A paper for everyone who decides today; each parent their own when one of them does not want to share one table.
 
     `by` is who can be asked about it at school. Empty when nobody can decide. Raises UserProblem "gone".
@@ -24,7 +26,9 @@ def consent_forms(session: Session, pupil_id: str, asked: ConsentRow, today: dat
     child, pupil, school = child_facts(session, pupil_id), pupil_head(session, pupil_id, today), school_facts(session)
     known = {one.id: one for one in caregivers}
     signers = tuple(
-        Signer(who.key, pupil.name) if who.key == BY_PUPIL else Signer(who.key, known[who.key].name, known[who.key].relation)
+        Signer(who.key, pupil.name)
+        if who.key == BY_PUPIL
+        else Signer(who.key, known[who.key].name, known[who.key].relation)
         for who in deciders(child, today)
     )
     if not signers:

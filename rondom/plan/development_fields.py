@@ -289,6 +289,14 @@ def with_name(text: str, name: str) -> str:
     return text if folded(name) in map(folded, known) else ", ".join((*known, name))
 
 
+def changed_since(one: DevelopmentRow, former: DevelopmentRow | None) -> tuple[str, ...]:
+    """Keys of the parts with other words than the version before; what is asked anew every time does not count."""
+    if former is None:
+        return ()
+    parts = (part.key for part in FIELDS if part.key not in AGAIN)
+    return tuple(key for key in parts if one.text(key).strip() != former.text(key).strip())
+
+
 # -- when -----------------------------------------------------------------------------------------------------
 
 

@@ -14,6 +14,7 @@ from rondom.errors import UserProblem
 from rondom.language import folded
 from rondom.plan.development_fields import AGAIN, BY_KEY, DevelopmentRow, lacks, may_fix
 from rondom.plan.model import DevelopmentPlan, DevelopmentPlanData, DevelopmentPlanState
+from rondom.plan.queries import current_plan
 from rondom.privacy.queries import child_facts
 from rondom.vault.base import columns
 from rondom.vault.records import add, change, remove
@@ -69,9 +70,13 @@ def words_mark(one: DevelopmentRow) -> str:
 def start_development_plan(
     session: Session, pupil_id: str, today: date, support_from: date | None = None, meeting_id: str = ""
 ) -> str:
-    """The first OPP of a child, as a draft. Returns its id. Raises UserProblem "opp-exists" when there is one already."""
+    """The first OPP of a child, as a draft. Returns its id. Without a meeting it belongs to the one with the newest plan.
+
+    Raises UserProblem "opp-exists" when there is one already.
+    """
     if development_rows(session, pupil_id):
         raise UserProblem("opp-exists")
+    meeting_id = meeting_id or _newest_meeting(session, pupil_id)
     data = DevelopmentPlanData(number=1, made_on=today, support_from=support_from)
     return add(session, DevelopmentPlan, data, pupil_id=pupil_id, meeting_id=meeting_id or None)
 
@@ -128,13 +133,20 @@ def next_development_plan(session: Session, plan_id: str, today: date, meeting_i
     skip = {"id", "number", "fixed", "made_on", "meeting_id", *AGAIN}
     kept = {key: value for key, value in asdict(one).items() if key not in skip}
     data = DevelopmentPlanData(number=known[0].number + 1, made_on=today, **kept)
-    return add(session, DevelopmentPlan, data, pupil_id=pupil_id, meeting_id=meeting_id or None)
+    meeting = meeting_id or _newest_meeting(session, pupil_id)
+    return add(session, DevelopmentPlan, data, pupil_id=pupil_id, meeting_id=meeting or None)
 
 
 def remove_development_plan(session: Session, plan_id: str) -> None:
     """A draft that is not needed. Raises UserProblem "opp-fixed", "gone"."""
     _draft(session, plan_id)
     remove(session, DevelopmentPlan, plan_id)
+
+
+def _newest_meeting(session: Session, pupil_id: str) -> str:
+    """Where its words will mostly come from."""
+    newest = current_plan(session, pupil_id)
+    return newest.meeting_id if newest is not None else ""
 
 
 def _draft(session: Session, plan_id: str) -> DevelopmentRow:

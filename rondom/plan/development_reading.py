@@ -12,7 +12,7 @@ from datetime import date
 
 from rondom.dossier.queries import caregiver_rows, pupil_head
 from rondom.language import _, folded
-from rondom.plan.development_fields import DevelopmentRow, agreed_names, signers
+from rondom.plan.development_fields import HANDELINGSDEEL, DevelopmentRow, agreed_names, changed_since, signers
 from rondom.plan.development_plan import development_row, development_rows, words_mark
 from rondom.plan.facts import address_lines, address_of, group_words
 from rondom.plan.reading import Child, FormOfAddress, Perspective
@@ -75,6 +75,8 @@ class DevelopmentReading:
     agreed_by: tuple[str, ...] = ()
     review_on: date | None = None
     signers: tuple[Signer, ...] = ()
+    changed: tuple[str, ...] = ()
+    """Keys of the parts that say something else than the version before."""
     mark: str = ""
     """Tells one text from another: see `development_plan.words_mark`. Of a draft empty."""
     copy_for: str = ""
@@ -86,6 +88,8 @@ class DevelopmentReading:
     """Name and address of who gets this copy, a line each."""
     school_address: tuple[str, ...] = ()
     """Where the school gets its post, a line each."""
+    apart: bool = False
+    """Only the handelingsdeel, on a sheet of its own to sign."""
 
     def part(self, key: str) -> DevelopmentPart | None:
         """None when this version has no such part, or this reader does not get it."""
@@ -116,11 +120,16 @@ def development_reading(session: Session, plan_id: str, pupil_id: str, today: da
         agreed_by=agreed_names(one.agreed_by),
         review_on=one.review_on,
         signers=tuple(_signers(session, pupil_id, one, today)),
+        changed=changed_since(one, _former(session, pupil_id, one)),
         mark=words_mark(one) if one.fixed else "",
         readers=_("Voor school en ouders."),
         school_address=address_lines(school.postal_address),
         retention=_("Bewaren tot {n} jaar na vertrek.").format(n=school.retention_years),
     )
+
+
+def _former(session: Session, pupil_id: str, one: DevelopmentRow) -> DevelopmentRow | None:
+    return next((row for row in development_rows(session, pupil_id) if row.number < one.number and row.fixed), None)
 
 
 def _signers(session: Session, pupil_id: str, one: DevelopmentRow, today: date) -> list[Signer]:
@@ -167,6 +176,12 @@ def development_parts(session: Session, pupil_id: str, reader: PlanReader, today
     return [
         PartRow(key, titles[key], frozenset(), part_light(reader, kind, kinds)) for key, (_parts, kind) in _ROWS.items()
     ]
+
+
+def handelingsdeel_of(reading: DevelopmentReading) -> DevelopmentReading:
+    """Only what the parents agree with, to be signed apart from the rest. What was left out of the rest is not missing here."""
+    kept = tuple(one for one in reading.parts if one.key in HANDELINGSDEEL)
+    return replace(reading, parts=kept, omitted=reading.omitted & {*HANDELINGSDEEL, "agreed"}, apart=True)
 
 
 def development_for(reading: DevelopmentReading, reader: PlanReader, rows: Iterable[PartRow]) -> DevelopmentReading:

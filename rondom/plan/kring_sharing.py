@@ -6,9 +6,8 @@ from datetime import date
 
 from rondom.language import _
 from rondom.plan.reading import Part
-from rondom.plan.sharing import HOME, PartRow, PlanReader, by_permission, part_light
+from rondom.plan.sharing import HOME, PartRow, PlanReader, granted_to, part_light
 from rondom.plan.timeline_sharing import timeline_readers
-from rondom.privacy.queries import data_kinds_for
 from rondom.vault.store import Session
 
 
@@ -19,7 +18,7 @@ def kring_readers(session: Session, pupil_id: str, today: date) -> list[PlanRead
 
 def kring_parts(session: Session, pupil_id: str, reader: PlanReader, today: date) -> list[PartRow]:
     """The one row of it: the kring goes as a whole or not at all."""
-    granted = data_kinds_for(session, pupil_id, reader.name, today, reader.purpose) if by_permission(reader) else ()
+    granted = granted_to(session, pupil_id, reader, today)
     return [
         PartRow("kring", _("Wie er om het kind heen staan"), frozenset({Part.KRING}), part_light(reader, HOME, granted))
     ]

@@ -49,7 +49,7 @@ def without_lines(reading: PlanReading, kinds: Collection[str]) -> PlanReading:
         kept["concerns"] = tuple(_without_notes_from_home(one) for one in kept["concerns"])
     made = replace(reading, **kept)
     return replace(
-        made, omitted=reading.omitted | (fewer - left), thinned=(reading.thinned | fewer) & frozenset(left)
+        made, omitted=reading.omitted | (fewer - left), thinned=reading.thinned | (fewer & left)
     )  # fmt: skip
 
 

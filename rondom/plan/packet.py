@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from rondom.dossier.queries import caregiver_rows
 from rondom.language import _, folded, listed
 from rondom.meetings.attendees import AttendeeRow, attendee_rows
-from rondom.meetings.detail import MeetingDetail, day_of
+from rondom.meetings.detail import MeetingDetail, day_of, meeting_detail
 from rondom.meetings.readiness import preparation_document
 from rondom.plan import reading as r
 from rondom.plan.invitations import (
@@ -72,6 +73,8 @@ class Wanted:
     """Only for the child's own sheet."""
     outdated: bool = False
     """The meeting got another moment or place after it was given."""
+    speaks: str = ""
+    """What the parent who gets it speaks, as the dossier says it: "Turks"; empty for everybody else."""
 
     @property
     def word(self) -> str:
@@ -96,7 +99,23 @@ def packet(session: Session, detail: MeetingDetail, today: date) -> tuple[Wanted
         (folded(row.recipient), folded(row.document)): row.at
         for row in reversed(disclosure_rows(session, detail.head.pupil_id))
     }
-    return tuple(_looked_up(session, detail, one, given) for one in made)
+    speaking = _languages(session, detail)
+    found = (_looked_up(session, detail, one, given) for one in made)
+    return tuple(replace(one, speaks=_spoken(one, speaking)) for one in found)
+
+
+def _languages(session: Session, detail: MeetingDetail) -> dict[str, str]:
+    """What caregivers speak, by their own id and by that of their place at the table."""
+    own = {one.id: one.language for one in caregiver_rows(session, detail.pupil.id)}
+    return own | {one.id: own.get(one.caregiver_id, "") for one in detail.attendees if one.caregiver_id}
+
+
+def _spoken(one: Wanted, speaking: Mapping[str, str]) -> str:
+    """A form that several sign is only in another language when all of them speak it."""
+    if one.form is None:
+        return speaking.get(one.key, "") if one.kind in (PaperKind.INVITATION, PaperKind.SHEET) else ""
+    said = {speaking.get(signer.key, "") for signer in one.form.signers}
+    return said.pop() if len(said) == 1 else ""
 
 
 def _looked_up(
@@ -149,6 +168,12 @@ def _for_permission(form: PermissionForm) -> Wanted:
     return Wanted(PaperKind.PERMISSION, f"{form.recipient}#{form.copy_for}", to, side, True, form, basis)
 
 
+def still_may(session: Session, detail: MeetingDetail, wanted: Sequence[Wanted], today: date) -> bool:
+    """Whether all of these may go out as things stand now: somebody may have said no since they were chosen."""
+    now = {(one.kind, one.key) for one in packet(session, meeting_detail(session, detail.head.id, today), today)}
+    return all((one.kind, one.key) in now for one in wanted)
+
+
 def reading_for(session: Session, detail: MeetingDetail, wanted: Wanted, today: date) -> Reading:
     """What stands on this paper. Raises UserProblem "gone"."""
     if wanted.form is not None:
@@ -188,17 +213,25 @@ def file_names(detail: MeetingDetail, wanted: Sequence[Wanted]) -> list[str]:
 
 
 def record_paper(
-    session: Session, detail: MeetingDetail, wanted: Wanted, content: bytes, pages: int, made_by: str, at: datetime
+    session: Session,
+    detail: MeetingDetail,
+    wanted: Wanted,
+    content: bytes,
+    pages: int,
+    made_by: str,
+    at: datetime,
+    way: str = "",
 ) -> None:
-    """One paper in the register of verstrekkingen."""
+    """One paper in the register of verstrekkingen, with a copy of what went out."""
     asking = wanted.form is not None
     purpose = (
         _("Toestemming vragen") if asking else _("Voorbereiden van {meeting}").format(meeting=detail.head.with_article)
     )
     document = document_name(wanted, detail.head.title)
     record_disclosure(
-        session, detail.head.pupil_id, wanted.name, purpose, wanted.basis, document, content, pages, made_by, at
-    )
+        session, detail.head.pupil_id, wanted.name, purpose, wanted.basis, document, content, pages, made_by, at,
+        way,
+    )  # fmt: skip
 
 
 _WITH_MOMENT = (PaperKind.INVITATION, PaperKind.SHEET, PaperKind.INTERPRETER)

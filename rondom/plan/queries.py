@@ -137,7 +137,7 @@ def _with_later(session: Session, made: r.PlanReading, meeting_id: str) -> r.Pla
     return replace(made, signatures=signed, views=views, school_address=post)
 
 
-def _by_the_child(session: Session, meeting_id: str) -> tuple[r.Drawing, ...]:
+def by_the_child(session: Session, meeting_id: str) -> tuple[r.Drawing, ...]:
     """What it drew for this meeting, from its files."""
     return tuple(r.Drawing(content_of(session, one.id), one.title) for one in drawings_of(session, meeting_id))
 
@@ -147,7 +147,7 @@ def _drawn(session: Session, made: r.PlanReading, detail: MeetingDetail, measure
     made = replace(
         made,
         kring=drawn_kring(session, pupil_id, made.kring, WIDTH, measure),
-        drawings=_by_the_child(session, detail.head.id),
+        drawings=by_the_child(session, detail.head.id),
     )
     sentences = happened_sentences(session, pupil_id)
     if not sentences or sentences != made.happened.sentences:

@@ -13,7 +13,7 @@ from rondom import clock
 from rondom.language import _
 from rondom.meetings.detail import MeetingDetail, StepRow, meeting_detail
 from rondom.meetings.model import MeetingKind, StepState
-from rondom.plan.queries import plan_reading
+from rondom.plan.queries import by_the_child, plan_reading
 from rondom.plan.reading import FollowUp, Part, PlanNote, PlanReading
 from rondom.vault.store import Session
 
@@ -55,6 +55,7 @@ def report_reading(
     now = today or clock.today()
     detail = meeting_detail(session, meeting_id, now)
     plan = plan_reading(session, meeting_id, version, now)
+    plan = replace(plan, drawings=by_the_child(session, meeting_id))
     head = detail.head
     return ReportReading(
         plan=_of_a_call(plan, head.summary) if head.kind is MeetingKind.CALL else plan,
@@ -65,7 +66,7 @@ def report_reading(
         room=head.room,
         purpose=head.purpose,
         may_hear=head.voice_audience,
-        steps=tuple(_step(one) for one in detail.steps),
+        steps=tuple(_step(one) for one in detail.steps) if head.kind is not MeetingKind.CALL else _call_steps(),
     )
 
 
@@ -77,8 +78,14 @@ def copy_of(report: ReportReading, plan: PlanReading) -> ReportReading:
 
 def _of_a_call(plan: PlanReading, said: str) -> PlanReading:
     """A phone call has no agenda and nobody signs: why, what was said, and what was agreed."""
-    notes = (PlanNote(_("Wat er is gezegd"), said),) if said.strip() else ()
-    return replace(plan, question="", notes=notes, approvals=(), follow_up=FollowUp(), valid_until=None)
+    notes = (PlanNote(_call_steps()[1].title, said),) if said.strip() else ()
+    return replace(plan, question="", notes=notes, approvals=(), follow_up=FollowUp(), recipients=(), valid_until=None)
+
+
+def _call_steps() -> tuple[ReportStep, ...]:
+    """It has no agenda; this is how it is told."""
+    said = ReportStep("own", _("Wat er is gezegd"))
+    return ReportStep("purpose", _("Waarom")), said, ReportStep("agreements", _("Afspraken"))
 
 
 def _end(detail: MeetingDetail) -> datetime | None:

@@ -5,7 +5,7 @@ What may not go is left out as a whole part. The paper says that something is mi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -154,8 +154,19 @@ def plan_parts(
 ) -> list[PartRow]:
     """What of this plan may go to this reader, row by row: only rows of which something stands in it, and the agreements."""
     head = meeting_head(session, meeting_id)
-    name = pupil_head(session, head.pupil_id, today).first_name
-    kinds = data_kinds_for(session, head.pupil_id, reader.name, today, reader.purpose) if by_permission(reader) else ()
+    return parts_for(reading, reader, granted_to(session, head.pupil_id, reader, today), head.voice_audience)
+
+
+def granted_to(session: Session, pupil_id: str, reader: PlanReader, today: date) -> tuple[str, ...]:
+    """The kinds of data someone may have by permission, for the purpose of that permission; () for who needs none."""
+    return data_kinds_for(session, pupil_id, reader.name, today, reader.purpose) if by_permission(reader) else ()
+
+
+def parts_for(
+    reading: PlanReading, reader: PlanReader, granted: Iterable[str], voice_audience: str = ""
+) -> list[PartRow]:
+    """`plan_parts` of values that are known already."""
+    name, granted = reading.child.first_name, tuple(granted)
     titles = {
         "request": _("Aanleiding, factoren en zorgen"),
         "voice": part_title(Part.VOICE, name),
@@ -175,18 +186,18 @@ def plan_parts(
             titles[row.key],
             frozenset(row.parts),
             _agreed(reader, row.key)
-            or part_light(reader, row.kind, kinds, head.voice_audience, row.key == "voice"),
+            or part_light(reader, row.kind, granted, voice_audience, row.key == "voice"),
             frozenset({row.kind}) if row.lined else frozenset(),
             lines[row.kind] if row.lined else 0,
         )
         for row in _ROWS
-        if row.key == "goals" or _in(reading, row)
+        if row.key == "goals" or _in(reading, row, lines)
     ]  # fmt: skip
 
 
-def _in(reading: PlanReading, row: _Row) -> bool:
-    """Whether something of this row stands in the plan."""
-    if row.lined and count_lines(reading)[row.kind]:
+def _in(reading: PlanReading, row: _Row, lines: Mapping[str, int]) -> bool:
+    """Whether something of this row stands in the plan. `lines` counts those of each kind."""
+    if row.lined and lines.get(row.kind):
         return True
     if row.key == "views":
         return tells_reasons(reading)
@@ -245,7 +256,8 @@ def _outsider_light(whole: Light, kind: str, granted: list[str]) -> Light:
 
 def kinds_in(reading: PlanReading) -> frozenset[str]:
     """The kinds of data that stand in this plan."""
-    return frozenset(row.kind for row in _ROWS if row.kind and _in(reading, row))
+    lines = count_lines(reading)
+    return frozenset(row.kind for row in _ROWS if row.kind and _in(reading, row, lines))
 
 
 def left_out(rows: Iterable[PartRow]) -> frozenset[Part]:

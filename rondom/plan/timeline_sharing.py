@@ -15,8 +15,8 @@ from rondom.dossier.queries import caregiver_rows, contact_rows, pupil_head
 from rondom.language import _, folded
 from rondom.plan.purposes import each_purpose
 from rondom.plan.reading import Perspective
-from rondom.plan.sharing import HEALTH, HOME, PUPIL, SCHOOL, WELLBEING, PartRow, PlanReader, by_permission, part_light
-from rondom.privacy.queries import answers_of, child_facts, data_kinds_for
+from rondom.plan.sharing import HEALTH, HOME, PUPIL, SCHOOL, WELLBEING, PartRow, PlanReader, granted_to, part_light
+from rondom.privacy.queries import answers_of, child_facts
 from rondom.privacy.rules import LightStatus, Reader, ReaderKind, light
 from rondom.school.queries import school_facts
 from rondom.timeline.sheets import TimelineReading, without
@@ -72,7 +72,7 @@ def timeline_readers(session: Session, pupil_id: str, today: date) -> list[PlanR
 
 def timeline_parts(session: Session, pupil_id: str, reader: PlanReader, today: date) -> list[PartRow]:
     """What of the timeline may go to this reader, row by row."""
-    granted = data_kinds_for(session, pupil_id, reader.name, today, reader.purpose) if by_permission(reader) else ()
+    granted = granted_to(session, pupil_id, reader, today)
     titles = {
         SCHOOL: _("School, ondersteuning en overleg"),
         WELLBEING: _("Het kind, en wat hielp"),

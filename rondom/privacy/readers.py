@@ -81,6 +81,16 @@ def may_see_address(secret: bool, owner_id: str, reader: Reader) -> bool:
     return own or not secret
 
 
+def address_light(secret: bool, owner_id: str, reader: Reader) -> Light:
+    """The same with the reason in words, for the row of an address where someone chooses who gets what."""
+    if may_see_address(secret, owner_id, reader):
+        return Light(
+            LightStatus.MAY, _("Het eigen adres.") if secret else _("Dit adres is niet geheim."), source="geheim_adres"
+        )
+    reason = _("Dit adres is geheim. Het staat alleen op het papier van wie er woont.")
+    return Light(LightStatus.MAY_NOT, reason, source="geheim_adres")
+
+
 def _is_for(purpose: str, answer: Answer) -> bool:
     return not purpose or folded(answer.purpose) == folded(purpose)
 

@@ -1,4 +1,6 @@
-"""A plan of six pages, tagged and laid out, against the same lines of text put on bare pages with ReportLab alone."""
+"""A plan of six pages, tagged and laid out, against the same lines of text put on bare pages with ReportLab alone, and
+against other ways of making a PDF where those are installed.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,8 @@ from rondom.plan.reading import (
     Recognised,
     Remark,
 )
-from tests.bench import Figure
+from tests.bench import Figure, other_engines
+from ui.plan.told import told_of
 
 RUNS = 25
 GOAL = 4.0
@@ -63,7 +66,21 @@ def measure() -> list[Figure]:
         lambda: bare_pages(lines),
     )
     note = f"{page_count(plan)} pages, {len(plan) // 1024} kB; {tagged:.0f} ms against {bare:.0f} ms, median of {RUNS}"
-    return [Figure("plan as tagged PDF, against its text on bare pages", tagged / bare, "×", GOAL, note)]
+    told = told_of(plan)
+    weasy, about_weasy = other_engines.weasyprint(told)
+    office, about_office = other_engines.libreoffice(told)
+    return [
+        Figure("plan as tagged PDF, against its text on bare pages", tagged / bare, "×", GOAL, note),
+        against("the same through WeasyPrint as PDF/UA", weasy, tagged, 5.0, about_weasy),
+        against("the same through LibreOffice from docx", office, tagged, 10.0, about_office),
+    ]
+
+
+def against(name: str, other: float, ours: float, times: float, note: str) -> Figure:
+    """Ours as a part of theirs; at most one in so many `times`. Only to be known when theirs is not here."""
+    here = other == other
+    told = f"{note}; {other / ours:.1f} times ours of {ours:.0f} ms" if here else note
+    return Figure(f"plan as tagged PDF, as a part of {name}", ours / other, "", 1 / times if here else None, told)
 
 
 def lines_of(pdf: bytes) -> list[list[str]]:

@@ -20,7 +20,7 @@ def main(arguments: Sequence[str]) -> int:
     if arguments[:1] == ["--only"]:
         return print_figures(arguments[1])
     names = list(arguments) or sorted(
-        path.stem for path in HERE.glob("*.py") if path.stem not in ("__init__", "run", "large")
+        path.stem for path in HERE.glob("*.py") if path.stem not in ("__init__", "run", "large", "other_engines")
     )
     figures: list[Figure] = []
     broken = []
@@ -63,6 +63,8 @@ def table(figures: Sequence[Figure]) -> str:
 
 
 def number(value: float) -> str:
+    if value != value:  # no number: what it is compared with is not on this machine
+        return "–"
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 

@@ -26,9 +26,10 @@ from rondom.dossier.attachments import (
     take_away,
 )
 from rondom.dossier.model import AttachmentKind, PupilData
-from rondom.errors import UserProblem
+from rondom.errors import EnvironmentProblem, UserProblem
 from rondom.meetings.actions import plan_meeting
 from rondom.meetings.model import MeetingKind
+from rondom.privacy.logbook import LogFilter, entries
 from rondom.privacy.model import DestructionReason
 from rondom.privacy.retention import destroy_dossier
 from rondom.vault.vault import Vault
@@ -150,6 +151,29 @@ def test_a_destroyed_dossier_leaves_nothing_of_a_file(vault: Vault, pupil: str) 
                 text(f"SELECT count(*) FROM journal_cell WHERE instr({column}, :w)"), {"w": letters}
             )
             assert found.scalar() == 0
+
+
+@pytest.mark.parametrize("rest", ["", "QUJD", "half", "geen letters van een bestand!"])
+def test_half_a_file_is_never_shown_as_a_whole_one(vault: Vault, pupil: str, rest: str) -> None:
+    made = add_one(vault, pupil)
+    with vault.write("Beschadigd") as session:
+        session.execute(text("UPDATE attachment SET content = :rest WHERE id = :id"), {"rest": rest, "id": made})
+    with vault.read() as session:
+        with pytest.raises(EnvironmentProblem, match="attachment-damaged"):
+            content_of(session, made)
+        assert attachment_row(session, made).title == "Formulier mei"
+
+
+def test_the_logboek_tells_of_a_file_and_not_what_is_in_it(vault: Vault, pupil: str) -> None:
+    import base64
+
+    made = add_one(vault, pupil)
+    with vault.write("Bijlage veranderd") as session:
+        rename(session, made, "Nieuwe naam")
+    with vault.read() as session:
+        told = str(entries(session, LogFilter(pupil_id=pupil)))
+    assert "Bijlage toegevoegd" in told
+    assert base64.b64encode(BYTES).decode()[:60] not in told
 
 
 def add_one_in(session, pupil: str) -> str:

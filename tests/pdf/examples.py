@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
 
+from rondom.meetings.model import MeetingKind
 from rondom.plan.reading import (
     AgendaItem,
     Agreement,
@@ -40,6 +41,7 @@ from rondom.plan.reading import (
     Sitting,
     StatementOfView,
 )
+from rondom.plan.report import ReportReading, ReportStep
 
 CHILD, PARENT, SCHOOL, COACH = Perspective.CHILD, Perspective.PARENT, Perspective.SCHOOL, Perspective.COACH
 MEES = Child("Mees", "Mees Veenpluis", date(2016, 6, 14), "groep 6")
@@ -192,6 +194,49 @@ PREPARATION = PreparationReading(
     agenda=(AgendaItem("Welkom, wie is wie", 5, "Ellen"), AgendaItem("Stem van het kind", 1, "Mees")),
     questions=(Question(PARENT, "Hoe was de laatste maandag?"), Question(SCHOOL, "Wat zag u op het plein?")),
     permission=("School en ouders lezen alles.", "Hatice leest de afspraken, als u dat goed vindt."),
+)
+REPORT = ReportReading(
+    plan=PLAN,
+    kind=MeetingKind.TRIAD,
+    title="Driehoek 2",
+    begins=datetime(2026, 3, 12, 13, 15),
+    ends=datetime(2026, 3, 12, 14, 5),
+    room="kamer van Ellen",
+    purpose="Iedereen weet wat te doen op maandag.",
+    may_hear="juf Marloes en mama",
+    steps=(
+        ReportStep("welcome", "Welkom en wie is wie"),
+        ReportStep("purpose", "Waarom we praten"),
+        ReportStep("voice", "Mees vertelt"),
+        ReportStep("strengths", "Wat gaat goed"),
+        ReportStep("own", "Over de overblijf"),
+        ReportStep("concerns", "Zorgen"),
+        ReportStep("wishes", "Wensen"),
+        ReportStep("agreements", "Doel en afspraken"),
+        ReportStep("lead", "Wie let erop, wanneer kijken we"),
+        ReportStep("close", "Voorlezen, akkoord, hoe was dit"),
+    ),
+)
+CALL = ReportReading(
+    PlanReading(
+        child=MEES,
+        school="De Regenwulp",
+        made_on=date(2026, 3, 16),
+        meeting_on=date(2026, 3, 16),
+        people=(Attendee("Sanne Klaproos", "moeder", PARENT, Custody.YES),),
+        reason="Mees was maandag ziek.",
+        notes=(PlanNote("Wat er is gezegd", "Hij heeft koorts. De tas staat klaar voor morgen."),),
+        agreements=(Agreement("Marloes", "Zet het bouwen op dinsdag.", SCHOOL, "deze week"),),
+        readers="Voor school en ouders.",
+    ),
+    MeetingKind.CALL,
+    "Telefoongesprek met Sanne",
+    datetime(2026, 3, 16, 8, 20),
+    steps=(
+        ReportStep("purpose", "Waarom"),
+        ReportStep("own", "Wat er is gezegd"),
+        ReportStep("agreements", "Afspraken"),
+    ),
 )
 RECOVERY = RecoverySheet("7K3M-XQ2P-9RTW-4HJN-C6VB-8DFY-2LSA", "regenwulp.rondom", "De Regenwulp", date(2026, 3, 12))
 

@@ -39,6 +39,7 @@ OPP = DevelopmentReading(
     agreed_by=("Sanne Klaproos", "Ruben Veenpluis"),
     review_on=date(2027, 2, 4),
     signers=(Signer("Sanne Klaproos", "moeder", agreed=True), Signer("Ruben Veenpluis", "vader", agreed=True)),
+    changed=("grounds", "support"),
     mark="3f2a 91c0 77de",
     readers="Voor school en ouders.",
     retention="Bewaren tot 2 jaar na vertrek.",

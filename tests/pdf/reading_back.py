@@ -48,6 +48,17 @@ def fonts(pdf: bytes) -> dict[str, bool]:
         return found
 
 
+def letter_sizes(pdf: bytes) -> set[float]:
+    """Size in points of every letter on any page."""
+    sizes: set[float] = set()
+    with open_pdf(pdf) as document:
+        for page in document.pages:
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "Tf":
+                    sizes.add(round(float(operands[1]), 1))
+    return sizes
+
+
 @dataclass
 class Node:
     """A structure element, with the marked-content ids it owns per page number."""
@@ -58,6 +69,8 @@ class Node:
     actual: str = ""
     content: list[tuple[int, int]] = field(default_factory=list)
     kids: list[Node] = field(default_factory=list)
+    annotations: list[int] = field(default_factory=list)
+    """The page of every spot that can be clicked."""
 
     def walk(self) -> Iterator[Node]:
         yield self
@@ -115,6 +128,8 @@ def _node(element: Any, numbers: dict[Any, int]) -> Node:
             node.content.append((own, kid))
         elif str(kid.Type) == "/MCR":
             node.content.append((numbers[kid.Pg.objgen], int(kid.MCID)))
+        elif str(kid.Type) == "/OBJR":
+            node.annotations.append(numbers[kid.Pg.objgen])
         else:
             node.kids.append(_node(kid, numbers))
     return node

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rondom.pdf.development_plan_document import development_plan_pdf
 from rondom.pdf.documents import page_count
 from rondom.pdf.print_as import PrintAs
+from rondom.plan.development_reading import handelingsdeel_of
 from rondom.plan.reading import Audience, FormOfAddress
 from tests.pdf.opp import EMPTY_OPP, OPP, TEXTS, opp_with_texts
 from tests.pdf.reading_back import drawn_outside, fonts, letters, structure, text
@@ -34,7 +35,7 @@ def test_all_words_stand_on_it_for_both(audience: Audience) -> None:
 
 
 def test_it_follows_the_order_of_the_law_with_the_plain_names_beside() -> None:
-    said = text(development_plan_pdf(OPP, Audience.PROFESSIONAL))
+    said = text(development_plan_pdf(replace(OPP, changed=()), Audience.PROFESSIONAL))
     places = [said.index(one) for one in ORDER]
     assert places == sorted(places)
     assert "Handelingsdeel · Dit gaan we doen" in said
@@ -81,6 +82,24 @@ def test_a_copy_names_who_it_is_for_with_the_own_address() -> None:
     said = text(development_plan_pdf(copy, Audience.PARENTS))
     assert "Voor Sanne Klaproos" in said
     assert "Helmgras 12" in said
+
+
+def test_the_handelingsdeel_goes_on_a_sheet_of_its_own() -> None:
+    made = development_plan_pdf(handelingsdeel_of(OPP), Audience.PROFESSIONAL)
+    said = text(made)
+    assert page_count(made) == 1
+    assert "Handelingsdeel Mees Veenpluis" in said
+    assert "Bram Sluis: elke dinsdag" in said
+    assert "Namens de school" in said
+    for elsewhere in ("vmbo", "buik", "Voor gezien", "Een deel van het plan"):
+        assert elsewhere not in said
+
+
+def test_what_is_new_is_named_as_the_reader_calls_it_and_gets_it() -> None:
+    assert "Nieuw: Onderbouwing en Handelingsdeel" in text(development_plan_pdf(OPP, Audience.PROFESSIONAL))
+    assert "Nieuw: Waarom we dat denken en Dit gaan we doen" in text(development_plan_pdf(OPP, Audience.PARENTS))
+    cut = replace(OPP, parts=tuple(one for one in OPP.parts if one.key != "grounds"), omitted=frozenset({"grounds"}))
+    assert "Nieuw: Handelingsdeel" in text(development_plan_pdf(cut, Audience.PROFESSIONAL))
 
 
 def test_je_where_the_school_says_je() -> None:

@@ -9,12 +9,14 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rondom import clock
 from rondom.pdf.documents import page_count, plan_pdf, preparation_pdf, recovery_sheet_pdf, unprintable
+from rondom.pdf.print_as import PrintAs
 from rondom.pdf.safe import LIMIT
 from rondom.plan.reading import (
     Agreement,
@@ -33,10 +35,11 @@ from rondom.plan.reading import (
     StatementOfView,
 )
 from rondom.scene import Rect, Scene, Text
-from tests.pdf.examples import EMPTY_PLAN, PARENT, PLAN, PREPARATION, RECOVERY, texts, with_texts
+from tests.pdf.examples import EMPTY_PLAN, HAPPENED, PARENT, PLAN, PREPARATION, RECOVERY, texts, with_texts
 from tests.pdf.reading_back import (
     drawn_outside,
     fonts,
+    letter_sizes,
     letters,
     marked_content,
     open_pdf,
@@ -216,7 +219,9 @@ def test_preparation_has_every_field(reader: Perspective) -> None:
     other = [question.text for question in PREPARATION.questions if question.perspective is not reader]
     elsewhere = {"Mees Veenpluis", "groep 6", "eerste kwartier", *other}
     wanted = [one for one in texts(PREPARATION) if one not in elsewhere]
-    assert not lacking(pdf, [*wanted, *own, "Donderdag 12 maart, 13.15 uur", "50 minuten", "5 minuten", "1 minuut"])
+    assert not lacking(
+        pdf, [*wanted, *own, "Donderdag 12 maart 2026, 13.15 uur", "50 minuten", "5 minuten", "1 minuut"]
+    )
     assert not [question for question in other if question in text(pdf)]
     assert "gezag" not in text(pdf)
 
@@ -387,3 +392,70 @@ def test_the_values_are_those_of_the_tables() -> None:
     assert {member.value for member in meetings.Approval} == {member.value for member in Approval}
     assert {member.value for member in meetings.AgreementState} == {member.value for member in AgreementState}
     assert Perspective("a side that does not exist yet") is Perspective.OTHER
+
+
+LARGE = PrintAs(large=True)
+
+
+@pytest.mark.parametrize("audience", WHOLE_PLAN)
+def test_large_print_says_the_same_and_nothing_of_it_is_small(audience: Audience) -> None:
+    """Letters of the text are 18 points; only the head and the foot of a page are smaller, and legible still."""
+    pdf = plan_pdf(PLAN, audience, LARGE)
+    squeezed = letters(text(pdf))
+    told = [one.text for one in (*PLAN.strengths, *PLAN.wishes, *PLAN.concerns, *PLAN.enabling, *PLAN.goals)]
+    told += [one.what for one in (*PLAN.agreements, *PLAN.running)] + list(HAPPENED)
+    assert not [one for one in told if letters(one) not in squeezed]
+    sizes = letter_sizes(pdf)
+    assert max(sizes) > 18
+    assert {size for size in sizes if size < 18} == {13.0}
+    assert not structure(pdf).all("Table"), "rows stand under each other"
+
+
+def test_an_address_stands_in_the_window_of_an_envelope() -> None:
+    """24 mm from the left and 52 from above, whatever stands beside the title; nothing else shows in the window."""
+    lines = ("Sanne Klaproos", "Lepelaarstraat 12", "3512 AB Utrecht")
+    posted = replace(PLAN, address_block=lines, school_address=("Postbus 12", "3500 AA Utrecht"))
+    for reading in (posted, replace(posted, version_reason="")):
+        pdf = plan_pdf(reading, PARENTS)
+        with pypdfium2.PdfDocument(pdf) as document:
+            words = document[0].get_textpage()
+            window = words.get_text_bounded(left=62, right=345, top=842 - 142, bottom=842 - 226)
+            school = words.get_text_bounded(left=350, right=595, top=842 - 30, bottom=842 - 110)
+            words.close()
+        assert [line.strip() for line in window.splitlines() if line.strip()] == list(lines)
+        assert "Postbus 12" in school
+    assert "Postbus 12" not in text(plan_pdf(replace(posted, address_block=()), PARENTS))
+
+
+def test_forty_people_stand_in_columns_and_are_all_there() -> None:
+    crowd = tuple(replace(PLAN.people[at % 6], name=f"Persoon{at} Veenpluis") for at in range(40))
+    for audience in WHOLE_PLAN:
+        said = text(plan_pdf(replace(PLAN, people=crowd), audience))
+        assert all(said.count(f"Persoon{at} ") == 1 for at in range(40))
+
+
+def test_of_a_part_without_some_lines_is_told_that_something_is_missing() -> None:
+    reading = replace(PLAN, thinned=frozenset({Part.STRENGTHS}))
+    assert text(plan_pdf(reading, PARENTS)).count("Een deel van het plan staat niet op dit blad.") == 1
+
+
+@pytest.mark.parametrize("audience", WHOLE_PLAN)
+def test_a_long_list_in_two_columns_reads_on_over_pages(audience: Audience) -> None:
+    """In the order of time for who listens; and every page reads from its left column to its right one."""
+    told = tuple(
+        f"Dag{at} gebeurde er iets dat lang genoeg is voor een regel of twee, en niemand weet waarom."
+        for at in range(90)
+    )
+    pdf = plan_pdf(replace(PLAN, happened=Happened(told)), audience)
+    places = [page.find(f"Dag{at} ") for at in range(90) for page in page_texts(pdf) if f"Dag{at} " in page]
+    assert len(places) == 90
+    squeezed = text(pdf)
+    assert [squeezed.index(f"Dag{at} ") for at in range(90)] == sorted(squeezed.index(f"Dag{at} ") for at in range(90))
+    assert sum(len(one.all("LI")) >= 90 for one in structure(pdf).all("L")) == 1
+
+
+def test_a_row_of_that_list_may_be_higher_than_a_page() -> None:
+    told = ("kort", "nog korter", "woord " * 3000, "klaar", "echt klaar")
+    said = text(plan_pdf(replace(PLAN, happened=Happened(told)), PROFESSIONAL))
+    assert said.count("woord") >= 3000
+    assert "echt klaar" in said

@@ -8,16 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from rondom.__main__ import main
 from rondom.dossier.actions import add_pupil
+from rondom.dossier.attachments import content_of
 from rondom.dossier.model import PupilData
 from rondom.errors import UserProblem
 from rondom.meetings import actions as meetings
 from rondom.meetings import running, table
 from rondom.meetings.model import GoalData, MeetingKind
+from rondom.opening import unlock
 from rondom.pdf.plan_of_pupil import latest_plan_pdf, meetings_with_plan
 from rondom.plan.actions import fix_plan
+from rondom.plan.reading import Audience
+from rondom.privacy.queries import disclosure_rows
 from rondom.vault.vault import Vault
-from tests.mees import START, TODAY, Mees, add_mees, new_vault
+from tests.mees import PASSWORD, START, TODAY, Mees, add_mees, new_vault
 from tests.pdf.reading_back import text
 
 
@@ -91,3 +96,28 @@ def test_a_whole_name_wins_from_a_longer_one(vault: Vault, mees: Mees) -> None:
     with vault.write("Bijna dezelfde") as session:
         add_pupil(session, PupilData(first_name="Mees Veenpluis", last_name="Junior"))
         assert "Plan Mees Veenpluis" in text(latest_plan_pdf(session, "Mees Veenpluis").content)
+
+
+def test_the_command_line_writes_down_what_it_gave_and_to_whom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RONDOM_PASSWORD", PASSWORD)
+    with new_vault(tmp_path) as vault:
+        with vault.write("Mees") as session:
+            mees = add_mees(session)
+        hold(vault, mees, 0, "Rustig naar binnen.")
+    target = tmp_path / "plan.pdf"
+    assert main(["print", str(tmp_path / "school.rondom"), "Mees", str(target)]) == 0
+    vault = unlock(tmp_path / "school.rondom", PASSWORD)
+    try:
+        with vault.read() as session:
+            (row,) = disclosure_rows(session, mees.id)
+            assert content_of(session, row.copy_id) == target.read_bytes()
+        assert (row.recipient, row.way, row.document) == (vault.actor.name, "file", "Plan bewaard als PDF")
+    finally:
+        vault.close()
+    assert main(["print", str(tmp_path / "school.rondom"), "Mees", str(tmp_path / "nergens" / "plan.pdf")]) == 1
+    vault = unlock(tmp_path / "school.rondom", PASSWORD)
+    try:
+        with vault.read() as session:
+            assert len(disclosure_rows(session, mees.id)) == 1, "what was not written did not go out"
+    finally:
+        vault.close()

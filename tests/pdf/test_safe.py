@@ -40,9 +40,11 @@ def test_sign_without_shape_comes_from_the_fallback_font_or_shows() -> None:
     assert missing("Zażółć gęślą jaźń, İğdır, Євген ґанок — ☐ ✓ → ½") == ""
 
 
-def test_sign_from_right_to_left_is_named_but_kept() -> None:
-    assert missing("Noor نور") == "نور"
-    assert "ن" in safe("نور")
+def test_letters_from_right_to_left_print_and_keep_their_joiners() -> None:
+    assert missing("Noor نور, נועה") == ""
+    assert safe("Noor نور") == "Noor نور", "they take the face of the words around them where they are drawn"
+    assert clean("می\u200cخواهم") == "می\u200cخواهم", "a Persian word is spelled with it"
+    assert clean("Mees\u200c\u200d") == "Mees"
 
 
 def test_accent_without_shape_disappears_and_private_signs_show() -> None:

@@ -133,3 +133,14 @@ def test_a_whole_timeline_on_a_sheet() -> None:
     words = printed(scene).get_textpage().get_text_bounded()
     for word in ("Ouders gaan uit elkaar", "Wat hielp", "groep 6", "12 maart", "ongeveer"):
         assert word in words
+
+
+def test_a_name_from_right_to_left_is_joined_and_as_wide_as_it_is_measured() -> None:
+    name = "نور الهدى"
+    page = printed(Scene(W, H, body=(Text(20, 50, name, 20, "ink"),)))
+    assert "نور" in page.get_textpage().get_text_range().replace("\u200d", "")
+    ink = page.render(scale=2).to_pil().convert("L").point(lambda value: 255 if value < 128 else 0).getbbox()
+    wide = scene_painter.measure(name, 20, False)
+    assert ink[0] / 2 >= 19 and ink[2] / 2 <= 20 + wide + 2
+    alone = sum(scene_painter.measure(letter, 20, False) for letter in name)
+    assert wide < alone, "joined letters take less room than letters that stand alone"

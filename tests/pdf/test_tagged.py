@@ -215,3 +215,18 @@ def test_a_paragraph_in_one_font_keeps_that_font(made: Markup) -> None:
     expected = "DejaVu" if "😀" in made else "SemiBold" if "<b>" in made else "SourceSans3-Regular"
     assert [font for font in fonts(pdf) if expected in font], fonts(pdf)
     assert "😀😀" in text(pdf) if "😀" in made else True
+
+
+def test_a_stream_that_ends_with_a_line_end_gets_another_before_endstream() -> None:
+    """Compressed bytes do so once in 256 times; the archive standard then found a wrong length."""
+    from types import SimpleNamespace
+
+    from reportlab.pdfbase import pdfdoc
+
+    from rondom.pdf.tagged import fixes
+
+    fixes.apply()
+    plain = SimpleNamespace(encrypt=SimpleNamespace(encode=lambda content: content), defaultStreamFilters=None)
+    for content in (b"q Q", b"q Q\n"):
+        stream = pdfdoc.PDFStream(content=content)
+        assert stream.format(plain).endswith(b"stream\n" + content + b"\nendstream\n")

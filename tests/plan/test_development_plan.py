@@ -101,6 +101,12 @@ def test_a_next_version_keeps_the_words_and_asks_again(vault: Vault, mees: Mees)
         asked = (second.child_heard_on, second.consulted_on, second.agreed_on, second.review_on)
         assert asked == (None, None, None, None)
         assert (second.child_view, second.parents_view, second.agreed_by) == ("", "", "")
+        assert development_reading(session, second.id, mees.id, TODAY).changed == ()
+        change_development_plan(session, second.id, support="Iets anders", child_view="Nieuw")
+        assert development_reading(session, second.id, mees.id, TODAY).changed == ("support",)
+        second = development_row(session, second.id)
+        change_development_plan(session, second.id, child_view="")
+        second = development_row(session, second.id)
         said = [one for one in offers_for(session, mees.id, second, TODAY) if one.source == "OPP versie 1"]
         assert [(one.field, one.text) for one in said] == [
             ("child_view", "Mag blijven."), ("parents_view", "Moeder: fijn."),
@@ -142,6 +148,7 @@ def test_what_the_plan_says_is_offered_once_and_never_by_itself(vault: Vault, me
         assert development_row(session, plan).support == ""
 
         change_development_plan(session, plan, support="Zelf getypt")
+        assert development_row(session, plan).meeting_id == meeting
         goal = next(one for one in offers if one.text.startswith("Doel"))
         take_over(session, plan, goal.field, goal.text)
         take_over(session, plan, goal.field, goal.text)

@@ -26,6 +26,7 @@ from rondom.plan.packet import (
     packet,
     reading_for,
     record_paper,
+    still_may,
 )
 from rondom.plan.permission_form import PermissionForm, kind_words, write_down_asked
 from rondom.plan.preparing import preparation_reading
@@ -87,6 +88,19 @@ def test_with_permission_a_partner_gets_papers_and_no_form_is_needed(vault: Vaul
         papers = all_papers(session, meeting)
         assert forms_of(session, meeting) == []
     assert kinds_of(papers, "Hatice Kievit") == [PaperKind.INVITATION, PaperKind.SHEET]
+
+
+def test_a_paper_that_was_chosen_before_somebody_said_no_does_not_go(vault: Vault, mees: Mees, meeting: str) -> None:
+    with vault.write("Toestemming") as session:
+        asked = ask_consent(session, mees.id, "Hatice Kievit", "afstemmen", TODAY)
+        for one in asked:
+            give_consent(session, one, TODAY)
+        detail = detail_of(session, meeting)
+        chosen = packet(session, detail, TODAY)
+        assert still_may(session, detail, chosen, TODAY)
+        refuse_consent(session, asked[0], TODAY)
+        assert not still_may(session, detail, chosen, TODAY)
+        assert still_may(session, detail, [one for one in chosen if one.name == "Sanne Klaproos"], TODAY)
 
 
 def test_who_said_no_is_not_asked_again_on_paper(vault: Vault, mees: Mees, meeting: str) -> None:
@@ -501,3 +515,19 @@ def test_a_grandmother_without_gezag_gets_no_paper_from_school(vault: Vault, mee
         (light,) = [one.light for one in detail_of(session, made).attendees if one.short == "Roos"]
     assert kinds_of(papers, "Roos Klaproos") == []
     assert (light.word, light.source) == ("Deels", "meegenomen")
+
+
+def test_papers_for_a_parent_know_what_that_parent_speaks(vault: Vault, mees: Mees, meeting: str) -> None:
+    """Only their own; a form that two sign only when both speak it."""
+    with vault.write("Taal") as session:
+        change_caregiver(session, mees.mother, language="Turks")
+    with vault.read() as session:
+        made = packet(session, detail_of(session, meeting), TODAY)
+    assert {one.kind for one in made if one.speaks == "Turks"} == {PaperKind.INVITATION, PaperKind.SHEET}
+    assert {one.name for one in made if one.speaks} == {"Sanne Klaproos"}
+    with vault.write("Taal") as session:
+        change_caregiver(session, mees.father, language="Turks")
+    with vault.read() as session:
+        both = packet(session, detail_of(session, meeting), TODAY)
+    assert {one.kind for one in both if one.speaks} == {PaperKind.INVITATION, PaperKind.SHEET, PaperKind.PERMISSION}
+    assert not [one for one in both if one.speaks and one.perspective in ("child", "school")]

@@ -63,6 +63,18 @@ def test_parents_then_the_child_then_others_and_staff_last(vault: Vault, mees: M
     assert found[2].perspective is Perspective.CHILD
 
 
+def test_each_purpose_opens_its_own_lanes_and_they_never_add_up(vault: Vault, mees: Mees) -> None:
+    with vault.write("Toestemmingen") as session:
+        for purpose, kinds in (("afstemmen", ("school",)), ("hulp thuis", ("thuis",))):
+            for one in ask_consent(session, mees.id, "Hatice Kievit", purpose, TODAY, data_kinds=kinds):
+                give_consent(session, one, TODAY)
+    with vault.read() as session:
+        mine = [one for one in timeline_readers(session, mees.id, TODAY) if one.short == "Hatice"]
+        going = [{row.key for row in timeline_parts(session, mees.id, one, TODAY) if row.goes} for one in mine]
+    assert [one.purpose for one in mine] == ["afstemmen", "hulp thuis"]
+    assert going == [{"school"}, {"thuis"}]
+
+
 def test_who_died_is_not_asked(vault: Vault, mees: Mees) -> None:
     with vault.write("Overleden") as session:
         change_caregiver(session, mees.father, deceased=True)

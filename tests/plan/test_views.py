@@ -129,7 +129,7 @@ def test_what_was_agreed_about_who_gets_what_is_what_goes(vault: Vault, meeting:
             for one in plan_parts(session, meeting, reader, TODAY, plan_reading(session, meeting, today=TODAY))
         }
         assert [key for key, one in parts.items() if one.goes] == ["goals"]
-        assert parts["voice"].light.reason == "Afgesproken: Marloes krijgt de afspraken."
+        assert parts["approvals"].light.reason == "Afgesproken: Marloes krijgt de afspraken."
         change_attendee(session, teacher, gets="nothing")
         assert "Marloes Grutto" not in [one.name for one in plan_reading(session, meeting).recipients]
         reader = next(one for one in plan_readers(session, meeting, TODAY) if one.short == "Marloes")

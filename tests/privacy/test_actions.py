@@ -9,7 +9,8 @@ import pytest
 
 from rondom import clock
 from rondom.dossier.actions import add_pupil, change_caregiver, remove_caregiver
-from rondom.dossier.model import Custody, PupilData
+from rondom.dossier.attachments import attachment_rows, content_of
+from rondom.dossier.model import AttachmentKind, Custody, PupilData
 from rondom.errors import UserProblem
 from rondom.privacy.actions import ask_consent, give_consent, record_disclosure, refuse_consent, withdraw_consent
 from rondom.privacy.queries import (
@@ -22,6 +23,7 @@ from rondom.privacy.queries import (
     lights,
 )
 from rondom.privacy.rules import LightStatus, Stance
+from rondom.vault.store import Session
 from rondom.vault.vault import Vault
 from tests.mees import TODAY, Mees
 
@@ -128,6 +130,35 @@ def test_a_disclosure_keeps_the_fingerprint_and_the_moment(vault: Vault, mees: M
         assert documents_out(session, [mees.id]) == {mees.id: {"Plan versie 1"}}
     assert row.sha256 == hashlib.sha256(b"%PDF").hexdigest()
     assert (row.at.hour, row.at.minute, row.pages, row.basis) == (14, 5, 2, "heeft gezag")
+
+
+def test_what_went_out_is_kept_once_and_byte_for_byte(vault: Vault, mees: Mees) -> None:
+    paper, other = b"%PDF-1.7 een", b"%PDF-1.7 twee"
+
+    def give(session: Session, content: bytes, way: str) -> None:
+        record_disclosure(session, mees.id, "Sanne", "verslag", "gezag", "Plan, pdf", content, way=way)
+
+    with vault.write("Gegeven") as session:
+        for content, way in ((paper, "file"), (paper, "print"), (other, "mail"), (b"\x89PNG", "file")):
+            give(session, content, way)
+        rows = disclosure_rows(session, mees.id)
+        kept = attachment_rows(session, mees.id)
+        assert [one.way for one in rows] == ["file", "mail", "print", "file"]
+        assert [content_of(session, one.copy_id) if one.copy_id else b"" for one in rows] == [b"", other, paper, paper]
+    assert {one.kind for one in kept} == {AttachmentKind.SENT_COPY}
+    assert {one.sha256 for one in kept} == {hashlib.sha256(one).hexdigest() for one in (paper, other)}
+    assert len(kept) == 2
+
+
+def test_what_is_too_large_to_keep_is_written_down_all_the_same(
+    vault: Vault, mees: Mees, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rondom.dossier.attachments.LARGEST", 8)
+    with vault.write("Gegeven") as session:
+        record_disclosure(session, mees.id, "Sanne", "verslag", "gezag", "Plan, pdf", b"%PDF-1.7 lang")
+        (row,) = disclosure_rows(session, mees.id)
+    assert row.copy_id == ""
+    assert row.sha256 == hashlib.sha256(b"%PDF-1.7 lang").hexdigest()
 
 
 @pytest.mark.parametrize(("until", "left"), [(date(2026, 3, 21), 9), (date(2026, 3, 6), -6)])

@@ -14,7 +14,7 @@ from rondom.errors import UserProblem
 from rondom.privacy.actions import ask_consent, give_consent, withdraw_consent
 from rondom.privacy.forms import add_form, forms_of, let_form_go, use_form, uses_of
 from rondom.privacy.queries import answers_of, child_facts, consent_rows, data_kinds_for, purposes_for
-from rondom.privacy.rules import LightStatus, Reader, ReaderKind, light
+from rondom.privacy.rules import LightStatus, Reader, ReaderKind, address_light, light
 from rondom.privacy.sources import source, sources
 from rondom.vault.vault import Vault
 from tests.mees import TODAY, Mees, add_mees, new_vault
@@ -91,6 +91,21 @@ def test_a_question_without_answer_and_a_yes_taken_back_open_nothing(vault: Vaul
     with vault.read() as session:
         assert purposes_for(session, mees.id, COACH, TODAY) == ()
         assert data_kinds_for(session, mees.id, COACH, TODAY, RESEARCH) == ()
+
+
+def test_a_secret_address_is_for_who_lives_there_only() -> None:
+    own, other = Reader(ReaderKind.CAREGIVER, "Sanne", "a"), Reader(ReaderKind.CAREGIVER, "Ruben", "b")
+    assert address_light(True, "a", own).status is LightStatus.MAY
+    for reader in (
+        other,
+        Reader(ReaderKind.STAFF, "juf"),
+        Reader(ReaderKind.OUTSIDER, COACH),
+        Reader(ReaderKind.PUPIL, "Mees"),
+    ):
+        found = address_light(True, "a", reader)
+        assert (found.status, found.source) == (LightStatus.MAY_NOT, "geheim_adres")
+        assert "geheim" in found.reason
+        assert address_light(False, "a", reader).status is LightStatus.MAY
 
 
 @pytest.mark.parametrize(

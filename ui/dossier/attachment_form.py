@@ -37,6 +37,7 @@ class AttachmentForm(QWidget):
         self._picture.setFixedHeight(theme.px(HIGHEST))
         self._picture.setAccessibleName(one.title)
         self.title = KeptLine(one.title, "attachment.title", _("Zonder naam"))
+        self.title.setCursorPosition(0)
         own = [kind for kind in AttachmentKind if kind is not AttachmentKind.SENT_COPY]
         self.kind = KeptChoice(
             theme, [(kind.value, KIND_WORDS[kind]) for kind in own], one.kind.value, "attachment.kind"
@@ -73,6 +74,7 @@ class AttachmentForm(QWidget):
         picture = QPixmap.fromImage(fitting)
         picture.setDevicePixelRatio(ratio)
         self._picture.setPixmap(picture)
+        self._picture.setFixedHeight(round(picture.deviceIndependentSize().height()) + 2)
         self._picture.setVisible(not image.isNull())
 
     def _explain(self, one: AttachmentRow) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from rondom.dossier.attachments import JPEG, attachment_row, content_of
-from rondom.dossier.pictures import as_page
 from rondom.errors import Problem, UserProblem
 from rondom.language import _
 from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.plan.preview import Paper, PdfPreview, paper_of
-from ui.widgets import button, column, label
+from ui.widgets import button, column, dress, label
 
 
 class AttachmentView(QWidget):
@@ -25,20 +26,27 @@ class AttachmentView(QWidget):
         self._desk, self._wanted = desk, ""
         self.back = button(_("Terug"), "quiet", desk.theme, "chevron-left", name=f"{name}.back", on=self.leave)
         self._title = label("", "strong", name=f"{name}.title")
-        self.preview = PdfPreview(desk, f"{name}.paper", self.back, self._title)
+        self._proof = label("", "small", "muted", name=f"{name}.proof")
+        self.preview = PdfPreview(desk, f"{name}.paper", self.back, self._title, self._proof)
         outer = column(self.preview)
         outer.setStretch(0, 1)
         self.setLayout(outer)
 
-    def show_file(self, attachment_id: str, title: str) -> None:
-        """Read it, and draw its pages when they are there. Problems are told; then the person stays where they were."""
+    def show_file(self, attachment_id: str, title: str, sha256: str = "") -> None:
+        """Read it, and draw its pages when they are there. Problems are told; then the person stays where they were.
+
+        With a `sha256` from the register it is told whether these are the very bytes that went out.
+        """
         self._wanted = attachment_id
         self._title.setText(title)
+        self._proof.setVisible(bool(sha256))
+        self._proof.setText("")
         self.preview.clear()
         self.preview.fit_bar()
 
         def draw(found: tuple[str, bytes]) -> None:
             media, content = found
+            self._prove(content, sha256)
             self._desk.tasks.work(self, lambda: _paper(media, content), show, failed)
 
         def show(paper: Paper) -> None:
@@ -51,6 +59,16 @@ class AttachmentView(QWidget):
             self.leave()
 
         self._desk.tasks.read(self, lambda session: _found(session, attachment_id), draw, failed)
+
+    def _prove(self, content: bytes, sha256: str) -> None:
+        same = hashlib.sha256(content).hexdigest() == sha256
+        self._proof.setText(
+            _("Het kenmerk klopt: dit is wat er uitging.")
+            if same
+            else _("Het kenmerk klopt niet: dit is niet wat er uitging.")
+        )
+        dress(self._proof, tone="success" if same else "danger")
+        self.preview.fit_bar()
 
     def leave(self) -> None:
         """Back, and nothing of the file stays in the window."""
@@ -65,6 +83,8 @@ def _found(session: Session, attachment_id: str) -> tuple[str, bytes]:
 
 def _paper(media_type: str, content: bytes) -> Paper:
     """Raises UserProblem "pdf-unreadable"."""
+    from rondom.dossier.pictures import as_page
+
     try:
         return paper_of(as_page([content]) if media_type == JPEG else content)
     except Exception:  # noqa: BLE001 - PDFium has its own opinion of what a PDF is

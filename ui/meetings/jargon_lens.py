@@ -1,29 +1,30 @@
-"""The lens on jargon: while someone types at the table, words that parents may not know get a fine line under them.
+"""The lens on plain Dutch: in the field that is typed in, words that parents may not know get a fine line under them.
 
-Only drawn, and only in the field that is typed in: the text stays as it was typed, and what others said is never marked.
-The plain words stand beside the word where the cursor or the mouse is; one key takes them over, as typing that can be undone.
+Quieter lines point at what makes a text hard: long sentences, abbreviations, old words, nobody who does it. Only drawn: the text
+stays as it was typed, and what others said is never marked. What could be said instead stands beside the word where the cursor
+or the mouse is; one key takes it over, as typing that can be undone. About a whole sentence only the mouse tells, for who types
+in a meeting must not be disturbed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QFontMetricsF, QHoverEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QTextCursor
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QHoverEvent, QMouseEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-from rondom.language import _
-from rondom.plan.wording import Jargon, jargon_in
-from ui.meetings.fields import words
-from ui.theme import SEMIBOLD, Theme
-from ui.widgets import key_cap, row
+from rondom.plan.jargon import Jargon, jargon_in
+from rondom.plan.plain_hints import Hint, HintKind, hints_in
+from ui.meetings.lens_lines import TAKE_KEY as TAKE_KEY
+from ui.meetings.lens_lines import FineLines, Spot, Tip, Typed
+from ui.theme import Theme
 
-TAKE_KEY = "F7"
 LONG_TEXT, LATER_MS = 1500, 200
 """Characters; in more the lens looks when the typing rests."""
-Typed = QLineEdit | QPlainTextEdit
+REST_MS = 700
+"""So long the typing must rest before anything is said about sentences: half a sentence is no long sentence."""
 
 
 class JargonLens(QObject):
@@ -34,6 +35,7 @@ class JargonLens(QObject):
         self._window, self.theme, self._child = window, theme, child
         self.on = True
         self.found: list[Jargon] = []
+        self.hints: list[Hint] = []
         self._field: Typed | None = None
         self._line: FineLines | None = None
         self._tip: Tip | None = None
@@ -43,6 +45,10 @@ class JargonLens(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(LATER_MS)
         self._later.timeout.connect(self._look)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._look_at_sentences)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus)
@@ -59,14 +65,14 @@ class JargonLens(QObject):
         return next((one for one in self.found if one.start <= at <= one.end + 1), None)
 
     def take(self) -> bool:
-        """Put the plain words in the place of the jargon: where the cursor is, else the last before it, else the first."""
+        """Put the plain words in the place of the word: where the cursor is, else the last jargon before it, else the first."""
         at = self._position()
         before = [one for one in self.found if one.end <= at]
         chosen = self.here() or (before[-1] if before else next(iter(self.found), None))
-        if chosen is None or self._field is None:
-            return False
-        self._put(self._field, chosen, fitting(chosen))
-        return True
+        hint = self._hint_here()
+        if self.here() is None and hint is not None:
+            return self._put(hint, _capital_as(self._said(hint), hint.plain))
+        return chosen is not None and self._put(chosen, fitting(chosen))
 
     # the field
 
@@ -81,7 +87,7 @@ class JargonLens(QObject):
         self._field = field
         canvas = field.viewport() if isinstance(field, QPlainTextEdit) else field
         canvas.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self._line = FineLines(canvas, field, self)
+        self._line = FineLines(canvas, field, self.theme, self._marked)
         field.textChanged.connect(self._typed)
         field.cursorPositionChanged.connect(self._tell)
         field.destroyed.connect(self._gone)
@@ -94,7 +100,8 @@ class JargonLens(QObject):
     def _leave(self) -> None:
         field, self._field = self._field, None
         self._later.stop()
-        self.found = []
+        self._rest.stop()
+        self.found, self.hints = [], []
         if field is not None:
             field.textChanged.disconnect(self._typed)
             field.cursorPositionChanged.disconnect(self._tell)
@@ -113,7 +120,7 @@ class JargonLens(QObject):
 
     def _gone(self) -> None:
         """Qt takes the lines along with the field."""
-        self._field, self._line, self.found = None, None, []
+        self._field, self._line, self.found, self.hints = None, None, [], []
         self._hide_tip()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -126,16 +133,13 @@ class JargonLens(QObject):
         elif isinstance(event, QHoverEvent | QMouseEvent) and event.type() in (
             QEvent.Type.HoverMove, QEvent.Type.MouseMove,
         ):  # fmt: skip
-            over = self._line.word_at(event.position().toPoint())
-            if over is not None:
-                self._show_tip(over)
-            else:
-                self._tell()
+            self._tell_over(self._line, event.position().toPoint())
         return False
 
     # looking
 
     def _typed(self) -> None:
+        self.hints = []  # of the text as it was
         if len(self._text()) > LONG_TEXT:
             self._later.start()
         else:
@@ -143,11 +147,28 @@ class JargonLens(QObject):
 
     def _look(self) -> None:
         self.found = jargon_in(self._text(), self._child()) if self.on and self._field is not None else []
+        if self.on:
+            self._rest.start()
+        else:
+            self.hints = []
+        self._draw()
+        self._tell()
+
+    def _look_at_sentences(self) -> None:
+        self.hints = hints_in(self._text()) if self.on and self._field is not None else []
+        self._draw()
+
+    def _draw(self) -> None:
         if self._line is not None:
             self._line.fit()
-            self._line.setVisible(bool(self.found))
+            self._line.setVisible(bool(self.found or self.hints))
             self._line.update()
-        self._tell()
+
+    def _marked(self) -> Sequence[tuple[str, Sequence[Spot]]]:
+        """Sentences as quietly as can be, then words, then jargon."""
+        whole = [one for one in self.hints if one.kind is HintKind.SENTENCE]
+        parts = [one for one in self.hints if one.kind is not HintKind.SENTENCE]
+        return (("line-strong", whole), ("ink-muted", parts), ("warm", self.found))
 
     def _text(self) -> str:
         if self._field is None:
@@ -160,33 +181,59 @@ class JargonLens(QObject):
         field = self._field
         return field.cursorPosition() if isinstance(field, QLineEdit) else field.textCursor().position()
 
-    def _put(self, field: Typed, one: Jargon, plain: str) -> None:
+    def _said(self, one: Spot) -> str:
+        return self._text()[one.start : one.end]
+
+    def _put(self, one: Spot, plain: str) -> bool:
+        field = self._field
         if isinstance(field, QLineEdit):
             field.setSelection(one.start, one.end - one.start)
             field.insert(plain)
             field.textEdited.emit(field.text())
-            return
-        cursor = field.textCursor()
-        cursor.setPosition(one.start)
-        cursor.setPosition(one.end, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(plain)
-        field.setTextCursor(cursor)
+        elif field is not None:
+            cursor = field.textCursor()
+            cursor.setPosition(one.start)
+            cursor.setPosition(one.end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(plain)
+            field.setTextCursor(cursor)
+        return field is not None
 
     # telling
 
-    def _tell(self) -> None:
-        one = self.here()
-        if one is None:
-            self._hide_tip()
-        else:
-            self._show_tip(one)
+    def _hint_here(self) -> Hint | None:
+        """Where the cursor stands in a word for which there are other words."""
+        at = self._position()
+        return next((one for one in self.hints if one.plain and one.start <= at <= one.end + 1), None)
 
-    def _show_tip(self, one: Jargon) -> None:
+    def _tell(self) -> None:
+        """About the word where the cursor is."""
+        if (one := self.here()) is not None:
+            self._show_tip(one, fitting(one))
+        elif (hint := self._hint_here()) is not None:
+            self._show_tip(hint, _capital_as(self._said(hint), hint.plain))
+        else:
+            self._hide_tip()
+
+    def _tell_over(self, line: FineLines, place: QPoint) -> None:
+        """About what the mouse is on: the smallest of several."""
+        spots: list[Jargon | Hint] = [*self.found, *self.hints]
+        over = min((one for one in spots if line.holds(one, place)), key=lambda one: one.end - one.start, default=None)
+        if isinstance(over, Jargon):
+            self._show_tip(over, fitting(over))
+        elif over is not None:
+            self._show_tip(over, "", over.told)
+        else:
+            self._tell()
+
+    def _show_tip(self, one: Spot, plain: str, told: str = "") -> None:
         if self._line is None or self._field is None:
             return
         if self._tip is None:
             self._tip = Tip(self.theme, self._window)
-        self._tip.show_words(fitting(one))
+        if told:
+            self._tip.show_hint(told)
+        else:
+            self._tip.show_words(plain)
         box = self._line.boxes(one)
         if box:
             at = self._line.mapTo(self._window, QPoint(round(box[0].left()), round(box[0].bottom())))
@@ -212,111 +259,8 @@ def _parents(field: QWidget) -> Iterator[QWidget]:
 
 def fitting(one: Jargon) -> str:
     """The plain words, with a capital where the jargon had one and was no abbreviation."""
-    said = one.said
-    return one.plain[:1].upper() + one.plain[1:] if said[:1].isupper() and not said.isupper() else one.plain
+    return _capital_as(one.said, one.plain)
 
 
-class FineLines(QWidget):
-    """The lines under the words, over the field; the mouse goes through them."""
-
-    def __init__(self, canvas: QWidget, field: Typed, lens: JargonLens) -> None:
-        super().__init__(canvas)
-        self._field, self._lens = field, lens
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setObjectName("table.lens.lines")
-        if isinstance(field, QPlainTextEdit):
-            field.updateRequest.connect(self._scrolled)
-        self.fit()
-
-    def fit(self) -> None:
-        parent = self.parentWidget()
-        if parent is not None:
-            self.setGeometry(parent.rect())
-
-    def _scrolled(self, _box: QRect, _by: int) -> None:
-        """A method, so that Qt lets go of it when this widget goes."""
-        self.update()
-
-    def boxes(self, one: Jargon) -> list[QRectF]:
-        """Where a word stands: one box for each line it is on."""
-        return self._in_line(one) if isinstance(self._field, QLineEdit) else self._in_text(self._field, one)
-
-    def word_at(self, place: QPoint) -> Jargon | None:
-        at = QPointF(place)
-        return next((one for one in self._lens.found if any(box.contains(at) for box in self.boxes(one))), None)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), self._lens.theme
-        pen = QPen(theme.color("warm"), max(1.5, 0.09 * theme.em), Qt.PenStyle.DotLine, Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        for one in self._lens.found:
-            for box in self.boxes(one):
-                if QRectF(event.rect()).intersects(box):
-                    painter.drawLine(box.bottomLeft(), box.bottomRight())
-
-    def _in_line(self, one: Jargon) -> list[QRectF]:
-        field = self._field
-        assert isinstance(field, QLineEdit)
-        size, text = QFontMetricsF(field.font()), field.text()
-        caret: QRect = field.cursorRect()
-        zero = caret.center().x() - size.horizontalAdvance(text[: field.cursorPosition()])
-        left = zero + size.horizontalAdvance(text[: one.start])
-        wide = size.horizontalAdvance(text[one.start : one.end])
-        return [QRectF(left, caret.top(), wide, caret.height())]
-
-    def _in_text(self, field: QPlainTextEdit, one: Jargon) -> list[QRectF]:
-        """Word by word: what is too long for a line goes on at the next."""
-        cuts = [one.start, *(one.start + at + 1 for at, letter in enumerate(one.said) if letter in " -"), one.end]
-        boxes = []
-        for start, end in pairwise(cuts):
-            first, last = self._caret(field, start), self._caret(field, end)
-            if first.top() != last.top():  # the end is already at the begin of the next line
-                last = self._caret(field, max(start, end - 1))
-            boxes.append(QRectF(first.left(), first.top(), max(0, last.left() - first.left()), first.height()))
-        return boxes
-
-    def _caret(self, field: QPlainTextEdit, at: int) -> QRect:
-        cursor = QTextCursor(field.document())
-        cursor.setPosition(min(at, field.document().characterCount() - 1))
-        return field.cursorRect(cursor)
-
-
-class Tip(QFrame):
-    """“Gewone woorden: dit heeft Mees nodig”, with the key that takes them."""
-
-    def __init__(self, theme: Theme, window: QWidget) -> None:
-        super().__init__(window)
-        self.theme, p = theme, theme.px
-        self.setObjectName("table.lens.tip")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._plain = words(theme, "", 0.92, SEMIBOLD, name="table.lens.plain")
-        self.setLayout(row(
-            words(theme, _("In gewone woorden:"), 0.92, tone="muted"), self._plain, key_cap(TAKE_KEY), gap=p(0.4),
-            margins=(p(0.7), p(0.35), p(0.7), p(0.35)),
-        ))  # fmt: skip
-        self.hide()
-
-    def show_words(self, plain: str) -> None:
-        self._plain.setText(plain)
-        self.setAccessibleName(_("In gewone woorden: {plain}. F7 neemt dit over.").format(plain=plain))
-
-    def stand(self, under: QPoint, high: int) -> None:
-        """Under the word; above it when there is no room."""
-        window = self.parentWidget()
-        assert window is not None
-        self.ensurePolished()
-        self.show()
-        self.adjustSize()
-        gap = self.theme.px(0.3)
-        top = under.y() + gap
-        if top + self.height() > window.height():
-            top = under.y() - high - self.height() - gap
-        self.move(max(0, min(under.x(), window.width() - self.width() - gap)), top)
-        self.raise_()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, em = QPainter(self), self.theme.em
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.theme.color("line-strong"), 1))
-        painter.setBrush(self.theme.color("surface-field"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 0.45 * em, 0.45 * em)
+def _capital_as(said: str, plain: str) -> str:
+    return plain[:1].upper() + plain[1:] if said[:1].isupper() and not said.isupper() else plain

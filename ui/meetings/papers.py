@@ -10,11 +10,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from rondom import clock
-from rondom.errors import Problem
+from rondom.errors import Problem, UserProblem
 from rondom.language import _, plural
 from rondom.meetings.detail import MeetingDetail
 from rondom.paths import write_file
-from rondom.plan.packet import Reading, Wanted, file_names, reading_for, record_paper
+from rondom.plan.packet import Reading, Wanted, file_names, reading_for, record_paper, still_may
 from rondom.plan.permission_form import PermissionForm, write_down_asked
 from rondom.vault.vault import Session, Vault
 from ui.desk import Desk
@@ -30,11 +30,20 @@ class Paper:
     pages: int
 
 
-def hand_out(desk: Desk, owner: QWidget, detail: MeetingDetail, wanted: Sequence[Wanted], folder: Path | None) -> None:
+def hand_out(
+    desk: Desk,
+    owner: QWidget,
+    detail: MeetingDetail,
+    wanted: Sequence[Wanted],
+    folder: Path | None,
+    large: bool = False,
+) -> None:
     """Make these papers, save them in `folder` or print them when there is none, and write down who got what."""
     today = clock.today()
 
     def read(session: Session) -> list[tuple[Wanted, Reading]]:
+        if not still_may(session, detail, wanted, today):
+            raise UserProblem("sharing-stopped")
         return [(one, reading_for(session, detail, one, today)) for one in wanted]
 
     def give(papers: list[Paper]) -> None:
@@ -42,17 +51,19 @@ def hand_out(desk: Desk, owner: QWidget, detail: MeetingDetail, wanted: Sequence
         if out:
             _write_down(desk, owner, detail, out, printed=folder is None)
 
-    desk.tasks.read(owner, read, lambda readings: desk.tasks.work(owner, lambda: make_papers(readings), give))
+    desk.tasks.read(owner, read, lambda readings: desk.tasks.work(owner, lambda: make_papers(readings, large), give))
 
 
-def make_papers(readings: Sequence[tuple[Wanted, Reading]]) -> list[Paper]:
-    """The PDF of every paper. Slow: runs on the worker thread."""
+def make_papers(readings: Sequence[tuple[Wanted, Reading]], large: bool = False) -> list[Paper]:
+    """The PDF of every paper, with the fixed words in the language of who gets it too. Slow: runs on the worker thread."""
     from rondom.pdf.documents import page_count
     from rondom.pdf.meeting_papers import paper_pdf
+    from rondom.pdf.print_as import PrintAs
+    from rondom.pdf.tongues import tongue_of
 
     made = []
     for wanted, reading in readings:
-        content = paper_pdf(wanted, reading)
+        content = paper_pdf(wanted, reading, PrintAs(large, tongue_of(wanted.speaks)))
         made.append(Paper(wanted, content, page_count(content)))
     return made
 
@@ -83,7 +94,7 @@ def _save(desk: Desk, detail: MeetingDetail, papers: list[Paper], folder: Path) 
 
 
 def _write_down(desk: Desk, owner: QWidget, detail: MeetingDetail, papers: Sequence[Paper], printed: bool) -> None:
-    pupil, today = detail.head.pupil_id, clock.today()
+    pupil, today, way = detail.head.pupil_id, clock.today(), "print" if printed else "file"
     forms = [one.wanted.form for one in papers if one.wanted.form is not None]
 
     def write(vault: Vault) -> None:
@@ -91,7 +102,7 @@ def _write_down(desk: Desk, owner: QWidget, detail: MeetingDetail, papers: Seque
             _write_asked(vault, pupil, forms, today)
         with vault.write(_("Papieren voor een overleg gemaakt"), final=True) as session:
             for one in papers:
-                record_paper(session, detail, one.wanted, one.content, one.pages, vault.actor.name, clock.now())
+                record_paper(session, detail, one.wanted, one.content, one.pages, vault.actor.name, clock.now(), way)
         look = _("Papieren voor een overleg afgedrukt") if printed else _("Papieren voor een overleg bewaard als PDF")
         vault.see(look, pupil, "print" if printed else "export")
 

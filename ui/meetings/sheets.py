@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 from rondom import clock
-from rondom.language import _, day_month, plural
+from rondom.language import _, day_month, listed, plural
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.detail import MeetingDetail
+from rondom.pdf.tongues import UNCHECKED, tongue, tongue_of
 from rondom.plan.packet import Wanted, packet
 from ui.desk import Desk, Place
 from ui.meetings.papers import hand_out
 from ui.meetings.words import lane_of
 from ui.widgets import Dialog, FilterChip, LaneMark, Scroll, Switch, Wrapping, button, column, flow, label, line, row
 
-AROUND, LEAST = 13.0, 6.0
+AROUND, LEAST = 16.5, 6.0
 """em: what stands above and below the papers, and the least that is left for them on a low screen."""
 
 
@@ -36,10 +38,13 @@ class SheetsDialog(Dialog):
         scroll = Scroll(rows)
         room = parent.screen().availableGeometry().height() - p(AROUND)
         scroll.setMinimumHeight(max(p(LEAST), min(rows.sizeHint().height() + p(0.5), p(30), room)))
+        self._own_language = self._own_language_choice()
+        self.large = Switch(theme, _("Grote letters"), "sheets.large")
+        self.large.setToolTip(_("Voor wie slecht ziet: letters van 18 punten"))
         words = _("Kies per persoon. Alles gaat in één keer naar de printer, of als PDF in een map.")
         super().__init__(
             theme, _("Welke papieren wilt u?"), _("Opslaan als PDF"), parent=parent, wide=44,
-            content=column(label(words, tone="muted", wrap=True), p(0.7), scroll, line()),
+            content=column(label(words, tone="muted", wrap=True), p(0.7), scroll, line(), p(0.5), *self._dress()),
         )  # fmt: skip
         self.setObjectName("sheets")
         self.verb.setObjectName("sheets.save")
@@ -51,7 +56,32 @@ class SheetsDialog(Dialog):
 
     def chosen(self) -> list[Wanted]:
         """The papers that were asked for, in the order in which they are given out."""
-        return [one for one in self._papers if self._is_chosen(one)]
+        own = self._own_language.isChecked()
+        return [one if own else replace(one, speaks="") for one in self._papers if self._is_chosen(one)]
+
+    def _own_language_choice(self) -> Switch:
+        """Proposed when a parent speaks a language that the fixed words are kept in."""
+        spoken = {one.key: one for paper in self._papers if (one := tongue(tongue_of(paper.speaks)))}
+        names = listed([_(one.name) for one in spoken.values()])
+        made = Switch(
+            self._desk.theme, _("Ook in de eigen taal: {languages}").format(languages=names), "sheets.language"
+        )
+        made.setChecked(bool(spoken))
+        if not spoken:  # shown before it has a place, it would be a window of its own
+            made.hide()
+        made.setAccessibleDescription(_(UNCHECKED))
+        return made
+
+    def _dress(self) -> list[QWidget | int]:
+        """How all of them are printed: in which languages, and how large."""
+        p = self._desk.theme.px
+        note = label(_(UNCHECKED), "small", "muted", wrap=True, name="sheets.language_note")
+        if not self._own_language.isChecked():
+            note.hide()
+        self._own_language.toggled.connect(note.setVisible)
+        choices = QWidget()
+        choices.setLayout(row(self._own_language, self.large, None, gap=p(1.2)))
+        return [choices, note]
 
     def _is_chosen(self, one: Wanted) -> bool:
         box = self._boxes.get(one.key)
@@ -171,7 +201,7 @@ def ask_for_sheets(desk: Desk, owner: QWidget, detail: MeetingDetail) -> None:
 def _ask(desk: Desk, owner: QWidget, detail: MeetingDetail, papers: Sequence[Wanted]) -> None:
     dialog = SheetsDialog(desk, detail, papers, owner.window())
     chosen = dialog.chosen() if desk.messages.run(dialog) else []
-    printing, to_register = dialog.printing, dialog.to_register
+    printing, to_register, large = dialog.printing, dialog.to_register, dialog.large.isChecked()
     dialog.deleteLater()
     if to_register:
         desk.open(Place("dossier", detail.head.pupil_id, "consent"))
@@ -179,4 +209,4 @@ def _ask(desk: Desk, owner: QWidget, detail: MeetingDetail, papers: Sequence[Wan
         return
     folder = None if printing else desk.messages.choose_folder(_("In welke map komen de papieren?"))
     if folder is not None or printing:
-        hand_out(desk, owner, detail, chosen, folder)
+        hand_out(desk, owner, detail, chosen, folder, large)

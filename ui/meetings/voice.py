@@ -16,6 +16,7 @@ from rondom.meetings.detail import MeetingDetail, MeetingHead
 from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.keeping import keep
+from ui.meetings.drawings import VoiceDrawings
 from ui.meetings.fields import DayLine, LineField, WordsField, day_field
 from ui.meetings.moments import past_day
 from ui.widgets import Field, Glyph, KeptSwitch, LaneMark, column, flow, label, row
@@ -66,6 +67,7 @@ class VoiceColumn(QWidget):
         )  # fmt: skip
         self.told = DayLine(theme, "voice.told", _("Terugverteld op"), _("nog niet"), _spoken_on, bare=True)
         self.declined = KeptSwitch(theme, "", name="voice.declined")
+        self.drawings = VoiceDrawings(desk, meeting_id)
         self._right = label(RIGHT_TO_BE_HEARD, "caption", "muted", wrap=True, name="voice.right")
         self._keep_all()
         self._reminder = label("", "small", "warm", wrap=True)
@@ -80,7 +82,7 @@ class VoiceColumn(QWidget):
             day_field(theme, _("Wanneer"), self.on, asked), gap=p(0.7),
         )  # fmt: skip
         self.setLayout(column(
-            head, self._right, p(0.2), self.words, self.declined, Field(theme, _("Wie mag dit horen"), self.audience),
+            head, self._right, p(0.2), self.words, self.declined, self.drawings, Field(theme, _("Wie mag dit horen"), self.audience),
             Field(theme, _("Hoe is het gevraagd"), self.how), pair, Field(theme, _("Wat we ermee doen"), self.followup),
             day_field(theme, _("Terugverteld op"), self.told, asked), self._remind, None,
             gap=p(0.6), margins=(p(1.7), p(0.7), p(1.7), p(1)),
@@ -104,6 +106,7 @@ class VoiceColumn(QWidget):
         ):
             field.show_value(value)
         self.followup.show_value(head.voice_followup)
+        self.drawings.show_pupil(detail.pupil.id)
         self.on.show_day(head.voice_on)
         self.told.show_day(head.voice_told_on)
         words = reminder(head, child)

@@ -14,15 +14,15 @@ from rondom import clock
 from rondom.language import _, folded
 from rondom.plan.development_fields import DATES, agreed_names, with_name
 from rondom.plan.development_offers import Offer
-from rondom.plan.development_plan import change_development_plan, take_over
+from rondom.plan.development_plan import change_development_plan, development_row, take_over
 from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.keeping import KeptField, keep
-from ui.meetings.fields import DayLine, day_field
+from ui.meetings.fields import DayLine, bare_style, day_field
 from ui.meetings.moments import coming_day, past_day
 from ui.opp.facts import OppFacts
 from ui.opp.part import OppPart
-from ui.widgets import Field, KeptLine, box, button, column, flow, label, refill
+from ui.widgets import Field, KeptLine, box, button, column, flow, label, refill, row
 from ui.widgets.outline import Part
 
 CHANGED = _("OPP veranderd")
@@ -42,9 +42,10 @@ _BLOCKS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
 
 
 class OppForm(QWidget):
-    """`copied(key)` when one field is wanted on the clipboard. Made anew for another version."""
+    """`copied(key)` when one field is wanted on the clipboard, `scanned` when a signed sheet came back. Made anew for another version."""
 
     copied = Signal(str)
+    scanned = Signal()
 
     def __init__(self, desk: Desk, facts: OppFacts) -> None:
         super().__init__()
@@ -58,13 +59,15 @@ class OppForm(QWidget):
         self._names = column(gap=self.theme.px(0.2))
         self._told: tuple[object, ...] = ()
         self._wide = True
+        if self.fixed:
+            self.setStyleSheet(bare_style(self.theme))
         self._build(facts)
         self.show_facts(facts)
 
     def _build(self, facts: OppFacts) -> None:
         assert facts.row is not None
-        p, row = self.theme.px, facts.row
-        shown = {one.key: one for one in row.parts}
+        p, one = self.theme.px, facts.row
+        shown = {part.key: part for part in one.parts}
         body: list[Part] = []
         for title, keys, days in _BLOCKS:
             made: list[Part] = []
@@ -75,7 +78,7 @@ class OppForm(QWidget):
             if line:
                 made += [flow(self.theme.folded, *line, *([] if self.theme.folded else [None]), gap=p(1.2))]
             if "agreed_by" in days:
-                made += [p(0.8), self._agreed(row.fixed)]
+                made += [p(0.8), self._agreed(one.fixed)]
             inside = column(label(title, "section"), p(0.8), *made)
             body.append(box(inside))
         self.setLayout(column(*body, None, gap=p(1.6)))
@@ -94,21 +97,29 @@ class OppForm(QWidget):
         word = _(DATES[key]).format(child=self._child)
         read = coming_day if key in _AHEAD else past_day
         line = DayLine(self.theme, f"opp.{key}", word, _("welke dag?"), lambda text: read(text, clock.today()))
-        line.setReadOnly(self.fixed)
+        if self.fixed:
+            line.setReadOnly(True)
+            line.setProperty("bare", "row")
+            line.setPlaceholderText("–")
         line.setMaximumWidth(self.theme.px(15))
         self._keep(line, key, lambda text: _day_of(line, text))
         self.days[key] = line
         return day_field(self.theme, word, line, _("Schrijf een dag, bijvoorbeeld 5 maart."))
 
     def _agreed(self, fixed: bool) -> QWidget:
-        self.agreed_by.setReadOnly(fixed)
+        if fixed:
+            self.agreed_by.setReadOnly(True)
+            self.agreed_by.setProperty("bare", "row")
+            self.agreed_by.setPlaceholderText("–")
+        self.agreed_by.setMaximumWidth(self.theme.px(44))
         self._keep(self.agreed_by, "agreed_by", lambda text: text)
         made = QWidget()
         field = Field(
             self.theme, _("Wie instemden met het handelingsdeel"), self.agreed_by,
             _("Ieder die gezag heeft. Ook na een scheiding zijn dat er meestal twee."),
         )  # fmt: skip
-        made.setLayout(column(field, self._names))
+        scan = button(_("Bewaar het getekende blad bij Bijlagen"), "link", name="opp.scan", on=self.scanned.emit)
+        made.setLayout(column(field, self._names, row(scan, None), gap=self.theme.px(0.2)))
         return made
 
     def _keep(self, field: KeptField, key: str, value: Callable[[str], object]) -> None:
@@ -161,20 +172,22 @@ class OppForm(QWidget):
         dated = self.days["agreed_on"].value() is not None
 
         def write(session: Session) -> None:
-            from rondom.plan.development_plan import development_row
-
             values = {"agreed_by": with_name(development_row(session, plan).agreed_by, name)}
             change_development_plan(session, plan, **values, **({} if dated else {"agreed_on": today}))
 
         self.desk.tasks.write(self, _("Akkoord genoteerd"), write)
 
-    def _take(self, offer: Offer) -> None:
-        """Under what stands there; what was typed and not kept yet goes first."""
-        part, plan = self.parts[offer.field], self.plan_id
-        part.control.flush()
-        self.desk.tasks.write(
-            self, _("Overgenomen in het OPP"), lambda session: take_over(session, plan, offer.field, offer.text)
-        )
+    def _take(self, offers: tuple[Offer, ...]) -> None:
+        """Under what stands there; what was typed and not kept yet goes first. One step for undo."""
+        plan = self.plan_id
+        for key in {one.field for one in offers}:
+            self.parts[key].control.flush()
+
+        def write(session: Session) -> None:
+            for one in offers:
+                take_over(session, plan, one.field, one.text)
+
+        self.desk.tasks.write(self, _("Overgenomen in het OPP"), write)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -185,10 +198,11 @@ class OppForm(QWidget):
                 part.show_room(wide)
 
     def go_to(self, key: str) -> QWidget | None:
-        """Put the keyboard in a field; which widget it was."""
+        """Put the keyboard in a field. Which widget to bring in sight; None when this version has no such field."""
         target: QWidget | None = self.agreed_by if key == "agreed_by" else self.days.get(key)
         if key in self.parts:
-            target = self.parts[key].control
+            self.parts[key].control.setFocus()
+            return self.parts[key]
         if target is not None:
             target.setFocus()
         return target

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtWidgets import QWidget
+
 from rondom import clock
 from rondom.language import _, listed
 from rondom.pdf.development_plan_document import development_plan_pdf
@@ -17,6 +19,7 @@ from rondom.plan.development_reading import (
     development_parts,
     development_readers,
     development_reading,
+    handelingsdeel_of,
 )
 from rondom.plan.reading import Audience
 from rondom.privacy.rules import ReaderKind
@@ -26,7 +29,7 @@ from ui.plan.getters import Getter, getters_of
 from ui.plan.panel import PanelWords
 from ui.plan.paper_page import Known, PaperOf, PaperPage
 from ui.plan.share import AUDIENCES
-from ui.widgets import Segments
+from ui.widgets import Segments, Switch, column, label, row
 
 TABLES = frozenset({"development_plan", "pupil", "school", "caregiver", "contact", "consent", "base_group", "address"})
 OPP = PanelWords(
@@ -48,8 +51,14 @@ def opp_paper(desk: Desk, chosen: Callable[[], str]) -> PaperPage:
     """`chosen` tells the id of the version on the screen; "" is the newest."""
     audience = Segments(desk.theme, AUDIENCES, name="opp.paper.audience")
 
+    apart = Switch(desk.theme, _("Alleen het handelingsdeel"), "opp.paper.apart")
+    why = label(_("Om apart te tekenen voor akkoord. De rest is voor gezien."), "small", "muted", wrap=True)
+    options = QWidget()
+    options.setLayout(column(row(apart, None), why, gap=desk.theme.px(0.2)))
+
     def copy(reading: DevelopmentReading, getter: Getter | None) -> Wanted:
-        return copy_for(reading, getter), Audience(audience.value())
+        made = copy_for(reading, getter)
+        return handelingsdeel_of(made) if apart.isChecked() else made, Audience(audience.value())
 
     page = PaperPage(
         desk,
@@ -65,14 +74,17 @@ def opp_paper(desk: Desk, chosen: Callable[[], str]) -> PaperPage:
             as_text=_("Het OPP als tekst"),
         ),
         audience,
+        options=options,
     )
+    apart.toggled.connect(lambda _on: page.make_again())
     audience.chosen.connect(lambda _key: page.make_again())
 
     def fit() -> None:
-        """For a parent the plain names first."""
+        """For a parent and for the child the plain names first; there is no other copy for the child."""
         getter = page.getter()
         if getter is not None:
-            audience.show_value(getter.each[0].audience.value)
+            plain = getter.each[0].audience is not Audience.PROFESSIONAL
+            audience.show_value((Audience.PARENTS if plain else Audience.PROFESSIONAL).value)
 
     page.chosen.connect(fit)
     return page
@@ -112,10 +124,10 @@ def _pdf(wanted: Wanted, dress: PrintAs) -> bytes:
 def document(wanted: Wanted, getter: Getter) -> str:
     """OPP, versie 1, voor ouders, zonder Mening van ouders"""
     reading, audience = wanted
+    missing = "" if reading.apart else listed([one.title for one in getter.parts if not one.goes])
     version = _("versie {n}") if reading.fixed else _("versie {n}, concept")
-    missing = listed([one.title for one in getter.parts if not one.goes])
     told = (
-        _("OPP"),
+        _("Handelingsdeel van het OPP") if reading.apart else _("OPP"),
         version.format(n=reading.number),
         dict(AUDIENCES)[audience.value].lower(),
         _("zonder {parts}").format(parts=missing) if missing else "",

@@ -7,33 +7,34 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from rondom.language import _, plural
+from rondom.language import _
 from rondom.plan.development_fields import OppField
 from rondom.plan.development_offers import Offer
+from ui.meetings.fields import WordsField
 from ui.opp.plain import PlainBeside
 from ui.theme import Theme
 from ui.widgets import KeptLine, KeptText, button, column, dress, label, refill, row, tool
 from ui.widgets.outline import Part
 
+_MOST_TO_READ = 40
+"""Rows of text of a fixed version before it scrolls in its field."""
+
 
 class OppPart(QWidget):
-    """`copied(key)` asks for its words on the clipboard, `taken(Offer)` for words from elsewhere."""
+    """`copied(key)` asks for its words on the clipboard, `taken(tuple of Offer)` for words from elsewhere."""
 
     copied = Signal(str)
     taken = Signal(object)
 
     def __init__(self, theme: Theme, field: OppField, child: str, text: str, fixed: bool) -> None:
         super().__init__()
-        self.theme, self.field = theme, field
+        self.theme, self.field, self._fixed = theme, field, fixed
         p = theme.px
         self.setObjectName(f"opp.part.{field.key}")
         self.title, self.plain = field.titled(child), field.plainly(child)
         self.control: KeptLine | KeptText = self._control(text)
         self.control.setAccessibleName(self.title)
         self.control.setAccessibleDescription(f"{_('Voor ouders: {words}.').format(words=self.plain)} {_(field.why)}")
-        if fixed:
-            self.control.setReadOnly(True)
-            self.control.setPlaceholderText("")
         copy = tool(theme, "copy", _("Kopieer dit veld"), key=f"opp.copy.{field.key}", on=self._copy)
         copy.setAccessibleName(_("Kopieer {field}").format(field=self.title))
         self._copy_button = copy
@@ -41,7 +42,7 @@ class OppPart(QWidget):
         head.setStretch(0, 1)
         self.beside = PlainBeside(theme, self.plain, child)
         self._why = label(_(field.why), "small", "muted", wrap=True, name=f"opp.why.{field.key}")
-        self._more = button("", "link", name=f"opp.offers.{field.key}", on=self._turn)
+        self._more = button("", "link", name=f"opp.offers.{field.key}", on=self.turn_offers)
         self._offers = column(gap=p(0.15))
         self._holder = QWidget()
         self._holder.setLayout(self._offers)
@@ -68,9 +69,18 @@ class OppPart(QWidget):
 
     def _control(self, text: str) -> KeptLine | KeptText:
         name, ask = f"opp.{self.field.key}", _(self.field.asks)
+        if self._fixed:
+            return self._to_read(text, name)
         if self.field.lines == 1:
             return KeptLine(text, name, ask)
         return KeptText(self.theme, text, name, ask, lines=self.field.lines, most=16)
+
+    def _to_read(self, text: str, name: str) -> WordsField:
+        """Of a fixed version: words to read and to select, which look like the page they stand on."""
+        made = WordsField(self.theme, name, self.title, "–", bare=True, most=_MOST_TO_READ)
+        made.show_value(text)
+        made.setReadOnly(True)
+        return made
 
     def show_value(self, text: str) -> None:
         self.control.show_value(text)
@@ -90,16 +100,17 @@ class OppPart(QWidget):
     def words(self) -> str:
         return self.control.text() if isinstance(self.control, KeptLine) else self.control.toPlainText()
 
-    def _turn(self) -> None:
+    def turn_offers(self) -> None:
+        """Show what is known, or put it away."""
         self._open = not self._open
         self._fill()
 
     def _fill(self) -> None:
         p, count = self.theme.px, len(self._shown)
         self._more.setText(
-            _("Verberg wat al bekend is")
+            _("Verberg wat over te nemen is")
             if self._open
-            else plural(count, "{n} keer al bekend: bekijk en neem over", "{n} keer al bekend: bekijk en neem over")
+            else _("Neem over uit plan en dossier ({n})").format(n=count)
         )
         self._more.setAccessibleDescription(self.title)
         parts: list[Part] = [self._offer(one, at) for at, one in enumerate(self._shown)] if self._open else []
@@ -129,7 +140,7 @@ class OppPart(QWidget):
             _("Neem over"),
             role="accent",
             key=f"opp.take.{self.field.key}.{at}",
-            on=lambda: self.taken.emit(one),
+            on=lambda: self.taken.emit((one,)),
         )
         take.setAccessibleName(_("Neem over: {text}").format(text=one.text))
         words = column(label(one.text, wrap=True), label(one.source, "small", "muted", wrap=True), gap=0)
@@ -140,8 +151,7 @@ class OppPart(QWidget):
         return made
 
     def _take_all(self) -> None:
-        for one in self._shown:
-            self.taken.emit(one)
+        self.taken.emit(self._shown)
 
     def _copy(self) -> None:
         self.copied.emit(self.field.key)

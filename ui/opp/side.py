@@ -70,6 +70,12 @@ class OppSide(QWidget):
             self._told("file-check-2", "success", _("Vastgesteld"), "strong"),
             label(_("Deze versie verandert niet meer."), "small", "muted", wrap=True),
             label(mark, "small", "muted", wrap=True, name="opp.mark"),
+            label(
+                _("Meld het OPP ook in de leerlingadministratie: van daar gaat het naar het register (ROD)."),
+                "small",
+                "muted",
+                wrap=True,
+            ),
         ]
 
     def _term_parts(self, facts: OppFacts) -> list[Part]:

@@ -23,6 +23,7 @@ from ui.opp.form import OppForm
 from ui.opp.paper import opp_paper
 from ui.opp.side import OppSide
 from ui.screen import Screen
+from ui.soon import soon
 from ui.widgets import EmptyState, Scroll, box, button, column, flow, label, line, row
 from ui.widgets.clipboard import copy as copy_words
 
@@ -45,7 +46,7 @@ class OppTab(Screen):
         self._plan, self._sought = "", ""
         self.form: OppForm | None = None
         self.side = OppSide(self.theme)
-        self.side.sought.connect(self._go_to)
+        self.side.sought.connect(self.go_to)
         self.side.fixing.connect(self._fix)
         self.side.renewing.connect(self._renew)
         self.side.removing.connect(self._remove)
@@ -60,12 +61,14 @@ class OppTab(Screen):
         self.to_paper = button(
             _("Bekijk en geef"), "primary", theme, "share-2", name="opp.to_paper", on=self._show_paper
         )
-        head = flow(
+        above = flow(
             theme.folded, label(_("Ontwikkelingsperspectief (OPP)"), "page", wrap=True),
             row(self.version, None, self.copy_all, self.to_paper, gap=p(0.6)), gap=p(0.8),
-            margins=(p(1.9), p(1.2), p(1.6), p(0.9)),
         )  # fmt: skip
-        head.setStretch(0, 1)
+        above.setStretch(0, 1)
+        above.setContentsMargins(p(1.9), p(1.2), p(1.6), p(0.9))
+        self._head = QWidget()
+        self._head.setLayout(column(above, line()))
         self._place, holder = column(), QWidget()
         holder.setLayout(self._place)
         holder.setMaximumWidth(p(MOST))
@@ -80,8 +83,8 @@ class OppTab(Screen):
         self._side_scroll.show_page(self.side)
         below = row(self._scroll, self._edge, self._side_scroll)
         below.setStretch(0, 1)
-        writing = column(head, line(), below)
-        writing.setStretch(2, 1)
+        writing = self._writing = column(self._head, below)
+        writing.setStretch(1, 1)
         self.empty = EmptyState(
             theme,
             _("Nog geen OPP"),
@@ -91,7 +94,7 @@ class OppTab(Screen):
             name="opp.empty",
         )
         self.empty.acted.connect(self._start)
-        nothing = box(column(self.empty, None, margins=(p(1.9), p(1.4), p(1.9), p(1))))
+        nothing = Scroll(column(self.empty, None, margins=(p(1.9), p(1.4), p(1.9), p(1))))
         self.paper = opp_paper(self.desk, lambda: self._plan)
         self.paper.left.connect(self._leave_paper)
         self._pages = QStackedLayout(self)
@@ -170,12 +173,14 @@ class OppTab(Screen):
         if sought == PAPER:
             self._show_paper()
         elif sought:
-            self._go_to(sought)
+            self.go_to(sought)
 
     def _make_form(self, facts: OppFacts) -> None:
         self._drop_form()
         self.form = OppForm(self.desk, facts)
         self.form.copied.connect(self._copy_field)
+        pupil = self.pupil_id
+        self.form.scanned.connect(lambda: self.desk.open(Place("dossier", pupil, "attachments")))
         p = self.theme.px
         holder = QWidget()
         holder.setLayout(column(self.form, margins=(p(1.9), p(1.4), p(1.6), p(1.6))))
@@ -282,10 +287,11 @@ class OppTab(Screen):
 
         self.desk.tasks.read(self, lambda session: opp_facts(session, pupil, plan), put)
 
-    def _go_to(self, key: str) -> None:
+    def go_to(self, key: str) -> None:
+        """Bring a field in sight and put the keyboard in it."""
         target = self.form.go_to(key) if self.form is not None else None
         if target is not None:
-            self._scroll.ensureWidgetVisible(target, 0, self.theme.px(6))
+            soon(target, lambda: self._scroll.ensureWidgetVisible(target, 0, self.theme.px(6)))
 
     # -- the paper -------------------------------------------------------------------------------------------
 
@@ -304,7 +310,7 @@ class OppTab(Screen):
     # -- room ------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrow window or large text: what is missing stands above the fields."""
+        """Narrow window or large text: title, buttons and what is missing stand above the fields, and scroll along."""
         super().resizeEvent(event)
         narrow = self.width() < self.theme.px(NARROW)
         if narrow == self._narrow:
@@ -314,8 +320,10 @@ class OppTab(Screen):
         self._side_scroll.setVisible(not narrow)
         if narrow:
             self._side_scroll.takeWidget()
+            self._top.addWidget(self._head)
             self._top.addWidget(self.side)
             self.side.show()
         else:
             self._top.removeWidget(self.side)
+            self._writing.insertWidget(0, self._head)
             self._side_scroll.show_page(self.side)

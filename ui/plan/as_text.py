@@ -65,8 +65,9 @@ class AsText(QTextEdit):
 
     def show_told(self, told: Sequence[Told]) -> None:
         """Another edition of the same text keeps its place."""
-        if tuple(told) != self._told:
-            self._told = tuple(told)
+        words = tuple(told) or (Told(Sort.TEXT, _("Op dit papier staan geen woorden die voorgelezen kunnen worden.")),)
+        if words != self._told:
+            self._told = words
             self._write_again()
 
     def clear(self) -> None:

@@ -10,7 +10,7 @@ from rondom.pdf.print_as import PrintAs
 from rondom.pdf.tongues import TONGUES, UNCHECKED
 from ui.plan.share import Getter
 from ui.theme import Theme
-from ui.widgets import Field, Switch, column, label, row
+from ui.widgets import Switch, column, label, row
 from ui.widgets.autosave import KeptChoice
 
 OWN = "own"
@@ -33,8 +33,11 @@ class DressChoice(QWidget):
         self.large.toggled.connect(lambda _on: self.changed.emit())
         self.large.setVisible(large)
         self._note = label(_(UNCHECKED), "small", "muted", wrap=True, name=f"{name}.language_note")
-        self._field = Field(theme, _("Taal van de vaste woorden"), self.language)
-        self.setLayout(column(self._field, self._note, row(self.large, None), gap=theme.px(0.5)))
+        self.language.setAccessibleName(_("Taal van de vaste woorden"))
+        self.language.setToolTip(_("Taal van de vaste woorden. Wat iemand zei, blijft zoals het gezegd is."))
+        choices = row(self.language, self.large, None, gap=theme.px(0.9))
+        choices.setStretch(0, 1)
+        self.setLayout(column(choices, self._note, gap=theme.px(0.3)))
         self.show_for(None)
 
     def show_for(self, getter: Getter | None) -> None:
@@ -51,7 +54,7 @@ class DressChoice(QWidget):
             options.insert(0, (OWN, _("Nederlands en ieders eigen taal")))
         self.language.show_options(options)
         self.language.show_value(OWN if len(own) > 1 else next(iter(own), ""))
-        self._field.setVisible(self._tongues and any(one.family for one in each))
+        self.language.setVisible(self._tongues and any(one.family for one in each))
         self._show_note()
 
     def dress(self, getter: Getter | None) -> PrintAs:
@@ -66,4 +69,4 @@ class DressChoice(QWidget):
         self.changed.emit()
 
     def _show_note(self) -> None:
-        self._note.setVisible(not self._field.isHidden() and bool(self.language.value()))
+        self._note.setVisible(not self.language.isHidden() and bool(self.language.value()))

@@ -26,7 +26,7 @@ Still = Callable[[Session], bool]
 class Leaving:
     """The very bytes that go out, and what is kept of it.
 
-    `note` goes to the register of verstrekkingen, `seen` (sentence and kind) to the logboek, `said` to the person here.
+    `note` goes to the register of verstrekkingen, `seen` (sentence and kind) to the logboek.
     """
 
     pupil_id: str
@@ -34,20 +34,9 @@ class Leaving:
     pages: int
     note: Note
     seen: tuple[str, str]
-    said: str
     way: str = ""
     """file, mail or print: see `rondom.privacy.model.Disclosure`."""
     still: Still | None = None
-
-
-def keep_in_file(owner: QWidget, desk: Desk, leaving: Leaving, target: Path) -> None:
-    """Write it down and then note it; what could not be noted does not stay outside."""
-    give(owner, desk, [leaving], [(target, leaving.content)], lambda: desk.messages.toast(leaving.said))
-
-
-def note_down(owner: QWidget, desk: Desk, leaving: Leaving, failed: Failed) -> None:
-    """In the register, and as a print or an export in the logboek: for what is out already."""
-    give(owner, desk, [leaving], (), lambda: desk.messages.toast(leaving.said), failed)
 
 
 def give(

@@ -143,12 +143,12 @@ class Outgoing:
         for one in ready.copies:
             getter = one.getter
             note = Note(getter.said, getter.purpose, getter.reader.light.basis, f"{one.document}, {how}")
-            still = partial(_still, ready.getters, getter)
-            found.append(Leaving(ready.pupil_id, one.content, one.pages, note, seen, "", way, still))
+            still = partial(still_may, ready.getters, getter)
+            found.append(Leaving(ready.pupil_id, one.content, one.pages, note, seen, way, still))
         return found
 
 
-def _still(getters: Getters, getter: Getter, session: Session) -> bool:
+def still_may(getters: Getters, getter: Getter, session: Session) -> bool:
     """Whether this reader may still get what was shown: the same person, and no part that has to stay behind by now."""
     now = next((one for one in getters(session) if one.reader.key == getter.reader.key), None)
     if now is None or not now.may_get:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QWidget
 
-from rondom.language import _
-from rondom.plan.sharing import PartRow
+from rondom.language import _, plural
+from rondom.plan.sharing import ADDRESS, PartRow
 from rondom.privacy.rules import LightStatus, ReaderKind
 from ui.plan.dress import DressChoice
 from ui.plan.getter_row import GetterRow
@@ -19,6 +20,8 @@ from ui.theme import Theme
 from ui.widgets import Banner, PermissionLight, Scroll, box, button, column, label, line, refill, row, tool
 from ui.widgets.outline import Part
 
+LONG, SHORT = 9, 7
+"""More people than this fold, to so many."""
 _MAIL = _("Een pdf die alleen opengaat met woorden die u door de telefoon zegt")
 WIDE, LOW = 29.0, 24.0
 """em: the width beside the paper, and the height under which the buttons scroll along."""
@@ -92,6 +95,7 @@ class SharePanel(QFrame):
         asked = label(words.question, "section", name=f"{words.key}.question")
         head = row(*([] if options else [self.back]), asked, None, gap=p(0.5))
         self._list, self._detail = column(gap=p(0.1)), column()
+        self._more_people = button("", "link", name=f"{words.key}.more_people", on=self._unfold)
         above: list[Part] = (
             [] if options is None else [row(self.back, options, margins=(p(0.75), 0, p(0.75), 0), gap=p(0.5)), p(0.9)]
         )
@@ -165,6 +169,7 @@ class SharePanel(QFrame):
     def choose(self, key: str) -> None:
         if key in self._rows:
             self._rows[key].setChecked(True)
+            self._rows[key].show()
             self._show_detail()
 
     def take_focus(self) -> None:
@@ -207,11 +212,23 @@ class SharePanel(QFrame):
             one.reader.key: GetterRow(self.theme, one, f"{self.words.key}.recipient.{at}")
             for at, one in enumerate(self._getters)
         }
-        refill(self._list, list(self._rows.values()))
+        self._more_people.setText(plural(len(self._rows) - SHORT, "Nog {n} mens", "Nog {n} mensen"))
+        refill(self._list, [*self._rows.values(), row(self._more_people, None, margins=(self.theme.px(0.75), 0, 0, 0))])
         for one in self._rows.values():
             self._group.addButton(one)
         if chosen in self._rows:
             self._rows[chosen].setChecked(True)
+        self._fold(len(self._rows) > LONG)
+
+    def _fold(self, folded: bool) -> None:
+        """Of a long list the first stand there, and who is chosen: what goes must be in sight too."""
+        self._more_people.setVisible(folded)
+        for at, one in enumerate(self._rows.values()):
+            one.setVisible(not folded or at < SHORT or one.isChecked())
+
+    def _unfold(self) -> None:
+        self._fold(False)
+        list(self._rows.values())[SHORT].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh_detail(self) -> None:
         """After another person was chosen."""
@@ -245,7 +262,7 @@ class SharePanel(QFrame):
             label(_("Doel: {purpose}").format(purpose=getter.purpose), "small", "muted", wrap=True),
             p(0.5),
         ]
-        for one in getter.parts:
+        for one in _in_short(getter):
             parts += [line(), self._part(one)]
         if told := left_out_words(getter):
             banner = Banner(self.theme, "", told)
@@ -263,7 +280,9 @@ class SharePanel(QFrame):
             title.setFont(font)
             title.setProperty("tone", "muted")
             title.setAccessibleName(_("{part} blijft weg").format(part=one.title))
-        words = column(title, label(one.light.reason, "small", "muted", wrap=True), gap=p(0.05))
+        lines = plural(one.lines, "{n} regel.", "{n} regels.") if one.lines and not one.goes else ""
+        reason = " ".join(part for part in (lines, one.light.reason) if part)
+        words = column(title, label(reason, "small", "muted", wrap=True), gap=p(0.05))
         inner = row(words, PermissionLight(self.theme, one.light.status, one.light.reason, small=True), gap=p(0.8))
         inner.setStretch(0, 1)
         made = QWidget()
@@ -292,6 +311,19 @@ class SharePanel(QFrame):
         if not getter.may_get:
             return _("Zonder toestemming gaat er niets de deur uit.")
         return self.words.making.format(name=getter.reader.short)
+
+
+def _in_short(getter: Getter) -> Sequence[PartRow]:
+    """When all of it goes, what goes for one and the same reason is said once."""
+    parts = [one for one in getter.parts if one.key != ADDRESS]
+    if not all(one.goes for one in parts):
+        return getter.parts
+    why, count = Counter(one.light.reason for one in parts).most_common(1)[0]
+    if count < 3:
+        return getter.parts
+    title = _("Alles gaat mee") if count == len(parts) else _("Al het andere gaat mee")
+    rest = next(one for one in parts if one.light.reason == why)
+    return [*(one for one in getter.parts if one.light.reason != why), replace(rest, title=title, lines=0)]
 
 
 def _ask_words(getter: Getter) -> str:

@@ -14,17 +14,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from rondom.errors import Problem
 from rondom.pdf.print_as import PrintAs
 from rondom.privacy.rules import ReaderKind
 from rondom.vault.vault import Session
 from ui.desk import Desk, Place
-from ui.plan.copies import Copy, one_look
+from ui.plan.copies import Copy
 from ui.plan.dress import DressChoice
+from ui.plan.making import Making
 from ui.plan.outgoing import Outgoing, Ready
 from ui.plan.panel import PanelWords, SharePanel
-from ui.plan.preview import Paper, PdfPreview, paper_of
-from ui.plan.raster import page_sizes
+from ui.plan.preview import PdfPreview
 from ui.plan.share import Getter
 from ui.plan.two_steps import TwoSteps
 from ui.widgets import button, row, tool
@@ -69,15 +68,6 @@ class PaperOf:
     """It can be printed in large letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What lies on the screen: the copies it is made of."""
-
-    wanted: tuple[tuple[Any, PrintAs], ...]
-    copies: tuple[bytes, ...] = ()
-    pages: tuple[int, ...] = ()
-
-
 class PaperPage(QWidget):
     """`show_pupil` opens it for a child; `left` when the person goes back; `shown` after another paper was drawn.
 
@@ -98,8 +88,6 @@ class PaperPage(QWidget):
         self.setObjectName(key)
         self.pupil_id = ""
         self.known = Known()
-        self._made: _Made | None = None
-        self._round = self._drawn = 0
         self.back = tool(self.theme, "arrow-left", of.leave, key=f"{key}.leave", on=self.left.emit)
         self.preview = PdfPreview(desk, f"{key}.preview", self.back, *before)
         self.preview.words.setAccessibleName(of.as_text)
@@ -108,6 +96,7 @@ class PaperPage(QWidget):
         self.panel = SharePanel(self.theme, of.words, options, more, self.dress)
         self.panel.chosen.connect(self._choose)
         self.panel.asked.connect(self._ask)
+        self._making = Making(self, desk, self.preview, self.panel, self._print_copy, self.shown.emit)
         self._out = Outgoing(self, desk, self.panel, self._ready)
         share = button(of.words.question, "primary", self.theme, "share-2", name=f"{key}.to_share", on=self.to_panel)
         self._steps = TwoSteps(self.theme, self.preview, self.panel, share)
@@ -128,12 +117,10 @@ class PaperPage(QWidget):
         self.refresh()
 
     def forget(self) -> None:
-        self._round += 1
         self.pupil_id = ""
-        self.known, self._made = Known(), None
-        self.preview.clear()
+        self.known = Known()
         self.panel.show_getters(())
-        self.panel.set_ready(False)
+        self._making.forget()
         self._steps.to_paper()
 
     def _changed(self, change: Change) -> None:
@@ -164,11 +151,12 @@ class PaperPage(QWidget):
 
     def asked(self) -> tuple[Any, ...]:
         """What was asked for last: the reading of every copy."""
-        return tuple(value for value, _dress in self._made.wanted) if self._made is not None else ()
+        made = self._making.made
+        return tuple(value for value, _dress in made.wanted) if made is not None else ()
 
     def ready(self) -> bool:
         """What lies here is what was asked for last."""
-        return self._made is not None and bool(self._made.copies) and self._drawn == self._round
+        return self._making.ready()
 
     def _choose(self, _key: str) -> None:
         self.panel.refresh_detail()
@@ -183,46 +171,21 @@ class PaperPage(QWidget):
         if reading is None:
             return
         each: tuple[Getter | None, ...] = getter.each if getter is not None else (None,)
-        wanted = tuple((self.of.copy(reading, one), self.dress.dress(one)) for one in each)
-        if self._made is not None and wanted == self._made.wanted:
-            self.panel.set_ready(self._drawn == self._round)
-            return
-        self._made = _Made(wanted)
-        self._round += 1
-        this = self._round
-        self.panel.set_ready(False)
+        self._making.make(tuple((self.of.copy(reading, one), self.dress.dress(one)) for one in each))
 
-        def job() -> tuple[_Made, Paper]:
-            contents = tuple(self.of.pdf(*one) for one in wanted)
-            paper = paper_of(one_look(contents))
-            counts = [len(paper.sizes)] if len(contents) == 1 else [len(page_sizes(one)) for one in contents]
-            return _Made(wanted, contents, tuple(counts)), paper
-
-        def show(made: tuple[_Made, Paper]) -> None:
-            if this == self._round:
-                self._drawn = this
-                self._made, paper = made
-                self.preview.show_paper(paper)
-                self.panel.set_ready(True)
-                self.shown.emit()
-
-        def failed(problem: Problem) -> None:
-            if this == self._round:
-                self._made = None  # the next look tries again
-            self.desk.messages.show(problem)
-
-        self.desk.tasks.work(self, job, show, failed)
+    def _print_copy(self, wanted: tuple[Any, PrintAs]) -> bytes:
+        return self.of.pdf(*wanted)
 
     # -- out of the house ------------------------------------------------------------------------------------
 
     def _ready(self) -> Ready | None:
-        getter, made, reading = self.getter(), self._made, self.known.reading
+        getter, made, reading = self.getter(), self._making.made, self.known.reading
         if getter is None or made is None or reading is None or not self.ready():
             return None
         copies = tuple(
             Copy(one, content, pages, self.of.document(value, one))
             for one, (value, _dress), content, pages in zip(
-                getter.each, made.wanted, made.copies, made.pages, strict=True
+                getter.each, made.wanted, made.contents, made.pages, strict=True
             )
         )
         pupil, read = self.pupil_id, self.of.read

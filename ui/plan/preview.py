@@ -8,13 +8,14 @@ from PySide6.QtCore import QEvent, QSize, QSizeF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
 
+from rondom.pdf.page_prints import page_prints
 from ui.desk import Desk
 from ui.plan.as_text import AsText
 from ui.plan.find_bar import FindBar
 from ui.plan.finding import Hit, Letters, find, letters_of
 from ui.plan.pages import PageView
 from ui.plan.preview_tools import PaperTools
-from ui.plan.raster import page_prints, page_sizes, page_texts
+from ui.plan.raster import page_sizes, page_texts
 from ui.plan.thumbnails import Thumbnails
 from ui.plan.told import Told, told_of
 from ui.widgets import column, line, row, stack

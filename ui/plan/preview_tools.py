@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
@@ -53,7 +55,7 @@ class PaperTools(QWidget):
             _("Lees als tekst"), "quiet", theme, "book-open", name=f"{name}.text", on=self.swapped.emit
         )
         self.setLayout(row(
-            self.thumbs, p(0.4), self.before, self.count, self.after, p(0.4), self.smaller, self.zoom, self.larger,
+            self.thumbs, self.before, self.count, self.after, p(0.4), self.smaller, self.zoom, self.larger,
             p(0.4), self.search, self.headings, self.as_text, gap=p(0.1),
         ))  # fmt: skip
 
@@ -66,7 +68,7 @@ class PaperTools(QWidget):
             one.setCheckable(True)
         menu.addSeparator()
         for zoom in _USUAL:
-            menu.addAction(f"{round(zoom * 100)}%", lambda zoom=zoom: view.set_zoom(zoom))
+            menu.addAction(f"{round(zoom * 100)}%", partial(view.set_zoom, zoom))
         menu.aboutToShow.connect(self._show_fit)
         return menu
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-import hashlib
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSizeF, Qt
 from PySide6.QtGui import QImage
@@ -45,40 +43,6 @@ def page_texts(content: bytes) -> list[str]:
     """The words of every page in the order of the document, as a screen reader says them."""
     with opened(content) as document:
         return [_words(document, at) for at in range(len(document))]
-
-
-def page_prints(content: bytes) -> list[bytes]:
-    """What a page is made of in few bytes: pages with the same print look the same.
-
-    Beside what is drawn, the meaning of the letters counts: the letters of a document are numbered anew when one comes in.
-    """
-    import pikepdf
-
-    letters: dict[Any, bytes] = {}
-    with pikepdf.open(io.BytesIO(content)) as document:
-        return [_print_of(page.obj, letters) for page in document.pages]
-
-
-def _print_of(page: Any, letters: dict[Any, bytes]) -> bytes:
-    made = hashlib.blake2b(digest_size=16)
-    streams = page.get("/Contents", [])
-    for stream in [streams] if hasattr(streams, "read_bytes") else streams:
-        made.update(stream.read_bytes())
-    made.update(repr([float(edge) for edge in page.get("/MediaBox", [])]).encode())
-    resources = page.get("/Resources", {})
-    for name, font in sorted(resources.get("/Font", {}).items()):
-        if font.objgen not in letters:
-            letters[font.objgen] = _letters_of(font)
-        made.update(name.encode() + letters[font.objgen])
-    for name, picture in sorted(resources.get("/XObject", {}).items()):
-        made.update(name.encode() + picture.read_raw_bytes())
-    return made.digest()
-
-
-def _letters_of(font: Any) -> bytes:
-    """Which font, and which letter each of its numbers is."""
-    mapped = font.get("/ToUnicode")
-    return str(font.get("/BaseFont", "")).encode() + (mapped.read_raw_bytes() if mapped is not None else b"")
 
 
 def pixels(size: QSizeF, dpi: float) -> tuple[int, int]:

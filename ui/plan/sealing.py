@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from shiboken6 import isValid
 
 from rondom.language import _
 from ui.desk import Desk
@@ -44,8 +45,9 @@ def tell_phrases(owner: QWidget, desk: Desk, files: Sequence[str], sealed: Seque
     """Show the words until the person closes the dialog; after that nobody has them but who wrote them down."""
     dialog = PhraseDialog(desk.theme, files, sealed, owner.window())
     desk.messages.run(dialog)
-    dialog.forget()
-    dialog.deleteLater()
+    if isValid(dialog):  # a vault that locked took the window along
+        dialog.forget()
+        dialog.deleteLater()
 
 
 class PhraseDialog(Dialog):

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from rondom import clock
 from rondom.dossier.names import short_name
 from rondom.dossier.queries import ContactRow, contact_rows
 from rondom.language import _, day, folded, listed, plural
+from rondom.meetings.detail import meeting_head
 from rondom.meetings.model import MeetingState
+from rondom.pdf.documents import plan_pdf
 from rondom.pdf.plan_of_pupil import drawn_plan, meetings_with_plan
+from rondom.pdf.print_as import PrintAs
+from rondom.pdf.report_document import report_pdf
 from rondom.plan.purposes import each_purpose
 from rondom.plan.queries import version_rows
 from rondom.plan.reading import Audience, Perspective, PlanReading
-from rondom.plan.sharing import PlanReader, plan_parts, plan_readers
+from rondom.plan.report import ReportReading, copy_of, report_reading
+from rondom.plan.sharing import PlanReader, granted_to, parts_for, plan_readers
 from rondom.privacy.queries import answers_of, child_facts
 from rondom.privacy.rules import LightStatus, Reader, ReaderKind, light
 from rondom.school.queries import school_facts
 from rondom.vault.vault import Session
 from ui.plan.getters import Getter, Note, getters_of
 
-__all__ = ["AUDIENCES", "PLAN_AUDIENCES", "Getter", "Note", "PlanChoice", "Sharing", "getters_of", "sharing"]
+__all__ = ["AUDIENCES", "PLAN_AUDIENCES", "PLAN_PAPERS", "Getter", "Note", "PlanChoice", "PlanPaper", "Sharing",
+           "getters_of", "left_out_words", "paper_pdf", "refusal_words", "sharing"]  # fmt: skip
 
 AUDIENCES = ((Audience.PROFESSIONAL.value, _("Voor professionals")), (Audience.PARENTS.value, _("Voor ouders")))
 PLAN_AUDIENCES = (*AUDIENCES, (Audience.CHILD.value, _("Voor het kind")))
@@ -40,6 +48,17 @@ class PlanChoice:
     """Driehoek 3"""
 
 
+class PlanPaper(StrEnum):
+    """Two papers come from one meeting."""
+
+    PLAN = "plan"
+    REPORT = "report"
+
+
+PLAN_PAPERS = ((PlanPaper.PLAN.value, _("Plan")), (PlanPaper.REPORT.value, _("Gespreksverslag")))
+Printed = PlanReading | ReportReading
+
+
 @dataclass(frozen=True, slots=True)
 class Sharing:
     """Everything the tab shows, in one look. Without a plan `reading` is None."""
@@ -47,11 +66,59 @@ class Sharing:
     choices: tuple[PlanChoice, ...] = ()
     chosen: PlanChoice | None = None
     reading: PlanReading | None = None
+    report: ReportReading | None = None
     getters: tuple[Getter, ...] = ()
 
+    def copy(self, getter: Getter | None) -> Printed:
+        """What this person may have of it; of nobody the whole with no name on it."""
+        assert self.reading is not None
+        plan = getter.copy(self.reading) if getter is not None else self.reading
+        if self.report is None:
+            return plan
+        return copy_of(self.report, getter.copy(self.report.plan) if getter is not None else self.report.plan)
 
-def sharing(session: Session, pupil_id: str, meeting_id: str, version: int | None) -> Sharing:
-    """`meeting_id` "" is the newest plan. A version or meeting that is gone gives the newest."""
+    def document(self, getter: Getter, printed: Printed, audience: Audience) -> str:
+        """ "Plan Driehoek 3, versie 1, voor ouders, zonder Wat er gebeurde": in the register of verstrekkingen."""
+        assert self.chosen is not None
+        plan = printed if isinstance(printed, PlanReading) else printed.plan
+        name = _("Plan {title}") if printed is plan else _("Gespreksverslag {title}")
+        number = _("versie {n}") if self.chosen.version is not None else _("versie {n} in voorbereiding")
+        missing = listed([part.title for part in getter.parts if not part.goes])
+        told = [
+            name.format(title=self.chosen.title),
+            number.format(n=plan.version),
+            dict(PLAN_AUDIENCES)[audience.value].lower(),
+            _("zonder {parts}").format(parts=missing) if missing else "",
+        ]
+        return ", ".join(part for part in told if part)
+
+    def title(self, printed: Printed) -> str:
+        """Plan De Regenwulp 2026-03-12: never the name of a child, which would show in lists and on sticks."""
+        plan = printed if isinstance(printed, PlanReading) else printed.plan
+        on = plan.meeting_on or plan.made_on
+        school = " ".join(_NOT_IN_FILE_NAMES.sub(" ", plan.school).split()).strip(". ")
+        word = _("Plan") if printed is plan else _("Gespreksverslag")
+        return " ".join(part for part in (word, school, on.isoformat()) if part)
+
+    def getters_now(self, pupil_id: str) -> Callable[[Session], Sequence[Getter]]:
+        """Asks again who may have it, at the last moment."""
+        chosen = self.chosen
+        assert chosen is not None
+        return lambda session: sharing(session, pupil_id, chosen.meeting_id, chosen.version).getters
+
+
+def paper_pdf(wanted: tuple[Printed, Audience, PrintAs]) -> bytes:
+    """One copy. Slow: for the worker thread."""
+    printed, audience, dress = wanted
+    if isinstance(printed, PlanReading):
+        return plan_pdf(printed, audience, dress)
+    return report_pdf(printed, audience, dress)
+
+
+def sharing(
+    session: Session, pupil_id: str, meeting_id: str, version: int | None, paper: PlanPaper = PlanPaper.PLAN
+) -> Sharing:
+    """`meeting_id` "" is the newest plan. A version or meeting that is gone gives the newest. The report is read when asked."""
     choices = _choices(session, pupil_id)
     wanted = [one for one in choices if one.meeting_id == meeting_id or not meeting_id]
     chosen = next((one for one in wanted if version is not None and one.version == version), None)
@@ -60,7 +127,11 @@ def sharing(session: Session, pupil_id: str, meeting_id: str, version: int | Non
         return Sharing()
     today = clock.today()
     reading = drawn_plan(session, chosen.meeting_id, chosen.version)
-    return Sharing(choices, chosen, reading, plan_getters(session, pupil_id, chosen.meeting_id, reading, today))
+    report = None
+    if paper is PlanPaper.REPORT:
+        report = report_reading(session, chosen.meeting_id, chosen.version, today)
+    getters = plan_getters(session, pupil_id, chosen.meeting_id, reading, today)
+    return Sharing(choices, chosen, reading, report, getters)
 
 
 def _choices(session: Session, pupil_id: str) -> tuple[PlanChoice, ...]:
@@ -85,7 +156,10 @@ def plan_getters(
     """Everyone who could get the plan of this meeting, as it is now."""
     readers = plan_readers(session, meeting_id, today)
     readers += _around(session, pupil_id, {folded(one.name) for one in readers}, today)
-    made = [(one, plan_parts(session, meeting_id, one, today, reading)) for one in readers if one.name]
+    said = meeting_head(session, meeting_id).voice_audience
+    made = [
+        (one, parts_for(reading, one, granted_to(session, pupil_id, one, today), said)) for one in readers if one.name
+    ]
     return getters_of(session, pupil_id, made, _purpose, address=True)
 
 
@@ -120,34 +194,18 @@ def _purpose(kind: ReaderKind) -> str:
 # -- words ----------------------------------------------------------------------------------------------------
 
 
-def note_of(choice: PlanChoice, reading: PlanReading, audience: Audience, getter: Getter, how: str) -> Note:
-    """The document is "Plan Driehoek 3, versie 1, voor ouders, zonder Wat er gebeurde, pdf"."""
-    number = _("versie {n}") if choice.version is not None else _("versie {n} in voorbereiding")
-    missing = listed([part.title for part in getter.parts if not part.goes])
-    told = [
-        _("Plan {title}").format(title=choice.title),
-        number.format(n=reading.version),
-        dict(PLAN_AUDIENCES)[audience.value].lower(),
-        _("zonder {parts}").format(parts=missing) if missing else "",
-        how,
-    ]
-    document = ", ".join(part for part in told if part)
-    return Note(getter.said, getter.purpose, getter.reader.light.basis, document)
-
-
-def file_name(reading: PlanReading) -> str:
-    """Plan De Regenwulp 2026-03-12.pdf: never the name of a child, which would show in lists and on sticks."""
-    on = reading.meeting_on or reading.made_on
-    school = " ".join(_NOT_IN_FILE_NAMES.sub(" ", reading.school).split()).strip(". ")
-    return " ".join(part for part in (_("Plan"), school, on.isoformat()) if part) + ".pdf"
-
-
 def left_out_words(getter: Getter) -> str:
-    """Twee delen blijven weg. Op het papier staat dat er iets weg is."""
-    away = sum(not part.goes for part in getter.parts)
+    """2 delen en 3 regels blijven weg. Op het papier staat dat er iets weg is."""
+    away = [part for part in getter.parts if not part.goes]
     if not away:
         return ""
-    told = plural(away, "{n} deel blijft weg.", "{n} delen blijven weg.")
+    parts, lines = sum(not one.lines for one in away), sum(one.lines for one in away)
+    counts = [
+        plural(parts, "{n} deel", "{n} delen") if parts else "",
+        plural(lines, "{n} regel", "{n} regels") if lines else "",
+    ]
+    words = _("{what} blijft weg.") if parts + lines == 1 else _("{what} blijven weg.")
+    told = words.format(what=listed([one for one in counts if one]))
     return f"{told} {_('Op het papier staat dat er iets weg is.')}"
 
 

@@ -7,45 +7,49 @@ from functools import partial
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
-from rondom.errors import Problem
 from rondom.language import _
-from rondom.pdf.documents import plan_pdf
-from rondom.plan.reading import Audience, PlanReading
-from rondom.privacy.rules import ReaderKind
+from rondom.plan.reading import Audience
 from ui.desk import Desk, Place
-from ui.plan.giving import Leaving, keep_in_file, note_down
+from ui.plan.copies import Copy
+from ui.plan.dress import DressChoice
+from ui.plan.making import Making
+from ui.plan.outgoing import Outgoing, Ready
 from ui.plan.panel import SharePanel
-from ui.plan.preview import Paper, PdfPreview, paper_of
-from ui.plan.printing import print_pdf
-from ui.plan.share import AUDIENCES, Getter, Note, PlanChoice, Sharing, file_name, note_of, sharing
+from ui.plan.paper_page import where_to_ask
+from ui.plan.preview import PdfPreview
+from ui.plan.share import PLAN_AUDIENCES, PLAN_PAPERS, Getter, PlanChoice, PlanPaper, Sharing, paper_pdf, sharing
 from ui.plan.two_steps import TwoSteps
 from ui.screen import Screen
 from ui.widgets import EmptyState, Segments, box, button, column
+from ui.widgets.autosave import KeptChoice
 
 
 class PlanTab(Screen):
     tables = frozenset({
         "pupil", "school", "base_group", "staff", "caregiver", "contact", "consent", "meeting", "attendee", "agenda_step",
         "contribution", "goal", "agreement", "plan_version", "event", "event_view", "kring_tie", "signature", "reservation",
-        "statement_of_view", "recognition", "goal_outcome", "goal_score", "sitting",
+        "statement_of_view", "recognition", "goal_outcome", "goal_score", "sitting", "attachment",
     })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._wanted: tuple[str, int | None] = ("", None)
         self._facts = Sharing()
-        self._made: tuple[PlanReading, Audience] | None = None
-        self._round = self._drawn = 0
-        self.audience = Segments(self.theme, AUDIENCES, name="plan.audience")
+        self.kind = KeptChoice(self.theme, PLAN_PAPERS, PlanPaper.PLAN.value, name="plan.kind")
+        self.kind.setAccessibleName(_("Welk papier"))
+        self.kind.kept.connect(lambda _key: self.refresh())
+        self.audience = Segments(self.theme, PLAN_AUDIENCES, name="plan.audience")
         self.audience.chosen.connect(lambda _key: self._make())
         self.version = button("", "quiet", self.theme, "history", name="plan.version")
         self.version.setMenu(QMenu(self.version))
-        self.preview = PdfPreview(desk, "plan.preview", self.audience, self.version)
-        self.panel = SharePanel(self.theme)
+        self.preview = PdfPreview(desk, "plan.preview", self.kind, self.audience, self.version)
+        self.dress = DressChoice(self.theme, "plan")
+        self.dress.changed.connect(self._make)
+        self.panel = SharePanel(self.theme, dress=self.dress)
         self.panel.chosen.connect(self._choose_getter)
-        self.panel.saved.connect(self._save)
-        self.panel.printed.connect(self._print)
         self.panel.asked.connect(self._ask)
+        self._making = Making(self, desk, self.preview, self.panel, paper_pdf)
+        self._out = Outgoing(self, desk, self.panel, self._ready)
         self._build()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._to_panel)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.preview.open_find)
@@ -93,11 +97,9 @@ class PlanTab(Screen):
 
     def _forget(self) -> None:
         """Nothing of the child that was here before stays in sight or is about to be drawn."""
-        self._round += 1
-        self._facts, self._made = Sharing(), None
-        self.preview.clear()
+        self._facts = Sharing()
         self.panel.show_getters(())
-        self.panel.set_ready(False)
+        self._making.forget()
         self._steps.to_paper()
 
     # -- what the vault says ---------------------------------------------------------------------------------
@@ -112,7 +114,8 @@ class PlanTab(Screen):
             if (pupil, meeting, version) == (self.pupil_id, *self._wanted):
                 self._show(facts)
 
-        self.desk.tasks.read(self, lambda session: sharing(session, pupil, meeting, version), show)
+        paper = PlanPaper(self.kind.value())
+        self.desk.tasks.read(self, lambda session: sharing(session, pupil, meeting, version, paper), show)
 
     def _show(self, facts: Sharing) -> None:
         self._facts = facts
@@ -154,82 +157,31 @@ class PlanTab(Screen):
 
     def _make(self) -> None:
         """Draw the plan for who is chosen; without a choice, or when nothing may go, the whole plan with no name on it."""
-        reading, getter = self._facts.reading, self.panel.getter()
-        if reading is None:
+        facts, getter, audience = self._facts, self.panel.getter(), Audience(self.audience.value())
+        if facts.reading is None:
             return
-        copy = getter.copy(reading) if getter is not None and getter.may_get else reading
-        wanted = (copy, Audience(self.audience.value()))
-        if wanted == self._made:
-            self.panel.set_ready(self._drawn == self._round)
-            return
-        self._made = wanted
-        self._round += 1
-        this = self._round
-        self.panel.set_ready(False)
-
-        def job() -> Paper | None:
-            return paper_of(plan_pdf(*wanted)) if this == self._round else None
-
-        def show(paper: Paper | None) -> None:
-            if this == self._round and paper is not None:
-                self._drawn = this
-                self.preview.show_paper(paper)
-                self.panel.set_ready(True)
-
-        def failed(problem: Problem) -> None:
-            if this == self._round:
-                self._made = None  # the next look tries again
-            self.desk.messages.show(problem)
-
-        self.desk.tasks.work(self, job, show, failed)
+        each: tuple[Getter | None, ...] = getter.each if getter is not None and getter.may_get else (None,)
+        self._making.make(tuple((facts.copy(one), audience, self.dress.dress(one)) for one in each))
 
     # -- out of the house ------------------------------------------------------------------------------------
 
-    def _save(self) -> None:
-        """The very bytes that were shown, in a file of the person's choice."""
-        paper, getter, reading = self.preview.paper, self.panel.getter(), self._facts.reading
-        if paper is None or getter is None or reading is None:
-            return
-        said = _("Plan voor {name} bewaard en genoteerd").format(name=getter.reader.short)
-        leaving = self._leaving(getter, paper, _("pdf"), (_("Plan bewaard als PDF"), "export"), said)
-        target = self.desk.messages.save_file(_("Plan bewaren"), file_name(reading), _("PDF (*.pdf)"))
-        if target is not None:
-            keep_in_file(self, self.desk, leaving, target)
-
-    def _print(self) -> None:
-        paper, getter = self.preview.paper, self.panel.getter()
-        if paper is None or getter is None:
-            return
-        said = _("Plan voor {name} afgedrukt en genoteerd").format(name=getter.reader.short)
-        leaving = self._leaving(getter, paper, _("op papier"), (_("Plan afgedrukt"), "print"), said)
-        try:
-            printed = print_pdf(self, paper.content)
-        except Problem as problem:
-            self.desk.messages.show(problem)
-            return
-        if printed:
-            note_down(self, self.desk, leaving, self.desk.messages.show)
-
-    def _leaving(self, getter: Getter, paper: Paper, how: str, seen: tuple[str, str], said: str) -> Leaving:
-        """As it is at the moment of asking: a dialog may stay open while the screen goes on."""
-        return Leaving(self.pupil_id, paper.content, len(paper.sizes), self._note(getter, how), seen, said)
-
-    def _note(self, getter: Getter, how: str) -> Note:
-        """What the register of verstrekkingen will say, as it is at the moment of asking."""
-        assert self._facts.chosen is not None
-        assert self._facts.reading is not None
-        audience = Audience(self.audience.value())
-        return note_of(self._facts.chosen, self._facts.reading, audience, getter, how)
+    def _ready(self) -> Ready | None:
+        """What was shown and for whom, as it is at the moment of asking."""
+        facts, getter, made = self._facts, self.panel.getter(), self._making.made
+        if getter is None or not getter.may_get or made is None or not self._making.ready():
+            return None
+        copies = tuple(
+            Copy(one, content, pages, facts.document(one, value, audience))
+            for one, (value, audience, _dress), content, pages in zip(
+                getter.each, made.wanted, made.contents, made.pages, strict=True
+            )
+        )
+        return Ready(self.pupil_id, copies, facts.title(made.wanted[0][0]), facts.getters_now(self.pupil_id))
 
     def _ask(self) -> None:
         """To the place where what is lacking can be filled in."""
-        getter = self.panel.getter()
-        if getter is None:
-            return
-        if getter.reader.kind is ReaderKind.CAREGIVER and getter.reader.custody == "unknown":
-            self.desk.open(Place("dossier", self.pupil_id, "people", getter.reader.key))
-        else:
-            self.desk.open(Place("dossier", self.pupil_id, "consent", getter.reader.name))
+        if (getter := self.panel.getter()) is not None:
+            self.desk.open(where_to_ask(self.pupil_id, getter))
 
     # -- room ------------------------------------------------------------------------------------------------
 

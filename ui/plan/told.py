@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import ctypes
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
+from rondom.pdf.structure_read import Node, structure_of
 from ui.plan.raster import opened, page_texts
 
 _HEADING = re.compile(r"/H([1-6])?")
-_DEEPEST = 60
-"""Elements in elements; a document of ours has a dozen. Guards against a file that holds itself."""
 
 
 class Sort(Enum):
@@ -41,78 +39,14 @@ class Told:
     """Where it begins; 0 is the first."""
 
 
-@dataclass
-class _Node:
-    """An element, with its kids in reading order: elements, or the words of (page, number)."""
-
-    role: str
-    actual: str
-    alt: str
-    kids: list[_Node | tuple[int, int]]
-    heads_column: bool = False
-
-
 def told_of(content: bytes) -> tuple[Told, ...]:
     """All blocks in reading order; for the worker thread. A document without structure is told line by line."""
-    root = _tree(content)
-    if root is None:
-        pages = enumerate(page_texts(content))
-        return tuple(Told(Sort.TEXT, line, page=at) for at, text in pages for line in text.split("\n") if line.strip())
-    return tuple(_blocks(root, _Words(content), 0))
-
-
-# -- the structure --------------------------------------------------------------------------------------------
-
-
-def _tree(content: bytes) -> _Node | None:
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(content)) as document:
-        root = document.Root.get("/StructTreeRoot")
-        if root is None or "/K" not in root:
-            return None
-        numbers = {page.obj.objgen: at for at, page in enumerate(document.pages)}
-        return _node(root, -1, numbers, 0)
-
-
-def _node(element: Any, page: int, numbers: dict[Any, int], deep: int) -> _Node:
-    own = element.get("/Pg")
-    page = numbers.get(own.objgen, page) if own is not None else page
-    made = _Node(str(element.get("/S", "/")), _said(element, "/ActualText"), _said(element, "/Alt"), [])
-    made.heads_column = made.role == "/TH" and _scope(element.get("/A")) == "/Column"
-    if deep < _DEEPEST:
-        made.kids += [kid for one in _listed(element.get("/K")) if (kid := _kid(one, page, numbers, deep)) is not None]
-    return made
-
-
-def _scope(attributes: Any) -> str:
-    """Of a cell that heads a row or a column; its attributes are one dictionary or a list of them."""
-    import pikepdf
-
-    found = list(attributes) if isinstance(attributes, pikepdf.Array) else [attributes]
-    scopes = [str(one["/Scope"]) for one in found if isinstance(one, pikepdf.Dictionary) and "/Scope" in one]
-    return scopes[0] if scopes else ""
-
-
-def _kid(one: Any, page: int, numbers: dict[Any, int], deep: int) -> _Node | tuple[int, int] | None:
-    if isinstance(one, int):
-        return page, one
-    if str(one.get("/Type", "")) == "/MCR":
-        own = one.get("/Pg")
-        return (numbers.get(own.objgen, page) if own is not None else page), int(one.MCID)
-    return None if str(one.get("/Type", "")) == "/OBJR" else _node(one, page, numbers, deep + 1)
-
-
-def _listed(kids: Any) -> list[Any]:
-    import pikepdf
-
-    if kids is None:
-        return []
-    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-
-
-def _said(element: Any, key: str) -> str:
-    return " ".join(str(element.get(key, "")).split())
+    root = structure_of(content)
+    told = tuple(_blocks(root, _Words(content), 0)) if root is not None else ()
+    if told:
+        return told
+    pages = enumerate(page_texts(content))
+    return tuple(Told(Sort.TEXT, line, page=at) for at, text in pages for line in text.split("\n") if line.strip())
 
 
 # -- its words ------------------------------------------------------------------------------------------------
@@ -164,7 +98,7 @@ def _text_of(piece: Any, page: Any) -> str:
 # -- blocks ---------------------------------------------------------------------------------------------------
 
 
-def _blocks(node: _Node, words: _Words, depth: int) -> Iterator[Told]:
+def _blocks(node: Node, words: _Words, depth: int) -> Iterator[Told]:
     """`depth` is in how many lists it stands."""
     page = _page(node)
     if heading := _HEADING.fullmatch(node.role):
@@ -183,7 +117,7 @@ def _blocks(node: _Node, words: _Words, depth: int) -> Iterator[Told]:
             yield from _blocks(kid, words, depth)
 
 
-def _item(item: _Node, words: _Words, depth: int) -> Iterator[Told]:
+def _item(item: Node, words: _Words, depth: int) -> Iterator[Told]:
     """The mark goes before the first words; what follows in the same item stands under it."""
     if item.role != "/LI":
         yield from _blocks(item, words, depth)
@@ -201,7 +135,7 @@ def _item(item: _Node, words: _Words, depth: int) -> Iterator[Told]:
                 yield one
 
 
-def _table(node: _Node, words: _Words) -> Iterator[Told]:
+def _table(node: Node, words: _Words) -> Iterator[Told]:
     rows = [row for row in _walk(node) if row.role == "/TR"]
     read = [([cell for cell in _elements(row) if cell.role in ("/TH", "/TD")]) for row in rows]
     head: tuple[str, ...] = ()
@@ -212,16 +146,16 @@ def _table(node: _Node, words: _Words) -> Iterator[Told]:
         yield Told(Sort.TABLE, "", head=head, rows=told, page=_page(node))
 
 
-def _cell(cell: _Node, words: _Words) -> str:
+def _cell(cell: Node, words: _Words) -> str:
     """All blocks of a cell, each on a line of its own."""
-    if not any(isinstance(kid, _Node) for kid in cell.kids):
+    if not any(isinstance(kid, Node) for kid in cell.kids):
         return _text(cell, words)
     return "\n".join(f"{one.mark} {one.text}".strip() for one in _blocks(_as_group(cell), words, 0))
 
 
-def _as_group(cell: _Node) -> _Node:
+def _as_group(cell: Node) -> Node:
     """The cell as a plain group, so that its own blocks are told."""
-    return _Node("/Div", cell.actual, cell.alt, cell.kids)
+    return Node("/Div", cell.actual, cell.alt, cell.kids)
 
 
 def _some(one: Told) -> Iterator[Told]:
@@ -229,12 +163,12 @@ def _some(one: Told) -> Iterator[Told]:
         yield one
 
 
-def _text(node: _Node, words: _Words) -> str:
+def _text(node: Node, words: _Words) -> str:
     """The words in reading order; what the structure says they are, when it says so."""
     return node.actual or " ".join("".join(_pieces(node, words)).split())
 
 
-def _pieces(node: _Node, words: _Words) -> Iterator[str]:
+def _pieces(node: Node, words: _Words) -> Iterator[str]:
     for kid in node.kids:
         if isinstance(kid, tuple):
             yield words.of(*kid)
@@ -244,21 +178,21 @@ def _pieces(node: _Node, words: _Words) -> Iterator[str]:
             yield from _pieces(kid, words)
 
 
-def _has_text(node: _Node) -> bool:
-    return any(isinstance(one, _Node) and one.role in ("/P", "/TR", "/LI") for one in _walk(node))
+def _has_text(node: Node) -> bool:
+    return any(isinstance(one, Node) and one.role in ("/P", "/TR", "/LI") for one in _walk(node))
 
 
-def _elements(node: _Node) -> list[_Node]:
-    return [kid for kid in node.kids if isinstance(kid, _Node)]
+def _elements(node: Node) -> list[Node]:
+    return [kid for kid in node.kids if isinstance(kid, Node)]
 
 
-def _walk(node: _Node) -> Iterator[_Node]:
+def _walk(node: Node) -> Iterator[Node]:
     for kid in _elements(node):
         yield kid
         yield from _walk(kid)
 
 
-def _page(node: _Node) -> int:
+def _page(node: Node) -> int:
     """Of its first words."""
     for kid in node.kids:
         found = kid[0] if isinstance(kid, tuple) else _page(kid)

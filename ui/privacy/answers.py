@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from rondom.dossier.attachments import AttachmentRow
 from rondom.language import _, day
 from rondom.privacy.queries import AnswerRow, ConsentRow
 from rondom.privacy.rules import Stance
 from rondom.privacy.sources import source
 from ui.meetings.moments import coming_day, past_day
+from ui.privacy.forms import FormsPart
 from ui.privacy.lines import ANSWERS, STANCE_WORDS
 from ui.theme import Theme
 from ui.widgets import Chip, Field, Glyph, KeptText, PermissionLight, button, column, flow, label, line, refill, row
@@ -26,7 +29,7 @@ class AnswersForm(QWidget):
     withdrawn = Signal(str, str, object)
     asked_again = Signal()
 
-    def __init__(self, theme: Theme, consent: ConsentRow, today: date) -> None:
+    def __init__(self, theme: Theme, consent: ConsentRow, today: date, forms: Sequence[AttachmentRow] = ()) -> None:
         super().__init__()
         self.theme, self._today = theme, today
         p = theme.px
@@ -47,17 +50,18 @@ class AnswersForm(QWidget):
         self.remark = KeptText(
             theme, "", "consent.remark", _("Hoe is het gezegd? Bijvoorbeeld: op school, met handtekening."), lines=2
         )
+        self.forms = FormsPart(theme)
         self._shown: tuple[AnswerRow, ...] = ()
         self._until_said: date | None = None
         dates = flow(theme.folded, self._on_field, self._until_field, gap=p(0.7))
         self.setLayout(column(
             row(self.light, self._told, None, gap=p(0.7)), self._reason, self._rule, self._what, line(), label(_("Wie zei wat"), "section"), dates,
-            self._people, line(), Field(theme, _("Opmerking"), self.remark), gap=p(0.7),
+            self._people, line(), self.forms, line(), Field(theme, _("Opmerking"), self.remark), gap=p(0.7),
         ))  # fmt: skip
         self.until.setText(day(consent.valid_until) if consent.valid_until else "")
-        self.show_values(consent)
+        self.show_values(consent, forms)
 
-    def show_values(self, consent: ConsentRow) -> None:
+    def show_values(self, consent: ConsentRow, forms: Sequence[AttachmentRow] = ()) -> None:
         """What the vault holds; what is being typed stays."""
         self.light.show_light(consent.light.status, consent.light.reason)
         self._told.setText(consent.told)
@@ -72,6 +76,7 @@ class AnswersForm(QWidget):
             self.until.setText(day(consent.valid_until) if consent.valid_until else "")
         self._until_said = consent.valid_until
         self.remark.show_value(consent.remark)
+        self.forms.show_values(consent, forms)
         if consent.answers != self._shown or not self._people.count():
             self._shown = consent.answers
             self._show_people(consent)
@@ -167,7 +172,12 @@ def _may_be_asked_again(one: AnswerRow) -> bool:
 
 
 def _said(one: AnswerRow) -> str:
-    """zei ja op 2 maart 2026"""
+    """zei ja op 2 maart 2026, op papier"""
+    said = _in_words(one)
+    return _("{said}, op papier").format(said=said) if one.scan_id and one.stance is not Stance.ASKED else said
+
+
+def _in_words(one: AnswerRow) -> str:
     if not one.asked:
         return _("nog niet gevraagd")
     if one.stance is Stance.ASKED and one.asked_on is not None:

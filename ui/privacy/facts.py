@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from rondom.dossier.attachments import AttachmentRow
 from rondom.dossier.queries import caregiver_rows, contact_rows
 from rondom.language import folded
 from rondom.meetings.attendees import invitable
 from rondom.privacy.after_printing import PaperOut, papers_out
+from rondom.privacy.forms import forms_of
 from rondom.privacy.queries import (
     ConsentRow,
     DisclosureRow,
@@ -47,6 +49,8 @@ class Consents:
     """What does not fit in what was filled in about gezag."""
     out: tuple[PaperOut, ...] = ()
     """Who may not read any more and still has paper."""
+    forms: tuple[AttachmentRow, ...] = ()
+    """The signed forms that are kept."""
 
 
 def consents_of(session: Session, pupil_id: str, today: date) -> Consents:
@@ -71,6 +75,7 @@ def consents_of(session: Session, pupil_id: str, today: date) -> Consents:
         known=known,
         unsure=custody_remarks(child, today),
         out=papers_out(session, pupil_id, today),
+        forms=tuple(forms_of(session, pupil_id)),
     )
 
 

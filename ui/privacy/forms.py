@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
@@ -11,7 +12,7 @@ from rondom.dossier.attachments import AttachmentRow
 from rondom.language import _, day, listed
 from rondom.privacy.queries import AnswerRow, ConsentRow
 from ui.theme import Theme
-from ui.widgets import Glyph, button, column, flow, label, refill, row
+from ui.widgets import Glyph, Wrapping, button, column, label, refill, row
 from ui.widgets.outline import Part
 
 
@@ -38,13 +39,15 @@ class FormsPart(QWidget):
     def show_values(self, consent: ConsentRow, forms: Sequence[AttachmentRow]) -> None:
         self._forms = {one.id: one for one in forms}
         self._answers = tuple(one for one in consent.answers if one.asked)
-        on_paper = {one.scan_id: [] for one in self._answers if one.scan_id in self._forms}
+        on_paper: dict[str, list[AnswerRow]] = {one.scan_id: [] for one in self._answers if one.scan_id in self._forms}
         for one in self._answers:
             if one.scan_id in on_paper:
                 on_paper[one.scan_id].append(one)
         parts: list[Part] = [self._form(self._forms[scan], said) for scan, said in on_paper.items()]
         if not on_paper:
-            parts.append(label(_("Nog geen formulier. Scan of fotografeer het als het terug is."), "small", "muted", wrap=True))
+            parts.append(
+                label(_("Nog geen formulier. Scan of fotografeer het als het terug is."), "small", "muted", wrap=True)
+            )
         parts.append(self._buttons())
         refill(self._lines, parts)
 
@@ -57,19 +60,17 @@ class FormsPart(QWidget):
         made, bare = QMenu(self), self.bare()
         groups = [bare, *([one] for one in bare if len(bare) > 1)]
         for group in groups:
-            ids = [one.consent_id for one in group]
             who = listed([one.who for one in group])
-            made.addAction(_("Bestand kiezen: {who}").format(who=who), lambda ids=ids: self.scan_asked.emit(ids))
+            _offer(made, _("Bestand kiezen: {who}").format(who=who), partial(self.scan_asked.emit, _ids(group)))
         if self._forms and bare:
             made.addSeparator()
-        ids = [one.consent_id for one in bare]
         for form in self._forms.values() if bare else ():
             words = _("Staat op: {title}").format(title=form.title or _("formulier zonder naam"))
-            made.addAction(words, lambda key=form.id: self.kept_chosen.emit(ids, key))
+            _offer(made, words, partial(self.kept_chosen.emit, _ids(bare), form.id))
         return made
 
     def _form(self, form: AttachmentRow, said: Sequence[AnswerRow]) -> QWidget:
-        theme, p, ids = self.theme, self.theme.px, [one.consent_id for one in said]
+        theme, p, ids = self.theme, self.theme.px, _ids(said)
         who = _("Van {who}, toegevoegd {day}").format(who=listed([one.who for one in said]), day=day(form.added_on))
         title = form.title or _("Formulier zonder naam")
         look = button(
@@ -89,7 +90,12 @@ class FormsPart(QWidget):
         theme, parts = self.theme, list[QPushButton]()
         if self.bare():
             self.add = button(
-                _("Formulier toevoegen"), theme=theme, icon="file-up", name="consent.form.add", size="small", on=self._ask
+                _("Formulier toevoegen"),
+                theme=theme,
+                icon="file-up",
+                name="consent.form.add",
+                size="small",
+                on=self._ask,
             )
             parts.append(self.add)
         parts.append(
@@ -99,13 +105,21 @@ class FormsPart(QWidget):
             )
         )  # fmt: skip
         made = QWidget()
-        made.setLayout(flow(theme.folded, *parts, None, gap=theme.px(0.4)))
+        made.setLayout(Wrapping(parts, theme.px(0.4), theme.px(0.4)))
         return made
 
     def _ask(self) -> None:
         """One person and nothing kept yet: straight to the file. Else first for whom."""
         bare = self.bare()
         if len(bare) == 1 and not self._forms:
-            self.scan_asked.emit([bare[0].consent_id])
+            self.scan_asked.emit(_ids(bare))
         else:
             self.menu().exec(self.add.mapToGlobal(QPoint(0, self.add.height())))
+
+
+def _ids(answers: Sequence[AnswerRow]) -> list[str]:
+    return [one.consent_id for one in answers]
+
+
+def _offer(menu: QMenu, words: str, do: Callable[[], object]) -> None:
+    menu.addAction(words).triggered.connect(lambda _checked: do())

@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from rondom.language import _, day, hour
 from rondom.privacy.queries import DisclosureRow
 from ui.privacy.lines import page_words
 from ui.theme import Theme
-from ui.widgets import box, column, label
+from ui.widgets import box, button, column, label, row
+
+WAYS = {"file": _("als bestand"), "mail": _("per mail, op slot"), "print": _("op papier")}
+Look = Callable[[str, str, str], object]
+"""Show a kept file: its id, a title, and the mark it must have."""
 
 
-def given_parts(theme: Theme, one: DisclosureRow) -> list[QWidget]:
+def given_parts(theme: Theme, one: DisclosureRow, look: Look) -> list[QWidget]:
     told = (
         (_("Wanneer"), f"{day(one.at.date())}, {hour(one.at)}"),
         (_("Aan"), one.recipient),
         (_("Wat"), ", ".join(part for part in (one.document, page_words(one)) if part)),
+        (_("Hoe"), WAYS.get(one.way, "")),
         (_("Waarvoor"), one.purpose),
         (_("Waarom het mocht"), one.basis),
         (_("Door"), one.made_by),
         (_("Kenmerk van het bestand (SHA-256)"), _grouped(one.sha256)),
     )
     gap = theme.px(0.1)
-    return [
+    parts = [
         box(column(label(word, "small-strong", "muted"), label(words, wrap=True), gap=gap))
         for word, words in told
         if words
     ]
+    if one.copy_id:
+        see = button(
+            _("Bekijk wat er uitging"), "primary", theme, "eye", name="given.look",
+            on=lambda: look(one.copy_id, one.document, one.sha256),
+        )  # fmt: skip
+        return [box(row(see, None)), *parts]
+    return [*parts, label(_("Van deze verstrekking is alleen het kenmerk bewaard."), "small", "muted", wrap=True)]
 
 
 def _grouped(sha256: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from rondom.language import _, day, plural
+from rondom.language import _, day, listed, plural
 from rondom.plan.inzage.request import due_words
 from ui.meetings.moments import past_day
 from ui.theme import Theme
@@ -47,7 +47,7 @@ class InzageOptions(QWidget):
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._busy.show)
         self.setLayout(column(self._field, self.extended, self.check, self._busy, gap=p(0.5)))
-        self.show_found(0, 0, 0)
+        self.show_looking()
         self._say(False)
 
     @property
@@ -59,8 +59,12 @@ class InzageOptions(QWidget):
         self._today, self._on = today, today
         self.asked.setText(day(today))
         self.extended.setChecked(False)
-        self.show_found(0, 0, 0)
+        self.show_looking()
         self._say(False)
+
+    def show_looking(self) -> None:
+        """Nobody knows yet what is of others."""
+        self.check.say(_("Wat van anderen is, wordt opgezocht"), "", "", "info")
 
     def show_found(self, covered: int, doubtful: int, files: int) -> None:
         """How many things are covered, and how many nobody has looked at yet."""
@@ -68,12 +72,12 @@ class InzageOptions(QWidget):
         asks = [
             plural(count, one, many)
             for count, one, many in (
-                (doubtful, "{n} twijfel om naar te kijken", "{n} twijfels om naar te kijken"),
-                (files, "{n} bijlage om te bekijken", "{n} bijlagen om te bekijken"),
+                (doubtful, "{n} twijfel", "{n} twijfels"),
+                (files, "{n} bijlage", "{n} bijlagen"),
             )
             if count
         ]
-        title = _(" en ").join(asks) if asks else _("Alles is bekeken")
+        title = _("Nog te bekijken: {what}").format(what=listed(asks)) if asks else _("Alles is bekeken")
         self.check.say(title, told, _("Bekijken"), "caution" if asks else "info")
 
     def show_far(self, done: int, total: int) -> None:

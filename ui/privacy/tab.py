@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,10 +25,12 @@ from rondom.privacy.queries import ConsentRow
 from rondom.vault.ids import is_id
 from rondom.vault.vault import Session
 from ui.desk import Desk, Place
+from ui.dossier.attachment_view import AttachmentView
 from ui.keeping import keep
 from ui.privacy.answers import AnswersForm
 from ui.privacy.asking import AskDialog
 from ui.privacy.facts import Consents, consents_of, key_of
+from ui.privacy.form_giving import loosen_form, print_form, scan_form, tie_form
 from ui.privacy.given import given_parts
 from ui.privacy.lines import (
     CONSENT_COLUMNS,
@@ -52,7 +55,9 @@ if TYPE_CHECKING:
 
 
 class ConsentTab(Screen):
-    tables = frozenset({"consent", "disclosure", "caregiver", "contact", "pupil", "partner", "staff", "school"})
+    tables = frozenset(
+        {"attachment", "consent", "disclosure", "caregiver", "contact", "pupil", "partner", "staff", "school"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -83,6 +88,7 @@ class ConsentTab(Screen):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._beside)
         self.inzage_page: InzagePage | None = None
+        self._view: AttachmentView | None = None
 
     def _page(self) -> QWidget:
         p, side = self.theme.px, self.theme.px(INSET)
@@ -186,7 +192,7 @@ class ConsentTab(Screen):
         self._heads.update()
         consent = self._consent(self._open)
         if consent is not None and self._form is not None:
-            self._form.show_values(consent)
+            self._form.show_values(consent, facts.forms)
         elif self._open and self._form is not None:
             self.editor.leave()
         self._go_to_wanted()
@@ -303,15 +309,40 @@ class ConsentTab(Screen):
         if consent is None or (key == self._open and self._form is not None):
             return
         self.editor.flush()
-        form = AnswersForm(self.theme, consent, clock.today())
+        form = AnswersForm(self.theme, consent, clock.today(), self._facts.forms if self._facts is not None else ())
         form.said.connect(self._said)
         form.later.connect(self._later)
         form.withdrawn.connect(self._withdraw)
         form.asked_again.connect(partial(self._ask_again, key))
         self._keep_remark(form, key)
+        self._connect_paper(form, key)
         self._open, self._form = key, form
         self.given.setCurrentIndex(QModelIndex())
         self.editor.show_parts(consent.recipient, form)
+
+    def _connect_paper(self, form: AnswersForm, key: str) -> None:
+        desk, pupil, paper = self.desk, self.pupil_id, form.forms
+        paper.scan_asked.connect(
+            lambda ids: self._with(key, lambda one: scan_form(desk, self, pupil, one.recipient, ids))
+        )
+        paper.print_asked.connect(lambda: self._with(key, lambda one: print_form(desk, self, pupil, one)))
+        paper.kept_chosen.connect(lambda ids, kept: tie_form(desk, self, ids, kept))
+        paper.let_go.connect(lambda ids: loosen_form(desk, self, ids))
+        paper.view_asked.connect(self.look_at)
+
+    def _with(self, key: str, what: Callable[[ConsentRow], object]) -> None:
+        """With the permission as it is now, when it is still there."""
+        if (consent := self._consent(key)) is not None:
+            what(consent)
+
+    def look_at(self, attachment_id: str, title: str, sha256: str = "") -> None:
+        """A signed form, or what went out, in place of the list. Of what went out its mark is compared with the register."""
+        if self._view is None:
+            self._view = AttachmentView(self.desk, "consent.view")
+            self._view.left.connect(lambda: self._pages.setCurrentWidget(self._beside))
+            self._pages.addWidget(self._view)
+        self._pages.setCurrentWidget(self._view)
+        self._view.show_file(attachment_id, title, sha256)
 
     def _keep_remark(self, form: AnswersForm, key: str) -> None:
         def write(session: Session, value: str) -> None:
@@ -398,7 +429,7 @@ class ConsentTab(Screen):
         if one is not None:
             self._open, self._form = "", None
             self.rows.setCurrentIndex(QModelIndex())
-            self.editor.show_parts(_("Verstrekking"), *given_parts(self.theme, one))
+            self.editor.show_parts(_("Verstrekking"), *given_parts(self.theme, one, self.look_at))
 
     def _closed(self) -> None:
         self._open, self._form = "", None

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from rondom import clock
@@ -24,7 +25,7 @@ from ui.settings.status_line import StatusLine
 from ui.soon import soon
 from ui.widgets import Banner, Segments, Switch, button, column, label, row
 from ui.widgets.dialog import Dialog
-from ui.widgets.rows import Row, RowList
+from ui.widgets.rows import Row, RowDelegate, RowList
 
 AUDIENCES = ((Audience.PROFESSIONAL.value, _("Voor professionals")), (Audience.PARENTS.value, _("In gewone taal")))
 _HIGH = 18.0
@@ -46,6 +47,17 @@ def print_plans(desk: Desk, owner: QWidget, pupil_ids: Sequence[str]) -> None:
     desk.tasks.read(owner, read, ask)
 
 
+class _Picks(RowDelegate):
+    """A tick means that the child is chosen, not that something is done: the name is not struck through."""
+
+    def paint_words(self, painter: QPainter, box: QRectF, one: Row) -> None:
+        before = self.paint_front(painter, box, one)
+        words = box.adjusted(before, 0, 0, 0)
+        used = self.write(painter, words.adjusted(0, 0, -words.width() * 0.45, 0), one.text, 1.0, "ink")
+        rest = words.adjusted(max(used + self.theme.em, words.width() * 0.5), 0, 0, 0)
+        self.write(painter, rest, one.detail, 0.93, "ink-muted")
+
+
 class PlansDialog(Dialog):
     """The children with their plan, each with a tick. While it works the list stands still and one can stop."""
 
@@ -57,8 +69,8 @@ class PlansDialog(Dialog):
         self.desk, self._school = desk, school
         self._plans = {one.pupil_id: one for one in plans if one.meeting_id}
         without = len(plans) - len(self._plans)
-        self.rows = RowList(theme, "plans.rows", spoken=_("Kinderen met een plan"), click_opens=True)
-        self.rows.show_rows([Row(key, one.name, side=one.title, ticked=True) for key, one in self._plans.items()])
+        self.rows = RowList(theme, "plans.rows", spoken=_("Kinderen met een plan"), delegate=_Picks(theme))
+        self.rows.show_rows([_row(one) for one in self._plans.values()])
         self.rows.setMinimumHeight(p(min(_HIGH, 2.7 * max(2, len(self._plans)))))
         self.rows.ticked.connect(lambda _key, _on: self._show_count())
         self.rows.opened.connect(self._turn)
@@ -251,6 +263,10 @@ class PlansDialog(Dialog):
             self.back.setEnabled(False)
         else:
             super().reject()
+
+
+def _row(one: PlanOf) -> Row:
+    return Row(one.pupil_id, one.name, one.title, ticked=True, spoken=f"{one.name}, {one.title}")
 
 
 def _pdf(reading: PlanReading, audience: Audience, dress: PrintAs) -> bytes:

@@ -42,7 +42,7 @@ class SchoolSection(Section):
         self._lay_out(
             Field(theme, _("Naam van de school"), self.name), p(0.8),
             Field(theme, _("Plaats"), self.place), p(0.8),
-            Field(theme, _("Postadres"), self.post, _("Dit staat op brieven en op een plan dat in een envelop gaat.")), p(0.8),
+            Field(theme, _("Postadres"), self.post, _("Dit staat op een plan of verslag dat in een envelop gaat.")), p(0.8),
             Field(theme, _("Zo spreken we ouders aan"), self.address), p(0.8),
             Field(theme, _("Niveaus van ondersteuning"), self.levels, _("Een naam per regel. De bovenste is niveau 0.")), p(0.8),
             self._holidays, p(0.8), column(self.changes, label(counts, "small", "muted", wrap=True)),

@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from rondom import clock
-from rondom.language import _, folded, listed
+from rondom.language import _, listed
 from rondom.pdf.timeline_document import TimelineSheet
-from rondom.plan.sharing import PlanReader
 from rondom.plan.timeline_sharing import may_have_picture, timeline_for, timeline_parts, timeline_readers
-from rondom.privacy.queries import consent_rows
 from rondom.privacy.rules import ReaderKind
 from rondom.timeline.school_years import start_year
 from rondom.timeline.sheets import TimelineReading, of_years, timeline_reading
 from rondom.vault.vault import Session
+from ui.plan.getters import Getter, Note, getters_of
 from ui.plan.panel import PanelWords
-from ui.plan.share import Getter, Note
 
 WHOLE = ""
 """Key of "from the beginning" and of "up to now"."""
@@ -32,6 +30,7 @@ TIMELINE = PanelWords(
     making=_("De tijdlijn voor {name} wordt gemaakt."),
     never=_("{name} krijgt de tijdlijn niet."),
     not_yet=_("{name} mag de tijdlijn nog niet lezen."),
+    paper=_("Tijdlijn"),
 )
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
@@ -61,24 +60,13 @@ class Asked:
 def sharing(session: Session, pupil_id: str) -> Sharing:
     """Raises UserProblem "gone" when there is no such child."""
     today = clock.today()
-    purposes = {
-        folded(row.recipient): row.purpose
-        for row in reversed(consent_rows(session, pupil_id, today))
-        if row.light.basis and row.purpose
-    }
-    getters = [
-        Getter(
-            one,
-            tuple(timeline_parts(session, pupil_id, one, today)),
-            purposes.get(folded(one.name)) or _purpose(one),
-        )
-        for one in timeline_readers(session, pupil_id, today)
-    ]
-    return Sharing(timeline_reading(session, pupil_id, today), tuple(getters))
+    made = [(one, timeline_parts(session, pupil_id, one, today)) for one in timeline_readers(session, pupil_id, today)]
+    getters = getters_of(session, pupil_id, made, _purpose)
+    return Sharing(timeline_reading(session, pupil_id, today), getters)
 
 
-def _purpose(reader: PlanReader) -> str:
-    if reader.kind in (ReaderKind.CAREGIVER, ReaderKind.PUPIL):
+def _purpose(kind: ReaderKind) -> str:
+    if kind in (ReaderKind.CAREGIVER, ReaderKind.PUPIL):
         return _("de tijdlijn is van het gezin")
     return _("samen kijken naar wat er gebeurde")
 
@@ -121,23 +109,32 @@ def days_of(first: str, last: str) -> tuple[date | None, date | None]:
 
 
 def note_of(asked: Asked, reading: TimelineReading, getter: Getter, how: str) -> Note:
-    """The document is "Tijdlijn, A4, vanaf 1 augustus 2022, zonder Gezin, wonen en geld, pdf"."""
+    """What the register keeps of a loose picture."""
+    return Note(
+        getter.said, getter.purpose, getter.reader.light.basis, f"{document(asked, reading, getter)}, {how}"
+    )  # fmt: skip
+
+
+def document(asked: Asked, reading: TimelineReading, getter: Getter) -> str:
+    """ "Tijdlijn, A4, vanaf 1 augustus 2022, zonder Gezin, wonen en geld"."""
     missing = listed([part.title for part in getter.parts if not part.goes])
     told = (
         _("Tijdlijn"),
         dict(SHEETS)[asked.sheet.value],
         reading.years,
         _("zonder {parts}").format(parts=missing) if missing else "",
-        how,
     )
-    document = ", ".join(part for part in told if part)
-    return Note(getter.said, getter.purpose, getter.reader.light.basis, document)
+    return ", ".join(part for part in told if part)
+
+
+def file_title(reading: TimelineReading) -> str:
+    """Tijdlijn De Regenwulp 2026-03-12: never the name of a child, which would show in lists and on sticks."""
+    school = " ".join(_NOT_IN_FILE_NAMES.sub(" ", reading.school).split()).strip(". ")
+    return " ".join(part for part in (_("Tijdlijn"), school, reading.made_on.isoformat()) if part)
 
 
 def file_name(reading: TimelineReading, kind: str) -> str:
-    """Tijdlijn De Regenwulp 2026-03-12.pdf: never the name of a child, which would show in lists and on sticks."""
-    school = " ".join(_NOT_IN_FILE_NAMES.sub(" ", reading.school).split()).strip(". ")
-    return " ".join(part for part in (_("Tijdlijn"), school, reading.made_on.isoformat()) if part) + f".{kind}"
+    return f"{file_title(reading)}.{kind}"
 
 
 def why_no_picture(getter: Getter | None) -> str:

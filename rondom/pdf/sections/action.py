@@ -206,7 +206,8 @@ def _where_until(goal: Goal, sheet: Sheet, with_day: bool) -> str:
     """Waar: op school. Tot 4 juni 2026"""
     where = sheet.word(_("Waar: {place}"), place=safe.one_line(goal.setting)) if safe.clean(goal.setting) else ""
     until = sheet.word(_("Tot {day}"), day=goal.until) if with_day and goal.until else ""
-    return ". ".join(part for part in (where, until) if part)
+    parts = [part for part in (where, until) if part]
+    return ("\n" if any("\n" in part for part in parts) else ". ").join(parts)
 
 
 def sentence(text: str) -> str:

@@ -98,7 +98,7 @@ def _voice(reading: PlanReading, page: _Page) -> list[Block]:
         label = P(safe.safe(_("Dit doen we ermee")), look.strong)
         label.clings = True
         blocks += [Space(look.size * 0.4), label, *paragraph(said.what_we_did, look)]
-    return [story.warm_box(blocks, look)]
+    return section([story.warm_box(blocks, look)])
 
 
 def _strengths(reading: PlanReading, page: _Page) -> list[Block]:

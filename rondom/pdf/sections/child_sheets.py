@@ -10,9 +10,11 @@ from collections.abc import Sequence
 
 from rondom.language import _
 from rondom.pdf import marks, safe, styles
+from rondom.pdf.print_as import AS_IT_IS, PrintAs
 from rondom.pdf.sections.forms import moment_words, option
 from rondom.pdf.sections.kring import figure
 from rondom.pdf.sections.opening import letterhead
+from rondom.pdf.sections.paper import Paper
 from rondom.pdf.sections.parts import DrawingBox, WritingLines, heading, paragraph, plain_list, section, small
 from rondom.pdf.sections.preparation import people_in_two
 from rondom.pdf.styles import WIDTH, Look
@@ -26,19 +28,21 @@ from rondom.privacy.ages import DECIDES_FROM, HEARD_FROM
 from rondom.scene import Item, Scene
 
 _GAP = 16.0
+_PICTURE = 158.0
+"""Height of a box to draw in, in points; less where the letters are large."""
 _WISH = 112.0
 """Height of the box for what a young child wants, in points."""
 
 
-def blocks(reading: PreparationReading) -> list[Block]:
+def blocks(reading: PreparationReading, dress: PrintAs = AS_IT_IS) -> list[Block]:
     """The version that was chosen, else the one for this age."""
     known = {one.value: one for one in SheetVersion}
     version = known.get(reading.version) or SheetVersion.at(reading.age)
     if version is SheetVersion.FIRST:
-        return _first(reading, styles.first_reader())
+        return _first(reading, styles.large() if dress.large else styles.first_reader())
     if version is SheetVersion.YOUNG:
-        return _young(reading, styles.young_reader())
-    return _older(reading, styles.letter())
+        return _young(reading, styles.large() if dress.large else styles.young_reader())
+    return _older(reading, styles.large() if dress.large else styles.letter())
 
 
 def _first(reading: PreparationReading, look: Look) -> list[Block]:
@@ -52,14 +56,15 @@ def _height(blocks: Sequence[Block]) -> float:
 
 
 def _first_with(reading: PreparationReading, look: Look, wish: float) -> list[Block]:
+    room = _PICTURE if look.size < styles.large().size else _PICTURE * 0.7
     feelings = (_("heel blij"), _("blij"), _("gewoon"), _("verdrietig"), _("boos"))
     return [
         *_head(reading, _when(reading), look),
         *_asked_with_faces(_("Hoe is het op school?"), feelings, look),
         *_asked_with_faces(_("Hoe is het thuis?"), feelings, look),
         _side_by_side(
-            (_picture(drawings.sun(20, 20, 11), _("Dit is fijn"), 158, look),
-             _picture([*drawings.cloud(20, 24, 36), *drawings.rain(20, 26, 30, 3)], _("Dit is niet fijn"), 158, look)),
+            (_picture(drawings.sun(20, 20, 11), _("Dit is fijn"), room, look),
+             _picture([*drawings.cloud(20, 24, 36), *drawings.rain(20, 26, 30, 3)], _("Dit is niet fijn"), room, look)),
         ),
         Space(6),
         _picture(drawings.star(20, 20, 17), _("Dit wil ik graag"), wish, look, 0.073),
@@ -138,7 +143,7 @@ def rights(age: int | None) -> list[str]:
 
 
 def _company(reading: PreparationReading, look: Look) -> list[Block]:
-    people = people_in_two(reading, look, 4)
+    people = people_in_two(reading, Paper(look), 4)
     return [Space(4), P(safe.safe(_("Deze mensen zijn erbij:")), look.body), *people, Space(4)] if people else []
 
 

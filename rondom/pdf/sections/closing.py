@@ -19,43 +19,46 @@ from rondom.pdf.sections.parts import (
     small,
 )
 from rondom.pdf.sections.sheet import Sheet
+from rondom.pdf.styles import HIGHEST
 from rondom.pdf.tagged.blocks import Block, Inset, Space, Stack
 from rondom.pdf.tagged.canvas import TaggedCanvas
 from rondom.pdf.tagged.flowables import Figure, P
 from rondom.pdf.tagged.lists import Hanging
 from rondom.plan.reading import Approval, Person, PersonApproval, PlanReading, Recipient, Reservation, Signed
 
+SIGNED_TOGETHER = HIGHEST / 2
+"""Up to this height everyone signs on the same page."""
 _WIDE = 118.0
 """Of a signature on paper, in points."""
 _SIGNATURE = 22.0
 """Height of a row that someone signs in, in points."""
 
 
-def recipients(reading: PlanReading, sheet: Sheet) -> list[Block]:
+def recipients(reading: PlanReading, sheet: Sheet, key: str = "recipients") -> list[Block]:
     """Who gets it and how long it is kept, beside each other; parents also read what to do when they do not agree."""
-    stacks = [Stack(blocks) for blocks in (_recipients(reading, sheet), _retention(reading, sheet)) if blocks]
+    stacks = [Stack(blocks) for blocks in (_recipients(reading, sheet, key), _retention(reading, sheet)) if blocks]
     blocks: list[Block] = [sheet.beside(stacks, [1.0] * len(stacks), 21)] if stacks else []
     if sheet.plain:
         blocks += [Space(sheet.look.size * 0.6), *sheet.fixed(sheet.title("disagree"))]
     return section(blocks)
 
 
-def _recipients(reading: PlanReading, sheet: Sheet) -> list[Block]:
+def _recipients(reading: PlanReading, sheet: Sheet, key: str) -> list[Block]:
     listed = [line for who in reading.recipients if (line := _recipient(who))]
     if not listed:
         return []
-    return [sheet.part("recipients"), *plain_list(listed, sheet.look)]
+    return [sheet.part(key), *plain_list(listed, sheet.look)]
 
 
 def _retention(reading: PlanReading, sheet: Sheet) -> list[Block]:
-    text = paragraph(reading.retention, sheet.look)
+    text = sheet.finished(reading.retention)
     return [sheet.part("retention"), *text] if text else []
 
 
 def approvals(reading: PlanReading, sheet: Sheet) -> list[Block]:
     """Per person: agreed, seen or not agreed with the reason, and room to sign."""
     made = approval_table(reading, sheet)
-    return section([sheet.part("approvals"), *made]) if made else []
+    return section([sheet.part("approvals"), *made], SIGNED_TOGETHER) if made else []
 
 
 def approval_table(reading: PlanReading, sheet: Sheet) -> list[Block]:

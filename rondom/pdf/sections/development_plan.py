@@ -11,6 +11,7 @@ from rondom.language import _, day, listed
 from rondom.pdf import marks, safe
 from rondom.pdf.colours import colour
 from rondom.pdf.safe import Markup
+from rondom.pdf.sections import plain_words
 from rondom.pdf.sections.closing import LeftOut
 from rondom.pdf.sections.opening import in_the_window, letterhead
 from rondom.pdf.sections.parts import Rule, heading, name, paragraph, plain_list, section, small, words_table
@@ -47,8 +48,9 @@ def blocks(reading: DevelopmentReading, sheet: Sheet) -> list[Block]:
                 made.append(LeftOut(sheet))
             continue
         made += build(reading, keys, sheet)
-    end = [*_seen(reading, sheet), *_closing(reading, sheet)]
-    return [*made, *([Whole(end, HIGHEST / 2)] if end else [])]
+    plain = plain_words.of_texts((one.text for one in reading.parts), sheet) if sheet.plain else []
+    end = [*([] if reading.apart else _seen(reading, sheet)), *_closing(reading, sheet)]
+    return [*made, *plain, *([Whole(end, HIGHEST / 2)] if end else [])]
 
 
 # -- the top --------------------------------------------------------------------------------------------------
@@ -56,10 +58,12 @@ def blocks(reading: DevelopmentReading, sheet: Sheet) -> list[Block]:
 
 def document_title(reading: DevelopmentReading, sheet: Sheet) -> str:
     """OPP Mees Veenpluis, or Plan voor de schooltijd van Mees"""
+    if reading.apart and sheet.plain:
+        return _("Wat we doen voor {name}").replace("{name}", sheet.child)
     if sheet.plain:
         return _("Plan voor de schooltijd van {name}").replace("{name}", sheet.child)
     full = safe.one_line(reading.child.full_name or reading.child.first_name)
-    return _("OPP {name}").replace("{name}", full)
+    return (_("Handelingsdeel {name}") if reading.apart else _("OPP {name}")).replace("{name}", full)
 
 
 def version_line(reading: DevelopmentReading) -> str:
@@ -71,13 +75,25 @@ def version_line(reading: DevelopmentReading) -> str:
 
 def _opening(reading: DevelopmentReading, sheet: Sheet) -> list[Block]:
     notes = [version_line(reading)]
+    if new := _new_here(reading, sheet):
+        notes.append(_("Nieuw: {parts}").replace("{parts}", new))
     if reading.copy_for:
         notes.append(_("Voor {name}").replace("{name}", safe.one_line(reading.copy_for)))
     if reading.address_block and reading.school_address:
         notes.insert(0, "\n".join(reading.school_address))
     under = sheet.choose(_("Ontwikkelingsperspectief, bij extra ondersteuning"), _("Ontwikkelingsperspectief (OPP)"))
+    if reading.apart:
+        under = sheet.choose(
+            _("Uit het ontwikkelingsperspectief"), _("Handelingsdeel van het ontwikkelingsperspectief (OPP)")
+        )
     top = letterhead(document_title(reading, sheet), under, reading.school, notes, sheet.look)
     return [*top, *in_the_window(reading, top, sheet)]
+
+
+def _new_here(reading: DevelopmentReading, sheet: Sheet) -> str:
+    """What changed since the version before, as this reader calls it, and only of what this reader gets."""
+    found = [part for key in reading.changed if (part := reading.part(key))]
+    return listed([safe.one_line(part.plain if sheet.plain else part.title) for part in found])
 
 
 def _facts(reading: DevelopmentReading, sheet: Sheet) -> list[Block]:
@@ -230,8 +246,9 @@ def _agreed(reading: DevelopmentReading, sheet: Sheet) -> list[Block]:
                 "{day}", day(reading.agreed_on)
             )
         ]  # fmt: skip
+    people = [*_who(reading), *([Signer(_("Namens de school"), "", Perspective.SCHOOL)] if reading.apart else [])]
     told = [block for line in signed for block in paragraph(line, sheet.look)]
-    return section([heading(title, sheet.look), *_clinging(told, sheet), _lines(_who(reading), sheet)])
+    return section([heading(title, sheet.look), *_clinging(told, sheet), _lines(people, sheet)])
 
 
 def _seen(reading: DevelopmentReading, sheet: Sheet) -> list[Block]:

@@ -8,7 +8,8 @@ from datetime import date, time
 from rondom.language import _
 from rondom.pdf import safe
 from rondom.pdf.colours import colour
-from rondom.pdf.sections.two_tongues import Paper, Sentence, gap_of, own_words, pair, said
+from rondom.pdf.sections.paper import Paper
+from rondom.pdf.sections.two_tongues import Sentence, from_the_left, gap_of, own_words, pair, said
 from rondom.pdf.styles import Look
 from rondom.pdf.tagged.blocks import Block, Columns, Stack
 from rondom.pdf.tagged.canvas import TaggedCanvas
@@ -99,7 +100,7 @@ def facts_row(facts: Sequence[tuple[str, Sentence]], paper: Paper) -> Block:
 
 def fact(sentence: Sentence, paper: Paper) -> list[Block]:
     """What is told in strong letters, and under it the same in the other language."""
-    own = own_words(sentence, paper.look.body, paper.dress, safe.SHORT)
+    own = own_words(sentence, from_the_left(paper.look.body), paper.dress, safe.SHORT)
     dutch = P(safe.safe(sentence.told(), safe.SHORT), paper.look.strong)
     return [dutch] if own is None else [dutch, own]
 
@@ -109,8 +110,8 @@ def moment(on: date | None, start: time | None) -> Sentence:
     if on is None:
         return said("")
     if start is None:
-        return said("{weekday}", weekday=on)
-    return said(_("{weekday}, {time} uur"), weekday=on, time=start)
+        return said("{Weekday}", Weekday=on)
+    return said(_("{Weekday}, {time} uur"), Weekday=on, time=start)
 
 
 def moment_words(on: date | None, start: time | None) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from rondom.language import _, capital
 from rondom.pdf import safe
 from rondom.pdf.sections.forms import AtLeast, CutLine, choice, facts_row, moment
+from rondom.pdf.sections.paper import Paper
 from rondom.pdf.sections.parts import Rule, person_mark, section
 from rondom.pdf.sections.preparation import people_in_two
-from rondom.pdf.sections.two_tongues import Finished, Paper, Said, Sentence, said
+from rondom.pdf.sections.two_tongues import Finished, Said, Sentence, said
 from rondom.pdf.tagged.blocks import Block, Space, Stack
 from rondom.pdf.tagged.flowables import P
 from rondom.pdf.tagged.lists import Hanging, marked_list
@@ -66,7 +67,7 @@ def interpreter_blocks(reading: InterpreterReading, paper: Paper) -> list[Block]
 def _top(reading: InvitationReading, paper: Paper) -> list[Block]:
     made, look = reading.preparation, paper.look
     place = safe.one_line(reading.place)
-    written = said("{place}, {day}" if place else "{day}", place=place, day=reading.written_on)
+    written = said("{town}, {day}" if place else "{day}", town=place, day=reading.written_on)
     head = paper.letterhead(said(_("Uitnodiging")), _about(reading), made.school, (written,))
     lines = [safe.one_line(made.copy_for), *map(safe.one_line, reading.address_lines)]
     if not reading.address_lines:
@@ -77,7 +78,9 @@ def _top(reading: InvitationReading, paper: Paper) -> list[Block]:
 def _about(reading: InvitationReading) -> Said:
     made = reading.preparation
     name, meeting = safe.one_line(made.child.first_name), safe.one_line(made.meeting_title)
-    return said(_("{meeting} over {name}"), meeting=capital(meeting), name=name) if meeting else said("{name}", name=name)
+    return (
+        said(_("{meeting} over {name}"), meeting=capital(meeting), name=name) if meeting else said("{name}", name=name)
+    )
 
 
 def _asking(reading: InvitationReading, paper: Paper) -> list[Block]:
@@ -108,7 +111,7 @@ def _when(reading: InvitationReading) -> Sentence:
     made = reading.preparation
     if made.on is None:
         return said(_("De dag spreken we nog af."))
-    return moment(made.on, made.start) if made.start else said(_("{weekday}. De tijd volgt nog."), weekday=made.on)
+    return moment(made.on, made.start) if made.start else said(_("{Weekday}. De tijd volgt nog."), Weekday=made.on)
 
 
 def _purpose(reading: InvitationReading, paper: Paper) -> list[Block]:
@@ -183,7 +186,9 @@ def _reply(reading: InvitationReading, paper: Paper) -> list[Block]:
     if not made.interpreter:
         options.append(_("Ik wil graag een tolk. Mijn taal is:"))
     rows = [choice(said(text), paper) for text in options]
-    back = paper.small(_("Naam: {name}. Geef dit strookje terug op school, of bel ons."), name=safe.one_line(made.copy_for))
+    back = paper.small(
+        _("Naam: {name}. Geef dit strookje terug op school, of bel ons."), name=safe.one_line(made.copy_for)
+    )
     return section([
         CutLine(), paper.heading(_("Mijn antwoord")), *back, Space(4),
         marked_list(rows, look.indent * 1.25, look.size * 0.35),

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
+
+from reportlab.lib.styles import ParagraphStyle
 
 from rondom.language import _, day, plural
 from rondom.pdf import marks, safe
-from rondom.pdf.colours import colour
 from rondom.pdf.safe import Markup
 from rondom.pdf.sections.opening import letterhead
 from rondom.pdf.sections.parts import heading, plain_list, small, words_table
@@ -69,13 +71,7 @@ class Run(Stack):
 def covered(text: str, limit: int = safe.LIMIT) -> Markup:
     """The text with a black bar for every word that stands for something covered."""
     made = safe.safe(text, limit)
-    return Markup(_BAR.sub(_bar, made)) if "[" in made else made
-
-
-def _bar(found: re.Match[str]) -> str:
-    ink = colour("ink").hexval().replace("0x", "#")
-    words = found.group().replace(" ", "\u00a0")
-    return f'<font backColor="{ink}" color="#ffffff">{words}</font>'
+    return safe.barred(made, _BAR) if "[" in made else made
 
 
 # -- the first page -------------------------------------------------------------------------------------------
@@ -107,7 +103,7 @@ def _told(reading: InzageReading) -> list[tuple[str, list[str]]]:
     asked = said(
         _("In dit pakket staat alles wat de school over {child} bewaart. U vroeg erom op {asked}."),
         _("In dit pakket staat alles wat de school over {child} bewaart. Je vroeg erom op {asked}."),
-    ).format(asked=day(reading.asked_on))
+    ).replace("{asked}", day(reading.asked_on))
     law = _("De school geeft het {term}: uiterlijk {due}. Zo staat het in de wet (AVG artikel 12 en 15).").format(
         term=term, due=day(reading.due_on)
     )
@@ -175,7 +171,8 @@ def chapter(one: Chapter, look: Look) -> list[Block]:
     several = len(one.groups) > 1
     for group in one.groups:
         if several:
-            blocks.append(_strong(group.title, look, "H3"))
+            head = Heading(safe.safe(group.title, safe.SHORT), look.heading, "H3", safe.one_line(group.title))
+            blocks.append(head)
         blocks += [Whole(row(item, look, "H4" if several else "H3"), KEPT_WHOLE) for item in group.items]
     if one.lines:
         blocks.append(_lines(one.heads, one.lines, look))
@@ -183,9 +180,16 @@ def chapter(one: Chapter, look: Look) -> list[Block]:
 
 
 def _title(text: str, look: Look) -> Block:
-    made = Heading(safe.safe(text, safe.SHORT), look.goal, "H2", safe.one_line(text))
-    made.before, made.after = look.between * 1.6, look.size * 0.2
+    made = Heading(safe.safe(text, safe.SHORT), _chapter_style(look), "H2", safe.one_line(text))
+    made.before, made.after = look.between * 1.9, look.size * 0.1
     return made
+
+
+@cache
+def _chapter_style(look: Look) -> ParagraphStyle:
+    """Between the title of the whole and the heading of a group."""
+    size = look.heading.fontSize * 1.35
+    return ParagraphStyle("chapter", parent=look.heading, fontSize=size, leading=size * 1.2)
 
 
 def _strong(text: str, look: Look, role: str) -> Block:
@@ -196,7 +200,7 @@ def _strong(text: str, look: Look, role: str) -> Block:
 
 def row(item: Item, look: Look, role: str) -> list[Block]:
     """One row: what it is known by, its facts in a line, its words in paragraphs, and what hangs on it."""
-    words = " · ".join(part for part in (item.title.text, item.when) if part)
+    words = _known_by(item)
     long = len(words) > 90 or "\n" in words
     head: Block = P(covered(words), look.strong) if long else _strong(words, look, role)
     head.before = look.size * 0.75
@@ -217,7 +221,14 @@ def _facts(pieces: Sequence[Piece], look: Look) -> list[Block]:
 
 
 def _fact(one: Piece) -> Markup:
+    """What it is and what it says; of words without more only what they say."""
+    if one.prose and one.key.endswith((":text", ":quote")):
+        return covered(one.text)
     return safe.together(safe.muted(safe.safe(f"{one.label}:")), covered(one.text))
+
+
+def _known_by(item: Item) -> str:
+    return " · ".join(part for part in (item.title.text, item.when) if part)
 
 
 def _listed(group: Group, look: Look) -> Block:
@@ -227,13 +238,13 @@ def _listed(group: Group, look: Look) -> Block:
 
 
 def _in_list(item: Item, look: Look) -> Block:
-    title = " · ".join(part for part in (item.title.text, item.when) if part)
-    parts = [safe.bold(covered(title)), *(_fact(one) for one in item.pieces if not one.prose)]
-    blocks: list[Block] = [P(safe.joined(parts, " · "), look.body)]
+    title = _known_by(item)
+    parts = [*([safe.bold(covered(title))] if title else []), *(_fact(one) for one in item.pieces if not one.prose)]
+    blocks: list[Block] = [P(safe.joined(parts, " · "), look.body)] if parts else []
     blocks += [P(_fact(one), look.body) for one in item.pieces if one.prose]
     for group in item.below:
         blocks += [P(safe.muted(safe.safe(group.title)), look.body), _listed(group, look)]
-    return Stack(blocks) if len(blocks) > 1 else blocks[0]
+    return Stack(blocks)
 
 
 def _lines(heads: Sequence[str], lines: Sequence[Line], look: Look) -> Block:

@@ -8,7 +8,7 @@ from itertools import groupby
 from rondom.dossier.perspectives import side
 from rondom.language import _
 from rondom.pdf import marks, safe, scene_painter
-from rondom.pdf.sections.parts import plain_list, section
+from rondom.pdf.sections.parts import plain_list, section, two_columns
 from rondom.pdf.sections.sheet import Sheet
 from rondom.pdf.styles import PAGE, SIDE, Look
 from rondom.pdf.tagged.blocks import Block, Columns, Space, Stack
@@ -71,7 +71,6 @@ def bond_list(kring: Kring, look: Look) -> list[Block]:
     """Each bond as a sentence, small, in two columns when there are several."""
     if not kring.bonds:
         return []
-    half = (len(kring.bonds) + 1) // 2
-    parts = (kring.bonds[:half], kring.bonds[half:]) if len(kring.bonds) > 3 else (kring.bonds,)
-    stacks = [Stack(plain_list(part, look, small_print=True)) for part in parts]
-    return [Space(2), Columns(stacks, [1.0] * len(stacks), 21)]
+    if len(kring.bonds) > 3:
+        return [Space(2), *two_columns(kring.bonds, look, small_print=True)]
+    return [Space(2), *plain_list(kring.bonds, look, small_print=True)]

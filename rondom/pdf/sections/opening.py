@@ -20,6 +20,8 @@ _LOGO = 19.5
 _LOGO_GAP = 6.0
 _LARGE = 16.5
 """From this size of the body text on nothing stands beside each other."""
+_MANY = 12
+"""People for whom the columns beside the other facts are too narrow."""
 _WINDOW = (68.0, 148.0)
 """Where the address begins, in points from the left and the upper edge of the paper: 24 and 52 mm, inside the window of the
 usual long envelope (30 by 100 mm, 20 mm from its left and lower edge) with the sheet folded in three."""
@@ -125,14 +127,30 @@ def facts(reading: PlanReading, sheet: Sheet) -> list[Block]:
     return facts_under(label, _about(reading), reading, sheet)
 
 
-def facts_under(label: str, told: Sequence[str], reading: PlanReading, sheet: Sheet) -> list[Block]:
-    """Between two lines: a few facts under a label, who was there, and who was not."""
-    stacks = _facts_columns(label, told, reading, sheet)
+def facts_under(label: str, told: Sequence[str], reading: PlanReading, sheet: Sheet, here: str = "") -> list[Block]:
+    """Between two lines: a few facts under a label, who was there (under `here`), and who was not."""
+    stacks = _facts_columns(label, told, reading, sheet, here)
     if not stacks:
         return []
-    columns = sheet.beside([stack for stack, _share in stacks], [share for _stack, share in stacks], 12)
     talks = [Space(4), *talks_in_words(reading, sheet)] if reading.sittings else []
-    return section([Rule(13, 8), columns, *talks, Rule(9, sheet.look.between * 0.4)])
+    if len(reading.people) > _MANY and not sheet.large:
+        made = _crowd(label, told, reading, sheet)
+    else:
+        made = [sheet.beside([stack for stack, _share in stacks], [share for _stack, share in stacks], 12)]
+    return section([Rule(13, 8), *made, *talks, Rule(9, sheet.look.between * 0.4)])
+
+
+def _crowd(label: str, told: Sequence[str], reading: PlanReading, sheet: Sheet) -> list[Block]:
+    """Many people stand in three columns under the other facts."""
+    blocks: list[Block] = [P(safe.safe(f"{label}: {', '.join(told)}"), sheet.look.small)] if told else []
+    for key, here in (("people", True), ("absent", False)):
+        people = [person for person in reading.people if person.present is here]
+        if people:
+            third = -(-len(people) // 3)
+            parts = [people[at : at + third] for at in range(0, len(people), third)]
+            stacks = [Stack([_people_list(part, sheet)]) for part in parts] + [Stack(())] * (3 - len(parts))
+            blocks += [Space(5), _label(sheet.title(key), sheet.look), Columns(stacks, (1, 1, 1), 12)]
+    return blocks
 
 
 def talks_in_words(reading: PlanReading, sheet: Sheet) -> list[Block]:
@@ -168,7 +186,9 @@ def occasion(reading: PlanReading, sheet: Sheet) -> str:
     return _("Na {what} van {day}").format(what=what, day=day(reading.meeting_on))
 
 
-def _facts_columns(label: str, told: Sequence[str], reading: PlanReading, sheet: Sheet) -> list[tuple[Stack, float]]:
+def _facts_columns(
+    label: str, told: Sequence[str], reading: PlanReading, sheet: Sheet, present: str
+) -> list[tuple[Stack, float]]:
     look = sheet.look
     here = [person for person in reading.people if person.present]
     away = [person for person in reading.people if not person.present]
@@ -177,7 +197,7 @@ def _facts_columns(label: str, told: Sequence[str], reading: PlanReading, sheet:
         lines = [P(safe.safe(line, safe.SHORT), look.body) for line in told]
         columns.append((Stack([_label(label, look), *lines]), 0.78 if len(told) < 3 else 1.15))
     if here:
-        columns.append((Stack([_label(sheet.title("people"), look), _in_two(here, sheet)]), 3.55))
+        columns.append((Stack([_label(present or sheet.title("people"), look), _in_two(here, sheet)]), 3.55))
     if away:
         columns.append((Stack([_label(sheet.title("absent"), look), _people_list(away, sheet)]), 1.3))
     return columns

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from rondom.pdf import fonts, marks, safe
 from rondom.pdf.colours import colour
 from rondom.pdf.safe import Markup
+from rondom.pdf.sections.newspaper import Newspaper
 from rondom.pdf.styles import KEPT_WHOLE, Look
-from rondom.pdf.tagged.blocks import Block, Columns, Stack, Whole
+from rondom.pdf.tagged.blocks import Block, Columns, Stack, Tagged, Whole
 from rondom.pdf.tagged.canvas import TaggedCanvas
 from rondom.pdf.tagged.flowables import Heading, P
 from rondom.pdf.tagged.lists import DrawMark, Flow, Hanging, Item, marked_list
+from rondom.pdf.tagged.structure import Tag
 from rondom.pdf.tagged.tables import table
 from rondom.plan.reading import Person, Perspective, Remark
 
@@ -77,9 +79,9 @@ def small(text: str, look: Look) -> list[Block]:
     return [P(markup, look.small)] if (markup := safe.safe(text)) else []
 
 
-def section(blocks: Sequence[Block]) -> list[Block]:
-    """A part; a short one stays on one page."""
-    return [Whole(blocks, KEPT_WHOLE)] if blocks else []
+def section(blocks: Sequence[Block], most: float = KEPT_WHOLE) -> list[Block]:
+    """A part; one up to `most` points high stays on one page."""
+    return [Whole(blocks, most)] if blocks else []
 
 
 def person_mark(perspective: Perspective, look: Look) -> DrawMark:
@@ -128,6 +130,20 @@ def plain_list(texts: Sequence[str], look: Look, small_print: bool = False) -> l
     size = style.fontSize
     made = [Item(marks.dot(size * 0.16, size), "", P(text, style)) for line in texts if (text := safe.safe(line))]
     return [marked_list(made, size * 1.1, size * 0.2)] if made else []
+
+
+def two_columns(texts: Sequence[str], look: Look, small_print: bool = False, gap: float = 21.0) -> list[Block]:
+    """A long list with quiet dots that reads on from the left column to the right one."""
+    style = look.small if small_print else look.body
+    size = style.fontSize
+    rows = []
+    for line in texts:
+        if text := safe.safe(line):
+            body = Tagged(Tag("LBody"), P(text, style))
+            row = Tagged(Tag("LI"), Hanging(marks.dot(size * 0.16, size), body, size * 1.1))
+            row.before, row.after = 0.0, size * 0.2
+            rows.append(row)
+    return [Tagged(Tag("L", attributes="/O/List/ListNumbering/None"), Newspaper(rows, gap))] if rows else []
 
 
 def cell(text: str, look: Look, limit: int = safe.LIMIT) -> Block | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from rondom.language import _, listed
 from rondom.pdf import safe
 from rondom.pdf.sections.forms import Blank, choice
+from rondom.pdf.sections.paper import Paper
 from rondom.pdf.sections.parts import Rule, section
-from rondom.pdf.sections.two_tongues import Finished, Paper, Sentence, said
+from rondom.pdf.sections.two_tongues import Finished, Sentence, said
 from rondom.pdf.tagged.blocks import Block, Space, Stack
 from rondom.pdf.tagged.flowables import P
 from rondom.pdf.tagged.lists import marked_list
@@ -31,7 +32,7 @@ def blocks(form: PermissionForm, paper: Paper) -> list[Block]:
 
 def _top(form: PermissionForm, paper: Paper) -> list[Block]:
     place = safe.one_line(form.place)
-    notes = [said("{place}, {day}" if place else "{day}", place=place, day=form.made_on)]
+    notes = [said("{town}, {day}" if place else "{day}", town=place, day=form.made_on)]
     if form.copy_for:
         notes.append(said(_("Voor {name}"), name=safe.one_line(form.copy_for)))
     about = said(_("Over {name}"), name=safe.one_line(form.child.full_name or form.child.first_name))
@@ -88,7 +89,10 @@ def _rights(form: PermissionForm, paper: Paper) -> list[Block]:
         lines.append(said(_("Nog iemand anders beslist mee, op een eigen blad. Wij delen pas als iedereen ja zegt.")))
     elif len(form.signers) > 1:
         names = listed([safe.one_line(one.name) for one in form.signers])
-        two, more = _("Wij delen pas als {names} allebei ja zeggen."), _("Wij delen pas als {names} allemaal ja zeggen.")
+        two, more = (
+            _("Wij delen pas als {names} allebei ja zeggen."),
+            _("Wij delen pas als {names} allemaal ja zeggen."),
+        )
         lines.append(said(two if len(form.signers) == 2 else more, names=names))
     return section([paper.heading(_("Goed om te weten")), *paper.listed(lines)])
 

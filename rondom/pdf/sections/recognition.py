@@ -23,16 +23,24 @@ def recognition_table(reading: PlanReading, sheet: Sheet) -> list[Block]:
     if sheet.large or not asked or not _FEWEST <= len(people) <= _MOST:
         return story.concern_table(reading, sheet)
     titles = [sheet.word(_("Zorg")), *(name or marks.spoken(side) for name, side in people)]
-    rows = [[cell(one.text, sheet.look), *(_view(one, who, sheet) for who in people)] for one in found]
+    rows = [[_concern(one, sheet), *(_view(one, who, sheet) for who in people)] for one in found]
     return [sheet.table(titles, rows, (2.0, *([1.1] * len(people))))]
+
+
+def _concern(one: Concern, sheet: Sheet) -> Block | None:
+    """With the side it came from, when nobody was named."""
+    sides = dict.fromkeys(marks.spoken(seen.perspective) for seen in one.seen_by if not seen.name)
+    if not sides:
+        return cell(one.text, sheet.look)
+    return P(safe.together(safe.safe(one.text), safe.muted(safe.safe(f"({', '.join(sides)})"))), sheet.look.body)
 
 
 def _people(concerns: list[Concern]) -> list[tuple[str, Perspective]]:
     """Everyone who said something about any of them, in the order in which they first did."""
     found: dict[tuple[str, Perspective], None] = {}
     for one in concerns:
-        for said in (*one.seen_by, *one.views):
-            found[said.name, said.perspective] = None
+        found.update({(seen.name, seen.perspective): None for seen in one.seen_by if seen.name})
+        found.update({(view.name, view.perspective): None for view in one.views})
     return list(found)
 
 
@@ -48,4 +56,4 @@ def _view(concern: Concern, who: tuple[str, Perspective], sheet: Sheet) -> Block
 
 def _answer(one: PersonView, sheet: Sheet) -> str:
     answer = words.sees(one.answer, sheet.audience)
-    return ": ".join(part for part in (sheet.word(answer) if answer else "", safe.clean(one.note)) if part)
+    return story.answer_and_note(sheet.word(answer) if answer else "", one.note)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rondom.language import _, clock_time, day
+from rondom.meetings.model import MeetingKind
 from rondom.pdf import safe
 from rondom.pdf.colours import colour
 from rondom.pdf.sections import action, closing, opening, story
@@ -12,6 +13,7 @@ from rondom.pdf.sections.closing import LeftOut
 from rondom.pdf.sections.parts import paragraph, plain_list, remarks, section
 from rondom.pdf.sections.recognition import recognition_table
 from rondom.pdf.sections.sheet import Sheet
+from rondom.pdf.styles import KEPT_WHOLE
 from rondom.pdf.tagged.blocks import Block, Box, Stack
 from rondom.pdf.tagged.flowables import P
 from rondom.plan.reading import Part, PlanReading
@@ -43,7 +45,7 @@ def blocks(reading: ReportReading, sheet: Sheet) -> list[Block]:
         *told.notes(),
         *action.parked(reading.plan, sheet),
         *closing.views(reading.plan, sheet),
-        *closing.recipients(reading.plan, sheet),
+        *closing.recipients(reading.plan, sheet, "report_to"),
     ]
 
 
@@ -65,7 +67,8 @@ class _Told:
                 made += self._without_a_step()
             inside = [*self._written(step.key), *self._note(step.title)]
             if inside:
-                made += [*section([self._sheet.own_heading(step.title), *inside]), *self._thinned(step.key)]
+                most = closing.SIGNED_TOGETHER if step.key == "close" else KEPT_WHOLE
+                made += [*section([self._sheet.own_heading(step.title), *inside], most), *self._thinned(step.key)]
             else:
                 made += self._left_out(step.key)
                 skipped += [step.title] if step.skipped else []
@@ -152,7 +155,8 @@ def _on(reading: ReportReading) -> str:
 def _people(reading: ReportReading, sheet: Sheet) -> list[Block]:
     if sheet.plain:
         return opening.people_plain(reading.plan, sheet)
-    return opening.facts_under(_("Wanneer"), _moment(reading), reading.plan, sheet)
+    on_the_line = _("Aan de lijn") if reading.kind is MeetingKind.CALL else ""
+    return opening.facts_under(_("Wanneer"), _moment(reading), reading.plan, sheet, on_the_line)
 
 
 def _moment(reading: ReportReading) -> list[str]:
@@ -168,7 +172,7 @@ def _moment(reading: ReportReading) -> list[str]:
 def _decided(reading: ReportReading, sheet: Sheet) -> list[Block]:
     """What came out of it, in a few lines, before how it came about."""
     lines = _decisions(reading.plan, sheet)
-    if not lines:
+    if not lines or reading.kind is MeetingKind.CALL:
         return []
     look = sheet.look
     head = sheet.heading(sheet.choose(_("Besloten"), _("Dit spraken we af, in het kort")))

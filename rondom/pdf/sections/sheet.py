@@ -14,8 +14,9 @@ from datetime import date, time
 from rondom.language import _, capital, clock_time, day, weekday
 from rondom.pdf import safe, styles, words
 from rondom.pdf.print_as import AS_IT_IS, PrintAs
-from rondom.pdf.sections import parts
+from rondom.pdf.sections import parts, two_tongues
 from rondom.pdf.sections.parts import CELLS
+from rondom.pdf.sections.two_tongues import said
 from rondom.pdf.styles import KEPT_WHOLE, Look
 from rondom.pdf.tagged.blocks import Block, Columns, Space, Stack, Whole
 from rondom.pdf.tagged.flowables import Heading, P
@@ -47,6 +48,16 @@ class Sheet:
         """In letters of 18 points: nothing stands beside each other, and tables become lists."""
         return self.dress.large
 
+    @property
+    def language(self) -> str:
+        """The other language of this paper, see `rondom.pdf.tongues`; "" for Dutch alone."""
+        return self._fixed_words.language
+
+    @property
+    def _fixed_words(self) -> PrintAs:
+        """Only parents get them in a second language."""
+        return self.dress if self.audience is Audience.PARENTS else PrintAs(self.large)
+
     # -- fixed words ------------------------------------------------------------------------------------------
 
     def part(self, key: str, mark: DrawMark | None = None) -> Block:
@@ -55,15 +66,17 @@ class Sheet:
 
     def heading(self, template: str, mark: DrawMark | None = None, **values: Value) -> Block:
         """A fixed heading of the second level."""
-        return parts.heading(in_dutch(template, values), self.look, mark)
+        return two_tongues.heading(said(template, **values), self.look, self._fixed_words, mark)
 
     def own_heading(self, text: str) -> Block:
         """A heading in the words of the school: a step of the agenda."""
-        return parts.heading(text, self.look)
+        return two_tongues.heading(two_tongues.Finished(text), self.look, self._fixed_words)
 
     def under(self, template: str, **values: Value) -> Block:
         """A fixed heading of the third level, in the size of the text."""
-        return Heading(safe.safe(in_dutch(template, values)), self.look.under, "H3")
+        dutch = Heading(safe.safe(in_dutch(template, values)), self.look.under, "H3")
+        own = two_tongues.own_words(said(template, **values), self.look.under, self._fixed_words)
+        return dutch if own is None else two_tongues.joined_heading(dutch, own, self.look, self.large)
 
     def part_under(self, key: str) -> Block:
         """The heading of a part, a level lower."""
@@ -72,11 +85,21 @@ class Sheet:
     def fixed(self, template: str, small: bool = False, **values: Value) -> list[Block]:
         """A fixed sentence as a paragraph of its own."""
         style = self.look.small if small else self.look.body
-        return [P(safe.safe(in_dutch(template, values)), style)]
+        return [two_tongues.pair(said(template, **values), style, self._fixed_words, two_tongues.gap_of(self.look))]
+
+    def finished(self, text: str) -> list[Block]:
+        """A fixed sentence that another room has put together: how long this is kept. Nothing when there is none."""
+        if not safe.clean(text):
+            return []
+        return [
+            two_tongues.pair(
+                two_tongues.Finished(text), self.look.body, self._fixed_words, two_tongues.gap_of(self.look)
+            )
+        ]
 
     def word(self, template: str, **values: Value) -> str:
         """A fixed word or two inside other text: the head of a column, a label."""
-        return in_dutch(template, values)
+        return two_tongues.words_of(said(template, **values), self._fixed_words.language)
 
     def title(self, key: str) -> str:
         """What this reader calls a part, in Dutch."""
@@ -91,8 +114,8 @@ class Sheet:
     # -- beside or under each other ---------------------------------------------------------------------------
 
     def beside(self, stacks: Sequence[Stack], shares: Sequence[float], gap: float) -> Block:
-        """Columns; in large print under each other."""
-        if not self.large:
+        """Columns; in large print under each other, and so where every fixed word stands there twice."""
+        if not (self.large or self._fixed_words.language):
             return Columns(stacks, shares, gap)
         blocks: list[Block] = []
         for stack in stacks:

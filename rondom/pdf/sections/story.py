@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from rondom.language import _, capital, day, day_month
 from rondom.pdf import marks, safe, scene_painter, words
 from rondom.pdf.colours import colour
-from rondom.pdf.pictures import picture
 from rondom.pdf.sections.parts import (
     cell,
     names,
@@ -17,11 +16,13 @@ from rondom.pdf.sections.parts import (
     remarks,
     section,
     small,
+    two_columns,
 )
 from rondom.pdf.sections.sheet import Sheet
 from rondom.pdf.styles import HIGHEST, Look
-from rondom.pdf.tagged.blocks import Block, Box, Columns, Space, Stack
+from rondom.pdf.tagged.blocks import Block, Box, Space, Stack
 from rondom.pdf.tagged.flowables import Figure, P
+from rondom.pdf.tagged.images import picture
 from rondom.pdf.tagged.lists import Item, marked_list
 from rondom.plan.reading import ChildVoice, Concern, PersonView, Perspective, PlanReading, Recognised
 from rondom.scene import Scene
@@ -45,7 +46,7 @@ def voice(reading: PlanReading, sheet: Sheet) -> list[Block]:
     look = sheet.look
     size = look.heading.fontSize
     mark = marks.person(Perspective.CHILD, size * 0.4, size)
-    return [warm_box([sheet.part("voice", mark), *said_by_the_child(reading, said, sheet)], look)]
+    return section([warm_box([sheet.part("voice", mark), *said_by_the_child(reading, said, sheet)], look)])
 
 
 def has_said(said: ChildVoice | None) -> bool:
@@ -136,10 +137,15 @@ def wishes(reading: PlanReading, sheet: Sheet) -> list[Block]:
 
 def drawn_by_the_child(reading: PlanReading, look: Look) -> list[Block]:
     """Its drawings, each with what it shows in words."""
+    name = safe.one_line(reading.child.first_name)
     made: list[Block] = []
     for one in reading.drawings:
-        alt = safe.one_line(one.title, 300) or _("Tekening van {name}").replace("{name}", reading.child.first_name)
-        made += [Space(look.size * 0.4), picture(one.content, alt, _DRAWING)]
+        alt = safe.one_line(one.title, 300) or _("Tekening van {name}").replace("{name}", name)
+        try:
+            made += [Space(look.size * 0.4), picture(one.content, alt, _DRAWING)]
+        except ValueError:
+            told = _("Hier hoort een tekening bij: {title}. Die kan niet worden afgedrukt.")
+            made += small(told.replace("{title}", alt), look)
     return made
 
 
@@ -174,12 +180,11 @@ def _with_star(key: str, sheet: Sheet) -> Block:
 
 
 def _in_columns(sentences: tuple[str, ...], sheet: Sheet) -> list[Block]:
-    """Small print in two columns for professionals; parents get one column in full size."""
-    if sheet.plain or sheet.large or len(sentences) < 4:
-        return plain_list(sentences, sheet.look, small_print=not (sheet.plain or sheet.large))
-    half = (len(sentences) + 1) // 2
-    stacks = [Stack(plain_list(part, sheet.look, small_print=True)) for part in (sentences[:half], sentences[half:])]
-    return [Columns(stacks, (1, 1), 21)]
+    """Small print in two columns for professionals; parents get full size, in one column as long as that is short."""
+    tiny = not (sheet.plain or sheet.large)
+    if sheet.large or len(sentences) < (4 if tiny else 12):
+        return plain_list(sentences, sheet.look, small_print=tiny)
+    return two_columns(sentences, sheet.look, small_print=tiny)
 
 
 def _concern(item: Concern, sheet: Sheet) -> list[Block | None]:
@@ -195,10 +200,17 @@ def _concern(item: Concern, sheet: Sheet) -> list[Block | None]:
 def _view(one: PersonView, sheet: Sheet) -> Item:
     """Sanne: deels, thuis niet"""
     answer = words.sees(one.answer, sheet.audience)
-    parts = (sheet.word(answer) if answer else "", safe.clean(one.note))
-    told = ": ".join(part for part in (safe.one_line(one.name), ", ".join(part for part in parts if part)) if part)
+    said = answer_and_note(sheet.word(answer) if answer else "", one.note)
+    told = ": ".join(part for part in (safe.one_line(one.name), said) if part)
     look = sheet.look
     return Item(person_mark(one.perspective, look), marks.spoken(one.perspective), P(safe.safe(told), look.body))
+
+
+def answer_and_note(answer: str, note: str) -> str:
+    """deels, soms gaapt hij; a note that is a sentence of its own stands behind a full stop."""
+    note = safe.clean(note)
+    between = ". " if note[:1].isupper() and note[1:2].islower() else ", "
+    return between.join(part for part in (answer, note) if part)
 
 
 def _shared_view(item: Concern, sheet: Sheet) -> Block | None:

@@ -5,20 +5,66 @@ What people said stays as they said it: it goes through none of this. Without a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from reportlab.lib.styles import ParagraphStyle
 
-from rondom.pdf import marks, safe, tongues
-from rondom.pdf.print_as import AS_IT_IS, PrintAs
+from rondom.pdf import safe, tongues
+from rondom.pdf.print_as import PrintAs
 from rondom.pdf.sections import parts
-from rondom.pdf.sections.opening import letterhead
 from rondom.pdf.styles import Look
-from rondom.pdf.tagged.blocks import Block, Columns, Space, Stack
+from rondom.pdf.tagged.blocks import Block, Columns, Stack
+from rondom.pdf.tagged.canvas import TaggedCanvas
 from rondom.pdf.tagged.flowables import P
-from rondom.pdf.tagged.lists import DrawMark, Item, marked_list
+from rondom.pdf.tagged.lists import DrawMark
 from rondom.pdf.tongues import Value, say
+
+_NEXT_LINE = "\n"
+_NARROW = 27.0
+"""Under so many times the size of the letters two languages do not fit beside each other."""
+
+
+class Pair(Block):
+    """Dutch and the other language: beside each other, or under each other where it is narrow."""
+
+    def __init__(self, dutch: Block, own: Block, gap: float, least: float, under: bool = False) -> None:
+        """Under each other anyway with `under`, and where there are less than `least` points."""
+        self._beside = Columns([Stack([dutch]), Stack([own])], (1, 1), gap)
+        self._under = Stack([_Close(dutch, after=0.0), _Close(own, before=0.0)])
+        self._least = float("inf") if under else least
+        self.before, self.after = dutch.before, dutch.after
+
+    def height(self, width: float) -> float:
+        return self._at(width).height(width)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        self._at(width).draw(canvas, x, top, width)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return self._at(width).split(width, room)
+
+    def _at(self, width: float) -> Block:
+        return self._beside if width >= self._least else self._under
+
+
+class _Close(Block):
+    """A block without the white space it wants on one side."""
+
+    def __init__(self, inner: Block, before: float | None = None, after: float | None = None) -> None:
+        self._inner = inner
+        self.before = inner.before if before is None else before
+        self.after = inner.after if after is None else after
+        self.clings = inner.clings
+
+    def height(self, width: float) -> float:
+        return self._inner.height(width)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        self._inner.draw(canvas, x, top, width)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return self._inner.split(width, room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +99,7 @@ class Finished:
 Sentence = Said | Finished
 
 
-def said(template: str, **values: Value) -> Said:
+def said(template: str, /, **values: Value) -> Said:
     return Said(template, values)
 
 
@@ -63,13 +109,13 @@ def pair(sentence: Sentence, style: ParagraphStyle, dress: PrintAs, gap: float, 
     own = own_words(sentence, style, dress, limit)
     if own is None:
         return dutch
-    return Stack([dutch, own]) if dress.large else Columns([Stack([dutch]), Stack([own])], (1, 1), gap)
+    return Pair(dutch, own, gap, style.fontSize * _NARROW, dress.large)
 
 
 def stacked(sentence: Sentence, style: ParagraphStyle, dress: PrintAs, limit: int = safe.LIMIT) -> list[Block]:
     """The same for narrow places: always under each other."""
     dutch: list[Block] = [P(markup, style)] if (markup := safe.safe(sentence.told(), limit)) else []
-    own = own_words(sentence, style, dress, limit)
+    own = own_words(sentence, from_the_left(style), dress, limit)
     return dutch if own is None else [*dutch, own]
 
 
@@ -83,81 +129,29 @@ def heading(sentence: Sentence, look: Look, dress: PrintAs, mark: DrawMark | Non
     """A second-level heading. The Dutch is the heading; the other language is read right after it."""
     dutch = parts.heading(sentence.told(), look, mark)
     own = own_words(sentence, look.heading, dress, safe.SHORT)
-    if own is None:
-        return dutch
-    if dress.large:
-        own.before = dutch.after = 0.0
-        made: Block = Stack([dutch, own])
-    else:
-        made = Columns([Stack([dutch]), Stack([own])], (1, 1), gap_of(look))
+    return dutch if own is None else joined_heading(dutch, own, look, dress.large)
+
+
+def joined_heading(dutch: Block, own: Block, look: Look, large: bool) -> Block:
+    """Two headings as one: it stays with what follows."""
+    made = Pair(dutch, own, gap_of(look), look.size * _NARROW, large)
     made.clings = True
     return made
+
+
+def words_of(sentence: Sentence, language: str) -> str:
+    """In running text and in the head of a column: bare words on one line with a stroke between, a sentence on two lines."""
+    dutch, own = sentence.told(), sentence.told(language) if language else ""
+    bare = not tongues.places(sentence.template) if isinstance(sentence, Said) else True
+    return f"{dutch}{' / ' if bare else _NEXT_LINE}{own}" if own else dutch
+
+
+@cache
+def from_the_left(style: ParagraphStyle) -> ParagraphStyle:
+    """In a narrow place Arabic too begins where the Dutch above it does."""
+    return ParagraphStyle(f"{style.name}-left", style, stays_left=True)
 
 
 def gap_of(look: Look) -> float:
     """Between the two languages, in points."""
     return look.size * 1.7
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """How a paper around a meeting is printed: its sizes, and how it is dressed."""
-
-    look: Look
-    dress: PrintAs = AS_IT_IS
-
-    @property
-    def two(self) -> bool:
-        """In two languages."""
-        return bool(self.dress.language)
-
-    def heading(self, template: str, mark: DrawMark | None = None, **values: Value) -> Block:
-        return heading(said(template, **values), self.look, self.dress, mark)
-
-    def text(self, sentence: Sentence, style: ParagraphStyle | None = None) -> list[Block]:
-        """A sentence of its own; nothing when it says nothing."""
-        if not safe.clean(sentence.told()):
-            return []
-        return [pair(sentence, style or self.look.body, self.dress, gap_of(self.look))]
-
-    def fixed(self, template: str, **values: Value) -> list[Block]:
-        return self.text(said(template, **values))
-
-    def small(self, template: str, **values: Value) -> list[Block]:
-        return self.text(said(template, **values), self.look.small)
-
-    def label(self, template: str) -> list[Block]:
-        """The word above a fact: always under each other."""
-        return stacked(said(template), self.look.small, self.dress, safe.SHORT)
-
-    def listed(self, sentences: Sequence[Sentence]) -> list[Block]:
-        """A list with quiet dots, every line in both languages."""
-        size = self.look.body.fontSize
-        dot = marks.dot(size * 0.16, size)
-        items = [Item(dot, "", *self.text(one)) for one in sentences if safe.clean(one.told())]
-        return [marked_list(items, size * 1.1, size * 0.2)] if items else []
-
-    def beside(self, stacks: Sequence[Stack], shares: Sequence[float], gap: float) -> Block:
-        """Columns; in large print under each other."""
-        if not self.dress.large:
-            return Columns(stacks, shares, gap)
-        spaced = [block for stack in stacks for block in (stack, Space(self.look.size * 0.4))]
-        return Stack(spaced[:-1])
-
-    def letterhead(self, title: Said, about: Said, school: str, notes: Sequence[Said]) -> list[Block]:
-        """Title and school; what it says in the other language stands under it over the full width."""
-        told = [one.told() for one in notes]
-        head = letterhead(title.told(), about.told(), school, told, self.look)
-        own = [one.told(self.dress.language) for one in (title, about, *notes)] if self.two else []
-        lines = [part for part in own if part]
-        if not lines:
-            return head
-        strong = P(safe.safe(lines[0], safe.SHORT), self.look.heading, lang=self.dress.language)
-        rest = [P(safe.safe(line, 2 * safe.SHORT), self.look.body, lang=self.dress.language) for line in lines[1:]]
-        strong.before, strong.after = self.look.size * 0.6, 0.0
-        return [*head, strong, *rest]
-
-
-def bilingual_page(dress: PrintAs) -> str:
-    """Bladzijde 1 van 2 · Sayfa 1 / 2, with the numbers still open."""
-    return tongues.both("Bladzijde {n} van {total}", dress.language, " · ")

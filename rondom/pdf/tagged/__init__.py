@@ -1,9 +1,10 @@
-"""A small layer on ReportLab that makes every page a tagged PDF (PDF/UA-1): headings, lists, tables and figures that a
-screen reader can walk through. ReportLab draws; this layer only says what is drawn.
+"""A small layer on ReportLab that makes every page a tagged PDF (PDF/UA-1 and PDF/A-2a): headings, lists, tables, links and
+figures that a screen reader can walk through. ReportLab draws; this layer only says what is drawn.
 
-`structure` keeps the tree, `canvas` writes it beside the drawing, `blocks` stacks and splits over pages, `flowables`,
-`lists` and `tables` are what a document is made of, `xmp` writes the metadata, `fixes` mends three things in ReportLab.
-It uses private parts of ReportLab (`Canvas._code`, `_setAnnotations`, `Paragraph.blPara`), so the version is pinned.
+It stands by itself: it knows nothing of Rondom. What is in it, how to use it and on which private parts of ReportLab it
+leans stands in README.md beside this file.
 """
 
 from __future__ import annotations
+
+from . import outside as outside  # before anything of ReportLab

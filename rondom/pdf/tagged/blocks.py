@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from reportlab.lib.colors import Color
 
-from rondom.pdf.tagged.canvas import TaggedCanvas
-from rondom.pdf.tagged.structure import Tag
+from .canvas import TaggedCanvas
+from .structure import Tag
 
 SLACK = 0.01
 """Points that a block may be too high without being split: rounding."""

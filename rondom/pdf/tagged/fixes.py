@@ -1,4 +1,4 @@
-"""What Rondom needs different in ReportLab 5.1. Each fix says what goes wrong without it; the tests fail when it is gone.
+"""What has to be different in ReportLab 5.1. Each fix says what goes wrong without it; the tests fail when it is gone.
 
 ReportLab also reads settings from the environment and from files in the home folder; `apply` sets every one that matters.
 """
@@ -6,23 +6,30 @@ ReportLab also reads settings from the environment and from files in the home fo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from reportlab import rl_config
+from reportlab import rl_config, rl_settings
 from reportlab.pdfbase import pdfdoc, ttfonts
 
-from rondom.pdf.tagged.glyphs import text_of
+from .glyphs import text_of
 
+_SETTINGS = tuple(
+    name for name in rl_settings.__all__ if hasattr(rl_settings, name) and not name.endswith(("SearchPath", "PageSize"))
+)
 _BLOCK = 100
 """Most entries in one beginbfchar block, says the PDF specification."""
 
 
+@cache
 def apply() -> None:
     """Settings and fixes, once; a second call changes nothing."""
     settings: Any = rl_config
+    for name in _SETTINGS:  # whatever the environment or a file in the home folder said
+        setattr(settings, name, getattr(rl_settings, name))
     settings.useA85 = 0  # the text form of streams costs a quarter of the size
     settings.pdfComments = 0
-    settings.warnOnMissingFontGlyphs = 0  # `rondom.pdf.safe` has seen to that
+    settings.warnOnMissingFontGlyphs = 0  # `faces` sees to that, and remembers
     settings.trustedHosts = None
     settings.trustedSchemes = []
     fonts: Any = ttfonts
@@ -63,9 +70,9 @@ _original_format = pdfdoc.PDFStream.format
 
 
 def _format_stream(stream: pdfdoc.PDFStream, document: Any) -> bytes:
-    """ReportLab writes `endstream` without the line end before it that archive formats ask for."""
+    """ReportLab writes `endstream` without the line end before it that archive formats ask for. It is added also when the
+    content itself happens to end with one, as compressed bytes do once in 256 times: the length does not count it.
+    """
     written = _original_format(stream, document)
     end = b"endstream\n"
-    if written.endswith(end) and not written.endswith(b"\n" + end):
-        return written[: -len(end)] + b"\n" + end
-    return written
+    return written[: -len(end)] + b"\n" + end if written.endswith(end) else written

@@ -1,7 +1,7 @@
 """Text and drawings with their tags: the paragraph `P`, the `Heading`, the `Figure`.
 
-ReportLab's Paragraph breaks the lines and draws them; it is used in this file only. It takes markup, so a `P` accepts
-nothing but `Markup`, which only `rondom.pdf.safe` makes.
+ReportLab's Paragraph breaks the lines; it is used in this file only. It reads markup, so a `P` accepts nothing but `Markup`,
+see there.
 """
 
 from __future__ import annotations
@@ -12,17 +12,20 @@ from functools import cache
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.platypus import Paragraph
 
-from rondom.pdf.safe import Markup
-from rondom.pdf.tagged import right_to_left
-from rondom.pdf.tagged.blocks import Block
-from rondom.pdf.tagged.canvas import TaggedCanvas
-from rondom.pdf.tagged.structure import Tag
+from . import right_to_left
+from .blocks import Block
+from .canvas import TaggedCanvas
+from .lines import RichLines, draw_plain, source
+from .markup import Markup
+from .structure import Tag
 
 _ENDLESS = 1e7
 _ROUNDING = 1e-6
-_RIGHT = 2
+_NARROWEST = 4.0
+"""Points. ReportLab breaks nothing where there is no room at all."""
 
 
 class P(Block):
@@ -34,8 +37,9 @@ class P(Block):
     def __init__(self, text: Markup, style: ParagraphStyle, role: str = "P", lang: str = "") -> None:
         """`lang` is the language of the text when it is not that of the document, for the voice that reads it."""
         if not isinstance(text, Markup):
-            raise TypeError("a paragraph takes Markup, made by rondom.pdf.safe")
-        self._paragraph = _paragraph(text, style)
+            raise TypeError("a paragraph takes Markup, made from escaped text")
+        self._paragraph = _paragraph(text, style, lang)
+        self._said = source(self._paragraph.frags) if isinstance(self._paragraph, Paragraph) else ""
         self._tag = _tag(role, self._paragraph, lang)
         self._style = style
         self._broken = -1.0
@@ -50,7 +54,7 @@ class P(Block):
 
     def height(self, width: float) -> float:
         if self._whole and width != self._broken:
-            self._paragraph.wrap(width, _ENDLESS)
+            self._paragraph.wrap(max(width, _NARROWEST), _ENDLESS)
             self._broken, self._last = width, len(self._paragraph.blPara.lines)
         return (self._last - self._first) * self._style.leading
 
@@ -65,27 +69,23 @@ class P(Block):
         return self._part(self._first, middle), self._part(middle, self._last)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        height = self.height(width)
+        self.height(width)
         broken = self._paragraph.blPara
         lines = broken.lines[self._first : self._last]
         with canvas.tag(self._tag):
             if broken.kind == right_to_left.KIND:
                 broken.draw(canvas, lines, x, top, width)
-            elif broken.kind == 0:
-                _draw_plain(canvas, broken, lines, self._style, x, top)
+            elif broken.kind == 0 and not (getattr(broken, "link", None) or getattr(broken, "backColor", None)):
+                draw_plain(canvas, broken, lines, self._style, x, top)
             else:
-                self._draw_rich(canvas, lines, x, top - height, height)
+                self._rich().draw(canvas, self._first, self._last, self._style, x, top)
 
-    def _draw_rich(self, canvas: TaggedCanvas, lines: list[Any], x: float, bottom: float, height: float) -> None:
-        """Lines with more than one font or colour are drawn by ReportLab."""
-        whole = self._paragraph.blPara
-        self._paragraph.blPara = part = copy.copy(whole)
-        part.lines = lines
-        for line in lines:
-            _end_with_space(line.words)
-        self._paragraph.height = height
-        self._paragraph.drawOn(canvas, x, bottom)
-        self._paragraph.blPara = whole
+    def _rich(self) -> RichLines:
+        """Shared by the parts of a split paragraph, so that a link over two pages is one link."""
+        made: RichLines | None = self._paragraph.__dict__.get("rich_lines")
+        if made is None or made.of is not self._paragraph.blPara:
+            made = self._paragraph.rich_lines = RichLines(self._paragraph, self._said)
+        return made
 
     def _part(self, first: int, last: int) -> P:
         part = copy.copy(self)
@@ -140,13 +140,61 @@ class Figure(Block):
         return min(1.0, width / max(self._size[0], 1.0), self._highest / max(self._size[1], 1.0))
 
 
-def _paragraph(text: Markup, style: ParagraphStyle) -> Any:
+def _paragraph(text: Markup, style: ParagraphStyle, lang: str) -> Any:
     """Plain text needs no parser: it is one fragment like that of any other plain paragraph in this style."""
     if right_to_left.needed(text):
-        return right_to_left.Bidi(Paragraph(text, style), style)
+        return right_to_left.Bidi(Paragraph(text, style), style, lang)
     if "<" in text or "&" in text or not text:
         return Paragraph(text, style)
-    return Paragraph("", style, frags=[_plain_fragment(style).clone(text=str(text))])
+    return Plain(str(text), style)
+
+
+class Plain:
+    """Stands in for ReportLab's paragraph where there is nothing but words of one font, and breaks it four times as quickly, at
+    the same places. What is not as simple is left to ReportLab.
+    """
+
+    def __init__(self, text: str, style: ParagraphStyle) -> None:
+        self._text, self._style = text, style
+        self.blPara: Any = None
+
+    def wrap(self, width: float, endless: float) -> None:
+        pen = _plain_fragment(self._style)
+        lines = self._lines(pen, width) if _simple(self._style) and self._text.isprintable() else None
+        if lines is not None:
+            self.blPara = pen.clone(kind=0, lines=lines)
+            return
+        paragraph: Any = Paragraph("", self._style, frags=[pen.clone(text=self._text)])
+        paragraph.wrap(width, endless)
+        self.blPara = paragraph.blPara
+
+    def _lines(self, pen: Any, width: float) -> list[tuple[float, list[str]]] | None:
+        """As many words on a line as fit: (white space left over, words). None when a word must be torn."""
+        measure, size = getFont(pen.fontName).stringWidth, pen.fontSize
+        space = measure(" ", size)
+        lines: list[tuple[float, list[str]]] = []
+        line: list[str] = []
+        used = -space
+        for word in self._text.split(" "):
+            own = measure(word, size) if word else 0.0
+            if own > width:
+                return None
+            if word and line and used + space + own > width:
+                lines.append((width - used, line))
+                line, used = [word], own
+            elif word:
+                line.append(word)
+                used = used + space + own
+        return [*lines, (width - used, line)] if line else None
+
+
+@cache
+def _simple(style: ParagraphStyle) -> bool:
+    """No indents, no bullets, no breaking of words by rules of a language or script."""
+    plain = not (style.leftIndent or style.rightIndent or style.firstLineIndent or style.wordWrap or style.shaping)
+    return plain and not (
+        style.spaceShrinkage or style.uriWasteReduce or style.embeddedHyphenation or style.hyphenationLang
+    )
 
 
 def _tag(role: str, paragraph: Any, lang: str) -> Tag:
@@ -160,30 +208,3 @@ def _tag(role: str, paragraph: Any, lang: str) -> Tag:
 def _plain_fragment(style: ParagraphStyle) -> Any:
     made: Any = Paragraph("x", style)
     return made.frags[0]
-
-
-def _draw_plain(canvas: TaggedCanvas, pen: Any, lines: list[Any], style: ParagraphStyle, x: float, top: float) -> None:
-    """Lines of one font, that of `pen` (bold or fallback as the markup says); each is (white space left over, words).
-
-    A line ends with a space: ReportLab leaves it out, and then copied and spoken words run together ("eenrustige").
-    """
-    y = top - style.fontSize
-    canvas.ink(pen.textColor)
-    text = canvas.beginText(x, y)
-    text.setFont(pen.fontName, pen.fontSize, style.leading)
-    for index, (left_over, words) in enumerate(lines):
-        if style.alignment == _RIGHT:
-            text.setTextOrigin(x + left_over, y - index * style.leading)
-        torn = type(words[-1]).__name__ == "_SplitWord" if words else False
-        text.textLine(" ".join(words) + ("" if torn else " "))
-    canvas.drawText(text)
-
-
-def _end_with_space(fragments: list[Any]) -> None:
-    """The same for a line of several fonts."""
-    for fragment in reversed(fragments):
-        text = getattr(fragment, "text", "")
-        if text:
-            if not text.endswith((" ", "-")):
-                fragment.text = text + " "
-            return

@@ -54,7 +54,8 @@ def shaped(text: str, font: str, right: bool) -> tuple[Glyph, ...]:
 def _harfbuzz_font(font: str) -> Any:
     import uharfbuzz
 
-    face: Any = pdfmetrics.getFont(font).face
+    registered: Any = pdfmetrics.getFont(font)
+    face = registered.face
     return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(face._ttf_data)))
 
 
@@ -80,8 +81,8 @@ def _cluster(said: str, group: Sequence[tuple[Any, Any]], font: str, letters: An
     widest = max(range(len(group)), key=lambda index: group[index][1].x_advance)
     whole = _whole_letter(said, group[widest][0].codepoint, letters) if len(group) > 1 else None
     if whole is not None:
-        wide = group[widest][1].x_advance * scale
-        return [Glyph(chr(_code(font, whole, said, wide)), wide, own=wide)]
+        own = letters.get_glyph_h_advance(whole) * scale
+        return [Glyph(chr(_code(font, whole, said, own)), group[widest][1].x_advance * scale, own=own)]
     made = []
     for index, (info, place) in enumerate(group):
         own = letters.get_glyph_h_advance(info.codepoint) * scale
@@ -117,7 +118,8 @@ def _code(font: str, shape: int, said: str, own: float) -> int:
     if code is None:
         code = _codes[key] = _FIRST + len(_codes)
         _texts[code] = said
-    face: Any = pdfmetrics.getFont(font).face
+    registered: Any = pdfmetrics.getFont(font)
+    face = registered.face
     if code not in face.charToGlyph:
         face.charToGlyph[code], face.charWidths[code] = shape, own
     return code

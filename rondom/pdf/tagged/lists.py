@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rondom.pdf.tagged.blocks import Block, Stack, Tagged
-from rondom.pdf.tagged.canvas import TaggedCanvas
-from rondom.pdf.tagged.structure import Tag
+from reportlab.lib.styles import ParagraphStyle
+
+from .blocks import Block, Stack, Tagged
+from .canvas import TaggedCanvas
+from .structure import Tag
 
 DrawMark = Callable[[TaggedCanvas, float, float], None]
 """Draws a mark given the left edge and the top of its line."""
@@ -105,3 +107,24 @@ def marked_list(items: Sequence[Item], indent: float, gap: float) -> Block:
         row.before, row.after = 0.0, gap
         rows.append(row)
     return Tagged(Tag("L", attributes="/O/List/ListNumbering/None"), Stack(rows))
+
+
+def numbered_list(bodies: Sequence[Block], style: ParagraphStyle, indent: float, gap: float, first: int = 1) -> Block:
+    """The same with numbers, in the letters of `style`, each as far to the right as the widest. A list may stand in a body."""
+    rows = []
+    for number, body in enumerate(bodies, start=first):
+        row = Tagged(
+            Tag("LI"), Hanging(_number(f"{number}.", style, indent), Tagged(Tag("LBody"), body), indent, Tag("Lbl"))
+        )
+        row.before, row.after = 0.0, gap
+        rows.append(row)
+    return Tagged(Tag("L", attributes="/O/List/ListNumbering/Decimal"), Stack(rows))
+
+
+def _number(said: str, style: ParagraphStyle, indent: float) -> DrawMark:
+    def draw(canvas: TaggedCanvas, x: float, top: float) -> None:
+        canvas.ink(style.textColor)
+        canvas.setFont(style.fontName, style.fontSize)
+        canvas.drawRightString(x + indent - style.fontSize * 0.45, top - style.fontSize, said)
+
+    return draw

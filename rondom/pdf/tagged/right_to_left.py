@@ -9,22 +9,28 @@ Limit: links inside such a paragraph are drawn as text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from unicodedata import bidirectional
 
 from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from rondom.pdf.tagged import bidi
-from rondom.pdf.tagged.canvas import TaggedCanvas
-from rondom.pdf.tagged.glyphs import Glyph, shaped
+from . import bidi
+from .canvas import TaggedCanvas
+from .glyphs import Glyph, shaped
 
 KIND = "right to left"
 """Takes the place of ReportLab's kind of a broken paragraph, so that `P` knows who draws it."""
 _RIGHT_ALIGNED = 2
+_SIDE_MARKS = re.compile("[\u200c-\u200f]")
+"""They say on which side something stands, or that letters do not join. A font may have a picture of them."""
+_LANGUAGES = frozenset({"ar", "fa", "he", "ur", "ku", "ps"})
 _ONLY_PERSIAN = frozenset("پچژگکیۀێۆڵڕەٹڈڑںےہھ")
 
 needed = bidi.needed
@@ -43,7 +49,9 @@ def language_of(text: str) -> str:
     if not foreign or 2 * len(foreign) < len(letters) or _ONLY_PERSIAN.intersection(foreign):
         return ""
     return (
-        "he" if all("\u0590" <= sign <= "\u05ff" or (sign >= "\ufb1d" and sign < "\ufb50") for sign in foreign) else "ar"
+        "he"
+        if all("\u0590" <= sign <= "\u05ff" or (sign >= "\ufb1d" and sign < "\ufb50") for sign in foreign)
+        else "ar"
     )
 
 
@@ -84,7 +92,7 @@ class Line:
         """In points."""
         return sum(run.width for run in self.runs)
 
-    def draw(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+    def draw(self, canvas: Canvas, x: float, y: float) -> None:
         """With its left end at x, on the base line y."""
         written = canvas.beginText(x, y)
         for run in self.runs:
@@ -107,11 +115,19 @@ class Bidi:
 
     kind = KIND
 
-    def __init__(self, paragraph: Any, style: Any) -> None:
-        """`paragraph` is ReportLab's, of which only the fragments are used: text, font, size and colour."""
+    def __init__(self, paragraph: Any, style: Any, lang: str = "") -> None:
+        """`paragraph` is ReportLab's, of which only the fragments are used: text, font, size and colour.
+
+        A `lang` that is written from right to left makes every line so, also one that begins with a Latin name. With
+        `stays_left` in the style the lines still begin where those of the other paragraphs do, and so they do in a
+        paragraph that begins in a script from left to right.
+        """
+        self._right_anyway = lang.partition("-")[0] in _LANGUAGES
         self._style = style
         self._parts = _parts(paragraph.frags, style)
         self.text = "\n".join(part for part, _inks in self._parts)
+        begins_right = self._right_anyway or bidi.starts_right(self.text)
+        self._against_right = begins_right and not getattr(style, "stays_left", False)
         self.lines: list[Line] = []
         self.blPara = self
 
@@ -124,25 +140,28 @@ class Bidi:
         canvas.ink(self._style.textColor)
         for one in lines:
             left = x
-            if one.right:
+            if one.right and self._against_right:
                 left += width - one.width
             elif self._style.alignment == _RIGHT_ALIGNED:
-                left += width - one.width + self._hanging(one)
+                left += width - one.width + (0.0 if one.right else self._hanging(one))
+            elif one.right:
+                left -= self._hanging(one)
             one.draw(canvas, left, y)
             y -= self._style.leading
 
     def _hanging(self, one: Line) -> float:
-        """The space at the end of a line takes no room."""
-        return one.runs[-1].width if one.runs and not one.runs[-1].text.strip() and not one.runs[-1].glyphs else 0.0
+        """The space at the end of a line takes no room; of a line from the right it stands at the left."""
+        last = one.runs[0 if one.right else -1]
+        return last.width if not last.glyphs and not last.text.strip() else 0.0
 
     def _broken(self, text: str, inks: Sequence[Ink], width: float) -> list[Line]:
         """Every line but its words ends with a space, so that copied words stay apart."""
-        right = bidi.starts_right(text)
+        right = self._right_anyway or bidi.starts_right(text)
         levels = bidi.levels(text, right)
         made: list[Line] = []
+        ink = Ink(self._style.fontName, self._style.fontSize)
         for start, end in _line_ends(text, inks, levels, width):
             told, own = text[start:end], list(levels[start:end])
-            ink = inks[end - 1] if end > start else Ink(self._style.fontName, self._style.fontSize)
             made.append(Line(told + " ", [*inks[start:end], ink], [*own, int(right)], right))
         return made
 
@@ -172,7 +191,7 @@ def _fonts_of(text: str, font: str) -> list[str]:
     made: list[str] = []
     tried = _fonts.get(font, (font,))
     for sign in text:
-        if made and bidi.bidirectional(sign) in ("NSM", "BN") and _covers(made[-1], sign):
+        if made and bidirectional(sign) in ("NSM", "BN") and _covers(made[-1], sign):
             made.append(made[-1])
             continue
         # The letters of these scripts never come from the font of the page, also when it has a few of them.
@@ -182,8 +201,8 @@ def _fonts_of(text: str, font: str) -> list[str]:
 
 
 def _covers(font: str, sign: str) -> bool:
-    face: Any = pdfmetrics.getFont(font).face
-    return ord(sign) in face.charToGlyph or sign == "\u00a0"
+    registered: Any = pdfmetrics.getFont(font)
+    return ord(sign) in registered.face.charToGlyph or sign == "\u00a0"
 
 
 def _line_ends(text: str, inks: Sequence[Ink], levels: Sequence[int], width: float) -> list[tuple[int, int]]:
@@ -237,7 +256,7 @@ def _run(text: str, ink: Ink, right: bool) -> Run:
     if bidi.needed(text):
         glyphs = shaped(text, ink.font, right)
         return Run(ink, "", glyphs, sum(one.advance for one in glyphs) * ink.size / 1000)
-    shown = bidi.mirrored(text[::-1]) if right else text
+    shown = _SIDE_MARKS.sub("", bidi.mirrored(text[::-1]) if right else text)
     return Run(ink, shown, (), float(pdfmetrics.stringWidth(shown, ink.font, ink.size)))
 
 

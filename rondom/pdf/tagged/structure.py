@@ -27,8 +27,6 @@ class Tag:
     attributes: str = ""
     """As it stands in the file: "/O/Table/Scope/Row"."""
     lang: str = ""
-    """Of the text in it, when that is another than the document's: "tr", "ar"."""
-    lang: str = ""
     """The language of its words when it is not that of the document: "tr"."""
     leaf: bool = field(init=False)
 
@@ -86,10 +84,16 @@ class Tree:
 
     def take_back(self, element: Element, page: int) -> None:
         """Undo the last `open_content`: nothing was drawn in it."""
-        self._content[page].pop()
-        element.kids.pop()
+        content = self._content[page]
+        content.pop()
+        element.kids.remove((page, len(content)))  # not always the last: an element inside may have come after it
         if not any(isinstance(kid, tuple) for kid in element.kids):
             element.page = 0
+
+    @property
+    def links(self) -> int:
+        """How many annotations hang in it."""
+        return len(self._links)
 
     def annotate(self, element: Element, page: int, name: str) -> int:
         """Hang an annotation in the element; the number to write in the annotation, so that a reader finds the way back."""
@@ -105,7 +109,7 @@ class Tree:
         numbers: list[Any] = []
         for page in sorted(self._content):
             if self._content[page]:
-                numbers += [page - 1, PDFArray([PDFObjectReference(element.name) for element in self._content[page]])]
+                numbers += [page - 1, _References([element.name for element in self._content[page]])]
         for number, element in enumerate(self._links, start=LINKS_FROM):
             numbers += [number, PDFObjectReference(element.name)]
         root = PDFDictionary(
@@ -136,6 +140,17 @@ class Tree:
 
 
 _ROOT = "StructTreeRoot"
+
+
+class _References(PDFObject):
+    """A row of references, written as quickly."""
+
+    def __init__(self, names: list[str]) -> None:
+        self._names = names
+
+    def format(self, document: Any) -> bytes:
+        numbers = document.idToObjectNumberAndVersion
+        return b"[" + b" ".join([b"%d %d R" % numbers[name] for name in self._names]) + b"]"
 
 
 class _ElementObject(PDFObject):

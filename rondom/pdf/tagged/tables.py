@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from reportlab.lib.colors import Color
 
-from rondom.pdf.tagged.blocks import SLACK, Block, Stack, split_beside
-from rondom.pdf.tagged.canvas import TaggedCanvas
-from rondom.pdf.tagged.structure import Tag
+from .blocks import SLACK, Block, Stack, split_beside
+from .canvas import TaggedCanvas
+from .structure import Tag
 
 
 @dataclass(frozen=True, slots=True)

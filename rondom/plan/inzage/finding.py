@@ -39,7 +39,8 @@ class Span:
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
 _PHONE = re.compile(r"(?<![\w])(?:\+|00)?\(?\d[\d\s().\-–]{7,18}\d(?!\w)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_POSTCODE = re.compile(r"(?<!\w)[1-9]\d{3}\s?[A-Za-z]{2}(?!\w)|(?<!\w)0000\s?[A-Za-z]{2}(?!\w)")
+_POSTCODE = re.compile(r"(?<!\w)\d{4}(?:\s?[A-Z]{2}|[a-z]{2})(?!\w)")
+"""With small letters only in one piece: "2026 om" is no postcode."""
 _STREET = re.compile(
     r"\b[A-Z][\w'’-]+(?:straat|laan|weg|plein|kade|gracht|dijk|hof|pad|singel|plantsoen)\s+\d+\s?[a-zA-Z]?\b"
 )

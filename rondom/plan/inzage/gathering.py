@@ -131,10 +131,10 @@ def item_of(shape: Shape, row: Mapping[str, Any], name_of: Callable[[str, str, s
 
     named = [words for column in shape.title if (words := words_of(shape.table, column, row.get(column)))]
     between = " " if shape.table == "pupil" else ", "
-    title = between.join(named) or capital(table_word(shape.table))
+    title = between.join(named) or ("" if shape.under[0] else capital(table_word(shape.table)))
     if shape.table == "plan_version":
         title = _("Versie {n}").format(n=title)
-    if shape.table == "kring_tie":
+    if shape.titled_by_links:
         title = _bond(shape, row, name_of)
     head = Piece("", capital(title), f"{shape.table}:{row['id']}:{shape.title[0] if shape.title else ''}", False, owner)
     pieces = [
@@ -142,7 +142,7 @@ def item_of(shape: Shape, row: Mapping[str, Any], name_of: Callable[[str, str, s
         *(
             piece(column, words)
             for column, (table, name) in shape.links.items()
-            if shape.table != "kring_tie" and (linked := row.get(column)) and (words := name_of(table, name, linked))
+            if not shape.titled_by_links and (linked := row.get(column)) and (words := name_of(table, name, linked))
         ),
         *(piece(one, words) for one in shape.facts if (words := words_of(shape.table, one, row.get(one)))),
         *(piece(one, words, True) for one in shape.prose if (words := words_of(shape.table, one, row.get(one)))),

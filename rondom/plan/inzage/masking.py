@@ -5,6 +5,7 @@ What is covered is not hidden but replaced: the letters are nowhere in the packe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
@@ -28,9 +29,10 @@ CONTEXTS, AROUND = 3, 34
 """So many places are shown with each, and so many letters before and after."""
 _OWN_FACTS = frozenset({"phone_secret", "language", "interpreter", "apart", "secret"})
 _REACH = {"phone": PHONE, "email": MAIL, "street": PLACE, "postcode": PLACE, "place": PLACE}
+_WORDS = re.compile(r"[^\W\d_]+")
 _VOICE = frozenset({"voice_words", "voice_followup"})
-_EVERYONE = ("iedereen", "allemaal", "alle", "ouder", "papa", "mama", "vader", "moeder", "thuis")
-"""In "wie mag dit horen": then a parent may."""
+_EVERYONE = frozenset({"iedereen", "allemaal", "ouders", "thuis", "gezin"})
+"""In "wie mag dit horen": then every parent may. Else it has to be this one who is named."""
 
 AnyShape = TypeVar("AnyShape")
 
@@ -108,7 +110,7 @@ class Cover:
         """Everything that is or could be covered: first what somebody has to look at, then by words."""
         tallies: dict[str, _Tally] = {}
         for piece in self._file.pieces():
-            self._count(tallies, piece.text, self._whole(piece) or self._of(piece.text, decisions))
+            self._count(tallies, piece.text, self._whole(piece) or self._of(piece.text, decisions), piece.label)
         for plan in self._file.plans:
             for words in _strings(plan.reading):
                 self._count(tallies, words, self._of(words, decisions))
@@ -190,12 +192,14 @@ class Cover:
         return Span(0, len(piece.text), key, kind, piece.text, reason, True, True, fixed)
 
     @staticmethod
-    def _count(tallies: dict[str, _Tally], text: str, spans: Iterable[Span]) -> None:
+    def _count(tallies: dict[str, _Tally], text: str, spans: Iterable[Span], label: str = "") -> None:
         for span in spans:
             tally = tallies.setdefault(span.key, _Tally(span))
             tally.count += 1
             if len(tally.contexts) < CONTEXTS and (span.kind != OWN or span.key.startswith("voice:")):
                 context = _context(text, span)
+                if label and context == text:
+                    context = f"{label}: {context}"
                 if context not in tally.contexts:
                     tally.contexts.append(context)
 
@@ -278,11 +282,14 @@ def _guarded_voices(file: ChildFile, around: Surroundings) -> dict[str, str]:
     found = {}
     for piece in file.pieces():
         table, row, column = field_of(piece)
-        if (table, column) == ("meeting", "voice_audience") and piece.key.startswith("meeting:"):
-            if any(word in plain(piece.text) for word in _EVERYONE):
-                continue
+        asked = (table, column) == ("meeting", "voice_audience") and piece.key.startswith("meeting:")
+        if asked and not words_in(piece.text) & (_EVERYONE | around.reader_called):
             found[row] = piece.text
     return found
+
+
+def words_in(text: str) -> set[str]:
+    return {plain(word) for word in _WORDS.findall(text)}
 
 
 def _said(file: ChildFile, voices: Mapping[str, str]) -> dict[str, str]:

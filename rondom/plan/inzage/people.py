@@ -65,6 +65,8 @@ class Surroundings:
     open_places: frozenset[str] = frozenset()
     """Folded, without white space: the street and postcode of the reader, of the school and of who works with the child."""
     reader_id: str = ""
+    reader_called: frozenset[str] = frozenset()
+    """How the child may name the reader: mama, moeder, sanne."""
     others: frozenset[str] = frozenset()
     """Ids of caregivers and people of the own network other than the reader: how to reach them is theirs."""
     own_attendees: frozenset[str] = frozenset()
@@ -96,6 +98,7 @@ def surroundings(session: Session, pupil_id: str, reader_id: str) -> Surrounding
         open_mail=frozenset(people.mail),
         open_places=frozenset(people.places),
         reader_id=reader_id,
+        reader_called=_called(session, reader_id),
         others=frozenset(people.others),
         own_attendees=_own_attendees(session, pupil_id, reader_id),
     )
@@ -163,6 +166,17 @@ def _around(session: Session, pupil_id: str) -> list[str]:
     found = [str(name) for name in session.execute(text(_AROUND), {"pupil": pupil_id}).scalars() if name]
     friends = session.execute(text(_FRIENDS), {"pupil": pupil_id})
     return [*found, *(name for name, role, side in friends if not is_child(role, side))]
+
+
+_PARENT_WORDS = {"moeder": ("mama", "mam", "mamma"), "vader": ("papa", "pap", "pappa")}
+
+
+def _called(session: Session, reader_id: str) -> frozenset[str]:
+    found = session.execute(text("SELECT name, relation FROM caregiver WHERE id = :id"), {"id": reader_id}).first()
+    if found is None:
+        return frozenset()
+    said = {*words_of_name(found[0]), *words_of_name(found[1])} - _PREFIXES
+    return frozenset(said.union(*(_PARENT_WORDS.get(word, ()) for word in said)))
 
 
 class _Reachable:

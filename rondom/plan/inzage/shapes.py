@@ -38,6 +38,8 @@ class Shape:
     """(table, column): the row it hangs on, and how it says so. That row prints it."""
     links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Column → (table, column) of the name to print for it."""
+    titled_by_links: bool = False
+    """The names in `links` are what the row is known by."""
     owner: str = ""
     """The column of whom these data are, when not of the child: the caregiver, the one at the table. `id`: of that person itself."""
     order: str = "id"
@@ -85,6 +87,7 @@ SHAPES: tuple[Shape, ...] = (
             "one_caregiver_id": ("caregiver", "name"), "one_contact_id": ("contact", "name"),
             "other_caregiver_id": ("caregiver", "name"), "other_contact_id": ("contact", "name"),
         },
+        titled_by_links=True,
     ),
     Shape(
         "strength", STRENGTHS, marked("Krachten"), ("text",), "said_on", facts=("perspective", "said_by"),
@@ -154,7 +157,7 @@ SHAPES: tuple[Shape, ...] = (
     ),
     Shape(
         "recognition", MEETINGS, marked("Wie dit ook ziet"), prose=(), facts=("answer", "note"),
-        links={"attendee_id": ("attendee", "name")}, under=("contribution", "contribution_id"),
+        links={"attendee_id": ("attendee", "name")}, titled_by_links=True, under=("contribution", "contribution_id"),
     ),
     Shape(
         "goal", MEETINGS, marked("Doelen"), ("text",), "until",

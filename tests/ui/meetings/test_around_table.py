@@ -406,7 +406,7 @@ def test_the_lens_looks_in_lines_too_and_can_be_put_off(table: TableWindow, sett
     lines = get(table, "table.lens.lines")
     assert lines.isVisible() and table.lens.found
     boxes = lines.boxes(table.lens.found[0])
-    assert boxes[0].width() > 0 and lines.word_at(boxes[0].center().toPoint()) is not None
+    assert boxes[0].width() > 0 and lines.holds(table.lens.found[0], boxes[0].center().toPoint())
     QTest.keyClick(field, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
     assert not lines.isVisible() and table.lens.take() is False
     QTest.keyClick(field, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from rondom.dossier.actions import change_caregiver
 from rondom.meetings.detail import MeetingDetail
 from rondom.pdf.documents import page_count
 from rondom.plan.packet import PaperKind, Wanted, packet
@@ -220,3 +222,34 @@ def test_who_got_papers_before_is_told_and_not_given_them_twice(
     said = [one.text() for one in dialog.findChildren(QLabel)]
     assert "moeder, kreeg papieren op 12 maart" in said
     dialog.deleteLater()
+
+
+def test_a_parent_gets_the_fixed_words_in_their_own_language_too(
+    prepared: MeetingsTab, look: Look, papers: Papers, messages: Messages, mees: Mees, tasks: Tasks, tmp_path: Path,
+    disclosed: Callable[[], list[DisclosureRow]], qtbot: QtBot,
+) -> None:  # fmt: skip
+    plain = SheetsDialog(prepared.desk, look(), papers(), prepared)
+    assert get(plain, "sheets.language").isHidden() and get(plain, "sheets.language_note").isHidden()
+    done: list[None] = []
+    tasks.write(tasks, "Taal", lambda session: change_caregiver(session, mees.mother, language="Arabisch"), done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    dialog = SheetsDialog(prepared.desk, look(), papers(), prepared)
+    own = get(dialog, "sheets.language")
+    assert own.isChecked() and "Arabisch" in own.text()
+    assert not get(dialog, "sheets.language_note").isHidden()
+    assert {one.speaks for one in dialog.chosen() if one.name == "Sanne Klaproos"} == {"Arabisch"}
+    own.click()
+    assert get(dialog, "sheets.language_note").isHidden()
+    assert {one.speaks for one in dialog.chosen()} == {""}
+    for one in (plain, dialog):
+        one.deleteLater()
+    messages.answer_next(True, tmp_path)
+    press(prepared, "meeting.sheets")
+    qtbot.waitUntil(lambda: len(disclosed()) == PAPERS, timeout=20_000)
+    letters = ["ar" in _languages(one) for one in sorted(tmp_path.glob("Uitnodiging*.pdf"))]
+    assert sorted(letters) == [False, True]
+
+
+def _languages(file: Path) -> set[str]:
+    with pikepdf.open(file) as document:
+        return {str(one.Lang) for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/Lang" in one}

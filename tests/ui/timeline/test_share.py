@@ -145,8 +145,8 @@ def test_some_years_only(page: SharePage, register: Register, messages: Messages
 
 
 def test_the_choice_of_years_names_the_groups(page: SharePage) -> None:
-    assert page._facts.reading is not None
-    choices = year_choices(page._facts.reading)
+    assert page.known.reading is not None
+    choices = year_choices(page.known.reading)
     assert choices[0] == ("2020", "groep 1, 2020-2021")
     assert choices[-1] == ("2025", "groep 6, 2025-2026")
     assert days_of("", "") == (None, None)

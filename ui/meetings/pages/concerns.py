@@ -17,6 +17,7 @@ from rondom.vault.vault import Session
 from ui.meetings.drafts import Draft, EntryField, Ways
 from ui.meetings.fields import words
 from ui.meetings.keyed import KeyedRows
+from ui.meetings.pages.about import About
 from ui.meetings.pages.elsewhere import Elsewhere
 from ui.meetings.pages.page import TableDesk, TablePage
 from ui.meetings.pages.sees_too import SeesToo
@@ -46,7 +47,8 @@ class ConcernRow(QWidget):
         remove = remover(table, self, one.id)
         self.field.left_empty.connect(remove)
         mark = column(p(0.3), LaneMark(table.theme, lane_of(one.perspective), 0.95), None)
-        first = row(mark, column(p(0.2), self._who, None), self.field, gap=p(0.45))
+        self._about = About(table, self.field, one)
+        first = row(mark, column(p(0.2), self._who, None), self.field, self._about.told, gap=p(0.45))
         first.setStretch(2, 1)
         second = row(self.seen, margins=(p(1.4), 0, 0, 0))
         self.setLayout(column(first, second, gap=p(0.2), margins=(0, p(0.4), 0, p(0.45))))
@@ -54,6 +56,7 @@ class ConcernRow(QWidget):
 
     def show_item(self, one: ContributionRow, place: int) -> None:
         self._who.setText(one.said_by)
+        self._about.show_item(one)
         self.field.show_value(one.text)
         self.seen.show_answers(one, self._people(), f"table.concern.{place}")
 

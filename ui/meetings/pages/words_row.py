@@ -13,6 +13,7 @@ from rondom.meetings.detail import ContributionRow
 from rondom.meetings.table import change_contribution, remove_contribution
 from rondom.vault.vault import Session
 from ui.meetings.fields import WordsField
+from ui.meetings.pages.about import About
 from ui.meetings.pages.page import TableDesk
 from ui.widgets import row, tool
 
@@ -86,11 +87,15 @@ class WordsRow(QWidget):
         remove = remover(table, self, one.id)
         self.field.left_empty.connect(remove)
         self.field.entered.connect(self.entered)
-        self.setLayout(row(self.field))
+        self._about = About(table, self.field, one)
+        box = row(self.field, self._about.told, gap=table.theme.px(0.4))
+        box.setStretch(0, 1)
+        self.setLayout(box)
         HoverTool(self, lambda: tool(table.theme, "x", _("Weghalen"), on=remove))
 
     def show_item(self, one: ContributionRow, place: int) -> None:
         self.field.show_value(one.text)
+        self._about.show_item(one)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,0 +1,37 @@
+"""The newest OPP of a child, printed for the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rondom import clock
+from rondom.dossier.finding import pupil_called
+from rondom.errors import UserProblem
+from rondom.pdf.development_plan_document import development_plan_pdf
+from rondom.pdf.documents import page_count
+from rondom.pdf.print_as import AS_IT_IS, PrintAs
+from rondom.plan.development_reading import newest_reading
+from rondom.plan.reading import Audience
+from rondom.vault.store import Session
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedOpp:
+    pupil_id: str
+    content: bytes
+    pages: int
+
+
+def newest_opp_pdf(
+    session: Session, name: str, audience: Audience = Audience.PROFESSIONAL, dress: PrintAs = AS_IT_IS
+) -> PrintedOpp:
+    """Of the child with this name or part of a name; a draft says on paper that it is one.
+
+    Raises UserProblem "pupil-not-found", "pupil-ambiguous" or "opp-missing".
+    """
+    pupil = pupil_called(session, name).id
+    reading = newest_reading(session, pupil, clock.today())
+    if reading is None:
+        raise UserProblem("opp-missing")
+    content = development_plan_pdf(reading, audience, dress)
+    return PrintedOpp(pupil, content, page_count(content))

@@ -1,0 +1,304 @@
+"""The fixed words of the papers for parents in five languages: whole catalogues, the same places, days as they are said there."""
+
+from __future__ import annotations
+
+import ast
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rondom.pdf import safe, tongues
+from rondom.pdf.documents import page_count, plan_pdf, preparation_pdf
+from rondom.pdf.meeting_papers import interpreter_pdf, invitation_pdf, permission_form_pdf
+from rondom.pdf.print_as import PrintAs
+from rondom.pdf.report_document import report_pdf
+from rondom.pdf.sections import two_tongues
+from rondom.pdf.tongues import TONGUES, both, places, recognised, say, tongue, tongue_of, words_of
+from rondom.plan.reading import AgendaItem, Audience, FormOfAddress
+from tests.pdf.examples import PARENT, PLAN, PREPARATION, REPORT, SCHOOL
+from tests.pdf.reading_back import drawn_outside, letters, marked_content, structure, text
+from tests.pdf.reading_back import fonts as fonts_in
+from tests.pdf.test_meeting_papers import FORM, INTERPRETER, LETTER
+
+KEYS = [one.key for one in TONGUES]
+EACH = pytest.mark.parametrize("language", KEYS)
+DAY = date(2026, 3, 12)
+SECTIONS = Path(two_tongues.__file__).parent
+INFORMAL = replace(PREPARATION, questions=(), address=FormOfAddress.INFORMAL)
+PAPERS: dict[str, Callable[[PrintAs], bytes]] = {
+    "invitation": lambda dress: invitation_pdf(LETTER, dress),
+    "invitation with an interpreter": lambda dress: invitation_pdf(
+        replace(LETTER, child_decides=True, preparation=replace(INFORMAL, interpreter="Arabisch", apart=True, on=None)),
+        dress,
+    ),
+    "permission form": lambda dress: permission_form_pdf(FORM, dress),
+    "permission form for one": lambda dress: permission_form_pdf(
+        replace(
+            FORM, signers=FORM.signers[:1], others=1, pupil_agrees=True, until=None, address=FormOfAddress.INFORMAL
+        ),
+        dress,
+    ),
+    "preparation": lambda dress: preparation_pdf(replace(PREPARATION, questions=()), PARENT, dress),
+    "preparation with je": lambda dress: preparation_pdf(INFORMAL, PARENT, dress),
+    "plan": lambda dress: plan_pdf(PLAN, Audience.PARENTS, dress),
+    "plan with je": lambda dress: plan_pdf(replace(PLAN, address=FormOfAddress.INFORMAL), Audience.PARENTS, dress),
+    "report": lambda dress: report_pdf(REPORT, Audience.PARENTS, dress),
+}
+EVERY_PAPER = pytest.mark.parametrize("build", PAPERS.values(), ids=PAPERS)
+
+
+def languages_in(pdf: bytes) -> set[str]:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        elements = [one for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one]
+        return {str(one.Lang) for one in elements if "/Lang" in one}
+
+
+# -- the catalogues -------------------------------------------------------------------------------------------
+
+
+@EACH
+def test_every_catalogue_has_every_sentence_with_the_same_places(language: str) -> None:
+    own = words_of(language)
+    assert set(own) == set(words_of("en"))
+    for dutch, said in own.items():
+        assert said.strip() == said and said, dutch
+        assert places(said) == places(dutch), dutch
+        assert said.count("{") == said.count("}"), dutch
+        assert dutch.endswith(":") == said.endswith(":"), dutch
+        assert not safe.missing(said), dutch
+
+
+@EACH
+def test_a_catalogue_is_in_its_own_letters_and_says_that_nobody_checked_it(language: str) -> None:
+    said = "".join(words_of(language).values())
+    wanted = {"ar": "\u0600", "uk": "\u0400"}.get(language)
+    if wanted:
+        own = [sign for sign in said if wanted <= sign <= chr(ord(wanted) + 0xFF)]
+        latin = [
+            sign
+            for one in words_of(language).values()
+            for sign in _without_places(one)
+            if sign.isascii() and sign.isalpha()
+        ]
+        assert own and not latin
+    one = tongue(language)
+    assert one is not None and not one.checked
+    assert "nog niet nagekeken" in tongues.UNCHECKED
+
+
+def _without_places(text: str) -> str:
+    for name in places(text):
+        text = text.replace(f"{{{name}}}", "")
+    return text
+
+
+def test_every_fixed_sentence_of_the_papers_for_parents_is_in_the_catalogues() -> None:
+    """Read from the program text, so that a new sentence cannot be forgotten."""
+    for_others = {
+        # the paper for an interpreter, who reads Dutch
+        "Voor de tolk", "Tolk {language}", "Taal", "Zo werken we", "Over dit blad", "Dat hoort u per telefoon.",
+        "U vertaalt alles wat er wordt gezegd, in beide richtingen. U voegt niets toe en laat niets weg.",
+        "U zegt “ik” als de ander “ik” zegt.",
+        "Gaat het te snel, of is een woord niet duidelijk? Vraag het gerust. Daar is tijd voor.",
+        "Wat u hoort, blijft in deze kamer. U maakt geen aantekeningen die u meeneemt.",
+        "Kent u het gezin? Laat het ons dan vooraf weten.",
+        "Op dit blad staat niets over het kind of het gezin. U krijgt verder geen papieren mee.",
+        # said to a screen reader beside a box
+        "aankruisen",
+    }  # fmt: skip
+    files = [SECTIONS / f"{name}.py" for name in ("invitation", "preparation", "permission_form", "forms", "paper")]
+    asked = {one for file in files for one in _sentences(file)} - for_others
+    assert len(asked) > 70
+    assert {one for one in asked if any(map(str.isalpha, _without_places(one)))} <= set(words_of("en"))
+
+
+def _sentences(file: Path) -> set[str]:
+    calls = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    marked = [one for one in calls if isinstance(one.func, ast.Name) and one.func.id in ("_", "said", "marked")]
+    return {
+        part.value
+        for call in marked
+        for argument in call.args[:1]
+        for part in ast.walk(argument)
+        if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    }
+
+
+@EVERY_PAPER
+def test_no_paper_asks_for_a_sentence_that_is_not_there(
+    build: Callable[[PrintAs], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: set[str] = set()
+
+    def listening(template: str, language: str = "", /, **values: tongues.Value) -> str:
+        asked.add(template)
+        return say(template, language, **values)
+
+    monkeypatch.setattr(two_tongues, "say", listening)
+    build(PrintAs(language="tr"))
+    fixed = {one for one in asked if any(map(str.isalpha, _without_places(one)))}
+    assert fixed
+    assert fixed <= set(words_of("tr")), fixed - set(words_of("tr"))
+
+
+# -- saying it ------------------------------------------------------------------------------------------------
+
+
+def test_days_and_lengths_are_told_as_the_language_does() -> None:
+    told = {key: say("{Weekday}, {time} uur", key, Weekday=DAY, time=time(13, 5)) for key in ("", *KEYS)}
+    assert told == {
+        "": "Donderdag 12 maart 2026, 13.05 uur",
+        "en": "Thursday, 12 March 2026, 13:05",
+        "tr": "12 Mart 2026 Perşembe, saat 13:05",
+        "ar": "الخميس، 12 مارس 2026، الساعة 13:05",
+        "uk": "Четвер, 12 березня 2026\u202fр., 13:05",
+        "pl": "Czwartek, 12 marca 2026, godz. 13:05",
+    }
+    assert say("{minutes}", "pl", minutes=22) == "22 minuty"
+    assert say("{minutes}", "uk", minutes=21) == "21 хвилина"
+    assert say("{minutes}", minutes=1) == "1 minuut"
+    assert say("Tot {day}", "pl", day=DAY) == "Do 12 marca 2026"
+
+
+def test_values_are_never_places() -> None:
+    assert say("{name} zegt", name="{n} {name}") == "{n} {name} zegt"
+    assert say("Naam: {name}. Geef dit strookje terug op school, of bel ons.", "en", name="{x}").startswith(
+        "Name: {x}."
+    )
+
+
+@given(st.text(max_size=30), st.sampled_from(KEYS))
+def test_any_name_comes_through(name: str, language: str) -> None:
+    assert name in say("Voor {name}", language, name=name)
+
+
+def test_what_people_said_stands_once_and_names_stay() -> None:
+    assert say("Nu: {text}", "en", text="We gaan door") == "Now: …"
+    assert say("gevraagd door {who}", "tr", who="juf Marloes") == "soran: juf Marloes"
+
+
+def test_what_the_catalogue_lacks_stays_dutch_alone() -> None:
+    assert say("Dit staat nergens in.", "tr") == ""
+    assert both("Dit staat nergens in.", "tr") == "Dit staat nergens in."
+    assert both("Afspraken", "tr", " / ") == "Afspraken / Anlaşmalar"
+    assert both("Afspraken") == "Afspraken"
+    assert say("Afspraken", "xx") == "Afspraken", "an unknown language is Dutch"
+
+
+def test_a_finished_sentence_of_another_room_is_recognised() -> None:
+    assert (
+        recognised("Hatice Kievit (coach) krijgt niets te lezen.", "en")
+        == "Hatice Kievit (coach) gets nothing to read."
+    )
+    assert recognised("Bewaren tot 2 jaar na vertrek.", "en") == "Kept until 2 years after leaving the school."
+    assert (
+        recognised("Tot en met 31 juli 2026. Daarna vragen wij het opnieuw.", "en")
+        == "Until 31 July 2026. After that we ask again."
+    )
+    assert recognised("Wat wij zelf bedachten.", "en") == ""
+    assert recognised("Afspraken", "") == ""
+
+
+@given(st.text(max_size=80), st.sampled_from(KEYS))
+def test_recognising_never_fails(typed: str, language: str) -> None:
+    assert isinstance(recognised(typed, language), str)
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("Turks", "tr"), ("turks en een beetje Nederlands", "tr"), ("Türkçe", "tr"), ("Arabisch (Syrië)", "ar"), ("العربية", "ar"),
+        ("Oekraïens", "uk"), ("oekraiens", "uk"), ("thuis Pools", "pl"), ("English", "en"), ("Engels, Frans", "en"),
+        ("Nederlands", ""), ("", ""), ("Tigrinya", ""), ("Somalisch", ""), ("polsstok", ""),
+    ],
+)  # fmt: skip
+def test_a_language_is_known_from_what_was_written_down(said: str, key: str) -> None:
+    assert tongue_of(said) == key
+
+
+def test_arabic_is_the_one_from_right_to_left() -> None:
+    assert {one.key for one in TONGUES if one.direction == "rtl"} == {"ar"}
+    assert len({one.own_name for one in TONGUES}) == 5
+
+
+# -- on paper -------------------------------------------------------------------------------------------------
+
+
+@EVERY_PAPER
+@EACH
+def test_a_paper_in_two_languages_is_whole_and_tagged_with_both(
+    build: Callable[[PrintAs], bytes], language: str
+) -> None:
+    dutch, pdf = build(PrintAs()), build(PrintAs(language=language))
+    assert languages_in(dutch) == set()
+    assert languages_in(pdf) == {language}
+    used = fonts_in(pdf)
+    assert used and all(used.values())
+    assert drawn_outside(pdf) == 0
+    tree = structure(pdf)
+    assert {content for node in tree.walk() for content in node.content} == marked_content(pdf)
+    assert page_count(pdf) <= page_count(dutch) + 3
+
+
+@EACH
+def test_the_dutch_stays_and_the_other_language_stands_beside_it(language: str) -> None:
+    pdf = invitation_pdf(LETTER, PrintAs(language=language))
+    said = letters(text(pdf))
+    for dutch in ("Uitnodiging", "Mijn antwoord", "Iedereen weet wat te doen op maandag.", "50 minuten"):
+        assert letters(dutch) in said
+    told = {node.actual for node in structure(pdf).walk()} | {said}
+    assert any(letters(say("Mijn antwoord", language)) in letters(one) for one in told)
+    assert any(letters(say("Ik kom.", language)) in letters(one) for one in told)
+
+
+def test_what_people_said_is_printed_once_as_they_said_it() -> None:
+    said = letters(text(plan_pdf(PLAN, Audience.PARENTS, PrintAs(language="tr"))))
+    for words in (PLAN.goals[0].sign, PLAN.agreements[0].what, "vader herkent dit niet"):
+        assert said.count(letters(words)) == 1, words
+
+
+def test_only_papers_for_the_family_come_in_two_languages() -> None:
+    dress = PrintAs(language="tr")
+    assert languages_in(interpreter_pdf(INTERPRETER, dress)) == set()
+    assert languages_in(invitation_pdf(replace(LETTER, side=SCHOOL, family=False), dress)) == set()
+    assert languages_in(preparation_pdf(PREPARATION, SCHOOL, dress)) == set()
+    assert languages_in(plan_pdf(PLAN, Audience.PROFESSIONAL, dress)) == set()
+
+
+def test_the_steps_and_lines_that_another_room_made_are_told_too() -> None:
+    made = replace(
+        PREPARATION,
+        agenda=(AgendaItem("Welkom en wie is wie", 5, "Ellen"), AgendaItem("Eigen stap", 5)),
+        permission=("Hatice Kievit krijgt niets te lezen.",),
+    )
+    said = text(preparation_pdf(made, PARENT, PrintAs(language="en")))
+    assert "Welcome, and who is who" in said
+    assert "Hatice Kievit gets nothing to read." in said
+    assert said.count("Eigen stap") == 1
+
+
+@EVERY_PAPER
+def test_in_large_print_nothing_is_smaller_than_eighteen_points(build: Callable[[PrintAs], bytes]) -> None:
+    for dress in (PrintAs(large=True), PrintAs(large=True, language="ar")):
+        pdf = build(dress)
+        sizes = _sizes(pdf)
+        assert min(sizes) >= 12, "the line at the foot"
+        assert sorted(sizes)[1] >= 16, sizes
+        assert drawn_outside(pdf) == 0
+
+
+def _sizes(pdf: bytes) -> set[float]:
+    found = set()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for sheet in document.pages:
+            for one in pikepdf.parse_content_stream(sheet):
+                if str(one.operator) == "Tf":
+                    found.add(round(float(one.operands[1]), 1))
+    return found
