@@ -40,6 +40,7 @@ from rondom.pdf.print_as import PrintAs
 from rondom.pdf.report_document import report_pdf
 from rondom.pdf.scene_painter import measure
 from rondom.pdf.timeline_document import TimelineSheet, timeline_pdf
+from rondom.pdf.tongues import TONGUES
 from rondom.plan.development_plan import development_rows
 from rondom.plan.development_reading import development_reading
 from rondom.plan.kring import kring_page, page_for
@@ -117,6 +118,9 @@ def _papers(session: Session) -> Iterator[tuple[str, bytes]]:
     yield _("plan voor professionals"), plan_pdf(plan, Audience.PROFESSIONAL)
     yield _("plan voor ouders"), plan_pdf(plan, Audience.PARENTS)
     yield _("plan voor ouders in grote letters"), plan_pdf(plan, Audience.PARENTS, PrintAs(large=True))
+    for one in TONGUES:
+        also = PrintAs(language=one.key)
+        yield _("plan voor ouders, ook {language}").format(language=_(one.name)), plan_pdf(plan, Audience.PARENTS, also)
     yield _("plan voor het kind"), plan_pdf(plan, Audience.CHILD)
     report = report_reading(session, closed)
     yield _("verslag voor professionals"), report_pdf(report, Audience.PROFESSIONAL)
@@ -151,7 +155,10 @@ def _meeting_papers(session: Session, meeting_id: str) -> Iterator[tuple[str, by
         first.setdefault(one.kind, one)
     for kind, one in first.items():
         if kind is not PaperKind.SHEET:
-            yield kind.word.lower(), paper_pdf(one, reading_for(session, detail, one, today))
+            reading = reading_for(session, detail, one, today)
+            yield kind.word.lower(), paper_pdf(one, reading)
+            if kind is PaperKind.INVITATION:
+                yield _("uitnodiging, ook Arabisch"), paper_pdf(one, reading, PrintAs(language="ar"))
 
 
 class _Filler:

@@ -65,7 +65,7 @@ def fill(session: Session) -> Case:
     )
     add_event(session, mees.id, EventData(title="Een stille zomer", text="Niemand wist het.", private=True))
     meeting = plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY)
-    add_contribution(session, meeting, ContributionKind.CONCERN, "school", "Na het plein is hij moe.")
+    add_contribution(session, meeting, ContributionKind.CONCERN, "Na het plein is hij moe.", "school")
     return Case(mees, note, meeting, oma)
 
 

@@ -33,6 +33,7 @@ from ui.app import Program, make_application
 from ui.card_poses import CARD_POSES, MAP_POSES
 from ui.desk import Place
 from ui.given_back import RestDialog
+from ui.inzage_poses import INZAGE_POSES
 from ui.meeting_poses import (
     ON_CALL,
     at_step,
@@ -237,6 +238,8 @@ def _places(shown: _Shown) -> Iterator[tuple[str, Place, Pose | None]]:
     yield "evaluatie-gesloten", shown.reviewed, None
     yield "evaluatie-plan", Place("dossier", shown.reviewed.pupil_id, "plan", shown.reviewed.key), None
     yield "toestemming-regels", Place("dossier", mees, "consent"), pressed("consent.rules")
+    for name, pose in INZAGE_POSES.items():
+        yield name, Place("dossier", mees, "consent"), pose
     yield "toestemming-antwoord", Place("dossier", mees, "consent"), _first_row("consent.rows")
     yield "toestemming-ingetrokken", Place("dossier", shown.taken_back, "consent"), None
     yield from _tables(shown)

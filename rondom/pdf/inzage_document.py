@@ -39,9 +39,10 @@ def inzage_pdf(reading: InzageReading, dress: PrintAs = AS_IT_IS, progress: Prog
         told(1, 3)
         pages, begins = _laid_out(parts, told)
         front = _front(reading, look, parts, begins)
+        name = safe.one_line(reading.reader)
         edges = page.Edges(
             head=_("Inzage in het dossier · {name}").replace("{name}", safe.one_line(reading.file.child)),
-            foot=_("Alleen voor {name}").replace("{name}", safe.one_line(reading.reader)),
+            foot=_("Alleen voor {name}").replace("{name}", name) if name else safe.one_line(reading.file.school),
             page=_("Bladzijde {n} van {total}"),
             size=9.75 if dress.large else 8.55,
         )

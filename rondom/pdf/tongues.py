@@ -34,6 +34,7 @@ _ELSEWHERE = "…"
 """What people said stands once, in the Dutch sentence, as they said it; in the other language only the words around it."""
 _WEEKDAYS = ("weekday", "Weekday")
 _HOLE = re.compile(r"\{(\w+)\}")
+_HOLE_AND_STOP = re.compile(r"\{(\w+)\}(\.?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,16 @@ def say(template: str, language: str = DUTCH, /, **values: Value) -> str:
     """
     spoken = _BY_KEY.get(language)
     told = template if spoken is None or _wordless(template) else str(words_of(language).get(template, ""))
-    return _HOLE.sub(
-        lambda hole: _told(hole[1], values[hole[1]], spoken) if hole[1] in values else hole[0],
-        told,
-    )
+
+    def filled(hole: re.Match[str]) -> str:
+        if hole[1] not in values:
+            return hole[0]
+        value = _told(hole[1], values[hole[1]], spoken)
+        # A day in Ukrainian ends with a full stop of its own ("2026 р."), and … needs none.
+        ended = value == _ELSEWHERE or (isinstance(values[hole[1]], date) and value.endswith("."))
+        return value if ended else value + hole[2]
+
+    return _HOLE_AND_STOP.sub(filled, told)
 
 
 def both(template: str, language: str = DUTCH, between: str = "\n", /, **values: Value) -> str:

@@ -179,6 +179,15 @@ def test_any_name_comes_through(name: str, language: str) -> None:
     assert name in say("Voor {name}", language, name=name)
 
 
+def test_a_sentence_ends_with_one_full_stop() -> None:
+    told = say("Getekend op papier, {day}.", "uk", day=DAY)
+    assert told.endswith("р.") and not told.endswith("..")
+    assert say("Getekend op papier, {day}.", day=DAY) == "Getekend op papier, 12 maart 2026."
+    assert say("Nu: {now}. Straks: {then}", "en", now="x", then="y") == "Now: … Later: …"
+    assert say("Nu: {now}. Straks: {then}", now="x.", then="y") == "Nu: x.. Straks: y"
+    assert say("Bladzijde {n}. {total}") == "Bladzijde {n}. {total}", "places that stay open keep theirs"
+
+
 def test_what_people_said_stands_once_and_names_stay() -> None:
     assert say("Nu: {text}", "en", text="We gaan door") == "Now: …"
     assert say("gevraagd door {who}", "tr", who="juf Marloes") == "soran: juf Marloes"
@@ -302,3 +311,10 @@ def _sizes(pdf: bytes) -> set[float]:
                 if str(one.operator) == "Tf":
                     found.add(round(float(one.operands[1]), 1))
     return found
+
+
+def test_the_finished_program_keeps_the_days_of_every_language() -> None:
+    """The build leaves out what Babel knows of other languages."""
+    recipe = (Path(__file__).parents[2] / "packaging" / "rondom.spec").read_text("utf-8")
+    kept = next(line for line in recipe.splitlines() if '"LICENSE"' in line and "startswith" in line)
+    assert all(f'"{one.locale}.' in kept for one in TONGUES)

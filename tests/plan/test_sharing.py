@@ -15,10 +15,22 @@ from rondom.meetings import actions, table
 from rondom.meetings.attendees import attendee_rows
 from rondom.meetings.data_kinds import HEALTH, choose_kind
 from rondom.meetings.model import Approval, AttendeeData, ContributionKind, GoalData, MeetingKind
+from rondom.pdf.documents import plan_pdf
 from rondom.plan.envelopes import own_address
 from rondom.plan.lines import kind_of_line, without_lines
 from rondom.plan.queries import plan_reading
-from rondom.plan.reading import Child, Concern, Happened, Kring, Part, Person, Perspective, PlanReading, Remark
+from rondom.plan.reading import (
+    Audience,
+    Child,
+    Concern,
+    Happened,
+    Kring,
+    Part,
+    Person,
+    Perspective,
+    PlanReading,
+    Remark,
+)
 from rondom.plan.sharing import DATA_KINDS, PlanReader, for_reader, part_light, plan_parts, plan_readers
 from rondom.privacy.actions import ask_consent, give_consent, withdraw_consent
 from rondom.privacy.rules import Light, LightStatus, ReaderKind
@@ -26,6 +38,7 @@ from rondom.timeline.actions import add_event
 from rondom.timeline.model import EventData
 from rondom.vault.vault import Vault
 from tests.mees import START, TODAY, Mees
+from tests.pdf.reading_back import letters, text
 
 
 @pytest.fixture
@@ -149,6 +162,9 @@ def test_lines_of_one_part_go_by_their_own_kind(vault: Vault, mees: Mees, meetin
     assert [one.text for one in copy.concerns] == ["Stil in de kring"]
     assert copy.strengths == ()
     assert copy.thinned == {Part.CONCERNS}
+    paper = letters(text(plan_pdf(copy, Audience.PROFESSIONAL)))
+    assert "Stilindekring" in paper and letters("Een deel van het plan staat niet op dit blad.") in paper
+    assert "Buikpijn" not in paper
     assert Part.STRENGTHS in copy.omitted
     with vault.read() as session:
         reader = next(one for one in plan_readers(session, meeting, TODAY) if one.short == "Hatice")

@@ -95,7 +95,6 @@ class SharePanel(QFrame):
         asked = label(words.question, "section", name=f"{words.key}.question")
         head = row(*([] if options else [self.back]), asked, None, gap=p(0.5))
         self._list, self._detail = column(gap=p(0.1)), column()
-        self._more_people = button("", "link", name=f"{words.key}.more_people", on=self._unfold)
         above: list[Part] = (
             [] if options is None else [row(self.back, options, margins=(p(0.75), 0, p(0.75), 0), gap=p(0.5)), p(0.9)]
         )
@@ -212,7 +211,10 @@ class SharePanel(QFrame):
             one.reader.key: GetterRow(self.theme, one, f"{self.words.key}.recipient.{at}")
             for at, one in enumerate(self._getters)
         }
-        self._more_people.setText(plural(len(self._rows) - SHORT, "Nog {n} mens", "Nog {n} mensen"))
+        told = plural(len(self._rows) - SHORT, "Nog {n} mens", "Nog {n} mensen")
+        self._more_people = button(
+            told, "link", name=f"{self.words.key}.more_people", on=self._unfold
+        )  # refill lets it go
         refill(self._list, [*self._rows.values(), row(self._more_people, None, margins=(self.theme.px(0.75), 0, 0, 0))])
         for one in self._rows.values():
             self._group.addButton(one)

@@ -60,6 +60,7 @@ class InzagePaper(PaperPage):
         self.options.stopped.connect(self._stop.set)
         self.far.connect(self.options.show_far)
         self.shown.connect(self.look_over)
+        self.shown.connect(self._say_where)
 
     def _of(self) -> PaperOf:
         return PaperOf(
@@ -123,6 +124,18 @@ class InzagePaper(PaperPage):
             return self._covers.pdf(packet, dress, told)
         finally:
             self.far.emit(0, 0)
+
+    def _ask(self) -> None:
+        """Gezag and the birth date decide, and no permission: to the people around this child."""
+        self.desk.open(Place("dossier", self.pupil_id, "people"))
+
+    def make_again(self) -> None:
+        super().make_again()
+        self._say_where()
+
+    def _say_where(self) -> None:
+        """On the button for who may not: the panel speaks of a permission, which does not help here."""
+        self.panel.ask.setText(_("Betrokkenen bekijken"))
 
     def look_over(self) -> None:
         """Tell `found` of what is covered in the paper that lies here."""

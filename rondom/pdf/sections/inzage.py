@@ -80,9 +80,10 @@ def covered(text: str, limit: int = safe.LIMIT) -> Markup:
 def cover(reading: InzageReading, look: Look) -> list[Block]:
     """What this is, why things are covered, and what one can do when it is not right."""
     file = reading.file
+    notes = [_("Voor {name}").replace("{name}", reading.reader)] if reading.reader.strip() else []
     blocks = letterhead(
         _("Inzage in het dossier"), _("Alles wat de school over {child} bewaart").replace("{child}", file.child), file.school,
-        [_("Voor {name}").replace("{name}", reading.reader), _("Gemaakt op {day}").format(day=day(reading.made_on))], look,
+        [*notes, _("Gemaakt op {day}").format(day=day(reading.made_on))], look,
     )  # fmt: skip
     for title, texts in _told(reading):
         blocks += [heading(title, look), *(P(covered(text), look.body) for text in texts)]
@@ -175,6 +176,7 @@ def chapter(one: Chapter, look: Look) -> list[Block]:
             blocks.append(head)
         blocks += [Whole(row(item, look, "H4" if several else "H3"), KEPT_WHOLE) for item in group.items]
     if one.lines:
+        blocks[-1].after = look.size * 0.5
         blocks.append(_lines(one.heads, one.lines, look))
     return blocks
 
@@ -244,6 +246,8 @@ def _in_list(item: Item, look: Look) -> Block:
     blocks += [P(_fact(one), look.body) for one in item.pieces if one.prose]
     for group in item.below:
         blocks += [P(safe.muted(safe.safe(group.title)), look.body), _listed(group, look)]
+    if len(blocks) > 1:
+        blocks[0].clings = True
     return Stack(blocks)
 
 

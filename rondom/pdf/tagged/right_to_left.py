@@ -158,12 +158,15 @@ class Bidi:
         """Every line but its words ends with a space, so that copied words stay apart."""
         right = self._right_anyway or bidi.starts_right(text)
         levels = bidi.levels(text, right)
-        made: list[Line] = []
-        ink = Ink(self._style.fontName, self._style.fontSize)
-        for start, end in _line_ends(text, inks, levels, width):
-            told, own = text[start:end], list(levels[start:end])
-            made.append(Line(told + " ", [*inks[start:end], ink], [*own, int(right)], right))
-        return made
+        last = Ink(self._style.fontName, self._style.fontSize)
+
+        def made(start: int, end: int) -> Line:
+            return Line(text[start:end] + " ", [*inks[start:end], last], [*levels[start:end], int(right)], right)
+
+        whole = made(0, len(text))
+        if whole.width - self._hanging(whole) <= width:
+            return [whole]
+        return [made(start, end) for start, end in _line_ends(text, inks, levels, width)]
 
 
 def _parts(fragments: Sequence[Any], style: Any) -> list[tuple[str, list[Ink]]]:
@@ -212,7 +215,7 @@ def _line_ends(text: str, inks: Sequence[Ink], levels: Sequence[int], width: flo
     used = 0.0
     for first, last in _words(text):
         own = _width(text, inks, levels, first, last)
-        gap = _width(text, inks, levels, end, first) if end > start else 0.0
+        gap = _blank(inks[first], first - end) if end > start else 0.0
         if end > start and used + gap + own > width:
             ends.append((start, end))
             start, used, gap = first, 0.0, 0.0
@@ -225,6 +228,11 @@ def _line_ends(text: str, inks: Sequence[Ink], levels: Sequence[int], width: flo
             own = _width(text, inks, levels, first, last)
         used, end = used + gap + own, last
     return [*ends, (start, end)]
+
+
+def _blank(ink: Ink, count: int) -> float:
+    """Of the spaces between two words."""
+    return float(pdfmetrics.stringWidth(" ", ink.font, ink.size)) * count
 
 
 def _words(text: str) -> list[tuple[int, int]]:

@@ -50,6 +50,8 @@ def words_of(table: str, column: str, value: object) -> str:
         return ""
     if (table, column, value) in _NOTHING_SAID:
         return ""
+    if (table, column, value) == ("attachment", "kind", "other"):
+        return ""  # "other" is a person in every other table; that it is a bijlage is said already
     if column == "byte_size":
         return _("{n} kB").format(n=max(1, round(int(str(value)) / 1000)))
     if column == "media_type":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit
 
 from tests.ui.locking.lockable import Lockable, child, holders_of
 
@@ -21,7 +21,8 @@ def told_on_screen() -> str:
     """All words of all windows, seen or hidden."""
     windows = QApplication.topLevelWidgets()
     lines = [one.text() for window in windows for kind in (QLabel, QLineEdit) for one in window.findChildren(kind)]
-    texts = [one.toPlainText() for window in windows for one in window.findChildren(QPlainTextEdit)]
+    kinds = (QPlainTextEdit, QTextEdit)
+    texts = [one.toPlainText() for window in windows for kind in kinds for one in window.findChildren(kind)]
     return "\n".join([*lines, *texts, *(window.windowTitle() for window in windows)])
 
 

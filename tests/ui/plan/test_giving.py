@@ -12,7 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -370,3 +370,13 @@ def test_enter_does_not_close_the_words_and_closing_forgets_them(desk: Desk, qtb
     assert made.result() == QDialog.DialogCode.Accepted.value
     made.forget()
     assert made.phrases[0].text() == ""
+
+
+def test_what_goes_for_one_reason_is_said_once(tab: PlanTab, qtbot: QtBot) -> None:
+    def told() -> list[str]:
+        return [one.text() for one in tab.panel.findChildren(QLabel) if one.isVisible()]
+
+    choose(tab, "Marloes Grutto", qtbot)
+    assert "Alles gaat mee" in told() and "Doel en afspraken" not in told()
+    choose(tab, "Hatice Kievit", qtbot)
+    assert "Doel en afspraken" in told(), "where something stays, every row has its own light"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -330,3 +330,18 @@ def test_without_a_meeting_it_says_where_a_plan_comes_from(
     qtbot.mouseClick(tab.empty.button, Qt.MouseButton.LeftButton)
     assert places == [Place("dossier", told.mees.id, "meetings")]
     tab.close()
+
+
+def test_going_from_child_to_child_and_back_keeps_working(
+    tab: PlanTab, told: Told, tasks: Tasks, qtbot: QtBot, settle: Settle
+) -> None:
+    """The list of people is made anew each time; nothing in it may be of a list that is gone."""
+    made: list[str] = []
+    tasks.write(tasks, "Noah", lambda session: add_pupil(session, PupilData(first_name="Noah")), made.append)
+    settle()
+    for _round in range(3):
+        for pupil in (made[0], told.mees.id):
+            tab.visit(Place("dossier", pupil, "plan"))
+            settle()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert row_of(tab, "Sanne Klaproos").isVisible()

@@ -96,14 +96,22 @@ def test_the_paper_is_for_who_is_chosen(page: InzagePage, case: Case, qtbot: QtB
     assert page.paper.panel.save.isEnabled()
 
 
-def test_who_may_not_gets_the_reason(page: InzagePage, tasks: Tasks, case: Case, qtbot: QtBot, settle: Settle) -> None:
-    tasks.write(page, "Gezag veranderd", lambda session: change_caregiver(session, case.mees.father, custody=Custody.NO))
+def test_who_may_not_gets_the_reason(
+    page: InzagePage, tasks: Tasks, case: Case, qtbot: QtBot, settle: Settle, places: list[Place]
+) -> None:
+    tasks.write(
+        page, "Gezag veranderd", lambda session: change_caregiver(session, case.mees.father, custody=Custody.NO)
+    )
     settle()
     choose(page, case.mees.father, qtbot)
     banner = page.findChild(Banner, "inzage.refusal")
     assert banner is not None
     assert "hoort bij gezag" in banner._title.text()
     assert not page.paper.panel.save.isEnabled()
+    qtbot.waitUntil(page.paper.ready, timeout=10_000)
+    assert page.paper.panel.ask.text() == "Betrokkenen bekijken"
+    page.paper.panel.ask.click()
+    assert places[-1].tab == "people"
 
 
 def test_the_term_runs_from_the_day_it_was_asked(page: InzagePage, case: Case, qtbot: QtBot, settle: Settle) -> None:
@@ -168,13 +176,18 @@ def test_words_are_added_and_taken_back(page: InzagePage, case: Case, qtbot: QtB
         qtbot.keyClick(page.review, Qt.Key.Key_Escape)
     assert "plein" not in words(page)
     page.paper.options.check.acted.emit()
-    drop = page.review.findChild(QPushButton, "inzage.review.drop") or page.review.findChildren(object, "inzage.review.drop")[0]
+    drop = (
+        page.review.findChild(QPushButton, "inzage.review.drop")
+        or page.review.findChildren(object, "inzage.review.drop")[0]
+    )
     with qtbot.waitSignal(page.paper.found, timeout=10_000):
         drop.click()  # type: ignore[attr-defined]  # a button of either kind
     assert page.paper.decisions == Decisions()
 
 
-def test_a_file_waits_until_someone_looked_at_it(page: InzagePage, case: Case, qtbot: QtBot, places: list[Place]) -> None:
+def test_a_file_waits_until_someone_looked_at_it(
+    page: InzagePage, case: Case, qtbot: QtBot, places: list[Place]
+) -> None:
     choose(page, case.mees.mother, qtbot)
     assert "nog niet bekeken" in words(page)
     page.paper.options.check.acted.emit()

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from rondom.opening import try_code
+from rondom.plan.facts import address_lines
 from rondom.school.queries import school_facts
 from tests.ui.settings.office import Office
 from ui.desk import Place
 from ui.settings.screen import SECTIONS
-from ui.widgets import KeptChoice, KeptLine, KeptSwitch, RowList, Tabs
+from ui.widgets import KeptChoice, KeptLine, KeptSwitch, KeptText, RowList, Tabs
 
 KEYS = [key for key, _word, _icon, _make in SECTIONS]
 
@@ -133,3 +134,15 @@ def facts(office: Office):
             return school_facts(session)
 
     return office.ask(read)
+
+
+def test_the_school_gets_its_post_somewhere(office: Office) -> None:
+    """As it is typed, on lines; on paper without the empty ones."""
+    office.open("school")
+    field = office.see("settings.postal_address", KeptText)
+    field.setFocus()
+    field.setPlainText("Postbus 12\n\n 3500 AA  Utrecht ")
+    field.clearFocus()
+    field.flush()
+    office.settle()
+    assert address_lines(facts(office).postal_address) == ("Postbus 12", "3500 AA  Utrecht")

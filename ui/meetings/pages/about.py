@@ -1,4 +1,4 @@
-"""Gaat over: which kind of data a line is. Chosen in the menu of its field; told beside it when someone chose."""
+"""Gaat over: which kind of data a line is. Chosen in the menu of its field; told under it when someone chose."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ui.meetings.pages.page import TableDesk
 
 
 class About(QObject):
-    """Belongs to the field of one line. `told` is the word beside it: hidden as long as who said it tells what it is about."""
+    """Belongs to the field of one line. `told` is the word under it: hidden as long as who said it tells what it is about."""
 
     def __init__(self, table: TableDesk, field: WordsField, one: ContributionRow) -> None:
         super().__init__(field)

@@ -48,7 +48,7 @@ class ConcernRow(QWidget):
         self.field.left_empty.connect(remove)
         mark = column(p(0.3), LaneMark(table.theme, lane_of(one.perspective), 0.95), None)
         self._about = About(table, self.field, one)
-        first = row(mark, column(p(0.2), self._who, None), self.field, self._about.told, gap=p(0.45))
+        first = row(mark, column(p(0.2), self._who, None), column(self.field, self._about.told), gap=p(0.45))
         first.setStretch(2, 1)
         second = row(self.seen, margins=(p(1.4), 0, 0, 0))
         self.setLayout(column(first, second, gap=p(0.2), margins=(0, p(0.4), 0, p(0.45))))

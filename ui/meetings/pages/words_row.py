@@ -15,7 +15,7 @@ from rondom.vault.vault import Session
 from ui.meetings.fields import WordsField
 from ui.meetings.pages.about import About
 from ui.meetings.pages.page import TableDesk
-from ui.widgets import row, tool
+from ui.widgets import column, tool
 
 
 class RowField(WordsField):
@@ -88,9 +88,7 @@ class WordsRow(QWidget):
         self.field.left_empty.connect(remove)
         self.field.entered.connect(self.entered)
         self._about = About(table, self.field, one)
-        box = row(self.field, self._about.told, gap=table.theme.px(0.4))
-        box.setStretch(0, 1)
-        self.setLayout(box)
+        self.setLayout(column(self.field, self._about.told))
         HoverTool(self, lambda: tool(table.theme, "x", _("Weghalen"), on=remove))
 
     def show_item(self, one: ContributionRow, place: int) -> None:
