@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 import tempfile
 from functools import cache
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 OWNER_ONLY = 0o077
 """The umask of every process: files are for their owner alone."""
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 def config_dir() -> Path:
@@ -98,6 +100,23 @@ def write_file(path: Path, content: bytes) -> None:
         write_atomically(path, content)
     except OSError as error:
         raise EnvironmentProblem("disk-full" if error.errno == errno.ENOSPC else "file-unwritable") from None
+
+
+def file_words(text: str) -> str:
+    """Text as part of the name of a file, without the signs that one of the systems forbids."""
+    return " ".join(_FORBIDDEN.sub(" ", text).split()).strip(". ")
+
+
+def free_place(folder: Path, name: str) -> Path:
+    """A place in `folder` where nothing stands yet: "Plan 1.pdf", else "Plan 1 (2).pdf".
+
+    Names of files tell no child, so papers of two children can be called the same: one never takes the place of the other.
+    """
+    place, stem, number = folder / name, Path(name), 2
+    while place.exists():
+        place = folder / f"{stem.stem} ({number}){stem.suffix}"
+        number += 1
+    return place
 
 
 def flush_folder(folder: Path) -> None:

@@ -21,12 +21,20 @@ def print_inzage(chosen: argparse.Namespace, password: str) -> str:
     """The line of result. Raises the problems of `unlock`, `write_file` and `pupil_inzage`."""
     from rondom.opening import unlock
     from rondom.pdf.inzage_of_pupil import pupil_inzage, record_inzage
+    from rondom.pdf.print_as import PrintAs
 
     vault = unlock(chosen.vault, password)
     out = False
     try:
         with vault.read() as session:
-            made = pupil_inzage(session, chosen.pupil, chosen.reader, chosen.asked or clock.today(), vault.actor.name)
+            made = pupil_inzage(
+                session,
+                chosen.pupil,
+                chosen.reader,
+                chosen.asked or clock.today(),
+                vault.actor.name,
+                PrintAs(chosen.large),
+            )
         with vault.write(_("Verstrekking genoteerd"), final=True) as session:
             record_inzage(session, made, vault.actor.name)
             paths.write_file(chosen.target, made.content)

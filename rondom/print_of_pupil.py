@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rondom import paths
+from rondom.errors import UserProblem
 from rondom.language import _, plural
 from rondom.print_inzage import inzage_options, print_inzage
 
@@ -42,8 +43,22 @@ def pupil_options(printed: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+_TAKES: dict[str, frozenset[str]] = {
+    "timeline": frozenset(),
+    "a3": frozenset(),
+    "papers": frozenset({"large"}),
+    "report": frozenset({"parents", "large", "language"}),
+    "inzage": frozenset({"reader", "asked", "large"}),
+    "opp": frozenset({"parents", "large"}),
+    "": frozenset({"parents", "child", "large", "language"}),
+}
+"""What can be chosen for each paper; "" is the plan."""
+_CHOICES = ("parents", "child", "large", "language", "reader", "asked")
+
+
 def print_of_pupil(chosen: argparse.Namespace, password: str) -> str:
-    """The line of result. Raises the problems of `unlock`, `write_file` and of the paper itself."""
+    """The line of result. Raises UserProblem "print-choices" and the problems of `unlock`, `write_file` and of the paper itself."""
+    _check_choices(chosen)
     if chosen.papers:
         return _papers(chosen, password)
     if chosen.inzage:
@@ -57,6 +72,14 @@ def print_of_pupil(chosen: argparse.Namespace, password: str) -> str:
     if chosen.opp:
         return _paper(chosen, password, _opp, _("OPP bewaard als PDF"), _("OPP gemaakt: {path} ({pages})."))
     return _paper(chosen, password, _plan, _("Plan bewaard als PDF"), _("Plan gemaakt: {path} ({pages})."))
+
+
+def _check_choices(chosen: argparse.Namespace) -> None:
+    """Nobody gets another paper than was asked for, with a choice passed over in silence."""
+    paper = next((one for one in _TAKES if one and getattr(chosen, one)), "")
+    asked = {one for one in _CHOICES if getattr(chosen, one)}
+    if asked - _TAKES[paper] or (chosen.language and not chosen.parents):
+        raise UserProblem("print-choices")
 
 
 Made = tuple[str, bytes, int]
@@ -136,7 +159,7 @@ def _papers(chosen: argparse.Namespace, password: str) -> str:
 
     vault = unlock(chosen.vault, password)
     try:
-        saved = save_papers(vault, chosen.pupil, chosen.target)
+        saved = save_papers(vault, chosen.pupil, chosen.target, chosen.large)
     finally:
         vault.close()
     return _("Papieren gemaakt in {path}: {count}.").format(

@@ -14,19 +14,19 @@ from rondom.plan.permission_form import write_down_asked
 from rondom.vault.vault import Vault
 
 
-def save_papers(vault: Vault, name: str, folder: Path) -> int:
+def save_papers(vault: Vault, name: str, folder: Path, large: bool = False) -> int:
     """As the windows would propose it: whoever may not read along gets none, and a form asks for permission instead.
 
     Returns how many files. What was saved before the disk refused has left the house and is in the register too. Raises the
     problems of `pupil_packet`, and EnvironmentProblem "file-unwritable" or "disk-full".
     """
     with vault.read() as session:
-        made = pupil_packet(session, name, clock.today())
+        made = pupil_packet(session, name, clock.today(), large)
     _make(folder)
     saved, problem = 0, None
     try:
         for _wanted, file, content in made.papers:
-            paths.write_file(folder / file, content)
+            paths.write_file(paths.free_place(folder, file), content)
             saved += 1
     except Problem as stopped:
         problem = stopped

@@ -247,6 +247,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Een plan komt uit een overleg.",
         "Plan eerst een driehoek.",
     ),
+    "print-choices": (
+        "Deze keuzes horen niet bij elkaar.",
+        "Er is niets gemaakt.",
+        "Typ “rondom print --help” voor wat er bij elk papier kan. Een taal kan alleen bij --parents.",
+    ),
     "inzage-reader-unclear": (
         "Het is niet duidelijk wie om inzage vroeg.",
         "Het pakket is voor één iemand. In dit dossier staan: {names}.",
@@ -666,6 +671,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Dit PDF-bestand is niet te lezen.",
         "Het is beschadigd, of niet helemaal overgekomen.",
         "Sla het opnieuw op als PDF, of druk het af en scan het.",
+    ),
+    "pdf-too-much": (
+        "Dit PDF-bestand is te groot om te openen.",
+        "Uitgepakt neemt het zoveel ruimte dat Rondom ervan kan vastlopen.",
+        "Druk het af en scan het, of vraag de afzender om een kleiner bestand.",
     ),
     "pdf-many-pages": (
         "Dit PDF-bestand heeft te veel bladzijden.",

@@ -55,3 +55,17 @@ def circle_of(perspective: str, role: str) -> Circle:
         case "other" if _OWN.search(said):
             return Circle.NETWORK
     return Circle.CARE
+
+
+_YOUNG = re.compile(r"klasgeno|vriend|broer|zus|neefje|nichtje|maatje")
+_GROWN = re.compile(
+    r"schoon(?:broer|zus)|\b(?:van|bij) (?:(?:de|zijn|haar|hun) )?(?:(?:groot|stief)?(?:ouder|moeder|vader)|mama|papa|oma|opa|familie|gezin)"
+)
+
+
+def is_child(role: str, perspective: str) -> bool:
+    """Whether someone around the child is, or may well be, a child too: a classmate, a friend, a brother. Not a friend of mother."""
+    said = folded(role)
+    if _GROWN.search(said):
+        return False
+    return bool(_YOUNG.search(said)) or (perspective == "child" and circle_of(perspective, role) is Circle.NETWORK)

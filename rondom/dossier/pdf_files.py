@@ -13,6 +13,7 @@ from collections.abc import Iterable
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
+from rondom.dossier.pdf_room import is_locked, is_too_much
 from rondom.dossier.pictures import pictures_in
 from rondom.errors import UserProblem
 
@@ -42,8 +43,12 @@ _LARGE_SIDE = 1700
 def harmless(data: bytes, largest: int) -> bytes:
     """The same pages without what could run or tell more than they show. At most `largest` bytes when that can be reached.
 
-    Raises UserProblem "pdf-locked", "pdf-unreadable", "pdf-many-pages".
+    Raises UserProblem "pdf-locked", "pdf-unreadable", "pdf-many-pages", "pdf-too-much".
     """
+    if is_locked(data):
+        raise UserProblem("pdf-locked")
+    if is_too_much(data):
+        raise UserProblem("pdf-too-much")
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             if pdf.is_encrypted:

@@ -100,11 +100,12 @@ class Stairs(Block):
         canvas.restoreState()
 
 
-def leaf(on: date) -> Block:
-    """The day as a leaf that is torn off a calendar."""
+def leaf(on: date, scale: float = 1.0) -> Block:
+    """The day as a leaf that is torn off a calendar; in large print larger."""
     wide, high = _LEAF
 
     def paint(canvas: TaggedCanvas) -> None:
+        canvas.scale(scale, scale)
         canvas.setFillColor(colour("surface-field"))
         canvas.setStrokeColor(colour("line-strong"))
         canvas.setLineWidth(0.9)
@@ -116,7 +117,7 @@ def leaf(on: date) -> Block:
         _middle(canvas, str(on.day), wide / 2, 24, 31, "ink")
         _middle(canvas, weekday(on).split()[0], wide / 2, 9, 11.5, "ink")
 
-    return Figure(_LEAF, paint, capital(weekday(on)), high)
+    return Figure((wide * scale, high * scale), paint, capital(weekday(on)), high * scale)
 
 
 def _middle(canvas: TaggedCanvas, text: str, x: float, y: float, size: float, role: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rondom.language import _
 from rondom.pdf import page, safe
-from rondom.pdf.documents import ONE_AT_A_TIME, metadata
+from rondom.pdf.documents import ONE_AT_A_TIME, edges_of, metadata
 from rondom.pdf.print_as import AS_IT_IS, PrintAs
 from rondom.pdf.sections import development_plan
 from rondom.pdf.sections.sheet import sheet_for
@@ -16,12 +16,8 @@ def development_plan_pdf(reading: DevelopmentReading, audience: Audience, dress:
     """The OPP as a tagged PDF, A4 upright. `reading` already lacks what this reader may not see."""
     sheet = sheet_for(audience, reading.address, safe.one_line(reading.child.first_name), dress)
     foot = " ".join(part for part in (reading.readers, reading.retention) if part)
-    edges = page.Edges(
-        head=f"{development_plan.document_title(reading, sheet)} · {development_plan.version_line(reading)}",
-        foot=foot or reading.school,
-        page=sheet.choose(_("Pagina {n} van {total}"), _("Bladzijde {n} van {total}")),
-        size=sheet.choose_size(8.55, 9.75),
-    )
+    head = f"{development_plan.document_title(reading, sheet)} · {development_plan.version_line(reading)}"
+    edges = edges_of(sheet, head, foot or reading.school)
     with ONE_AT_A_TIME:
         blocks = development_plan.blocks(reading, sheet)
         return page.print_pages(blocks, edges, metadata(_("Ontwikkelingsperspectief"), reading.school))

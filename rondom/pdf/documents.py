@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from threading import Lock
-from typing import Any
 
 from rondom import clock
 from rondom.language import _, day
 from rondom.pdf import page, safe, styles, tongues
 from rondom.pdf.print_as import AS_IT_IS, PrintAs
+from rondom.pdf.recovery_sheet import RecoverySheet
 from rondom.pdf.sections import (
     action,
     child_plan,
@@ -32,7 +32,8 @@ from rondom.pdf.sections.closing import LeftOut
 from rondom.pdf.sections.sheet import Sheet, sheet_for
 from rondom.pdf.tagged.blocks import Block
 from rondom.pdf.tagged.xmp import Metadata
-from rondom.plan.reading import Audience, Part, Perspective, PlanReading, PreparationReading, RecoverySheet
+from rondom.plan.preparation import PreparationReading
+from rondom.plan.reading import Audience, Part, Perspective, PlanReading
 
 ONE_AT_A_TIME = Lock()
 BOTH = frozenset({Audience.PROFESSIONAL, Audience.PARENTS})
@@ -157,21 +158,6 @@ def page_count(pdf: bytes) -> int:
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return len(document.pages)
-
-
-def unprintable(reading: PlanReading | PreparationReading | RecoverySheet) -> str:
-    """The signs in a reading, each once, that no font here has or that are written from right to left. Usually ""."""
-    return "".join(dict.fromkeys(sign for text in _texts(reading) for sign in safe.missing(text)))
-
-
-def _texts(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, tuple | frozenset):
-        return [text for part in value for text in _texts(part)]
-    if is_dataclass(value):
-        return [text for field in fields(value) if field.compare for text in _texts(getattr(value, field.name))]
-    return []
 
 
 def metadata(title: str, school: str) -> Metadata:

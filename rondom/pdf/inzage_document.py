@@ -35,7 +35,7 @@ def inzage_pdf(reading: InzageReading, dress: PrintAs = AS_IT_IS, progress: Prog
     told = progress or _nobody
     look = _look(dress)
     with documents.ONE_AT_A_TIME:
-        parts = _parts(reading, look)
+        parts = _parts(reading, look, PrintAs(dress.large))
         told(1, 3)
         pages, begins = _laid_out(parts, told)
         front = _front(reading, look, parts, begins)
@@ -44,7 +44,7 @@ def inzage_pdf(reading: InzageReading, dress: PrintAs = AS_IT_IS, progress: Prog
             head=_("Inzage in het dossier · {name}").replace("{name}", safe.one_line(reading.file.child)),
             foot=_("Alleen voor {name}").replace("{name}", name) if name else safe.one_line(reading.file.school),
             page=_("Bladzijde {n} van {total}"),
-            size=9.75 if dress.large else 8.55,
+            size=styles.LARGE_EDGE if dress.large else 8.55,
         )
         about = documents.metadata(_("Inzage"), reading.file.school)
         return page.print_parts([*front, *(list[Block]([one]) for one in pages)], edges, about, styles.UPRIGHT)
@@ -59,12 +59,13 @@ def _nobody(_done: int, _total: int) -> None:
     """Nobody waits for how far it is."""
 
 
-def _parts(reading: InzageReading, look: Look) -> list[_Part]:
+def _parts(reading: InzageReading, look: Look, dress: PrintAs) -> list[_Part]:
     file = reading.file
     chapters = [block for one in file.chapters for block in inzage.chapter(one, look)]
     found = [_Part(chapters, tuple((one.key, one.title, one.count) for one in file.chapters))]
     for at, plan in enumerate(file.plans):
-        sheet = sheet_for(Audience.PROFESSIONAL, plan.reading.address, safe.one_line(plan.reading.child.first_name))
+        name = safe.one_line(plan.reading.child.first_name)
+        sheet = sheet_for(Audience.PROFESSIONAL, plan.reading.address, name, dress)
         title = _("Plan: {title}").replace("{title}", plan.title)
         made = documents.plan_blocks(plan.reading, sheet)
         found.append(_Part([Milestone(f"plan-{at}"), *made], ((f"plan-{at}", title, 0),)))

@@ -18,8 +18,8 @@ from rondom.plan.inzage.gathering import child_file
 from rondom.plan.inzage.masking import Cover, Decisions, Found
 from rondom.plan.inzage.people import Surroundings, surroundings
 from rondom.plan.inzage.reading import ChildFile, InzageReading
-from rondom.plan.inzage.request import PUPIL, due_on, inzage_readers, purpose
-from rondom.plan.sharing import PlanReader
+from rondom.plan.inzage.request import due_on, inzage_readers, purpose
+from rondom.plan.sharing import PUPIL, PlanReader
 from rondom.privacy.actions import record_disclosure
 from rondom.privacy.rules import LightStatus
 from rondom.school.queries import school_facts
@@ -122,7 +122,9 @@ class PrintedInzage:
     """Kept files that did not go along: nobody looked at them."""
 
 
-def pupil_inzage(session: Session, name: str, reader: str, asked_on: date, made_by: str) -> PrintedInzage:
+def pupil_inzage(
+    session: Session, name: str, reader: str, asked_on: date, made_by: str, dress: PrintAs = AS_IT_IS
+) -> PrintedInzage:
     """The packet of the child with this name or part of a name, for `reader`: a name or part of it of who may ask.
 
     Raises UserProblem "pupil-not-found", "pupil-ambiguous", "inzage-reader-unclear" or "inzage-not-allowed".
@@ -132,7 +134,7 @@ def pupil_inzage(session: Session, name: str, reader: str, asked_on: date, made_
     chosen = _reader(inzage_readers(session, pupil, today), reader)
     packet = Packet(inzage_facts(session, pupil, today), chosen.key, chosen.name, chosen.role, asked_on, False, made_by)
     covers = Covers()
-    content = covers.pdf(packet)
+    content = covers.pdf(packet, dress)
     doubtful = sum(not one.sure for one in covers.found(packet))
     files = len(packet.facts.file.enclosures)
     return PrintedInzage(pupil, chosen, content, page_count(content), asked_on, doubtful, files)

@@ -20,7 +20,8 @@ from rondom.pdf.tagged.blocks import Block
 from rondom.plan.invitations import InterpreterReading, InvitationReading
 from rondom.plan.packet import PaperKind, Reading, Wanted
 from rondom.plan.permission_form import PermissionForm
-from rondom.plan.reading import Perspective, PreparationReading
+from rondom.plan.preparation import PreparationReading
+from rondom.plan.reading import Perspective
 
 _FOOT_SIZE = 9.75
 

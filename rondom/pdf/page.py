@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ from rondom.pdf.tagged.canvas import TaggedCanvas
 from rondom.pdf.tagged.xmp import Metadata
 
 _FOOT_SIZE = 8.55
+_LITTLE, _NEARER = 0.25, 0.6
+"""A last page that is filled less than this; and what is left of the white between parts to save it."""
+_POINT = re.compile("( · )")
+"""Between two things that are told on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +50,49 @@ def print_parts(parts: Sequence[list[Block]], edges: Edges, metadata: Metadata, 
     """The same on sheets of any format; every part begins on a page of its own, and empty parts have none."""
     canvas = TaggedCanvas(sheet.size, metadata, fonts.REGULAR)
     top = sheet.size[1] - sheet.top
-    rests: list[Block] = [Stack(blocks) for blocks in parts if blocks]
-    while rests:
-        left = _fill(canvas, rests[0], top, sheet)
-        top = sheet.size[1] - sheet.continued_top
-        rests[:1] = [] if left is None else [left]
-        if rests:
+    pages: list[Block] = []
+    for blocks in parts:
+        if blocks:
+            pages += _well_filled(blocks, top if not pages else sheet.size[1] - sheet.continued_top, sheet)
+    for at, one in enumerate(pages):
+        if at:
             canvas.showPage()
+            top = sheet.size[1] - sheet.continued_top
+        one.draw(canvas, sheet.side, top, sheet.width)
     return canvas.content(lambda target, number, total: _draw_edges(target, edges, number, total, sheet))
 
 
-def _fill(canvas: TaggedCanvas, blocks: Block, top: float, sheet: Format) -> Block | None:
-    """Draw what fits under `top`; what is left for the next page. A block that can be split nowhere is drawn as it is."""
-    room = top - sheet.bottom
-    parts = blocks.split(sheet.width, room) if blocks.height(sheet.width) > room + SLACK else None
-    first, rest = parts if parts is not None else (blocks, None)
-    first.draw(canvas, sheet.side, top, sheet.width)
-    return rest
+class _Nearer(Stack):
+    """Parts with less white between them."""
+
+    def _gap(self, index: int) -> float:
+        return super()._gap(index) * _NEARER
+
+    def _with(self, blocks: Sequence[Block]) -> Stack:
+        return _Nearer(blocks)
+
+
+def _well_filled(blocks: Sequence[Block], top: float, sheet: Format) -> list[Block]:
+    """The pages. For a few lines on the last the parts stand a little nearer, when that saves the page."""
+    pages = _pages(Stack(blocks), top, sheet)
+    full = sheet.size[1] - sheet.continued_top - sheet.bottom
+    if len(pages) > 1 and pages[-1].height(sheet.width) < full * _LITTLE:
+        nearer = _pages(_Nearer(blocks), top, sheet)
+        return nearer if len(nearer) < len(pages) else pages
+    return pages
+
+
+def _pages(blocks: Block, top: float, sheet: Format) -> list[Block]:
+    """What stands on each. A block that can be split nowhere is drawn as it is."""
+    pages: list[Block] = []
+    rest: Block | None = blocks
+    while rest is not None:
+        room = top - sheet.bottom
+        parts = rest.split(sheet.width, room) if rest.height(sheet.width) > room + SLACK else None
+        first, rest = parts if parts is not None else (rest, None)
+        pages.append(first)
+        top = sheet.size[1] - sheet.continued_top
+    return pages
 
 
 def _draw_edges(canvas: TaggedCanvas, edges: Edges, number: int, total: int, sheet: Format) -> None:
@@ -99,17 +130,26 @@ def draw_line(canvas: TaggedCanvas, x: float, y: float, text: str, size: float, 
 
 def _draw_from_right(canvas: TaggedCanvas, x: float, y: float, text: str, size: float, room: float) -> None:
     """The same with Arabic or Hebrew in it; the left end stays where it is, also of a line that is read from the right."""
-    made = right_to_left.line(text, fonts.REGULAR, size)
-    while text and made.width > room:
+    made = _pieces(text, size)
+    while text and _sum(made) > room:
         text = text[:-1]
-        made = right_to_left.line(text.rstrip() + "…", fonts.REGULAR, size)
-    made.draw(canvas, x, y)
+        made = _pieces(text.rstrip() + "…", size)
+    for one in made:
+        one.draw(canvas, x, y)
+        x += one.width
+
+
+def _pieces(text: str, size: float) -> list[right_to_left.Line]:
+    """What stands between points goes from left to right, each piece in its own direction: a name stays with its words."""
+    return [right_to_left.line(one, fonts.REGULAR, size) for one in _POINT.split(text) if one]
+
+
+def _sum(pieces: Sequence[right_to_left.Line]) -> float:
+    return sum(one.width for one in pieces)
 
 
 def _width(text: str, size: float) -> float:
-    if right_to_left.needed(text):
-        return right_to_left.line(text, fonts.REGULAR, size).width
-    return fonts.width(text, size)
+    return _sum(_pieces(text, size)) if right_to_left.needed(text) else fonts.width(text, size)
 
 
 def _fitting(canvas: TaggedCanvas, text: str, font: str, size: float, room: float) -> str:

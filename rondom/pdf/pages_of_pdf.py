@@ -45,10 +45,10 @@ def covered_pages(content: bytes, covered: Iterable[str], bar: str) -> Iterator[
 
 def _page(document: PdfDocument, at: int, hidden: list[str], bar: str) -> tuple[bytes, str]:
     """A page that lies on its side is drawn upright first: only then its letters are where they say they are."""
-    sheet = document[at]
+    sheet = _sheet(document, at)
     turned = int(sheet.get_rotation())
     sheet.set_rotation(0)
-    picture = sheet.render(scale=_SCALE).to_pil().convert("RGB")
+    picture = sheet.render(scale=_SCALE, draw_annots=False).to_pil().convert("RGB")
     letters = sheet.get_textpage()
     try:
         words = letters.get_text_range()
@@ -86,11 +86,21 @@ def _cover(picture: Image, sheet: PdfPage, letters: PdfTextPage, words: str, pat
 
 
 def _words(document: PdfDocument, at: int) -> str:
-    letters = document[at].get_textpage()
+    letters = _sheet(document, at).get_textpage()
     try:
         return str(letters.get_text_range())
     finally:
         letters.close()
+
+
+def _sheet(document: PdfDocument, at: int) -> PdfPage:
+    """The page with what was filled in and noted on it as part of it: loose, PDFium draws those words but does not tell them."""
+    from pypdfium2 import raw
+
+    loose = document[at]
+    raw.FPDFPage_Flatten(loose, raw.FLAT_NORMALDISPLAY)
+    loose.close()
+    return document[at]
 
 
 @contextmanager

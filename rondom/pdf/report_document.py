@@ -17,7 +17,8 @@ def report_pdf(reading: ReportReading, audience: Audience, dress: PrintAs = AS_I
     plan = reading.plan
     reader = Audience.PARENTS if audience is Audience.CHILD else audience
     sheet = sheet_for(reader, plan.address, safe.one_line(plan.child.first_name), dress)
-    foot = " ".join(part for part in (plan.readers, plan.retention) if part) or plan.school
+    kept = "" if sheet.language else plan.retention  # two languages fill the line; the last page says it as well
+    foot = " ".join(part for part in (plan.readers, kept) if part) or plan.school
     edges = edges_of(sheet, report.head_line(reading, sheet), foot)
     with ONE_AT_A_TIME:
         return page.print_pages(report.blocks(reading, sheet), edges, metadata(_("Gespreksverslag"), plan.school))

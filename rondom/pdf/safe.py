@@ -19,8 +19,8 @@ from rondom.pdf.colours import colour
 from rondom.pdf.tagged import right_to_left
 from rondom.pdf.tagged.markup import Markup as Markup
 
-LIMIT = 20_000
-"""Most characters of one text. The vault allows no more either."""
+LIMIT = 100_000
+"""Most characters of one text: what the vault keeps, is printed whole."""
 SHORT = 120
 """Most characters of a name, a role or another label that must stay in its place."""
 REPLACEMENT = "\ufffd"
@@ -30,6 +30,7 @@ _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACE = re.compile("[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _FIXED_SPACE = re.compile("[\u2007\u202f]")
 _BLANK_LINES = re.compile("\n[ \n]*\n")
+_WHITE = re.compile("[ \n]+")
 _UNSEEN = {"Cc", "Cf", "Cs"}
 _JOINERS = "\u200c\u200d"
 _LONE_JOINER = re.compile(f"(?<![\u0600-\u08ff])[{_JOINERS}]")
@@ -63,8 +64,8 @@ def clean(text: str, limit: int = LIMIT) -> str:
 
 
 def one_line(text: str, limit: int = SHORT) -> str:
-    """Cleaned, on one line: for heads, feet, outlines and document titles."""
-    return " ".join(clean(text, limit).split())
+    """Cleaned, on one line: for heads, feet, outlines and document titles. What a fixed space holds together stays so."""
+    return _WHITE.sub(" ", clean(text, limit))
 
 
 def runs(cleaned: str) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from rondom.language import capital, clock_time, day, folded, marked, month, plural, weekday
 from rondom.paths import resource
+from rondom.pdf.tagged import bidi
 
 Value = str | int | date | time
 """What can stand in a fixed sentence. The name of its place says how it is told: a day as {day} or with the day of the week
@@ -63,10 +64,24 @@ class Tongue:
         return bool(_catalogue(self.key)["checked_by"])
 
 
+class InTwo(str):
+    """A Dutch sentence and under it the same in another language, which whoever prints it can tag as such."""
+
+    dutch: str
+    own: str
+    language: str
+
+    @classmethod
+    def of(cls, dutch: str, own: str, language: str) -> InTwo:
+        made = cls(f"{dutch}\n{own}")
+        made.dutch, made.own, made.language = dutch, own, language
+        return made
+
+
 TONGUES: tuple[Tongue, ...] = (
     Tongue("en", marked("Engels"), "English", "en_GB", ("english",)),
     Tongue("tr", marked("Turks"), "Türkçe", "tr", ("turkish", "türkçe", "turkce")),
-    Tongue("ar", marked("Arabisch"), "العربية", "ar", ("arabic", "العربية", "marokkaans", "syrisch", "irakees"), True),
+    Tongue("ar", marked("Arabisch"), "العربية", "ar", ("arabic", "العربية", "syrisch"), True),
     Tongue("uk", marked("Oekraïens"), "Українська", "uk", ("oekraiens", "ukrainian", "українська")),
     Tongue("pl", marked("Pools"), "Polski", "pl", ("polish", "polski")),
 )
@@ -104,7 +119,7 @@ def say(template: str, language: str = DUTCH, /, **values: Value) -> str:
         ended = value == _ELSEWHERE or (isinstance(values[hole[1]], date) and value.endswith("."))
         return value if ended else value + hole[2]
 
-    return _HOLE_AND_STOP.sub(filled, told)
+    return _begun(_HOLE_AND_STOP.sub(filled, told), spoken)
 
 
 def both(template: str, language: str = DUTCH, between: str = "\n", /, **values: Value) -> str:
@@ -154,10 +169,16 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
             if hole is None:
                 pieces.append(re.escape(piece))
             else:
-                pieces.append(f"(?P={hole[1]})" if hole[1] in seen else f"(?P<{hole[1]}>.+?)")
+                pieces.append(f"(?P={hole[1]})" if hole[1] in seen else f"(?P<{hole[1]}>{_fitting(one, hole[1])})")
                 seen.add(hole[1])
         made.append((one, re.compile("".join(pieces), re.DOTALL)))
     return tuple(made)
+
+
+def _fitting(template: str, name: str) -> str:
+    """What fits a place. A name at the very end has no full stop: "Voor {name}" is not "Voor school en ouders. Bewaren …." """
+    ends_it = template.endswith(f"{{{name}}}") and name not in _WORDS_SAID
+    return r".*[^.!?]" if ends_it else ".+?"
 
 
 def _value(name: str, said: str) -> Value:
@@ -182,8 +203,26 @@ def _wordless(template: str) -> bool:
 
 def _told(name: str, value: Value, spoken: Tongue | None) -> str:
     if isinstance(value, str):
-        return value if spoken is None else _ELSEWHERE if name in _WORDS_SAID else _on_its_side(value, spoken)
+        if spoken is None:
+            return value
+        if name == "names":
+            return _joined(value, spoken)
+        return _ELSEWHERE if name in _WORDS_SAID else _on_its_side(value, spoken)
     return _in_dutch(name, value) if spoken is None else _in(spoken.locale, name, value)
+
+
+def _begun(told: str, spoken: Tongue | None) -> str:
+    """What is read from the right begins there, also when its first word is a Latin name."""
+    from_left = spoken is not None and spoken.right_to_left and bool(told) and not bidi.starts_right(told)
+    return f"\u200f{told}" if from_left else told
+
+
+def _joined(names: str, spoken: Tongue) -> str:
+    """Names with the word for "en" that the language has between the last two."""
+    from babel.lists import format_list
+
+    apart = [_on_its_side(one, spoken) for one in re.split(r", | en ", names) if one]
+    return str(format_list(apart, locale=spoken.locale)) if len(apart) > 1 else "".join(apart)
 
 
 def _on_its_side(value: str, spoken: Tongue) -> str:

@@ -8,12 +8,15 @@ each comes from stands in `rondom.privacy.sources`, under the key that a field o
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rondom.dossier.model import Custody
 from rondom.dossier.names import birthday
 from rondom.language import _, day, folded, listed, marked
 from rondom.privacy.rules import Child, of_age
+from rondom.timeline.school_years import school_year, start_year
 
 WITHIN = timedelta(weeks=6)
 """After the start of the extra support the plan is fixed."""
@@ -234,8 +237,8 @@ def _consulted(one: DevelopmentRow) -> list[Lack]:
 def _agreed(one: DevelopmentRow, child: Child, today: date) -> list[Lack]:
     """Nobody's yes is guessed: every signer by name, and the day."""
     who = signers(child, one.agreed_on or today)
-    said = {folded(name) for name in agreed_names(one.agreed_by)}
-    open_ = [name for name in who if folded(name) not in said]
+    said = agreed_names(one.agreed_by)
+    open_ = [name for name in who if not _stands_in(name, one.agreed_by)]
     found = []
     if not who:
         found.append(
@@ -243,6 +246,9 @@ def _agreed(one: DevelopmentRow, child: Child, today: date) -> list[Lack]:
                 "agreed_by", _("Nog niet ingevuld wie gezag heeft. Dan is niet te zeggen wie instemt."), False, CUSTODY
             )
         )
+    elif unsure := _unsure(one, child, one.agreed_on or today):
+        text = _("Van {names} is niet ingevuld of er gezag is. Wie gezag heeft, moet ook instemmen.")
+        found.append(Lack("agreed_by", text.format(names=listed(unsure)), False, CUSTODY))
     if open_ or not said:
         text = (
             _("Nog geen akkoord met het handelingsdeel van {names}.") if open_ else _("Nog niet ingevuld wie instemde.")
@@ -257,12 +263,31 @@ def _agreed(one: DevelopmentRow, child: Child, today: date) -> list[Lack]:
     return found
 
 
+def _unsure(one: DevelopmentRow, child: Child, on: date) -> list[str]:
+    """Who may have gezag too and did not agree yet."""
+    if of_age(child.birth_date, on):
+        return []
+    return [
+        each.called
+        for each in child.guardians
+        if each.custody is Custody.UNKNOWN and not each.deceased and not _stands_in(each.name, one.agreed_by)
+    ]
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Whether this whole name stands there: "Anna Berg en Dal" is one person."""
+    return bool(name.strip()) and re.search(rf"(?<!\w){re.escape(folded(name))}(?!\w)", folded(text)) is not None
+
+
 def _days(one: DevelopmentRow) -> list[Lack]:
     found = []
     if one.support_from is None:
         found.append(Lack("support_from", _("Nog niet ingevuld sinds wanneer er extra ondersteuning is."), False, TERM))
     if one.review_on is None:
         found.append(Lack("review_on", _("Nog geen dag om samen terug te kijken."), False, TERM))
+    elif one.review_on > (last := _last_review(one)):
+        text = _("Samen terugkijken moet elk schooljaar, dus uiterlijk {day}.")
+        found.append(Lack("review_on", text.format(day=day(last)), False, TERM))
     return found
 
 
@@ -308,9 +333,17 @@ def due_by(one: DevelopmentRow) -> date | None:
 def review_by(one: DevelopmentRow) -> date:
     """When it is looked at again with the parents: the day that was agreed, else a year after the talk about it.
 
-    The law says at least once a school year; a year is how schools count it.
+    The law says at least once a school year; a year is how schools count it. A day that was agreed may be later than that, but
+    not later than the school year after the talk.
     """
-    return one.review_on or birthday(one.consulted_on or one.made_on, 1)
+    if one.review_on is None:
+        return birthday(one.consulted_on or one.made_on, 1)
+    return min(one.review_on, _last_review(one))
+
+
+def _last_review(one: DevelopmentRow) -> date:
+    """The last day of the school year after that of the talk."""
+    return school_year(start_year(one.consulted_on or one.made_on) + 1)[1]
 
 
 # -- copying --------------------------------------------------------------------------------------------------

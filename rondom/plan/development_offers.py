@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rondom.dossier.names import short_name
 from rondom.dossier.queries import pupil_head
 from rondom.language import _, day, folded
+from rondom.meetings.detail import meeting_head
 from rondom.meetings.strengths import strengths_of
 from rondom.plan.development_fields import DevelopmentRow
 from rondom.plan.development_plan import development_rows, stands_in
@@ -55,7 +56,12 @@ def _of_plan(session: Session, pupil_id: str) -> list[Offer]:
     if row is None:
         return []
     told = _("{title}, plan van {day}").format(title=row.meeting_title, day=day(row.made_on))
-    return offers_of(kept_reading(session, row.meeting_id, row.number), told)
+    heard = meeting_head(session, row.meeting_id).voice_audience.strip()
+    asked = f"{told}. {_('Wie mag dit horen: {who}').replace('{who}', heard)}" if heard else told
+    return [
+        replace(one, source=asked) if one.field == "child_view" else one
+        for one in offers_of(kept_reading(session, row.meeting_id, row.number), told)
+    ]
 
 
 def offers_of(plan: PlanReading, source: str) -> list[Offer]:

@@ -12,11 +12,12 @@ from datetime import date
 
 from rondom.dossier.queries import caregiver_rows, pupil_head
 from rondom.language import _, folded
+from rondom.meetings.data_kinds import HOME, SCHOOL, WELLBEING
 from rondom.plan.development_fields import HANDELINGSDEEL, DevelopmentRow, agreed_names, changed_since, signers
 from rondom.plan.development_plan import development_row, development_rows, words_mark
 from rondom.plan.facts import address_lines, address_of, group_words
 from rondom.plan.reading import Child, FormOfAddress, Perspective
-from rondom.plan.sharing import HOME, SCHOOL, WELLBEING, PartRow, PlanReader, by_permission, part_light
+from rondom.plan.sharing import PartRow, PlanReader, by_permission, part_light
 from rondom.plan.timeline_sharing import timeline_readers
 from rondom.privacy.queries import child_facts, data_kinds_for
 from rondom.school.queries import school_facts
@@ -133,7 +134,10 @@ def _former(session: Session, pupil_id: str, one: DevelopmentRow) -> Development
 
 
 def _signers(session: Session, pupil_id: str, one: DevelopmentRow, today: date) -> list[Signer]:
-    """Who holds gezag by name and relation; of age the pupil. Not known: nobody, and the page leaves lines to fill in."""
+    """Who holds gezag by name and relation; of age the pupil. Not known: nobody, and the page leaves lines to fill in.
+
+    Of a fixed version those who agreed: who gets gezag later did not sign this one.
+    """
     child = child_facts(session, pupil_id)
     said = set(map(folded, agreed_names(one.agreed_by)))
     roles = {folded(each.name): each.relation for each in caregiver_rows(session, pupil_id)}
@@ -141,10 +145,10 @@ def _signers(session: Session, pupil_id: str, one: DevelopmentRow, today: date) 
         Signer(
             name,
             roles.get(folded(name), ""),
-            Perspective.PARENT if folded(name) in roles else Perspective.CHILD,
+            Perspective.CHILD if folded(name) == folded(child.said) else Perspective.PARENT,
             folded(name) in said and one.agreed_on is not None,
         )
-        for name in signers(child, one.agreed_on or today)
+        for name in (agreed_names(one.agreed_by) if one.fixed else signers(child, one.agreed_on or today))
     ]
 
 

@@ -15,6 +15,7 @@ from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.detail import MeetingDetail
 from rondom.meetings.templates import kind_name
 from rondom.plan import reading as r
+from rondom.plan.preparation import PreparationReading
 from rondom.plan.preparing import inviter, moment_of, preparation_of, with_places_for
 from rondom.privacy.rules import Phase, ReaderKind, phase
 from rondom.school.queries import school_facts
@@ -25,7 +26,7 @@ from rondom.vault.store import Session
 class InvitationReading:
     """One letter. What it says about the meeting is the same as on the preparation sheet."""
 
-    preparation: r.PreparationReading
+    preparation: PreparationReading
     side: r.Perspective
     written_on: date
     place: str = ""

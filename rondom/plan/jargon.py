@@ -58,6 +58,18 @@ def jargon_in(text: str, child: str = "") -> list[Jargon]:
     return found
 
 
+_CLAUSE = frozenset(("hoe", "hoelang", "iemand", "of", "om", "waar", "waaraan", "waarom", "wat", "wie"))
+_ARTICLE = re.compile(r"\b(?:de|het|een)\s+$", re.IGNORECASE)
+
+
+def to_replace(text: str, one: Jargon) -> Jargon:
+    """What makes way for the plain words: with "de" before it where those begin like "wat Mees nodig heeft"."""
+    before = _ARTICLE.search(text, 0, one.start)
+    if before is None or one.plain.split()[0] not in _CLAUSE:
+        return one
+    return Jargon(before.start(), one.end, text[before.start() : one.end], one.plain)
+
+
 def explained(texts: Iterable[str], child: str = "") -> tuple[tuple[str, str], ...]:
     """The jargon in these texts, each once with its plain words, by alphabet: for the end of a parents' plan.
 
@@ -89,14 +101,37 @@ def _pair(part: str) -> tuple[str, str]:
 def _table() -> dict[str, str]:
     """What to say, by jargon and by every form, in small letters."""
     own = {word.jargon.casefold(): word.plain for word in all_words()}
-    return {form.casefold(): plain for word in all_words() for form, plain in word.forms} | own
+    bent = {form: word.plain for word in all_words() for form in _bent(word.jargon)}
+    return bent | {form.casefold(): plain for word in all_words() for form, plain in word.forms} | own
 
 
 @cache
 def _heads() -> dict[str, Word]:
     """The entry that a form belongs to."""
+    bent = {form: word for word in all_words() for form in _bent(word.jargon)}
     forms = {form.casefold(): word for word in all_words() for form, _plain in word.forms}
-    return forms | {word.jargon.casefold(): word for word in all_words()}
+    return bent | forms | {word.jargon.casefold(): word for word in all_words()}
+
+
+_LONG_VOWEL = re.compile(r"(?:(aa|ee|oo|uu)|(ie))([bcdfgklmnprst])$")
+_SHORT_VOWEL = re.compile(r"(?<![aeiou])[aeiou]([bcdfgklmnprst])$")
+_VOICED = {"f": "v", "s": "z"}
+
+
+def _bent(jargon: str) -> list[str]:
+    """Forms in which the last syllable is written otherwise: hulpvragen, structurele, preventieve, handelingsplannen.
+
+    Some of them are no words; nobody writes those.
+    """
+    small = jargon.casefold()
+    if jargon.isupper():
+        return []
+    if found := _LONG_VOWEL.search(small):
+        stem = small[: found.start()] + (found[2] or found[1][0])
+        return [f"{stem}{_VOICED.get(found[3], found[3])}{end}" for end in ("e", "en")]
+    if found := _SHORT_VOWEL.search(small):
+        return [f"{small}{found[1]}{end}" for end in ("e", "en")]
+    return []
 
 
 @cache
@@ -106,17 +141,17 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?:'?s|n|en|e)?(?![\w-])", re.IGNORECASE)
 
 
+_ALSO_WORDS = frozenset(("amk", "ass", "poh", "rt", "sbo", "so", "sot", "tos", "vso", "zat"))
+"""Abbreviations that are a word, a name or half a word in small letters: in capitals only. An "opp" is an OPP."""
+
+
 def _known(said: str) -> str:
-    """The entry of the table that this is a form of. Abbreviations are told in capitals only: "rt" in a text is no RT."""
+    """The entry of the table that this is a form of."""
     for one in (said, *_singulars(said)):
         small = one.casefold()
         if small in _table():
-            return small if not _abbreviation(small) or one[: len(small)].isupper() or "'" in one else ""
+            return small if small not in _ALSO_WORDS or one.isupper() else ""
     return ""
-
-
-def _abbreviation(small: str) -> bool:
-    return _heads()[small].jargon.isupper() and len(small) <= 4
 
 
 def _singulars(said: str) -> list[str]:

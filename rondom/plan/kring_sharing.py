@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from rondom.language import _
+from rondom.meetings.data_kinds import HOME
 from rondom.plan.reading import Part
-from rondom.plan.sharing import HOME, PartRow, PlanReader, granted_to, part_light
+from rondom.plan.sharing import PartRow, PlanReader, granted_to, part_light
 from rondom.plan.timeline_sharing import timeline_readers
 from rondom.vault.store import Session
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from rondom.meetings.data_kinds import HOME, KINDS, by_side
-from rondom.plan.reading import Concern, Part, PlanReading, Remark
+from rondom.plan.reading import Concern, GoalReview, GoalScore, Part, PersonView, PlanReading, Remark
+
+AnyNote = TypeVar("AnyNote", PersonView, GoalScore)
 
 _FIELDS: dict[str, Part] = {
     "strengths": Part.STRENGTHS,
@@ -32,8 +34,10 @@ def kind_of_line(line: Remark | Concern) -> str:
 
 
 def count_lines(reading: PlanReading) -> Counter[str]:
-    """How many lines of each kind there are."""
-    return Counter(kind_of_line(line) for name in _FIELDS for line in getattr(reading, name))
+    """How many lines of each kind there are. What a parent added to what others said counts as a line about home."""
+    found = Counter(kind_of_line(line) for name in _FIELDS for line in getattr(reading, name))
+    notes = [*_notes(reading.concerns), *_notes(reading.reviews)]
+    return found + Counter({HOME: sum(map(_is_from_home, notes))})
 
 
 def without_lines(reading: PlanReading, kinds: Collection[str]) -> PlanReading:
@@ -46,17 +50,30 @@ def without_lines(reading: PlanReading, kinds: Collection[str]) -> PlanReading:
     fewer = {_FIELDS[name] for name, lines in kept.items() if len(lines) != len(getattr(reading, name))}
     left = {_FIELDS[name] for name, lines in kept.items() if lines}
     if HOME in kinds:
-        kept["concerns"] = tuple(_without_notes_from_home(one) for one in kept["concerns"])
+        fewer |= {Part.CONCERNS} if any(map(_is_from_home, _notes(kept["concerns"]))) else set()
+        kept["concerns"] = tuple(replace(one, views=_without_notes(one.views)) for one in kept["concerns"])
+        fewer |= {Part.LAST_TIME} if any(map(_is_from_home, _notes(reading.reviews))) else set()
+        kept["reviews"] = tuple(replace(one, scores=_without_notes(one.scores)) for one in reading.reviews)
+        left |= {Part.LAST_TIME}
     made = replace(reading, **kept)
     return replace(
         made, omitted=reading.omitted | (fewer - left), thinned=reading.thinned | (fewer & left)
     )  # fmt: skip
 
 
-def _without_notes_from_home(concern: Concern) -> Concern:
-    """What a parent added to what others said is about home too. Whether they see it stays."""
-    views = tuple(replace(view, note="") if by_side(view.perspective.value) == HOME else view for view in concern.views)
-    return replace(concern, views=views)
+def _notes(items: Iterable[Concern | GoalReview]) -> Iterator[PersonView | GoalScore]:
+    """What each found of it, of those who said so for themselves."""
+    for one in items:
+        yield from one.views if isinstance(one, Concern) else one.scores
+
+
+def _is_from_home(said: PersonView | GoalScore) -> bool:
+    return bool(said.note) and by_side(said.perspective.value) == HOME
+
+
+def _without_notes(said: tuple[AnyNote, ...]) -> tuple[AnyNote, ...]:
+    """What a parent added to it is about home too. Whether they see it, or how far they find it is, stays."""
+    return tuple(replace(one, note="") if _is_from_home(one) else one for one in said)
 
 
 def tells_reasons(reading: PlanReading) -> bool:

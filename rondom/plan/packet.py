@@ -22,6 +22,7 @@ from rondom.plan.invitations import (
 )
 from rondom.plan.moment_changes import moved_since
 from rondom.plan.permission_form import PermissionForm, permission_forms
+from rondom.plan.preparation import PreparationReading
 from rondom.plan.preparing import attendee_of, preparation_of
 from rondom.plan.sheet_versions import SheetVersion
 from rondom.privacy.actions import record_disclosure
@@ -84,7 +85,7 @@ class Wanted:
         return _("Formulier") if self.form is not None else self.kind.word
 
 
-Reading = r.PreparationReading | InvitationReading | InterpreterReading | PermissionForm
+Reading = PreparationReading | InvitationReading | InterpreterReading | PermissionForm
 
 
 def packet(session: Session, detail: MeetingDetail, today: date) -> tuple[Wanted, ...]:

@@ -15,11 +15,11 @@ from rondom.dossier.model import Caregiver
 from rondom.dossier.queries import CaregiverRow, caregiver_rows
 from rondom.language import _, folded
 from rondom.meetings.attendees import AttendeeRow
+from rondom.meetings.data_kinds import HEALTH, HOME, SCHOOL, WELLBEING
 from rondom.meetings.detail import MeetingDetail, day_of
 from rondom.plan import reading as r
 from rondom.plan.facts import address_of, group_words
 from rondom.plan.preparing import inviter
-from rondom.plan.sharing import HEALTH, HOME, SCHOOL, WELLBEING
 from rondom.privacy.actions import ask_consent
 from rondom.privacy.queries import ConsentRow, child_facts, consent_rows
 from rondom.privacy.rules import BY_PUPIL, Decider, LightStatus, Phase, ReaderKind, deciders, phase
@@ -74,8 +74,9 @@ class PermissionForm:
 
     @property
     def who(self) -> str:
-        """Hatice Kievit, gezinscoach, Stichting Kantel"""
-        return ", ".join(part for part in (self.recipient, self.role, self.organisation) if part)
+        """Hatice Kievit (gezinscoach, Stichting Kantel)"""
+        more = ", ".join(part for part in (self.role, self.organisation) if part)
+        return f"{self.recipient} ({more})" if more and self.recipient else self.recipient or more
 
 
 def permission_forms(session: Session, detail: MeetingDetail, today: date) -> tuple[PermissionForm, ...]:

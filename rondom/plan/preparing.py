@@ -16,6 +16,7 @@ from rondom.meetings.detail import MeetingDetail, day_of, meeting_detail
 from rondom.meetings.sitting_rows import SittingRow, coming_to
 from rondom.plan import reading as r
 from rondom.plan.facts import address_of, group_words, work_phone
+from rondom.plan.preparation import AgendaItem, PreparationReading
 from rondom.plan.wording import addressed
 from rondom.privacy.rules import LightStatus, ReaderKind
 from rondom.school.queries import school_facts, users
@@ -33,7 +34,7 @@ class Moment:
 
 def preparation_reading(
     session: Session, meeting_id: str, attendee_id: str, today: date | None = None
-) -> r.PreparationReading:
+) -> PreparationReading:
     """Invitation and preparation for one person at the table. Raises UserProblem "gone"."""
     day = today or clock.today()
     detail = meeting_detail(session, meeting_id, day)
@@ -48,14 +49,14 @@ def attendee_of(detail: MeetingDetail, attendee_id: str) -> AttendeeRow:
     return reader
 
 
-def preparation_of(session: Session, detail: MeetingDetail, reader: AttendeeRow, today: date) -> r.PreparationReading:
+def preparation_of(session: Session, detail: MeetingDetail, reader: AttendeeRow, today: date) -> PreparationReading:
     """The same for a meeting that was read already."""
     detail = with_places_for(session, detail, reader.caregiver_id)
     school, head = school_facts(session), detail.head
     name, contact = inviter(session, detail)
     child = r.Child(detail.pupil.first_name, detail.pupil.name, detail.pupil.birth_date, group_words(detail.pupil))
     at, here = moment_of(detail, reader), people_with(detail, reader)
-    return r.PreparationReading(
+    return PreparationReading(
         child=child,
         school=school.name,
         meeting_title=head.with_article,
@@ -71,7 +72,7 @@ def preparation_of(session: Session, detail: MeetingDetail, reader: AttendeeRow,
         people=tuple(
             r.Attendee(one.name, one.role or _interpreter_role(one), r.Perspective(one.perspective)) for one in here
         ),
-        agenda=tuple(r.AgendaItem(one.title, one.minutes, _lead(one.lead, detail, here)) for one in detail.steps),
+        agenda=tuple(AgendaItem(one.title, one.minutes, _lead(one.lead, detail, here)) for one in detail.steps),
         permission=permission_sentences(detail, reader, address_of(school)),
         age=child.age(day_of(head, today)),
         interpreter=_language(session, detail, reader, here),

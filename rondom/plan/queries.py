@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
 
 from rondom import clock
-from rondom.dossier.attachments import content_of, drawings_of
+from rondom.dossier.attachments import attachment_rows, content_of, drawings_of
 from rondom.errors import Bug, UserProblem
 from rondom.meetings.detail import MeetingDetail, meeting_detail
 from rondom.meetings.model import Meeting, MeetingState
@@ -120,7 +121,9 @@ def plan_reading(
 def _live(session: Session, detail: MeetingDetail, today: date) -> r.PlanReading:
     rows = version_rows(session, detail.head.pupil_id, detail.head.id)
     reason = next((row.reason for row in rows if not row.fixed), "")
-    return live_reading(session, detail, version_now(session, detail.head.id), reason, today)
+    made = live_reading(session, detail, version_now(session, detail.head.id), reason, today)
+    drawn = tuple(r.Drawn(one.sha256, one.title) for one in drawings_of(session, detail.head.id))
+    return replace(made, drawn=drawn)
 
 
 def _with_later(session: Session, made: r.PlanReading, meeting_id: str) -> r.PlanReading:
@@ -137,9 +140,12 @@ def _with_later(session: Session, made: r.PlanReading, meeting_id: str) -> r.Pla
     return replace(made, signatures=signed, views=views, school_address=post)
 
 
-def by_the_child(session: Session, meeting_id: str) -> tuple[r.Drawing, ...]:
-    """What it drew for this meeting, from its files."""
-    return tuple(r.Drawing(content_of(session, one.id), one.title) for one in drawings_of(session, meeting_id))
+def by_the_child(session: Session, pupil_id: str, drawn: Iterable[r.Drawn]) -> tuple[r.Drawing, ...]:
+    """The drawings that belong to a plan, from the files of the child; one that was taken away since has no bytes."""
+    known = {one.sha256: one.id for one in attachment_rows(session, pupil_id)}
+    return tuple(
+        r.Drawing(content_of(session, known[one.sha256]) if one.sha256 in known else b"", one.title) for one in drawn
+    )
 
 
 def _drawn(session: Session, made: r.PlanReading, detail: MeetingDetail, measure: Measure) -> r.PlanReading:
@@ -147,7 +153,7 @@ def _drawn(session: Session, made: r.PlanReading, detail: MeetingDetail, measure
     made = replace(
         made,
         kring=drawn_kring(session, pupil_id, made.kring, WIDTH, measure),
-        drawings=by_the_child(session, detail.head.id),
+        drawings=by_the_child(session, pupil_id, made.drawn),
     )
     sentences = happened_sentences(session, pupil_id)
     if not sentences or sentences != made.happened.sentences:

@@ -366,6 +366,14 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """Which drawing belongs to a plan: the fingerprint of its bytes, and what it was called then."""
+
+    sha256: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanReading:
     """One plan for one reader. Everything may be empty except the child and the school."""
 
@@ -390,6 +398,7 @@ class PlanReading:
     reason: str = ""
     question: str = ""
     voice: ChildVoice | None = None
+    drawn: tuple[Drawn, ...] = ()
     strengths: tuple[Remark, ...] = ()
     concerns: tuple[Concern, ...] = ()
     enabling: tuple[Remark, ...] = ()
@@ -422,67 +431,6 @@ class PlanReading:
     school_address: tuple[str, ...] = field(default=(), metadata=LATER)
     """Where the school gets its post, a line each."""
     drawings: tuple[Drawing, ...] = field(default=(), metadata=LATER, compare=False)
-    """Of the child, beside its own words."""
+    """Of the child, beside its own words: those that `drawn` names."""
     child_sheet: str = field(default="", metadata=LATER)
     """Which of the child's own plans: first, young or older; empty: as the age says."""
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
-    title: str
-    minutes: int = 0
-    lead: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something to think about before the meeting, for one side of the table."""
-
-    perspective: Perspective
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class PreparationReading:
-    """An invitation with its preparation sheet; the same reading serves parent, teacher, coach and child."""
-
-    child: Child
-    school: str
-    meeting_title: str
-    """With its article: "de driehoek"."""
-    on: date | None = None
-    start: time | None = None
-    minutes: int = 0
-    room: str = ""
-    purpose: str = ""
-    invited_by: str = ""
-    contact: str = ""
-    address: FormOfAddress = FormOfAddress.FORMAL
-    copy_for: str = ""
-    people: tuple[Attendee, ...] = ()
-    agenda: tuple[AgendaItem, ...] = ()
-    questions: tuple[Question, ...] = ()
-    """Own questions; a reader without any gets the usual ones."""
-    permission: tuple[str, ...] = ()
-    """What is shared with whom and what may be refused, in plain sentences."""
-    age: int | None = None
-    """Of the child on the day of the meeting; None when that is not known."""
-    interpreter: str = ""
-    """The language of the interpreter who comes along with this reader; empty without one."""
-    apart: bool = False
-    """Several talks make one plan, and all read the same text."""
-    version: str = ""
-    """Which of the child's own sheets: first, young or older; empty: as the age says."""
-    talks: tuple[str, ...] = ()
-    """For who comes to all of several talks: each with its moment and place, a sentence each."""
-
-
-@dataclass(frozen=True, slots=True)
-class RecoverySheet:
-    """The paper that opens a vault when every password is lost."""
-
-    code: str
-    """As it is shown: groups of four."""
-    vault_name: str
-    school: str
-    made_on: date

@@ -55,7 +55,7 @@ def report_reading(
     now = today or clock.today()
     detail = meeting_detail(session, meeting_id, now)
     plan = plan_reading(session, meeting_id, version, now)
-    plan = replace(plan, drawings=by_the_child(session, meeting_id))
+    plan = replace(plan, drawings=by_the_child(session, detail.head.pupil_id, plan.drawn))
     head = detail.head
     return ReportReading(
         plan=_of_a_call(plan, head.summary) if head.kind is MeetingKind.CALL else plan,
@@ -73,7 +73,7 @@ def report_reading(
 def copy_of(report: ReportReading, plan: PlanReading) -> ReportReading:
     """The copy of one reader, given theirs of the plan: see `rondom.plan.sharing.for_reader`."""
     purpose = "" if Part.REQUEST in plan.omitted else report.purpose
-    return replace(report, plan=plan, purpose=purpose, may_hear=report.may_hear if plan.voice else "")
+    return replace(report, plan=plan, purpose=purpose, may_hear=report.may_hear if plan.voice or plan.drawn else "")
 
 
 def _of_a_call(plan: PlanReading, said: str) -> PlanReading:

@@ -14,6 +14,7 @@ from rondom.dossier.names import short_name
 from rondom.dossier.queries import caregiver_rows, pupil_head
 from rondom.language import _, folded
 from rondom.meetings.attendees import attendee_rows
+from rondom.meetings.data_kinds import HEALTH, HOME, KINDS, SCHOOL, WELLBEING
 from rondom.meetings.detail import meeting_head
 from rondom.plan.gets import AGREEMENTS, NOTHING
 from rondom.plan.lines import LINED, count_lines, tells_reasons, without_lines, without_reasons
@@ -34,10 +35,9 @@ from rondom.privacy.rules import (
 )
 from rondom.vault.store import Session
 
-SCHOOL, WELLBEING, HOME, HEALTH = "school", "welbevinden", "thuis", "gezondheid"
 PUPIL = "pupil"
 """Key of the child itself among the readers."""
-DATA_KINDS = (SCHOOL, WELLBEING, HOME, HEALTH)
+DATA_KINDS = tuple(key for key, _word in KINDS)
 """The kinds of data a permission can name."""
 
 
@@ -284,7 +284,7 @@ def for_reader(reading: PlanReading, reader: PlanReader, rows: Iterable[PartRow]
 _EMPTY: dict[Part, dict[str, Any]] = {
     Part.PEOPLE: {"people": ()},
     Part.REQUEST: {"reason": "", "question": ""},
-    Part.VOICE: {"voice": None, "drawings": ()},
+    Part.VOICE: {"voice": None, "drawn": (), "drawings": ()},
     Part.TIMELINE: {"happened": Happened()},
     Part.KRING: {"kring": Kring()},
     Part.LAST_TIME: {"reviews": (), "running": ()},

@@ -10,14 +10,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from rondom.dossier.circles import is_child
 from rondom.dossier.names import short_name
-from rondom.dossier.queries import caregiver_rows, contact_rows, pupil_head
+from rondom.dossier.queries import ContactRow, caregiver_rows, contact_rows, pupil_head
 from rondom.language import _, folded
+from rondom.meetings.data_kinds import HEALTH, HOME, SCHOOL, WELLBEING
 from rondom.plan.purposes import each_purpose
 from rondom.plan.reading import Perspective
-from rondom.plan.sharing import HEALTH, HOME, PUPIL, SCHOOL, WELLBEING, PartRow, PlanReader, granted_to, part_light
+from rondom.plan.sharing import PUPIL, PartRow, PlanReader, granted_to, part_light
 from rondom.privacy.queries import answers_of, child_facts
-from rondom.privacy.rules import LightStatus, Reader, ReaderKind, light
+from rondom.privacy.rules import Answer, LightStatus, Reader, ReaderKind, groups, light
 from rondom.school.queries import school_facts
 from rondom.timeline.sheets import TimelineReading, without
 from rondom.vault.store import Session
@@ -37,7 +39,7 @@ _KIND = {SCHOOL: SCHOOL, WELLBEING: WELLBEING, HOME: HOME, ILLNESS: HEALTH, VIEW
 def timeline_readers(session: Session, pupil_id: str, today: date) -> list[PlanReader]:
     """Parents, the child, then everyone around it; own staff last. Who has died gets nothing."""
     child, answers = child_facts(session, pupil_id), answers_of(session, pupil_id)
-    school = folded(school_facts(session).name)
+    school = school_facts(session).name
     found = [
         PlanReader(
             one.id,
@@ -59,15 +61,26 @@ def timeline_readers(session: Session, pupil_id: str, today: date) -> list[PlanR
     )
     known = {folded(one.name) for one in found}
     for other in contact_rows(session, pupil_id):
-        if not other.name or folded(other.name) in known or other.perspective == Perspective.CHILD:
+        if not other.name or folded(other.name) in known or is_no_reader(other, answers):
             continue
-        inside = other.perspective == Perspective.SCHOOL and folded(other.organisation) in ("", school)
-        kind = ReaderKind.STAFF if inside else ReaderKind.OUTSIDER
+        kind = kind_of_contact(other, school)
         shown = light(child, Reader(kind, other.name), answers, today)
         side = Perspective(other.perspective)
         found.append(PlanReader(other.id, other.name, short_name(other.name), other.role, side, "", kind, shown))
     found = each_purpose(session, pupil_id, found, today)
     return sorted(found, key=lambda one: one.kind is ReaderKind.STAFF)
+
+
+def kind_of_contact(one: ContactRow, school: str) -> ReaderKind:
+    """Own staff, or someone from outside: so is who works elsewhere, whichever side was filled in, and so is another child."""
+    own = one.perspective == Perspective.SCHOOL and folded(one.organisation) in ("", folded(school))
+    return ReaderKind.STAFF if own and not is_child(one.role, one.perspective) else ReaderKind.OUTSIDER
+
+
+def is_no_reader(one: ContactRow, answers: Iterable[Answer]) -> bool:
+    """A classmate, a friend or a brother is not offered a paper about another child, unless permission was asked for just that."""
+    young = one.perspective == Perspective.CHILD or is_child(one.role, one.perspective)
+    return young and not groups(answers, one.name)
 
 
 def timeline_parts(session: Session, pupil_id: str, reader: PlanReader, today: date) -> list[PartRow]:

@@ -300,6 +300,7 @@ _FIELDS = {
 _OWN = {("help_appraisal", "question"): marked("vraag over hulp"), ("disclosure", "way"): marked("hoe")}
 """A field with a few fixed words, whose name means something else in other tables."""
 _CATALOGUES: dict[tuple[str, str], dict[str, str]] = {
+    ("attachment", "kind"): {**VALUES, "other": _("iets anders")},
     ("event", "lane"): LANE_WORDS,
     ("event", "topic"): TOPIC_WORDS,
     ("event_factor", "factor"): FACTOR_WORDS,

@@ -283,13 +283,6 @@ def data_kinds_for(session: Session, pupil_id: str, recipient: str, on: date, pu
     return tuple(found)
 
 
-def purposes_for(session: Session, pupil_id: str, recipient: str, on: date) -> tuple[str, ...]:
-    """For which purposes this partner may get something now, in the words of the question."""
-    child = child_facts(session, pupil_id)
-    asked = groups(answers_of(session, pupil_id), recipient)
-    return tuple(group[-1].purpose for group in asked if consent_light(child, group, on).granted)
-
-
 def _granted(child: Child, group: list[Answer], of: Mapping[str, tuple[str, ...]], on: date) -> list[str]:
     """What everyone who said yes to one purpose was asked: who said yes to less gave no more than that."""
     said = standing(group, on)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 
 import pikepdf
 import pytest
@@ -176,3 +177,63 @@ def test_any_damage_is_told_and_never_a_crash(at: int, noise: bytes) -> None:
 def test_bare_jpeg_leaves_what_is_no_jpeg() -> None:
     assert bare_jpeg(b"iets anders") == b"iets anders"
     assert bare_jpeg(b"\xff\xd8\xff\xe1\x00") == b"\xff\xd8\xff\xe1\x00"
+
+
+def _packed(megabytes: int) -> bytes:
+    packer, spaces = zlib.compressobj(9), b" " * 1_000_000
+    parts = [packer.compress(spaces) for _megabyte in range(megabytes)]
+    return b"".join((*parts, packer.flush()))
+
+
+def _with_list(packed: bytes, how: bytes = b"/FlateDecode", kind: bytes = b"/ObjStm") -> bytes:
+    """A file whose root says that one of its objects lies in this packed list."""
+    parts = {
+        1: b"<< /Type /Catalog /Pages 2 0 R /Lang 5 0 R >>",
+        2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>",
+        4: b"<< /Type %s /N 1 /First 4 /Length %d /Filter %s >>\nstream\n%s\nendstream"
+        % (kind, len(packed), how, packed),
+    }
+    made, places = b"%PDF-1.5\n", {}
+    for number, body in parts.items():
+        places[number] = len(made)
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    rows = [(1, places[number], 0) for number in (1, 2, 3, 4)] + [(2, 4, 0), (1, len(made), 0)]
+    table = b"\0" * 7 + b"".join(bytes([a]) + b.to_bytes(4, "big") + c.to_bytes(2, "big") for a, b, c in rows)
+    head = b"6 0 obj\n<< /Type /XRef /Size 7 /W [1 4 2] /Root 1 0 R /Length %d >>\nstream\n" % len(table)
+    return b"%s%s%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % (made, head, table, len(made))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        _with_list(_packed(160)),
+        _with_list(zlib.compress(_packed(160)), b"[/FlateDecode /FlateDecode]"),
+        _with_list(_packed(160), kind=b"/Obj#53tm"),
+        _with_list(b"", b"/LZWDecode"),
+        _with_list(_packed(160), kind=b"/Image"),
+    ],
+    ids=["packed", "packed twice", "name in numbers", "packed oddly", "called a picture"],
+)
+def test_a_file_that_grows_without_end_is_never_opened(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of a few hundred kB took a GB of memory, one of 40 MB would stop the machine."""
+
+    def opened(*_args: object) -> None:
+        raise AssertionError("opened")
+
+    monkeypatch.setattr("rondom.dossier.pdf_files.pikepdf.open", opened)
+    with pytest.raises(UserProblem) as problem:
+        harmless(data, LARGEST)
+    assert problem.value.code == "pdf-too-much"
+
+
+def test_a_small_packed_list_is_read() -> None:
+    assert len(pikepdf.open(io.BytesIO(harmless(_with_list(zlib.compress(b"5 0 (nl-NL)")), LARGEST))).pages) == 1
+
+
+@pytest.mark.parametrize("word", [b"/Encrypt", b"/Encr#79pt", b"/#45ncrypt"])
+def test_what_says_it_is_locked_is_not_opened(word: bytes) -> None:
+    """With an empty password it would open by itself, and what is in it could not be looked at beforehand."""
+    with pytest.raises(UserProblem) as problem:
+        harmless(_with_list(b"").replace(b"/Root 1 0 R", b"/Root 1 0 R %s 9 0 R" % word), LARGEST)
+    assert problem.value.code == "pdf-locked"

@@ -5,6 +5,7 @@ Voorbeeldschool, and of texts that nobody expects. Whoever makes a new kind of d
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,8 +13,11 @@ from datetime import datetime
 from functools import cache, partial
 from typing import Any
 
+from PIL import Image
+
 from rondom import clock
 from rondom.demo import open_demo
+from rondom.dossier.attachments import JPEG, PDF
 from rondom.dossier.queries import pupil_rows
 from rondom.meetings.detail import MeetingDetail, meeting_detail
 from rondom.meetings.planner_names import Names
@@ -35,6 +39,7 @@ from rondom.pdf.tongues import TONGUES
 from rondom.pdf.week_document import week_pdf
 from rondom.pdf.year_document import YearPaper, year_pdf
 from rondom.plan.development_reading import handelingsdeel_of
+from rondom.plan.inzage.reading import Enclosure, InzageReading
 from rondom.plan.kring import kring_page, page_for
 from rondom.plan.packet import packet, reading_for
 from rondom.plan.preparing import preparation_reading
@@ -61,7 +66,6 @@ HOSTILE = 'Ik & jij < 5 <b>jaar <img src="/etc/passwd"/> <a href="javascript:x">
 
 PROFESSIONAL, PARENTS, OWN = Audience.PROFESSIONAL, Audience.PARENTS, Audience.CHILD
 LARGE = PrintAs(large=True)
-LANGUAGES = [one.key for one in TONGUES]
 POSTED = replace(
     PLAN,
     address_block=("Sanne Klaproos", "Lepelaarstraat 12", "3512 AB Utrecht"),
@@ -74,16 +78,25 @@ def _nasty(reading: Any) -> Any:
     return with_texts(reading, lambda said: f"{said} {HOSTILE}")
 
 
-def _in(language: str) -> PrintAs:
-    return PrintAs(language=language)
-
-
 def _nasty_map() -> MapReading:
     """Hostile in what people type; its other texts are names of icons and keys."""
     reading = map_crowd(12)
     helpers = tuple(replace(one, name=f"{one.name} {HOSTILE}", person=HOSTILE) for one in reading.helpers)
     nodes = tuple(replace(one, name=f"{one.name} {HOSTILE}", note=HOSTILE) for one in reading.nodes)
     return replace(reading, school=HOSTILE, helpers=helpers, nodes=nodes)
+
+
+def _with_files(reading: InzageReading) -> InzageReading:
+    """A drawing and a letter that go along, and one that is damaged."""
+    drawing = io.BytesIO()
+    Image.new("RGB", (300, 200), "white").save(drawing, "JPEG")
+    letter = permission_form_pdf(FORM)
+    files = (
+        Enclosure("a", "Tekening", "tekening", JPEG, TODAY, drawing.getvalue()),
+        Enclosure("b", "Brief", "brief", PDF, TODAY, letter, covered=frozenset({"Hatice"})),
+        Enclosure("c", "Stuk", "brief", PDF, TODAY, letter[:200]),
+    )
+    return replace(reading, file=replace(reading.file, enclosures=files))
 
 
 _EXAMPLES: dict[str, Make] = {
@@ -115,14 +128,8 @@ _EXAMPLES: dict[str, Make] = {
     "invitation": lambda: invitation_pdf(LETTER),
     "permission form": lambda: permission_form_pdf(FORM),
     "paper for the interpreter": lambda: interpreter_pdf(INTERPRETER),
+    "paper for the interpreter in large print": lambda: interpreter_pdf(INTERPRETER, LARGE),
     "three houses": lambda: three_houses_pdf(CHILD),
-    **{f"plan in {key}": partial(plan_pdf, PLAN, PARENTS, PrintAs(language=key)) for key in LANGUAGES},
-    **{f"report in {key}": partial(report_pdf, REPORT, PARENTS, PrintAs(language=key)) for key in LANGUAGES},
-    **{f"invitation in {key}": partial(invitation_pdf, LETTER, PrintAs(language=key)) for key in LANGUAGES},
-    **{f"permission form in {key}": partial(permission_form_pdf, FORM, PrintAs(language=key)) for key in LANGUAGES},
-    "preparation in Arabic in large print": lambda: preparation_pdf(
-        PREPARATION, Perspective.PARENT, PrintAs(True, "ar")
-    ),
     "invitation in large print": lambda: invitation_pdf(LETTER, LARGE),
     "names from right to left": lambda: plan_pdf(with_texts(PLAN, lambda said: f"{said} نور الهدى (10.30)"), PARENTS),
     "only letters from right to left": lambda: plan_pdf(
@@ -139,10 +146,12 @@ _EXAMPLES: dict[str, Make] = {
     ),
     "inzagepakket": lambda: inzage_pdf(inzage_of(20)),
     "inzagepakket in large print": lambda: inzage_pdf(inzage_of(20), LARGE),
+    "inzagepakket with kept files": lambda: inzage_pdf(_with_files(inzage_of(2))),
     "kring": lambda: kring_pdf(KRING),
     "week": lambda: week_pdf(WEEK, listed=True),
     "year": lambda: year_pdf(YEAR),
     "year on A3": lambda: year_pdf(YEAR, YearPaper.A3),
+    "year without its list": lambda: year_pdf(YEAR, listed=False),
 }
 
 _IN_TONGUES: dict[str, Callable[[PrintAs], bytes]] = {
@@ -155,13 +164,17 @@ _IN_TONGUES: dict[str, Callable[[PrintAs], bytes]] = {
 _TONGUES: dict[str, Make] = {
     f"{name} in {dress.language}{', large' if dress.large else ''}": partial(make, dress)
     for name, make in _IN_TONGUES.items()
-    for dress in (*map(_in, ("en", "tr", "ar", "uk", "pl")), PrintAs(large=True, language="ar"))
+    for dress in (*(PrintAs(language=one.key) for one in TONGUES), PrintAs(large=True, language="ar"))
 }
 
 _CROWDS: dict[str, Make] = {
     "kring of many": lambda: kring_pdf(kring_crowd(60)),
-    "map of many": lambda: support_map_pdf(map_crowd(60), MapPaper.A4),
+    **{
+        f"map of many ({paper})": partial(lambda paper: support_map_pdf(map_crowd(60), paper), paper)
+        for paper in MapPaper
+    },
     "timeline of many": lambda: timeline_pdf(timeline_crowd(120)),
+    "timeline of many without its list": lambda: timeline_pdf(timeline_crowd(30), listed=False),
     "plan of 40 attendees": lambda: plan_pdf(replace(PLAN, people=PLAN.people * 7), PROFESSIONAL),
     "plan with cells higher than a page": lambda: plan_pdf(
         replace(PLAN, agreements=(replace(PLAN.agreements[0], what="Elke maandag kijken we samen. " * 300),)), PARENTS
@@ -180,6 +193,9 @@ _HOSTILE: dict[str, Make] = {
     "hostile invitation": lambda: invitation_pdf(_nasty(LETTER)),
     "hostile permission form": lambda: permission_form_pdf(_nasty(FORM)),
     "hostile recovery sheet": lambda: recovery_sheet_pdf(replace(_nasty(RECOVERY), code=RECOVERY.code)),
+    "hostile kring": lambda: kring_pdf(_nasty(KRING)),
+    "hostile paper for the interpreter": lambda: interpreter_pdf(_nasty(INTERPRETER)),
+    "hostile plan in two languages": lambda: plan_pdf(_nasty(POSTED), PARENTS, PrintAs(language="ar")),
     "hostile map": lambda: support_map_pdf(_nasty_map(), MapPaper.A4),
     "hostile week": lambda: week_pdf(_nasty(WEEK), listed=True),
 }

@@ -9,8 +9,9 @@ from enum import Enum
 from typing import Any
 
 from rondom.meetings.model import MeetingKind
+from rondom.pdf.recovery_sheet import RecoverySheet
+from rondom.plan.preparation import AgendaItem, PreparationReading, Question
 from rondom.plan.reading import (
-    AgendaItem,
     Agreement,
     AgreementState,
     Approval,
@@ -30,11 +31,8 @@ from rondom.plan.reading import (
     Perspective,
     PlanNote,
     PlanReading,
-    PreparationReading,
-    Question,
     Recipient,
     Recognised,
-    RecoverySheet,
     Remark,
     Reservation,
     Signed,

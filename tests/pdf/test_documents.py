@@ -15,9 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rondom import clock
-from rondom.pdf.documents import page_count, plan_pdf, preparation_pdf, recovery_sheet_pdf, unprintable
+from rondom.pdf import safe, styles
+from rondom.pdf.documents import metadata, page_count, plan_pdf, preparation_pdf, recovery_sheet_pdf, unprintable
+from rondom.pdf.page import Edges, print_pages
 from rondom.pdf.print_as import PrintAs
-from rondom.pdf.safe import LIMIT
+from rondom.pdf.sections.parts import section
+from rondom.pdf.tagged.flowables import P
 from rondom.plan.reading import (
     Agreement,
     AgreementState,
@@ -35,6 +38,7 @@ from rondom.plan.reading import (
     StatementOfView,
 )
 from rondom.scene import Rect, Scene, Text
+from rondom.vault.fields import TEXT_LIMIT
 from tests.pdf.examples import EMPTY_PLAN, HAPPENED, PARENT, PLAN, PREPARATION, RECOVERY, texts, with_texts
 from tests.pdf.reading_back import (
     drawn_outside,
@@ -305,9 +309,12 @@ def test_text_from_right_to_left_is_printed() -> None:
     assert unprintable(replace(PREPARATION, room="日")) == "日"
 
 
+LONG = 20_000
+
+
 @pytest.mark.parametrize("audience", WHOLE_PLAN)
 @pytest.mark.parametrize(
-    ("unit", "length"), [("woord ", LIMIT), ("x", LIMIT), ("é\n", 2000), ("日", 6000), ("😀", 6000), ("<&", 3000)]
+    ("unit", "length"), [("woord ", LONG), ("x", LONG), ("é\n", 2000), ("日", 6000), ("😀", 6000), ("<&", 3000)]
 )
 def test_very_long_text_in_every_field_goes_on_over_pages(audience: Audience, unit: str, length: int) -> None:
     long = (unit * length)[:length]
@@ -328,7 +335,12 @@ def test_very_long_text_in_every_field_goes_on_over_pages(audience: Audience, un
     if unit == "woord ":
         # The long texts are whole; in names, head and foot it is cut short.
         whole = 7 if audience is Audience.PROFESSIONAL else 6
-        assert text(pdf).count("woord") >= whole * (LIMIT // len(unit))
+        assert text(pdf).count("woord") >= whole * (LONG // len(unit))
+
+
+def test_the_longest_text_that_is_kept_is_printed_whole() -> None:
+    told = " ".join(f"w{n:06}" for n in range(TEXT_LIMIT // 8))
+    assert f"w{TEXT_LIMIT // 8 - 1:06}" in text(plan_pdf(replace(EMPTY_PLAN, reason=told), Audience.PROFESSIONAL))
 
 
 PRINTABLE = st.text(
@@ -459,3 +471,26 @@ def test_a_row_of_that_list_may_be_higher_than_a_page() -> None:
     said = text(plan_pdf(replace(PLAN, happened=Happened(told)), PROFESSIONAL))
     assert said.count("woord") >= 3000
     assert "echt klaar" in said
+
+
+def test_for_a_few_lines_on_the_last_page_the_parts_stand_nearer() -> None:
+    """Parts of one line, one more each time: no last page with a line or two, and nothing is lost."""
+    pages: list[int] = []
+    for count in range(20, 32):
+        parts = [
+            block
+            for at in range(count)
+            for block in section([P(safe.safe(f"Deel {at}."), styles.professional().heading)])
+        ]
+        made = print_pages(parts, Edges("kop", "voet"), metadata("Proef", "De Regenwulp"))
+        assert [f"Deel {at}." for at in range(count)] == [
+            one for one in text(made).split("\n") if one.startswith("Deel")
+        ]
+        pages.append(page_count(made))
+    first = pages.index(2)
+    assert set(pages) == {1, 2} and first > 1
+    last = print_pages(
+        [block for at in range(20 + first) for block in section([P(safe.safe(f"Deel {at}."), styles.professional().heading)])],
+        Edges("kop", "voet"), metadata("Proef", "De Regenwulp"),
+    )  # fmt: skip
+    assert page_texts(last)[1].count("Deel") > 3

@@ -14,22 +14,26 @@ import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pikepdf import Array, Dictionary, Name
 from PIL import Image
+from reportlab.lib.colors import Color
+from reportlab.pdfgen.canvas import Canvas
 
 from rondom.__main__ import main
 from rondom.dossier.attachments import JPEG, PDF, keep
 from rondom.dossier.model import AttachmentKind
+from rondom.dossier.pdf_files import harmless
 from rondom.errors import UserProblem
 from rondom.opening import unlock
 from rondom.pdf.documents import recovery_sheet_pdf
 from rondom.pdf.inzage_document import inzage_pdf
 from rondom.pdf.inzage_of_pupil import Covers, pupil_inzage
 from rondom.pdf.kring_document import kring_pdf
-from rondom.pdf.pages_of_pdf import DPI, covered_pages
+from rondom.pdf.pages_of_pdf import DPI, covered_pages, texts_of
 from rondom.pdf.print_as import PrintAs
+from rondom.pdf.recovery_sheet import RecoverySheet
 from rondom.plan.inzage.masking import Decisions
 from rondom.plan.inzage.reading import Chapter, ChildFile, FixedPlan, Group, InzageReading, Item, Piece
-from rondom.plan.reading import RecoverySheet
 from rondom.privacy.queries import disclosure_rows
 from rondom.vault.vault import Vault
 from tests.inzage_case import STRANGERS, Case, fill, packet_of
@@ -226,6 +230,47 @@ def test_a_name_that_goes_on_on_the_next_line_is_covered_whole() -> None:
             lines.add(round(bottom))
             assert (round((left + right) / 2 * DPI / 72), round((high - (top + bottom) / 2) * DPI / 72)) in black
     assert len(lines) > 1
+
+
+def _filled_in(flags: int) -> bytes:
+    """A form in which someone typed a name, and a note of someone who wrote a name on the page, both in red."""
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=(400, 400))
+    canvas.drawString(50, 300, "Naam:")
+    red, white = Color(1, 0, 0), Color(1, 1, 1)
+    canvas.acroForm.textfield(
+        value="Tijn de Wit", x=100, y=290, width=200, height=30, textColor=red, borderColor=white, fillColor=white
+    )
+    canvas.save()
+    with pikepdf.open(io.BytesIO(made.getvalue())) as document:
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        drawn = document.make_stream(b"q BT /F 20 Tf 1 0 0 rg 5 5 Td (Sofie) Tj ET Q")
+        drawn.Type, drawn.Subtype, drawn.BBox = Name.XObject, Name.Form, Array([0, 0, 200, 30])
+        drawn.Resources = Dictionary(Font=Dictionary(F=font))
+        note = Dictionary(Type=Name.Annot, Subtype=Name.FreeText, Rect=[50, 100, 250, 130], Contents="Sofie", F=flags)
+        note.DA, note.AP = pikepdf.String("/F 20 Tf"), Dictionary(N=drawn)
+        document.pages[0].Annots.append(document.make_indirect(note))
+        out = io.BytesIO()
+        document.save(out)
+    return harmless(out.getvalue(), 5_000_000)
+
+
+@pytest.mark.parametrize("flags", [0, 4], ids=["on screen", "in print too"])
+def test_what_was_filled_in_or_noted_on_a_page_is_covered_too(flags: int) -> None:
+    form = _filled_in(flags)
+    (told,) = texts_of(form)
+    assert "Tijn de Wit" in told and "Sofie" in told
+    ((plain, _words),) = covered_pages(form, (), "[x]")
+    ((barred, words),) = covered_pages(form, ("Tijn de Wit", "Sofie"), "[x]")
+    assert words == "Naam: [x] [x]"
+    assert _reds(plain) > 100
+    assert _reds(barred) == 0
+
+
+def _reds(jpeg: bytes) -> int:
+    with Image.open(io.BytesIO(jpeg)) as opened:
+        colours = opened.convert("RGB").getcolors(1_000_000) or []
+    return sum(count for count, (red, green, blue) in colours if red > 150 and green < 90 and blue < 90)
 
 
 @pytest.mark.parametrize("media", [JPEG, PDF])

@@ -12,6 +12,7 @@ import pytest
 from rondom.pdf import styles
 from rondom.pdf.documents import page_count, preparation_pdf
 from rondom.pdf.meeting_papers import bundle, interpreter_pdf, invitation_pdf, permission_form_pdf, three_houses_pdf
+from rondom.pdf.print_as import PrintAs
 from rondom.plan.drawings import MOODS, face, houses
 from rondom.plan.invitations import InterpreterReading, InvitationReading
 from rondom.plan.permission_form import PermissionForm, Signer
@@ -184,7 +185,7 @@ def test_an_interpreter_is_announced_once() -> None:
 def test_a_form_says_who_what_why_until_when_and_that_no_is_an_answer() -> None:
     said = letters(text(permission_form_pdf(FORM)))
     for words in (
-        "Hatice Kievit, gezinscoach, Stichting Kantel", "Hulp thuis en op school op elkaar afstemmen.",
+        "Hatice Kievit (gezinscoach, Stichting Kantel) met ons", "Hulp thuis en op school op elkaar afstemmen.",
         "hoe het gaat met leren en in de klas", "hoe het thuis gaat", "Tot en met 31 juli 2026", "U mag nee zeggen",
         "later van gedachten veranderen", "Sanne Klaproos, moeder", "Ruben Veenpluis, vader", "Handtekening",
         "Ellen Boterbloem, 06 00 00 90 12",
@@ -270,3 +271,10 @@ def test_a_bundle_keeps_every_page_and_gives_everyone_sheets_of_their_own() -> N
     assert [said for one in papers for said in page_texts(one)] == page_texts(whole)
     assert page_texts(both_sides)[1::2] == ["", "", ""]
     assert page_texts(both_sides)[::2] == page_texts(whole)
+
+
+def test_in_large_letters_the_strip_to_send_back_stays_in_one_piece() -> None:
+    """It is cut off the letter. And the letter does not begin against the address."""
+    pages = page_texts(invitation_pdf(LETTER, PrintAs(large=True)))
+    (strip,) = [one for one in pages if "Mijn antwoord" in one]
+    assert "Ik wil graag een tolk. Mijn taal is:" in strip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from rondom.__main__ import main
 from rondom.meetings.actions import plan_meeting
 from rondom.meetings.model import MeetingKind
 from rondom.opening import unlock
+from rondom.paths import write_atomically
 from rondom.privacy.queries import consent_rows, disclosure_rows
 from tests.mees import PASSWORD, START, TODAY, Mees, add_mees, new_vault
 from tests.pdf.reading_back import text
@@ -75,7 +77,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_what_was_saved_before_the_disk_refused_stands_in_the_register(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, mees = school(tmp_path, MeetingKind.TRIAD)
     whole = tmp_path / "alles"
@@ -84,7 +86,13 @@ def test_what_was_saved_before_the_disk_refused_stands_in_the_register(
     taken = next(name for name in names if name.startswith("Toestemming"))
     path, mees = school(tmp_path, MeetingKind.TRIAD)  # again, with nothing given yet
     target = tmp_path / "papieren"
-    (target / taken).mkdir(parents=True)  # a file cannot take the place of a folder
+
+    def write(place: Path, content: bytes) -> None:
+        if place.name == taken:
+            raise OSError(errno.ENOSPC, "full")
+        write_atomically(place, content)
+
+    monkeypatch.setattr("rondom.paths.write_atomically", write)
     capsys.readouterr()
     assert main(["print", str(path), "mees", str(target), "--papers"]) == 1
     told = capsys.readouterr()

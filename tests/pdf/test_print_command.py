@@ -9,12 +9,16 @@ import pytest
 
 from rondom import clock
 from rondom.__main__ import main
+from rondom.dossier.actions import change_caregiver
 from rondom.dossier.finding import pupil_called
+from rondom.dossier.queries import caregiver_rows
 from rondom.meetings import actions, running, table
 from rondom.meetings.calls import CallPerson, note_call
 from rondom.meetings.model import ContributionKind, GoalData, MeetingKind
 from rondom.opening import unlock
+from rondom.pdf.tongues import TONGUES
 from rondom.plan.actions import fix_plan
+from rondom.print_of_pupil import LANGUAGES
 from tests.mees import PASSWORD, START, TODAY, add_mees, new_vault
 from tests.pdf.reading_back import letter_sizes, text
 
@@ -81,6 +85,45 @@ def test_options_that_do_not_go_together_are_refused(school: Path, capsys: pytes
         with pytest.raises(SystemExit):
             main(["print", str(school), "mees", str(school.parent / "papier.pdf"), *options])
     assert not (school.parent / "papier.pdf").exists()
+
+
+@pytest.mark.parametrize("options", [
+    "--timeline --large", "--a3 --parents", "--report --child", "--opp --child", "--opp --parents --language tr",
+    "--inzage --parents", "--papers --language tr", "--language tr", "--child --language tr", "--reader Sanne",
+    "--asked 2026-03-01 --report",
+])  # fmt: skip
+def test_an_option_that_would_change_nothing_is_not_passed_over_in_silence(
+    school: Path, options: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["print", str(school), "mees", str(school.parent / "papier.pdf"), *options.split()]) == 1
+    assert capsys.readouterr().err.startswith("Deze keuzes horen niet bij elkaar.")
+    assert not (school.parent / "papier.pdf").exists()
+
+
+def test_the_languages_are_those_of_the_catalogues() -> None:
+    assert set(LANGUAGES) == {one.key for one in TONGUES}
+
+
+def test_the_papers_for_a_meeting_are_in_large_letters_and_in_the_language_of_a_parent(school: Path) -> None:
+    vault = unlock(school, PASSWORD)
+    with vault.write("Overleg") as session:
+        pupil = pupil_called(session, "mees").id
+        mother = next(one.id for one in caregiver_rows(session, pupil) if one.relation == "moeder")
+        change_caregiver(session, mother, language="Turks")
+        actions.plan_meeting(
+            session, pupil, MeetingKind.TRIAD, datetime(2026, 4, 2, 14, 0), TODAY, "beneden", "Ib Proef"
+        )
+    vault.close()
+    folder = school.parent / "papieren"
+    folder.mkdir()
+    other = folder / "Voorbereiding driehoek 2026-04-02 kind.pdf"
+    other.write_bytes(b"%PDF- of another child")
+    assert main(["print", str(school), "mees", str(folder), "--papers", "--large"]) == 0
+    assert other.read_bytes() == b"%PDF- of another child", "what was there stays"
+    other.unlink()
+    told = {one.name: one.read_bytes() for one in folder.iterdir()}
+    assert all(min(letter_sizes(made)) >= 13.0 for name, made in told.items() if not name.startswith("Drie huizen"))
+    assert [name for name, content in told.items() if "Görüşme" in text(content)]
 
 
 def test_without_a_talk_there_is_no_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

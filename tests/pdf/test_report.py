@@ -82,6 +82,13 @@ def test_what_has_no_step_in_this_agenda_is_told_all_the_same() -> None:
     assert squeezed.index(letters("Zet zondag de tas klaar.")) < squeezed.index(letters("Klopt het zo"))
 
 
+def test_why_we_talk_comes_first_in_an_agenda_without_that_step() -> None:
+    """An evaluation begins with looking back; who reads it has to know what it was about."""
+    looking_back = replace(REPORT, steps=(ReportStep("strengths", "Wat ging goed"), ReportStep("close", "Klopt het zo")))
+    said = letters(text(report_pdf(looking_back, Audience.PARENTS)))
+    assert said.index(letters("Iedereen weet wat te doen")) < said.index(letters("Wat ging goed"))
+
+
 def test_two_steps_of_one_name_each_have_their_own_words() -> None:
     plan = replace(PLAN, notes=(PlanNote("Rondje", "eerste ronde"), PlanNote("Rondje", "tweede ronde")))
     twice = replace(REPORT, plan=plan, steps=(ReportStep("own", "Rondje"), ReportStep("own", "Rondje")))

@@ -32,6 +32,15 @@ def printed(*texts: str, lang: str = "") -> bytes:
     return page.print_pages([P(safe.safe(one), look.body, lang=lang) for one in texts], EDGES, META)
 
 
+def test_a_head_in_two_languages_keeps_every_piece_together() -> None:
+    """Between the points from left to right; the day that follows is not drawn into the Arabic before it."""
+    head = "Ons gesprek over Mees · محادثتنا بخصوص \u200eMees\u200e\u200f · 12 maart 2026"
+    made = page._pieces(head, 9.0)
+    assert [one.text for one in made] == ["Ons gesprek over Mees", " · ", head.split(" · ")[1], " · ", "12 maart 2026"]
+    assert [one.right for one in made] == [False, False, True, False, False]
+    assert page._width(head, 9.0) == pytest.approx(sum(one.width for one in made))
+
+
 def stands(line: str, right: bool | None = None) -> str:
     """The signs of a line from left to right on the page, as a reader sees them."""
     direction = bidi.starts_right(line) if right is None else right

@@ -59,6 +59,7 @@ def test_long_text_is_capped_visibly() -> None:
     assert clean("b" * LIMIT) == "b" * LIMIT
     assert one_line("een\ntwee   drie", 8) == "een twe…"
     assert one_line("een  \n " + " " * 200, 8) == "een"
+    assert one_line("om 10\u00a0uur \n bij\u202fElla") == "om 10\u00a0uur bij\u00a0Ella"
 
 
 def test_composition_keeps_markup_and_drops_what_is_empty() -> None:

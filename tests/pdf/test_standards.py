@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -41,16 +42,62 @@ def test_every_document_is_accessible_and_can_be_kept(documents: dict[str, bytes
     assert min(one.checks for one in verdicts) > 100
 
 
+def _without_language(document: pikepdf.Pdf) -> None:
+    del document.Root.Lang
+
+
+def _without_alt(document: pikepdf.Pdf) -> None:
+    for one in document.objects:
+        if isinstance(one, pikepdf.Dictionary) and "/Alt" in one:
+            del one["/Alt"]
+
+
+def _without_scope(document: pikepdf.Pdf) -> None:
+    for one in document.objects:
+        if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/TH":
+            del one["/A"]
+
+
+def _untagged(document: pikepdf.Pdf) -> None:
+    document.pages[0].contents_add(b"0 0 10 10 re f")
+
+
+def _without_colour_space(document: pikepdf.Pdf) -> None:
+    del document.Root.OutputIntents
+
+
+def _without_letters(document: pikepdf.Pdf) -> None:
+    del next(iter(document.pages[0].resources.Font.values()))["/ToUnicode"]
+
+
+BROKEN: dict[str, tuple[Callable[[pikepdf.Pdf], None], str, str]] = {
+    "language": (_without_language, "ua1", "7.2-"),
+    "alt": (_without_alt, "ua1", "7.3-1"),
+    "scope": (_without_scope, "ua1", "7.5-1"),
+    "tags": (_untagged, "ua1", "7.1-3"),
+    "colours": (_without_colour_space, "2a", "6.2.4.3-2"),
+    "letters": (_without_letters, "2a", "6.2.11.7.2-1"),
+}
+"""What is taken out of a good file; the profile that must see it, and its rule."""
+
+
 @pytest.mark.usefixtures("validating")
 def test_the_validator_says_what_is_wrong(tmp_path: Path) -> None:
     target = io.BytesIO()
     bare = Canvas(target)
     bare.drawString(50, 700, "Niet getagd")
     bare.save()
-    verdicts = validator.validate({"bare": target.getvalue()}, tmp_path)
-    assert {one.profile for one in verdicts} == set(validator.PROFILES)
-    assert all(len(one.broken) > 3 for one in verdicts)
-    assert any("7.1-3" in rule for one in verdicts for rule in one.broken)
+    made = {"bare": target.getvalue()}
+    for name, (spoil, _profile, _rule) in BROKEN.items():
+        with open_pdf(EVERY["plan for professionals"]()) as document:
+            spoil(document)
+            spoilt = io.BytesIO()
+            document.save(spoilt)
+            made[name] = spoilt.getvalue()
+    verdicts = {(one.document, one.profile): one.broken for one in validator.validate(made, tmp_path)}
+    assert all(len(verdicts["bare", profile]) > 3 for profile in validator.PROFILES)
+    for name, (_spoil, profile, rule) in BROKEN.items():
+        assert any(one.startswith(rule) for one in verdicts[name, profile]), (name, verdicts[name, profile])
 
 
 def test_every_file_is_sound(documents: dict[str, bytes]) -> None:

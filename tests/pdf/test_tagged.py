@@ -77,6 +77,11 @@ def test_a_paragraph_over_pages_is_one_element_with_all_its_words() -> None:
     assert body == words(1900).split()
 
 
+def test_a_voice_may_say_other_words_than_those_drawn() -> None:
+    said = structure(printed(P(safe("25-03"), LOOK.body, actual="25 maart"), paragraph("niets anders"))).all("P")
+    assert [one.actual for one in said] == ["25 maart", ""]
+
+
 def test_words_are_not_glued_where_a_line_ends() -> None:
     """Seen by a reader of the file itself; viewers guess spaces from the places of the letters."""
     pdf = printed(

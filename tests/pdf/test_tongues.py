@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
@@ -14,14 +15,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rondom.paths import resource
 from rondom.pdf import safe, tongues
 from rondom.pdf.documents import page_count, plan_pdf, preparation_pdf
 from rondom.pdf.meeting_papers import interpreter_pdf, invitation_pdf, permission_form_pdf
 from rondom.pdf.print_as import PrintAs
 from rondom.pdf.report_document import report_pdf
-from rondom.pdf.sections import two_tongues
+from rondom.pdf.sections import report, two_tongues
+from rondom.pdf.tagged import bidi
 from rondom.pdf.tongues import TONGUES, both, places, recognised, say, tongue, tongue_of, words_of
-from rondom.plan.reading import AgendaItem, Audience, FormOfAddress
+from rondom.plan.preparation import AgendaItem
+from rondom.plan.reading import Audience, FormOfAddress
 from tests.pdf.examples import PARENT, PLAN, PREPARATION, REPORT, SCHOOL
 from tests.pdf.reading_back import drawn_outside, letters, marked_content, structure, text
 from tests.pdf.reading_back import fonts as fonts_in
@@ -97,6 +101,14 @@ def _without_places(text: str) -> str:
     for name in places(text):
         text = text.replace(f"{{{name}}}", "")
     return text
+
+
+def test_every_step_of_every_kind_of_talk_is_in_the_catalogues() -> None:
+    """Their titles are the headings of a report; a school may change them, and then they stay Dutch."""
+    kinds = tomllib.loads(resource("templates", "meetings.toml").read_text("utf-8"))
+    titles = {step["title"] for kind in kinds.values() for step in kind.get("steps", ())}
+    assert len(titles) > 15
+    assert {*titles, *(heading for heading, _parts, _build in report._STEPS.values())} <= set(words_of("en"))
 
 
 def test_every_fixed_sentence_of_the_papers_for_parents_is_in_the_catalogues() -> None:
@@ -215,6 +227,41 @@ def test_a_finished_sentence_of_another_room_is_recognised() -> None:
     assert recognised("Afspraken", "") == ""
 
 
+@EACH
+def test_two_sentences_are_not_taken_for_one_with_a_long_name(language: str) -> None:
+    """What begins as "Voor {name}" does, is not always that."""
+    assert recognised("Voor school en ouders. Bewaren tot 2 jaar na vertrek.", language) == ""
+    assert "Sanne Klaproos" in recognised("Voor Sanne Klaproos", language)
+
+
+@EACH
+def test_the_foot_of_a_report_is_whole_and_in_both_languages(language: str) -> None:
+    for large in (False, True):
+        foot = text(report_pdf(REPORT, Audience.PARENTS, PrintAs(large, language)))
+        told = letters(safe.clean(say("Voor school en ouders.", language)))
+        assert "Voor school en ouders. · " in foot and "…Bladzijde" not in letters(foot)
+        assert language == "ar" or told in letters(foot)
+
+
+def test_names_are_joined_as_the_language_does() -> None:
+    both_say = "Wij delen pas als {names} allebei ja zeggen."
+    told = {key: say(both_say, key, names="Sanne Vlier en Ruben Veen") for key in KEYS}
+    assert told["en"] == "We only share when Sanne Vlier and Ruben Veen both say yes."
+    assert "Sanne Vlier ve Ruben Veen" in told["tr"]
+    assert "Sanne Vlier i Ruben Veen" in told["pl"]
+    assert "Sanne Vlier і Ruben Veen" in told["uk"]
+    assert " en " not in told["ar"]
+    assert recognised("Hatice leest pas mee als Sanne Vlier en Ruben Veen ja zeggen.", "en").endswith(
+        "when Sanne Vlier and Ruben Veen say yes."
+    )
+
+
+def test_what_begins_with_a_name_is_read_from_the_right_too() -> None:
+    assert bidi.starts_right(say("{name} let op het plan.", "ar", name="Ellen"))
+    assert bidi.starts_right(say("{child} vertelt", "ar", child="Mees"))
+    assert not bidi.starts_right(say("{name} let op het plan.", "uk", name="Ellen"))
+
+
 @given(st.text(max_size=80), st.sampled_from(KEYS))
 def test_recognising_never_fails(typed: str, language: str) -> None:
     assert isinstance(recognised(typed, language), str)
@@ -225,7 +272,8 @@ def test_recognising_never_fails(typed: str, language: str) -> None:
     [
         ("Turks", "tr"), ("turks en een beetje Nederlands", "tr"), ("Türkçe", "tr"), ("Arabisch (Syrië)", "ar"), ("العربية", "ar"),
         ("Oekraïens", "uk"), ("oekraiens", "uk"), ("thuis Pools", "pl"), ("English", "en"), ("Engels, Frans", "en"),
-        ("Nederlands", ""), ("", ""), ("Tigrinya", ""), ("Somalisch", ""), ("polsstok", ""),
+        ("Nederlands", ""), ("", ""), ("Tigrinya", ""), ("Somalisch", ""), ("polsstok", ""), ("Marokkaans", ""), ("Irakees", ""),
+        ("Marokkaans-Arabisch", "ar"),
     ],
 )  # fmt: skip
 def test_a_language_is_known_from_what_was_written_down(said: str, key: str) -> None:
@@ -265,6 +313,19 @@ def test_the_dutch_stays_and_the_other_language_stands_beside_it(language: str) 
     told = {node.actual for node in structure(pdf).walk()} | {said}
     assert any(letters(say("Mijn antwoord", language)) in letters(one) for one in told)
     assert any(letters(say("Ik kom.", language)) in letters(one) for one in told)
+
+
+@EACH
+def test_a_title_in_two_languages_is_two_elements_each_in_its_own(language: str) -> None:
+    """A voice changes with the language, and the outline has one title in one language."""
+    pdf = plan_pdf(PLAN, Audience.PARENTS, PrintAs(language=language))
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        elements = [one for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one]
+        (title,) = (one for one in elements if one.S == "/H1")
+        assert "/Lang" not in title
+        with document.open_outline() as outline:
+            assert outline.root[0].title == "Het plan voor Mees"
+    assert letters(say("Het plan voor {name}", "tr", name="Mees")) in letters(text(pdf)) or language != "tr"
 
 
 def test_what_people_said_is_printed_once_as_they_said_it() -> None:

@@ -117,6 +117,31 @@ def test_six_weeks_and_a_year() -> None:
     assert review_by(leap) == date(2029, 3, 1)
 
 
+def test_a_later_day_than_the_law_knows_is_said_and_not_waited_for() -> None:
+    """Once a school year: the talk was in 2025-2026, so the next is in 2026-2027."""
+    late = replace(FULL, review_on=date(2028, 3, 1))
+    assert review_by(late) == date(2027, 7, 31)
+    (lack,) = lacks(late, MEES, TODAY)
+    assert (lack.key, lack.must) == ("review_on", False)
+    assert "31 juli 2027" in lack.words
+    assert keys(replace(FULL, review_on=date(2027, 7, 31))) == []
+
+
+def test_of_a_parent_whose_gezag_is_not_known_it_is_said() -> None:
+    unknown = replace(MEES, guardians=(SANNE, replace(RUBEN, custody=Custody.UNKNOWN)))
+    (lack,) = lacks(replace(FULL, agreed_by="Sanne Klaproos"), unknown, TODAY)
+    assert (lack.key, lack.must) == ("agreed_by", False)
+    assert "Ruben" in lack.words
+    assert keys(FULL, replace(MEES, guardians=(SANNE, replace(RUBEN, custody=Custody.UNKNOWN, deceased=True)))) == []
+
+
+@pytest.mark.parametrize("name", ["Anna Berg en Dal", "Jansen, Anna"])
+def test_a_name_with_en_in_it_can_agree(name: str) -> None:
+    anna = replace(MEES, guardians=(replace(SANNE, name=name), RUBEN))
+    assert keys(replace(FULL, agreed_by=f"Ruben Veenpluis en {name}"), anna) == []
+    assert keys(replace(FULL, agreed_by="Ruben Veenpluis en Anna Bergsma"), anna) == ["agreed_by"]
+
+
 def test_the_order_is_that_of_the_law_and_every_rule_has_its_source() -> None:
     assert "".join(one.part for one in FIELDS) == "abbbcc"
     row = replace(FULL, number=2, destination="", child_heard_on=None, agreed_by="", review_on=None)

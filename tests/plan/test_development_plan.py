@@ -7,7 +7,8 @@ from datetime import date, datetime
 import pytest
 
 from rondom import clock
-from rondom.dossier.actions import change_pupil
+from rondom.dossier.actions import add_caregiver, change_pupil
+from rondom.dossier.model import CaregiverData, Custody
 from rondom.errors import UserProblem
 from rondom.meetings import actions as meetings
 from rondom.meetings import running, table
@@ -155,6 +156,32 @@ def test_what_the_plan_says_is_offered_once_and_never_by_itself(vault: Vault, me
         row = development_row(session, plan)
         assert row.support == f"Zelf getypt\n{goal.text}"
         assert goal not in offers_for(session, mees.id, row, TODAY)
+
+
+def test_words_of_the_child_come_with_who_may_hear_them(vault: Vault, mees: Mees) -> None:
+    """An OPP is read by more people than sat at the table."""
+    with vault.write("Driehoek") as session:
+        meeting = meetings.plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY)
+        running.start_meeting(session, meeting)
+        meetings.change_meeting(session, meeting, voice_words="Ik durf niet.", voice_audience="Alleen juf Marloes")
+        fix_plan(session, meeting, TODAY)
+        plan = start_development_plan(session, mees.id, TODAY)
+        (offer,) = [
+            one
+            for one in offers_for(session, mees.id, development_row(session, plan), TODAY)
+            if one.field == "child_view"
+        ]
+    assert offer.text == "Ik durf niet."
+    assert offer.source.endswith("Wie mag dit horen: Alleen juf Marloes")
+
+
+def test_who_gets_gezag_later_did_not_sign_this_version(vault: Vault, mees: Mees) -> None:
+    with vault.write("OPP") as session:
+        plan = begun(session, mees)
+        fix_development_plan(session, plan, TODAY)
+        before = development_reading(session, plan, mees.id, TODAY).signers
+        add_caregiver(session, mees.id, CaregiverData(name="Tante Wil", relation="voogd", custody=Custody.YES))
+        assert development_reading(session, plan, mees.id, TODAY).signers == before
 
 
 def test_a_line_stays_one_line(vault: Vault, mees: Mees) -> None:

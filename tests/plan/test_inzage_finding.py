@@ -120,3 +120,48 @@ def test_places_lie_in_the_text_and_never_overlap(text: str) -> None:
     spans = FINDER.spans(text)
     assert all(0 <= one.start < one.end <= len(text) for one in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+ANNA = Stranger("Anna Sophie van Dijk", ("anna", "sophie"), ("dijk",), ("van",), "andere leerling")
+LUK = Stranger("Łukasz Wójcik", words_of_name("Łukasz"), words_of_name("Wójcik"), (), "andere leerling")
+ISIK = Stranger("Işık Jansen-de Boer", words_of_name("Işık"), words_of_name("Jansen-de Boer"), (), "andere leerling")
+WRITTEN = Finder(
+    Surroundings(
+        strangers=(ANNA, ANNE, ZOE, LUK, ISIK),
+        secrets=(
+            Secret("place", "Dam 3", "vader", True),
+            Secret("place", "Dorp 12 2511 AB", "vader", True),
+            Secret("phone", "611223344", "vader", True),
+        ),
+    )
+)
+
+
+def _covered(text: str) -> list[str]:
+    return [text[one.start : one.end] for one in WRITTEN.spans(text) if one.covered or one.fixed]
+
+
+@pytest.mark.parametrize(
+    ("text", "covered"),
+    [
+        ("Anna Sophie duwde hem", ["Anna Sophie"]),
+        ("Anna duwde hem", ["Anna"]),
+        ("met Anna-Sophie en Anne Fleur", ["Anna-Sophie", "Anne Fleur"]),
+        ("met Anne in de hoek", ["Anne"]),
+        ("Lukasz en Lukasz Wojcik", ["Lukasz", "Lukasz Wojcik"]),
+        ("Isik van mevrouw Jansen", ["Isik", "Jansen"]),
+        ("bij Zoe\u0308 en Zo\u200bë en Zo\u00adë thuis", ["Zoe\u0308", "Zo\u200bë", "Zo\u00adë"]),
+        ("woont op de Dam 3", ["Dam 3"]),
+        ("op de dam staat een huis", []),
+        ("bel 06/11223344", ["06/11223344"]),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(text: str, covered: list[str]) -> None:
+    assert _covered(text) == covered
+
+
+def test_a_street_that_is_an_ordinary_word_is_a_question_but_not_with_its_number() -> None:
+    alone, numbered = WRITTEN.spans("Het dorp is klein. Hij woont Dorp 12.")
+    assert alone.covered
+    assert not alone.fixed
+    assert numbered.fixed

@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from rondom.dossier.actions import change_note, remove_note
+from rondom.dossier.actions import add_contact, add_pupil, change_note, change_pupil, remove_note
 from rondom.dossier.attachments import JPEG, keep
-from rondom.dossier.model import AttachmentKind
+from rondom.dossier.model import AttachmentKind, ContactData, PupilData
 from rondom.meetings.actions import change_meeting
 from rondom.pdf.inzage_of_pupil import Covers, Packet
 from rondom.plan.inzage.masking import Added, Decisions
@@ -231,3 +231,18 @@ def test_the_same_answers_make_the_same_packet(vault: Vault, case: Case) -> None
     one, other = _packet(vault, case), _packet(vault, case)
     assert one == other
     assert one != replace(one, asked_on=date(2026, 3, 4))
+
+
+def test_people_around_other_children_and_what_those_were_called_are_covered(vault: Vault, case: Case) -> None:
+    with vault.write("Anderen") as session:
+        other = add_pupil(session, PupilData(first_name="Bodil", last_name="Zwanenbloem"))
+        add_contact(session, other, ContactData(name="Oma Gonda Krabbescheer", role="oma", perspective="parent"))
+        add_contact(session, other, ContactData(name="Yvon Kikkerbeet", role="logopedist", perspective="other"))
+    with vault.write("Andere naam") as session:
+        change_pupil(session, other, first_name="Bo-Dille", last_name="Waterdrieblad")
+    told = "Oma bracht Gonda Krabbescheer mee, en Bodil. Bo Dille Waterdrieblad huilde. Yvon Kikkerbeet keek. Zwa\u00adnenbloem ook."
+    with vault.write("Notitie") as session:
+        change_note(session, case.note, text=told)
+    found = list(_where(Covers().reading(_packet(vault, case)), "note"))
+    bar = "[andere persoon]"
+    assert f"Oma bracht {bar} mee, en {bar}. {bar} huilde. Yvon Kikkerbeet keek. {bar} ook." in found

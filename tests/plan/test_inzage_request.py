@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from rondom.dossier.actions import change_caregiver, change_pupil
 from rondom.dossier.model import Custody
-from rondom.plan.inzage.request import PUPIL, due_on, due_words, inzage_readers
+from rondom.plan.inzage.request import due_on, due_words, inzage_readers
+from rondom.plan.sharing import PUPIL
 from rondom.privacy.rules import LightStatus
 from rondom.vault.vault import Vault
 from tests.mees import TODAY, Mees

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rondom.paths import resource
-from rondom.plan.jargon import all_words, explained, jargon_in
+from rondom.plan.jargon import all_words, explained, jargon_in, to_replace
 from rondom.plan.plain_hints import LONG, MOST, TOO_LONG, HintKind, hints_in, sentences
 
 
@@ -59,6 +59,39 @@ def test_a_line_ends_a_sentence_and_an_initial_does_not() -> None:
         "Mees ook.",
         "Tot dan",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mees speelt met Ed.", "ik pak mn jas", "Dat zei Max.", "juf Ellen i.o.", "Hij gaat dan wel mee.", "met z'n achten", "Het betreffende kind.",
+     "Hij werd geboren in Utrecht.", "Dan wordt het geluid hard.", "Het wordt beter als hij begint.", "Hij wordt boos en reageert niet.",
+     "Hij werd verliefd.", "Ze worden bevriend.", "Hij wordt gemeen.", "Dan wordt zijn gezondheid beter."],
+)  # fmt: skip
+def test_names_and_everyday_words_are_no_hint(text: str) -> None:
+    assert hints_in(text) == []
+
+
+@pytest.mark.parametrize("done", ["gepest", "geslagen", "uitgescholden", "buitengesloten"])
+def test_nobody_is_asked_to_name_who_hurt_a_child(done: str) -> None:
+    """It would put another child into this plan."""
+    assert hints_in(f"Mees wordt {done} op het plein.") == []
+
+
+def test_u_ends_a_sentence_and_so_does_a_name_like_max() -> None:
+    text = "Wij lezen dit samen met u. Daarna bellen wij met Max. Hij komt enz. Dan is het klaar om max. 3 uur."
+    assert len(list(sentences(text))) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"), [("20 min. lezen", "minuten"), ("min. 3 keer", "ten minste"), ("max. 3 keer", "hoogstens")]
+)
+def test_min_is_told_by_the_number_beside_it(text: str, plain: str) -> None:
+    assert [one.plain for one in hints_in(text)] == [plain]
+
+
+def test_what_would_break_the_sentence_is_not_offered_to_one_key() -> None:
+    (hint,) = hints_in("Mees is echter blij.")
+    assert (hint.told, hint.plain) == ("Gewoner is: maar.", "")
 
 
 def test_plain_words_are_offered_where_there_are_any() -> None:
@@ -153,7 +186,7 @@ def test_plain_words_are_no_jargon_themselves_and_short() -> None:
 
 @pytest.mark.parametrize(
     ("text", "plain"),
-    [("We hebben geëvalueerd.", "gekeken of het werkte"), ("De ondersteuningsbehoeften", "dit heeft Mees nodig"), ("twee TLV's", "toestemming voor speciaal onderwijs"),
+    [("We hebben geëvalueerd.", "gekeken of het werkte"), ("De ondersteuningsbehoeften", "wat Mees nodig heeft"), ("twee TLV's", "toestemming voor speciaal onderwijs"),
      ("Zij monitort dit.", "houdt bij"), ("samenwerkingsverbanden", "scholen die samen extra hulp regelen")],
 )  # fmt: skip
 def test_forms_have_their_own_plain_words(text: str, plain: str) -> None:
@@ -161,10 +194,32 @@ def test_forms_have_their_own_plain_words(text: str, plain: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Mees zat op de bank.", "rt", "opp", "sotto", "De monitor is stuk.", "een trajectje", "post-traject"]
-)
+    "text", ["Mees zat op de bank.", "rt", "zo so", "sotto", "Hij reageerde beheerst.", "vanuit haar perspectief", "Sven Casus-Berg", "De monitor is stuk.", "een trajectje", "post-traject"],
+)  # fmt: skip
 def test_ordinary_words_are_left_alone(text: str) -> None:
     assert jargon_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("de hulpvragen", "waar hulp bij nodig is"), ("De sociaal-emotionele ontwikkeling", "omgaan met anderen en met gevoelens"), ("structurele hulp", "steeds"),
+     ("preventieve hulp", "om erger te voorkomen"), ("cognitieve taken", "denken en leren"), ("twee handelingsplannen", "plan met wat we gaan doen"),
+     ("casussen", "het verhaal van dit kind"), ("orthopedagogen", "wie onderzoekt hoe een kind leert en zich gedraagt"), ("adequate hulp", "passend"),
+     ("een symptoom", "waaraan je het merkt"), ("het mdo", "groot overleg"), ("de tlv's", "toestemming voor speciaal onderwijs"), ("visuele steun", "met de ogen"),
+     ("belemmerende factoren", "wat het moeilijk maakt"), ("de thuiszitters", "kinderen die niet naar school gaan")],
+)  # fmt: skip
+def test_plurals_and_inflected_forms_are_found(text: str, plain: str) -> None:
+    assert [one.plain for one in jargon_in(text, "Mees")] == [plain]
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [("We kennen de ondersteuningsbehoefte.", "We kennen wat Mees nodig heeft."), ("Vraag het de IB'er.", "Vraag het wie op school de hulp regelt."),
+     ("Een MDO is maandag.", "Een groot overleg is maandag."), ("een interventie", "wat we doen om te helpen")],
+)  # fmt: skip
+def test_plain_words_fit_in_the_sentence(text: str, after: str) -> None:
+    one = to_replace(text, jargon_in(text, "Mees")[0])
+    assert text[: one.start] + one.plain + text[one.end :] == after
 
 
 def test_words_in_a_plan_stand_once_and_by_alphabet() -> None:

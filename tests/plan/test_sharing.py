@@ -13,7 +13,7 @@ from rondom.dossier.actions import add_caregiver, change_caregiver, change_pupil
 from rondom.dossier.model import CaregiverData, Custody
 from rondom.meetings import actions, table
 from rondom.meetings.attendees import attendee_rows
-from rondom.meetings.data_kinds import HEALTH, choose_kind
+from rondom.meetings.data_kinds import HEALTH, SCHOOL, choose_kind
 from rondom.meetings.model import Approval, AttendeeData, ContributionKind, GoalData, MeetingKind
 from rondom.pdf.documents import plan_pdf
 from rondom.plan.envelopes import own_address
@@ -23,21 +23,26 @@ from rondom.plan.reading import (
     Audience,
     Child,
     Concern,
+    GoalReview,
+    GoalScore,
     Happened,
     Kring,
     Part,
     Person,
+    PersonView,
     Perspective,
     PlanReading,
+    Recognised,
     Remark,
 )
-from rondom.plan.sharing import DATA_KINDS, PlanReader, for_reader, part_light, plan_parts, plan_readers
+from rondom.plan.sharing import DATA_KINDS, PlanReader, for_reader, part_light, parts_for, plan_parts, plan_readers
 from rondom.privacy.actions import ask_consent, give_consent, withdraw_consent
 from rondom.privacy.rules import Light, LightStatus, ReaderKind
 from rondom.timeline.actions import add_event
 from rondom.timeline.model import EventData
 from rondom.vault.vault import Vault
 from tests.mees import START, TODAY, Mees
+from tests.pdf.examples import PLAN
 from tests.pdf.reading_back import letters, text
 
 
@@ -196,6 +201,56 @@ def test_no_line_goes_to_who_may_not_have_its_kind(granted: set[str], kinds: lis
     gone = len(lines) - len(copy.strengths)
     assert (Part.STRENGTHS in copy.omitted) == (gone > 0 and not copy.strengths)
     assert (Part.STRENGTHS in copy.thinned) == (gone > 0 and bool(copy.strengths))
+
+
+NOTED = PlanReading(
+    Child("Mees"),
+    "De Regenwulp",
+    TODAY,
+    concerns=(
+        Concern(
+            "moe op school",
+            (Person("Marloes", Perspective.SCHOOL),),
+            views=(
+                PersonView("Sanne", Perspective.PARENT, Recognised.YES, "thuis slaapt hij slecht"),
+                PersonView("Tom", Perspective.SCHOOL, Recognised.NO, "in de klas niet"),
+            ),
+            kind="school",
+        ),
+    ),
+    reviews=(GoalReview("op tijd", (GoalScore("Sanne", Perspective.PARENT, "een stap", "het is druk thuis"),)),),
+)
+"""What a parent added, and no other line about home."""
+
+
+def _reader(kind: ReaderKind, granted: bool = False) -> PlanReader:
+    may = Light(LightStatus.MAY, "mag", "grond", granted=granted)
+    return PlanReader("k", "Naam", "Naam", "rol", Perspective.OTHER, "yes", kind, may)
+
+
+@pytest.mark.parametrize("kind", [ReaderKind.CAREGIVER, ReaderKind.PUPIL, ReaderKind.STAFF])
+@pytest.mark.parametrize("plan", [NOTED, PLAN], ids=["notes", "whole plan"])
+def test_who_may_read_all_gets_all_of_it(kind: ReaderKind, plan: PlanReading) -> None:
+    """Also what a parent added to the words of others, when nothing else is said about home."""
+    reader = _reader(kind)
+    made = for_reader(plan, reader, parts_for(plan, reader, ()))
+    assert made == replace(plan, copy_for="Naam", copy_short="Naam")
+
+
+def test_what_a_parent_added_goes_with_what_is_said_of_home() -> None:
+    reader = _reader(ReaderKind.OUTSIDER, granted=True)
+    rows = parts_for(NOTED, reader, (SCHOOL,))
+    assert [(row.key, row.goes, row.lines) for row in rows] == [
+        ("request", True, 1),
+        ("home", False, 2),
+        ("goals", True, 0),
+    ]
+    made = for_reader(NOTED, reader, rows)
+    assert [one.note for one in made.concerns[0].views] == ["", "in de klas niet"]
+    assert [one.note for one in made.reviews[0].scores] == [""]
+    assert made.thinned == {Part.CONCERNS, Part.LAST_TIME}
+    told = text(plan_pdf(made, Audience.PROFESSIONAL))
+    assert "slaapt" not in told and "druk thuis" not in told and "in de klas niet" in told
 
 
 def test_why_somebody_does_not_agree_goes_with_what_is_said_of_home(vault: Vault, mees: Mees, meeting: str) -> None:

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from rondom.dossier.actions import change_caregiver, change_contact
-from rondom.dossier.model import Custody
+from rondom.dossier.actions import add_contact, change_caregiver, change_contact
+from rondom.dossier.model import ContactData, Custody
 from rondom.plan.reading import Perspective
 from rondom.plan.sharing import PlanReader
 from rondom.plan.timeline_sharing import may_have_picture, timeline_for, timeline_parts, timeline_readers
@@ -73,6 +73,35 @@ def test_each_purpose_opens_its_own_lanes_and_they_never_add_up(vault: Vault, me
         going = [{row.key for row in timeline_parts(session, mees.id, one, TODAY) if row.goes} for one in mine]
     assert [one.purpose for one in mine] == ["afstemmen", "hulp thuis"]
     assert going == [{"school"}, {"thuis"}]
+
+
+@pytest.mark.parametrize(
+    ("role", "side"), [("klasgenoot", "school"), ("vriend", "child"), ("broertje", "parent"), ("maatje", "other")]
+)
+def test_another_child_is_no_reader_unless_asked_for(vault: Vault, mees: Mees, role: str, side: str) -> None:
+    with vault.write("Sami") as session:
+        add_contact(session, mees.id, ContactData(name="Sami Zeewolde", role=role, perspective=side))
+
+    def offered() -> bool:
+        with vault.read() as session:
+            return "Sami" in [one.short for one in timeline_readers(session, mees.id, TODAY)]
+
+    assert not offered()
+    with vault.write("Gevraagd") as session:
+        ask_consent(session, mees.id, "Sami Zeewolde", "samen spelen", TODAY)
+    assert offered()
+    assert LightStatus.MAY not in lights(vault, mees, "Sami").values(), (
+        "asked is not granted, whichever side was filled in"
+    )
+
+
+def test_a_friend_of_a_parent_is_no_child(vault: Vault, mees: Mees) -> None:
+    with vault.write("Karel") as session:
+        add_contact(
+            session, mees.id, ContactData(name="Karel Zeewolde", role="vriend van moeder", perspective="parent")
+        )
+    with vault.read() as session:
+        assert "Karel" in [one.short for one in timeline_readers(session, mees.id, TODAY)]
 
 
 def test_who_died_is_not_asked(vault: Vault, mees: Mees) -> None:

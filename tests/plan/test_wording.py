@@ -15,10 +15,10 @@ from rondom.plan.wording import addressed, jargon_in, part_title, plain_words
     ("text", "found"),
     [
         ("Aanleiding en hulpvraag bespreken", [("Aanleiding en hulpvraag", "waarom we praten")]),
-        ("De hulpvragen en het OPP.", [("OPP", "plan voor de schooltijd")]),
-        ("twee interventies", [("interventies", "wat we doen")]),
-        ("evaluatie van de onderwijsbehoeften", [("evaluatie", "dan kijken we of het werkt"),
-                                                 ("onderwijsbehoeften", "dit heeft Mees nodig om te leren")]),
+        ("De hulpvragen en het OPP.", [("hulpvragen", "waar hulp bij nodig is"), ("OPP", "plan voor de schooltijd")]),
+        ("twee interventies", [("interventies", "wat we doen om te helpen")]),
+        ("evaluatie van de onderwijsbehoeften", [("evaluatie", "moment om te kijken of het werkt"),
+                                                 ("onderwijsbehoeften", "wat Mees nodig heeft om te leren")]),
         ("Mees loopt rustig naar binnen. Hij stopt.", []),
     ],
 )  # fmt: skip

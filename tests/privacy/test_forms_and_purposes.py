@@ -13,7 +13,7 @@ from rondom.dossier.model import AttachmentKind
 from rondom.errors import UserProblem
 from rondom.privacy.actions import ask_consent, give_consent, withdraw_consent
 from rondom.privacy.forms import add_form, forms_of, let_form_go, use_form, uses_of
-from rondom.privacy.queries import answers_of, child_facts, consent_rows, data_kinds_for, purposes_for
+from rondom.privacy.queries import answers_of, child_facts, consent_rows, data_kinds_for
 from rondom.privacy.rules import LightStatus, Reader, ReaderKind, address_light, light
 from rondom.privacy.sources import source, sources
 from rondom.vault.vault import Vault
@@ -76,7 +76,6 @@ def test_kinds_of_data_are_those_of_the_purpose(vault: Vault, mees: Mees) -> Non
         assert data_kinds_for(session, mees.id, COACH, TODAY, RESEARCH) == ("school", "gezondheid")
         assert data_kinds_for(session, mees.id, COACH, TODAY, "iets anders") == ()
         assert set(data_kinds_for(session, mees.id, COACH, TODAY)) == {"school", "gezondheid"}
-        assert purposes_for(session, mees.id, COACH, TODAY) == (TALK, RESEARCH)
 
 
 def test_a_question_without_answer_and_a_yes_taken_back_open_nothing(vault: Vault, mees: Mees) -> None:
@@ -89,7 +88,6 @@ def test_a_question_without_answer_and_a_yes_taken_back_open_nothing(vault: Vaul
         withdraw_consent(session, asked[0], TODAY)
     assert light_for(vault, mees, RESEARCH)[0] is LightStatus.MAY_NOT
     with vault.read() as session:
-        assert purposes_for(session, mees.id, COACH, TODAY) == ()
         assert data_kinds_for(session, mees.id, COACH, TODAY, RESEARCH) == ()
 
 

@@ -263,6 +263,11 @@ def test_any_value_becomes_words(value: object) -> None:
         assert bool(words) == (value not in (None, "", b""))
 
 
+def test_a_kept_file_of_another_kind_is_no_person() -> None:
+    assert value_words("attachment", "kind", "other") == "iets anders"
+    assert value_words("attachment", "kind", "drawing") == "tekening"
+
+
 def test_a_day_is_written_as_people_write_it() -> None:
     assert value_words("note", "written_on", "2026-03-12") == "12 maart 2026"
     assert value_words("note", "text", "2026-13-99") == "2026-13-99"

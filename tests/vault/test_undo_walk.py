@@ -26,14 +26,27 @@ from hypothesis.stateful import (
 from sqlalchemy import text
 
 from rondom.dossier import actions as dossier
-from rondom.dossier.model import CaregiverData, ContactData, Custody, NoteData, Pupil, PupilData, StrengthData
+from rondom.dossier import attachments
+from rondom.dossier.model import (
+    AttachmentKind,
+    CaregiverData,
+    ContactData,
+    Custody,
+    NoteData,
+    Pupil,
+    PupilData,
+    StrengthData,
+)
 from rondom.errors import UserProblem
 from rondom.meetings import actions as meetings
 from rondom.meetings import running, table
+from rondom.meetings.data_kinds import choose_kind
 from rondom.meetings.model import Approval, ContributionKind, GoalData, Meeting, MeetingKind
 from rondom.opening import unlock
+from rondom.plan import development_plan as opp
 from rondom.plan.actions import fix_plan, new_version
 from rondom.privacy import actions as privacy
+from rondom.privacy import forms
 from rondom.school import actions as school
 from rondom.school.model import BaseGroupData, StaffData
 from rondom.support_map import actions as support_map
@@ -70,6 +83,8 @@ class Walk(RuleBasedStateMachine):
     partners: Bundle[str] = Bundle("partners")
     groups: Bundle[str] = Bundle("groups")
     consents: Bundle[str] = Bundle("consents")
+    files: Bundle[str] = Bundle("files")
+    opps: Bundle[str] = Bundle("opps")
 
     def __init__(self) -> None:
         super().__init__()
@@ -389,6 +404,65 @@ class Walk(RuleBasedStateMachine):
     @rule(pupil=pupils, content_=st.binary(max_size=20))
     def disclose(self, pupil: str, content_: bytes) -> None:
         self.act(privacy.record_disclosure, pupil, "Coach", "hulp", "toestemming", "plan", content_)
+
+    @rule(pupil=pupils, content_=st.binary(max_size=20))
+    def hand_a_pdf(self, pupil: str, content_: bytes) -> None:
+        """The very bytes are kept with the child."""
+        self.act(
+            privacy.record_disclosure, pupil, "Coach", "hulp", "toestemming", "plan", b"%PDF-" + content_, way="file"
+        )
+
+    # -- files and the OPP -----------------------------------------------------------------------------------
+
+    @rule(
+        target=files,
+        pupil=pupils,
+        title=WORDS,
+        kind=st.sampled_from(list(AttachmentKind)),
+        content_=st.binary(max_size=20),
+    )
+    def keep_file(self, pupil: str, title: str, kind: AttachmentKind, content_: bytes) -> str:
+        return self.act(attachments.keep, pupil, title, kind, attachments.PDF, content_, TODAY) or "gone"
+
+    @rule(one=files, title=WORDS, kind=st.sampled_from(list(AttachmentKind)), meeting=meetings)
+    def change_file(self, one: str, title: str, kind: AttachmentKind, meeting: str) -> None:
+        self.act(attachments.rename, one, title)
+        self.act(attachments.change_kind, one, kind)
+        self.act(attachments.put_with_meeting, one, meeting)
+
+    @rule(one=files)
+    def remove_file(self, one: str) -> None:
+        """What was tied to it, is let go."""
+        self.act(attachments.take_away, one)
+
+    @rule(consent=consents, one=files, title=WORDS)
+    def come_back_on_paper(self, consent: str, one: str, title: str) -> None:
+        self.act(forms.use_form, [consent], one)
+        self.act(forms.let_form_go, [consent])
+        self.act(forms.add_form, [consent], title, attachments.PDF, b"%PDF-", TODAY)
+
+    @rule(one=said, kind=st.sampled_from(("", "school", "gezondheid", "anders")))
+    def about(self, one: str, kind: str) -> None:
+        self.act(choose_kind, one, kind)
+
+    @rule(target=opps, pupil=pupils, words=WORDS)
+    def begin_opp(self, pupil: str, words: str) -> str:
+        made = self.act(opp.start_development_plan, pupil, TODAY, TODAY) or "gone"
+        self.act(opp.take_over, made, "support", words)
+        return made
+
+    @rule(target=opps, one=opps, words=WORDS, on=DAYS)
+    def write_opp(self, one: str, words: str, on: date) -> str:
+        """Until it can be fixed; then the next version."""
+        filled = dict.fromkeys(("destination", "grounds", "support", "agreed_by", "child_view", "parents_view"), words)
+        days = dict.fromkeys(("child_heard_on", "consulted_on", "agreed_on"), TODAY)
+        self.act(opp.change_development_plan, one, review_on=on, **filled, **days)
+        self.act(opp.fix_development_plan, one, TODAY)
+        return self.act(opp.next_development_plan, one, TODAY) or "gone"
+
+    @rule(one=opps)
+    def remove_opp(self, one: str) -> None:
+        self.act(opp.remove_development_plan, one)
 
     # -- turning back on the way -----------------------------------------------------------------------------
 

@@ -81,7 +81,11 @@ class AttachmentForm(QWidget):
         drawing = one.kind is AttachmentKind.DRAWING
         self._title_field.show_help(_("Zeg wat er te zien is: dat leest ook wie het niet kan zien.") if drawing else "")
         self._meeting_field.show_help(
-            _("Bij een overleg staat de tekening in het plan, bij de stem van het kind.") if drawing else ""
+            _(
+                "Bij een overleg staat de tekening in het plan, bij de stem van het kind. Een vastgesteld plan verandert niet."
+            )
+            if drawing
+            else ""
         )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from rondom.dossier.attachments import JPEG, attachment_row, content_of
@@ -14,6 +15,9 @@ from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.plan.preview import Paper, PdfPreview, paper_of
 from ui.widgets import button, column, dress, label
+
+_TITLE_ROOM = 26.0
+"""Em for the title in the bar."""
 
 
 class AttachmentView(QWidget):
@@ -38,7 +42,7 @@ class AttachmentView(QWidget):
         With a `sha256` from the register it is told whether these are the very bytes that went out.
         """
         self._wanted = attachment_id
-        self._title.setText(title)
+        self._show_title(title)
         self._proof.setVisible(bool(sha256))
         self._proof.setText("")
         self.preview.clear()
@@ -60,6 +64,14 @@ class AttachmentView(QWidget):
 
         self._desk.tasks.read(self, lambda session: _found(session, attachment_id), draw, failed)
 
+    def _show_title(self, title: str) -> None:
+        """A long one is cut with dots; the whole is said and stands in the tooltip."""
+        room = self._desk.theme.px(_TITLE_ROOM)
+        short = self._title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
+        self._title.setText(short)
+        self._title.setAccessibleName(title)
+        self._title.setToolTip(title if short != title else "")
+
     def _prove(self, content: bytes, sha256: str) -> None:
         same = hashlib.sha256(content).hexdigest() == sha256
         self._proof.setText(
@@ -69,6 +81,12 @@ class AttachmentView(QWidget):
         )
         dress(self._proof, tone="success" if same else "danger")
         self.preview.fit_bar()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
 
     def leave(self) -> None:
         """Back, and nothing of the file stays in the window."""

@@ -100,9 +100,10 @@ class AttachmentsTab(Screen):
 
     def visit(self, place: Place) -> None:
         """`place.key` is the id of a file: it opens."""
+        if place.pupil_id != self.pupil_id or (place.key and self._stack.currentWidget() is self.view):
+            self.view.leave()
         if place.pupil_id != self.pupil_id:
             self.editor.leave()
-            self._back()
             self._show(Files((), (), {}))
         super().visit(place)
         if place.key and place.key != self._open:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QHoverEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-from rondom.plan.jargon import Jargon, jargon_in
+from rondom.plan.jargon import Jargon, jargon_in, to_replace
 from rondom.plan.plain_hints import Hint, HintKind, hints_in
 from ui.meetings.lens_lines import TAKE_KEY as TAKE_KEY
 from ui.meetings.lens_lines import FineLines, Spot, Tip, Typed
@@ -28,7 +28,7 @@ REST_MS = 700
 
 
 class JargonLens(QObject):
-    """Looks at the field of `window` that has the focus. `child` is the first name for words such as “dit heeft Mees nodig”."""
+    """Looks at the field of `window` that has the focus. `child` is the first name for words such as “wat Mees nodig heeft”."""
 
     def __init__(self, window: QWidget, theme: Theme, child: Callable[[], str]) -> None:
         super().__init__(window)
@@ -72,7 +72,10 @@ class JargonLens(QObject):
         hint = self._hint_here()
         if self.here() is None and hint is not None:
             return self._put(hint, _capital_as(self._said(hint), hint.plain))
-        return chosen is not None and self._put(chosen, fitting(chosen))
+        if chosen is None:
+            return False
+        whole = to_replace(self._text(), chosen)
+        return self._put(whole, fitting(whole))
 
     # the field
 
@@ -263,4 +266,4 @@ def fitting(one: Jargon) -> str:
 
 
 def _capital_as(said: str, plain: str) -> str:
-    return plain[:1].upper() + plain[1:] if said[:1].isupper() and not said.isupper() else plain
+    return plain[:1].upper() + plain[1:] if said[:1].isupper() and not said[:2].isupper() else plain

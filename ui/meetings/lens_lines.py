@@ -109,7 +109,7 @@ class FineLines(QWidget):
 
 
 class Tip(QFrame):
-    """“Gewone woorden: dit heeft Mees nodig”, with the key that takes them."""
+    """“Gewone woorden: wat Mees nodig heeft”, with the key that takes them."""
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)

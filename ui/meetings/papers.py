@@ -13,7 +13,7 @@ from rondom import clock
 from rondom.errors import Problem, UserProblem
 from rondom.language import _, plural
 from rondom.meetings.detail import MeetingDetail
-from rondom.paths import write_file
+from rondom.paths import free_place, write_file
 from rondom.plan.packet import Reading, Wanted, file_names, reading_for, record_paper, still_may
 from rondom.plan.permission_form import PermissionForm, write_down_asked
 from rondom.vault.vault import Session, Vault
@@ -47,9 +47,8 @@ def hand_out(
         return [(one, reading_for(session, detail, one, today)) for one in wanted]
 
     def give(papers: list[Paper]) -> None:
-        out = _print(desk, owner, papers) if folder is None else _save(desk, detail, papers, folder)
-        if out:
-            _write_down(desk, owner, detail, out, printed=folder is None)
+        if folder is not None or _print(desk, owner, papers):
+            _write_down(desk, owner, detail, papers, folder)
 
     desk.tasks.read(owner, read, lambda readings: desk.tasks.work(owner, lambda: make_papers(readings, large), give))
 
@@ -68,48 +67,60 @@ def make_papers(readings: Sequence[tuple[Wanted, Reading]], large: bool = False)
     return made
 
 
-def _print(desk: Desk, owner: QWidget, papers: list[Paper]) -> list[Paper]:
+def _print(desk: Desk, owner: QWidget, papers: list[Paper]) -> bool:
     """The whole packet in one go: one question which printer, and everyone's papers on sheets of their own."""
     from rondom.pdf.meeting_papers import bundle
 
     contents = [one.content for one in papers]
     try:
-        done = print_pdf(owner.window(), bundle(contents), lambda: bundle(contents, both_sides=True))
+        return print_pdf(owner.window(), bundle(contents), lambda: bundle(contents, both_sides=True))
     except Problem as problem:
         desk.messages.show(problem)
-        return []
-    return papers if done else []
+        return False
 
 
-def _save(desk: Desk, detail: MeetingDetail, papers: list[Paper], folder: Path) -> list[Paper]:
-    """What was saved before something went wrong did leave the house, so it counts."""
-    out: list[Paper] = []
-    try:
-        for name, paper in zip(file_names(detail, [one.wanted for one in papers]), papers, strict=True):
-            write_file(folder / name, paper.content)
-            out.append(paper)
-    except Problem as problem:
-        desk.messages.show(problem)
-    return out
-
-
-def _write_down(desk: Desk, owner: QWidget, detail: MeetingDetail, papers: Sequence[Paper], printed: bool) -> None:
-    pupil, today, way = detail.head.pupil_id, clock.today(), "print" if printed else "file"
+def _write_down(
+    desk: Desk, owner: QWidget, detail: MeetingDetail, papers: Sequence[Paper], folder: Path | None
+) -> None:
+    """With a `folder` the files come there in the same step: all of them, and noted, or none."""
+    pupil, today = detail.head.pupil_id, clock.today()
     forms = [one.wanted.form for one in papers if one.wanted.form is not None]
 
     def write(vault: Vault) -> None:
+        _give(vault, detail, papers, folder)
         if forms:
             _write_asked(vault, pupil, forms, today)
-        with vault.write(_("Papieren voor een overleg gemaakt"), final=True) as session:
-            for one in papers:
-                record_paper(session, detail, one.wanted, one.content, one.pages, vault.actor.name, clock.now(), way)
-        look = _("Papieren voor een overleg afgedrukt") if printed else _("Papieren voor een overleg bewaard als PDF")
-        vault.see(look, pupil, "print" if printed else "export")
+        look = _("Papieren voor een overleg bewaard als PDF") if folder else _("Papieren voor een overleg afgedrukt")
+        vault.see(look, pupil, "export" if folder else "print")
 
-    told = plural(len(papers), "{n} papier ", "{n} papieren ") + (_("afgedrukt") if printed else _("opgeslagen"))
+    told = plural(len(papers), "{n} papier ", "{n} papieren ") + (_("opgeslagen") if folder else _("afgedrukt"))
     if forms:
         told += ". " + _("Het antwoord schrijft u op bij Toestemming.")
     desk.tasks.vault(owner, write, lambda _none: desk.messages.toast(told))
+
+
+def _give(vault: Vault, detail: MeetingDetail, papers: Sequence[Paper], folder: Path | None) -> None:
+    """The rows of the register first, then the files: what cannot be noted does not go, and what cannot be written is not noted.
+
+    Raises UserProblem "sharing-stopped" when somebody said no while it was being made.
+    """
+    wanted, written = [one.wanted for one in papers], list[Path]()
+    way = "file" if folder else "print"
+    try:
+        with vault.write(_("Papieren voor een overleg gemaakt"), final=True) as session:
+            if folder and not still_may(session, detail, wanted, clock.today()):
+                raise UserProblem("sharing-stopped")
+            for one in papers:
+                record_paper(session, detail, one.wanted, one.content, one.pages, vault.actor.name, clock.now(), way)
+            if folder is not None:
+                for name, paper in zip(file_names(detail, wanted), papers, strict=True):
+                    target = free_place(folder, name)
+                    write_file(target, paper.content)
+                    written.append(target)
+    except Exception:
+        for target in written:
+            target.unlink(missing_ok=True)
+        raise
 
 
 def _write_asked(vault: Vault, pupil: str, forms: Sequence[PermissionForm], today: date) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from rondom import clock
 from rondom.language import _, listed
+from rondom.paths import file_words
 from rondom.pdf.development_plan_document import development_plan_pdf
 from rondom.pdf.print_as import PrintAs
 from rondom.plan.development_plan import development_rows
@@ -44,7 +44,6 @@ OPP = PanelWords(
     paper=_("OPP"),
 )
 Wanted = tuple[DevelopmentReading, Audience]
-_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 def opp_paper(desk: Desk, chosen: Callable[[], str]) -> PaperPage:
@@ -137,5 +136,5 @@ def document(wanted: Wanted, getter: Getter) -> str:
 
 def file_title(reading: DevelopmentReading) -> str:
     """OPP De Regenwulp 2026-03-12: never the name of a child."""
-    school = " ".join(_NOT_IN_FILE_NAMES.sub(" ", reading.school).split()).strip(". ")
+    school = file_words(reading.school)
     return " ".join(part for part in (_("OPP"), school, reading.made_on.isoformat()) if part)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from rondom.errors import Problem
 from rondom.language import _
+from rondom.paths import free_place
 from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.plan.copies import FOLDER, Copy, file_names, mail_names, names_of, together
@@ -41,10 +42,14 @@ class Outgoing:
 
     def __init__(self, owner: QWidget, desk: Desk, panel: SharePanel, ready: Callable[[], Ready | None]) -> None:
         self._owner, self._desk, self._panel, self._ready = owner, desk, panel, ready
-        self._paper = panel.words.paper
         panel.saved.connect(self._save)
         panel.printed.connect(self._print)
         panel.mailed.connect(self._mail)
+
+    @property
+    def _paper(self) -> str:
+        """What it is called now: one place can show a plan and a report."""
+        return self._panel.words.paper
 
     # -- a file ----------------------------------------------------------------------------------------------
 
@@ -136,7 +141,7 @@ class Outgoing:
             target = self._desk.messages.save_file(title, names[0], _("PDF (*.pdf)"))
             return [target] if target is not None else []
         folder = self._desk.messages.choose_folder(FOLDER)
-        return [folder / name for name in names] if folder is not None else []
+        return [free_place(folder, name) for name in names] if folder is not None else []
 
     def _leaving(self, ready: Ready, way: str, how: str, seen: tuple[str, str]) -> list[Leaving]:
         found = []
@@ -149,8 +154,9 @@ class Outgoing:
 
 
 def still_may(getters: Getters, getter: Getter, session: Session) -> bool:
-    """Whether this reader may still get what was shown: the same person, and no part that has to stay behind by now."""
-    now = next((one for one in getters(session) if one.reader.key == getter.reader.key), None)
+    """Whether this reader may still get what was shown: the same person for the same purpose, and no part that stays by now."""
+    asked = (getter.reader.key, getter.purpose)
+    now = next((one for one in getters(session) if (one.reader.key, one.purpose) == asked), None)
     if now is None or not now.may_get:
         return False
     return not {one.key for one in getter.parts if one.goes} & {one.key for one in now.parts if not one.goes}

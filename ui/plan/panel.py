@@ -15,12 +15,12 @@ from rondom.plan.sharing import ADDRESS, PartRow
 from rondom.privacy.rules import LightStatus, ReaderKind
 from ui.plan.dress import DressChoice
 from ui.plan.getter_row import GetterRow
-from ui.plan.share import Getter, left_out_words, refusal_words
+from ui.plan.share import Getter, left_out_words, refusal_words, stays_words
 from ui.theme import Theme
 from ui.widgets import Banner, PermissionLight, Scroll, box, button, column, label, line, refill, row, tool
 from ui.widgets.outline import Part
 
-LONG, SHORT = 9, 7
+LONG, SHORT = 6, 5
 """More people than this fold, to so many."""
 _MAIL = _("Een pdf die alleen opengaat met woorden die u door de telefoon zegt")
 WIDE, LOW = 29.0, 24.0
@@ -42,6 +42,8 @@ class PanelWords:
     not_yet: str
     paper: str = _("Papier")
     """What it is called in the logboek, with a capital: "Plan", "Kring"."""
+    ask: str = ""
+    """On the button for who may not get it; "" when asking for a permission, or gezag, is what helps."""
 
 
 PLAN = PanelWords(
@@ -54,6 +56,17 @@ PLAN = PanelWords(
     never=_("{name} krijgt dit plan niet."),
     not_yet=_("{name} mag dit plan nog niet lezen."),
     paper=_("Plan"),
+)
+REPORT = PanelWords(
+    key="plan",
+    question=_("Wie krijgt dit verslag?"),
+    back=_("Terug naar het verslag"),
+    nobody=_("Kies wie het verslag krijgt. Dan ziet u wat er mee mag."),
+    first=_("Kies eerst wie het verslag krijgt."),
+    making=_("Het verslag voor {name} wordt gemaakt."),
+    never=_("{name} krijgt dit verslag niet."),
+    not_yet=_("{name} mag dit verslag nog niet lezen."),
+    paper=_("Gespreksverslag"),
 )
 
 
@@ -92,8 +105,8 @@ class SharePanel(QFrame):
         self._group.buttonClicked.connect(lambda one: self.chosen.emit(one.getter.reader.key))
         self.back = tool(theme, "arrow-left", words.back, key=f"{words.key}.back", on=self.left.emit)
         self.back.hide()
-        asked = label(words.question, "section", name=f"{words.key}.question")
-        head = row(*([] if options else [self.back]), asked, None, gap=p(0.5))
+        self._asked = label(words.question, "section", name=f"{words.key}.question")
+        head = row(*([] if options else [self.back]), self._asked, None, gap=p(0.5))
         self._list, self._detail = column(gap=p(0.1)), column()
         above: list[Part] = (
             [] if options is None else [row(self.back, options, margins=(p(0.75), 0, p(0.75), 0), gap=p(0.5)), p(0.9)]
@@ -157,6 +170,15 @@ class SharePanel(QFrame):
         else:
             self._fill(chosen)
         self._show_detail()
+
+    def show_words(self, words: PanelWords) -> None:
+        """For another sort of paper in the same place."""
+        if words != self.words:
+            self.words = words
+            self._asked.setText(words.question)
+            self.back.setToolTip(words.back)
+            self.back.setAccessibleName(words.back)
+            self._show_detail()
 
     def value(self) -> str:
         """The key of who is chosen, or ""."""
@@ -304,14 +326,16 @@ class SharePanel(QFrame):
             one.setToolTip(why or tip)
         if refused:
             assert getter is not None
-            self.ask.setText(_ask_words(getter))
-        self._told.setText(why or _("Komt in de lijst met verstrekkingen: aan wie, wat en waarom."))
+            self.ask.setText(self.words.ask or _ask_words(getter))
+        kept = _("Komt in de lijst met verstrekkingen: aan wie, wat en waarom.")
+        stays = stays_words(getter) if getter is not None else ""
+        self._told.setText(why or f"{stays} {kept}".strip())
 
     def _why_not(self, getter: Getter | None) -> str:
         if getter is None:
             return self.words.first
         if not getter.may_get:
-            return _("Zonder toestemming gaat er niets de deur uit.")
+            return _("Zo gaat er niets de deur uit.")
         return self.words.making.format(name=getter.reader.short)
 
 

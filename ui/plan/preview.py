@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QSize, QSizeF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
 
+from rondom.language import _
 from rondom.pdf.page_prints import page_prints
+from rondom.pdf.replaced import replaced_words
 from ui.desk import Desk
 from ui.plan.as_text import AsText
 from ui.plan.find_bar import FindBar
@@ -18,7 +20,7 @@ from ui.plan.preview_tools import PaperTools
 from ui.plan.raster import page_sizes, page_texts
 from ui.plan.thumbnails import Thumbnails
 from ui.plan.told import Told, told_of
-from ui.widgets import column, line, row, stack
+from ui.widgets import Banner, column, line, row, stack
 
 _ROOM_FOR_PAGES = 48.0
 """Em: in a narrower preview there are no small pages beside the paper."""
@@ -32,11 +34,13 @@ class Paper:
     sizes: tuple[QSizeF, ...]
     prints: tuple[bytes, ...] = ()
     """Of every page: pages with the same print look the same, and are not drawn again."""
+    replaced: tuple[str, ...] = ()
+    """Words with a letter that could not be drawn."""
 
 
 def paper_of(content: bytes) -> Paper:
     """Reads the pages; for the worker thread. Words are read when someone looks for them or wants them as text."""
-    return Paper(content, tuple(page_sizes(content)), tuple(page_prints(content)))
+    return Paper(content, tuple(page_sizes(content)), tuple(page_prints(content)), replaced_words(content))
 
 
 class PdfPreview(QWidget):
@@ -70,8 +74,10 @@ class PdfPreview(QWidget):
         self._folded: bool | None = None
         self._find_line = line()
         self._pages = QStackedLayout()
-        outer = column(self._bar, line(), self.finding, self._find_line, self._pages)
-        outer.setStretch(4, 1)
+        self.replaced = Banner(desk.theme)
+        self.replaced.hide()
+        outer = column(self._bar, line(), self.replaced, self.finding, self._find_line, self._pages)
+        outer.setStretch(5, 1)
         self.setLayout(outer)
         self._pages.addWidget(self._paper_page())  # now that it has a place: before, this would be a window of its own
         self._pages.addWidget(self._text_page())
@@ -122,6 +128,7 @@ class PdfPreview(QWidget):
         if self.finding.isVisible():
             self._look_for(start=False)
         self._arrange_pages()
+        self._say_replaced(paper.replaced)
         self._say()
 
     def clear(self) -> None:
@@ -134,6 +141,7 @@ class PdfPreview(QWidget):
         self.words.clear()
         self.tools.show_headings(())
         self._arrange_pages()
+        self._say_replaced(())
         self._say()
 
     def fit_bar(self) -> None:
@@ -258,6 +266,13 @@ class PdfPreview(QWidget):
     def _page_changed(self, page: int) -> None:
         self.thumbnails.show_page(page)
         self._say()
+
+    def _say_replaced(self, words: tuple[str, ...]) -> None:
+        """A letter that is not on the paper must not be missed in silence."""
+        title = _("Niet elke letter kan op papier")
+        body = _("Rondom heeft sommige letters niet: {words}. Waar � staat, kunt u het woord met de hand schrijven.")
+        self.replaced.say(title, body.replace("{words}", ", ".join(f"“{one}”" for one in words)))
+        self.replaced.setVisible(bool(words))
 
     def _say(self) -> None:
         self.tools.say(self.reading_text())

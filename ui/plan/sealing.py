@@ -15,8 +15,12 @@ from ui.desk import Desk
 from ui.plan.copies import Copy
 from ui.theme import Theme
 from ui.widgets import Banner, button, column, label, row
-from ui.widgets.clipboard import copy
+from ui.widgets.clipboard import copy, forget, words_on_it
 from ui.widgets.dialog import Dialog
+
+
+_WIDE = 46.0
+"""Em: five words stand on one line, so that nobody wonders about a dash at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +81,16 @@ class PhraseDialog(Dialog):
         )  # fmt: skip
         said = _("Met deze woorden gaat het papier open") if len(sealed) == 1 else _("Met deze woorden gaan ze open")
         content = column(*(part for card in cards for part in (card, p(0.7))), warning, p(0.5), also)
-        super().__init__(theme, said, _("Sluiten, ik heb ze"), content=content, parent=parent, wide=34)
+        super().__init__(theme, said, _("Sluiten, ik heb ze"), content=content, parent=parent, wide=_WIDE)
         self.only_close()
         self.verb.setAutoDefault(False)
         self.verb.setDefault(False)
         self.copies[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
+        """Nor do they stay on the clipboard, when it is these that lie there."""
+        if words_on_it() in {one.text() for one in self.phrases}:
+            forget()
         for one in self.phrases:
             one.clear()
             one.setAccessibleName("")
@@ -95,7 +102,7 @@ class PhraseDialog(Dialog):
 
 def _card(theme: Theme, short: str, name: str, words: QWidget, act: QPushButton) -> QWidget:
     p, made = theme.px, QFrame()
-    made.setProperty("part", "card")
+    made.setProperty("part", "well")
     act.setAutoDefault(False)
     head = column(label(_("Voor {name}").format(name=short), "strong"), label(name, "small", "muted"), gap=p(0.1))
     made.setLayout(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,10 +9,11 @@ from enum import StrEnum
 
 from rondom import clock
 from rondom.dossier.names import short_name
-from rondom.dossier.queries import ContactRow, contact_rows
+from rondom.dossier.queries import contact_rows
 from rondom.language import _, day, folded, listed, plural
 from rondom.meetings.detail import meeting_head
 from rondom.meetings.model import MeetingState
+from rondom.paths import file_words
 from rondom.pdf.documents import plan_pdf
 from rondom.pdf.plan_of_pupil import drawn_plan, meetings_with_plan
 from rondom.pdf.print_as import PrintAs
@@ -23,18 +23,19 @@ from rondom.plan.queries import version_rows
 from rondom.plan.reading import Audience, Perspective, PlanReading
 from rondom.plan.report import ReportReading, copy_of, report_reading
 from rondom.plan.sharing import PlanReader, granted_to, parts_for, plan_readers
+from rondom.plan.timeline_sharing import is_no_reader, kind_of_contact
 from rondom.privacy.queries import answers_of, child_facts
 from rondom.privacy.rules import LightStatus, Reader, ReaderKind, light
 from rondom.school.queries import school_facts
 from rondom.vault.vault import Session
 from ui.plan.getters import Getter, Note, getters_of
 
-__all__ = ["AUDIENCES", "PLAN_AUDIENCES", "PLAN_PAPERS", "Getter", "Note", "PlanChoice", "PlanPaper", "Sharing",
-           "getters_of", "left_out_words", "paper_pdf", "refusal_words", "sharing"]  # fmt: skip
+__all__ = ["AUDIENCES", "PLAN_AUDIENCES", "PLAN_PAPERS", "Getter", "Note", "PlanChoice", "PlanPaper", "Printed",
+           "Sharing",
+           "getters_of", "left_out_words", "paper_pdf", "refusal_words", "sharing", "stays_words"]  # fmt: skip
 
 AUDIENCES = ((Audience.PROFESSIONAL.value, _("Voor professionals")), (Audience.PARENTS.value, _("Voor ouders")))
 PLAN_AUDIENCES = (*AUDIENCES, (Audience.CHILD.value, _("Voor het kind")))
-_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Sharing:
         """Plan De Regenwulp 2026-03-12: never the name of a child, which would show in lists and on sticks."""
         plan = printed if isinstance(printed, PlanReading) else printed.plan
         on = plan.meeting_on or plan.made_on
-        school = " ".join(_NOT_IN_FILE_NAMES.sub(" ", plan.school).split()).strip(". ")
+        school = file_words(plan.school)
         word = _("Plan") if printed is plan else _("Gespreksverslag")
         return " ".join(part for part in (word, school, on.isoformat()) if part)
 
@@ -169,18 +170,12 @@ def _around(session: Session, pupil_id: str, known: set[str], today: date) -> li
     school = school_facts(session).name
     found = []
     for one in contact_rows(session, pupil_id):
-        if one.name and folded(one.name) not in known and one.perspective != "child":
-            kind = _kind(one, school)
+        if one.name and folded(one.name) not in known and not is_no_reader(one, answers):
+            kind = kind_of_contact(one, school)
             shown = light(child, Reader(kind, one.name), answers, today)
             side = Perspective(one.perspective)
             found.append(PlanReader(one.id, one.name, short_name(one.name), one.role, side, "", kind, shown))
     return each_purpose(session, pupil_id, found, today)
-
-
-def _kind(one: ContactRow, school: str) -> ReaderKind:
-    """Someone of another organisation is an outsider, whichever side was filled in."""
-    own = one.perspective == "school" and folded(one.organisation) in ("", folded(school))
-    return ReaderKind.STAFF if own else ReaderKind.OUTSIDER
 
 
 def _purpose(kind: ReaderKind) -> str:
@@ -196,6 +191,12 @@ def _purpose(kind: ReaderKind) -> str:
 
 def left_out_words(getter: Getter) -> str:
     """2 delen en 3 regels blijven weg. Op het papier staat dat er iets weg is."""
+    told = stays_words(getter)
+    return f"{told} {_('Op het papier staat dat er iets weg is.')}" if told else ""
+
+
+def stays_words(getter: Getter) -> str:
+    """2 delen en 3 regels blijven weg."""
     away = [part for part in getter.parts if not part.goes]
     if not away:
         return ""
@@ -205,8 +206,7 @@ def left_out_words(getter: Getter) -> str:
         plural(lines, "{n} regel", "{n} regels") if lines else "",
     ]
     words = _("{what} blijft weg.") if parts + lines == 1 else _("{what} blijven weg.")
-    told = words.format(what=listed([one for one in counts if one]))
-    return f"{told} {_('Op het papier staat dat er iets weg is.')}"
+    return words.format(what=listed([one for one in counts if one]))
 
 
 def refusal_words(getter: Getter, never: str, not_yet: str) -> str:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from rondom.language import _
-from rondom.plan.reading import Audience
+from rondom.plan.reading import Audience, PlanReading
+from rondom.plan.sheet_versions import SheetVersion
 from ui.desk import Desk, Place
 from ui.plan.copies import Copy
 from ui.plan.dress import DressChoice
 from ui.plan.making import Making
 from ui.plan.outgoing import Outgoing, Ready
-from ui.plan.panel import SharePanel
+from ui.plan.panel import PLAN, REPORT, SharePanel
 from ui.plan.paper_page import where_to_ask
 from ui.plan.preview import PdfPreview
-from ui.plan.share import PLAN_AUDIENCES, PLAN_PAPERS, Getter, PlanChoice, PlanPaper, Sharing, paper_pdf, sharing
+from ui.plan.share import (
+    PLAN_AUDIENCES,
+    PLAN_PAPERS,
+    Getter,
+    PlanChoice,
+    PlanPaper,
+    Printed,
+    Sharing,
+    paper_pdf,
+    sharing,
+)
 from ui.plan.two_steps import TwoSteps
 from ui.screen import Screen
 from ui.widgets import EmptyState, Segments, box, button, column
@@ -40,9 +52,15 @@ class PlanTab(Screen):
         self.kind.kept.connect(lambda _key: self.refresh())
         self.audience = Segments(self.theme, PLAN_AUDIENCES, name="plan.audience")
         self.audience.chosen.connect(lambda _key: self._make())
+        sheets = [("", _("Blad naar leeftijd")), *((one.value, one.word) for one in SheetVersion)]
+        self.child_sheet = KeptChoice(self.theme, sheets, "", name="plan.child_sheet")
+        self.child_sheet.setAccessibleName(_("Welk blad voor het kind"))
+        self.child_sheet.setToolTip(_("Wat past bij wat het kind kan en leuk vindt"))
+        self.child_sheet.kept.connect(lambda _key: self._make())
+        self.child_sheet.hide()
         self.version = button("", "quiet", self.theme, "history", name="plan.version")
         self.version.setMenu(QMenu(self.version))
-        self.preview = PdfPreview(desk, "plan.preview", self.kind, self.audience, self.version)
+        self.preview = PdfPreview(desk, "plan.preview", self.kind, self.audience, self.child_sheet, self.version)
         self.dress = DressChoice(self.theme, "plan")
         self.dress.changed.connect(self._make)
         self.panel = SharePanel(self.theme, dress=self.dress)
@@ -98,6 +116,7 @@ class PlanTab(Screen):
     def _forget(self) -> None:
         """Nothing of the child that was here before stays in sight or is about to be drawn."""
         self._facts = Sharing()
+        self.child_sheet.show_value("")
         self.panel.show_getters(())
         self._making.forget()
         self._steps.to_paper()
@@ -118,10 +137,14 @@ class PlanTab(Screen):
         self.desk.tasks.read(self, lambda session: sharing(session, pupil, meeting, version, paper), show)
 
     def _show(self, facts: Sharing) -> None:
+        another = (facts.report is None) != (self._facts.report is None)
         self._facts = facts
         self._pages.setCurrentIndex(1 if facts.reading is None else 2)
+        self.panel.show_words(REPORT if facts.report is not None else PLAN)
+        self.share.setText(self.panel.words.question)
         self.panel.show_getters(facts.getters)
         self._show_choices(facts)
+        self._show_audiences(propose=another)
         self._make()
 
     def _show_choices(self, facts: Sharing) -> None:
@@ -142,14 +165,22 @@ class PlanTab(Screen):
             self.version.setToolTip(chosen.words)
             self.version.setAccessibleName(_("Welk plan: {words}").format(words=chosen.words))
 
+    def _show_audiences(self, propose: bool) -> None:
+        """The child has no report: it has its own plan. `propose`: the reading that fits who is chosen."""
+        own = Audience.CHILD.value
+        self.audience.button(own).setVisible(self._facts.report is None)
+        getter = self.panel.getter()
+        if propose and getter is not None and getter.may_get:
+            self.audience.show_value(getter.audience.value)
+        if self._facts.report is not None and self.audience.value() == own:
+            self.audience.show_value(Audience.PARENTS.value)
+
     def _choose_plan(self, one: PlanChoice, _checked: bool = False) -> None:
         self._wanted = (one.meeting_id, one.version)
         self.refresh()
 
     def _choose_getter(self, _key: str) -> None:
-        getter = self.panel.getter()
-        if getter is not None and getter.may_get:
-            self.audience.show_value(getter.audience.value)
+        self._show_audiences(propose=True)
         self.panel.refresh_detail()
         self._make()
 
@@ -158,10 +189,19 @@ class PlanTab(Screen):
     def _make(self) -> None:
         """Draw the plan for who is chosen; without a choice, or when nothing may go, the whole plan with no name on it."""
         facts, getter, audience = self._facts, self.panel.getter(), Audience(self.audience.value())
+        self.child_sheet.setVisible(audience is Audience.CHILD)
+        self.preview.fit_bar()
         if facts.reading is None:
             return
         each: tuple[Getter | None, ...] = getter.each if getter is not None and getter.may_get else (None,)
-        self._making.make(tuple((facts.copy(one), audience, self.dress.dress(one)) for one in each))
+        self._making.make(tuple((self._copy(one, audience), audience, self.dress.dress(one)) for one in each))
+
+    def _copy(self, getter: Getter | None, audience: Audience) -> Printed:
+        """What one reader may have; for the child on the sheet that was chosen."""
+        made = self._facts.copy(getter)
+        if audience is Audience.CHILD and isinstance(made, PlanReading):
+            return replace(made, child_sheet=self.child_sheet.value() or made.child_sheet)
+        return made
 
     # -- out of the house ------------------------------------------------------------------------------------
 

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from rondom.dossier.attachments import LARGEST
 from rondom.language import _, day, hour
 from rondom.privacy.queries import DisclosureRow
-from ui.privacy.lines import page_words
+from ui.privacy.lines import WAYS, page_words
 from ui.theme import Theme
 from ui.widgets import box, button, column, label, row
 
-WAYS = {"file": _("als bestand"), "mail": _("per mail, op slot"), "print": _("op papier")}
 Look = Callable[[str, str, str], object]
 """Show a kept file: its id, a title, and the mark it must have."""
 
@@ -22,7 +22,7 @@ def given_parts(theme: Theme, one: DisclosureRow, look: Look) -> list[QWidget]:
         (_("Wanneer"), f"{day(one.at.date())}, {hour(one.at)}"),
         (_("Aan"), one.recipient),
         (_("Wat"), ", ".join(part for part in (one.document, page_words(one)) if part)),
-        (_("Hoe"), WAYS.get(one.way, "")),
+        (_("Hoe"), WAYS[one.way][1] if one.way in WAYS else ""),
         (_("Waarvoor"), one.purpose),
         (_("Waarom het mocht"), one.basis),
         (_("Door"), one.made_by),
@@ -37,10 +37,13 @@ def given_parts(theme: Theme, one: DisclosureRow, look: Look) -> list[QWidget]:
     if one.copy_id:
         see = button(
             _("Bekijk wat er uitging"), "primary", theme, "eye", name="given.look",
-            on=lambda: look(one.copy_id, one.document, one.sha256),
+            on=lambda: look(one.copy_id, f"{one.recipient}, {day(one.at.date())}", one.sha256),
         )  # fmt: skip
         return [box(row(see, None)), *parts]
-    return [*parts, label(_("Van deze verstrekking is alleen het kenmerk bewaard."), "small", "muted", wrap=True)]
+    why = _(
+        "Van deze verstrekking is alleen het kenmerk bewaard. Een plaatje, of meer dan {n} MB, bewaart Rondom niet zelf."
+    )
+    return [*parts, label(why.format(n=LARGEST // 1_000_000), "small", "muted", wrap=True, name="given.mark_only")]
 
 
 def _grouped(sha256: str) -> str:

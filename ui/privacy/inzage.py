@@ -40,6 +40,7 @@ INZAGE = PanelWords(
     never=_("{name} krijgt dit pakket niet."),
     not_yet=_("{name} mag dit pakket nog niet krijgen."),
     paper=_("Inzagepakket"),
+    ask=_("Betrokkenen bekijken"),
 )
 
 
@@ -60,7 +61,6 @@ class InzagePaper(PaperPage):
         self.options.stopped.connect(self._stop.set)
         self.far.connect(self.options.show_far)
         self.shown.connect(self.look_over)
-        self.shown.connect(self._say_where)
 
     def _of(self) -> PaperOf:
         return PaperOf(
@@ -128,14 +128,6 @@ class InzagePaper(PaperPage):
     def _ask(self) -> None:
         """Gezag and the birth date decide, and no permission: to the people around this child."""
         self.desk.open(Place("dossier", self.pupil_id, "people"))
-
-    def make_again(self) -> None:
-        super().make_again()
-        self._say_where()
-
-    def _say_where(self) -> None:
-        """On the button for who may not: the panel speaks of a permission, which does not help here."""
-        self.panel.ask.setText(_("Betrokkenen bekijken"))
 
     def look_over(self) -> None:
         """Tell `found` of what is covered in the paper that lies here."""

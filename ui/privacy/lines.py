@@ -25,7 +25,13 @@ INSET = 1.9
 WIDE = 66.0
 """Em: with less room a row has lines instead of columns."""
 CONSENT_COLUMNS = (0.0, 0.185, 0.49, 0.585, 0.88)
-DISCLOSURE_COLUMNS = (0.0, 0.11, 0.33, 0.70, 0.925)
+DISCLOSURE_COLUMNS = (0.0, 0.105, 0.36, 0.685, 0.875)
+WAYS = {
+    "file": ("file-text", _("als bestand")),
+    "mail": ("lock", _("per mail, op slot")),
+    "print": ("printer", _("op papier")),
+}
+"""Icon and words of how a paper went out."""
 ANSWERS = {
     Stance.GIVEN: ("check", "success"),
     Stance.ASKED: ("circle-question-mark", "ink-muted"),
@@ -85,7 +91,7 @@ def disclosure_lines(facts: Consents, today: date) -> list[Row]:
     for one in facts.disclosures:
         on = one.at.date()
         whose = facts.sides.get(folded(one.recipient.split(",", 1)[0]), "")
-        spoken = ", ".join((day(on), one.recipient, one.document, one.basis, page_words(one)))
+        spoken = ", ".join((day(on), one.recipient, one.document, one.basis, way_words(one)))
         found.append(
             DisclosureLine(
                 one.id, one.recipient, lane=side(whose).lane, spoken=spoken, given=one,
@@ -97,6 +103,11 @@ def disclosure_lines(facts: Consents, today: date) -> list[Row]:
 
 def page_words(one: DisclosureRow) -> str:
     return plural(one.pages, "{n} bladzijde", "{n} bladzijden") if one.pages else ""
+
+
+def way_words(one: DisclosureRow) -> str:
+    """How it went out; of before that was kept, how much it was."""
+    return WAYS[one.way][1] if one.way in WAYS else page_words(one)
 
 
 class ConsentDelegate(RowDelegate):
@@ -226,7 +237,7 @@ class ConsentDelegate(RowDelegate):
 
 
 class DisclosureDelegate(RowDelegate):
-    """When, to whom, what, why it was allowed, how much."""
+    """When, to whom, what, why it was allowed, how it went."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, inset=INSET)
@@ -242,12 +253,19 @@ class DisclosureDelegate(RowDelegate):
         if self.folded:
             self._lines(painter, box, one, one.given)
             return
-        when, who, what, why, pages = cells(self.theme, box, DISCLOSURE_COLUMNS)
+        when, who, what, why, how = cells(self.theme, box, DISCLOSURE_COLUMNS)
         self.write(painter, when, one.when, 0.93, "ink-muted")
         self.write(painter, who.adjusted(self.paint_front(painter, who, one), 0, 0, 0), one.text)
         self.write(painter, what, one.given.document)
         self.write(painter, why, one.given.basis, 0.93, "ink-muted")
-        self.write(painter, pages, page_words(one.given), 0.93, "ink-muted")
+        self._way(painter, how, one.given)
+
+    def _way(self, painter: QPainter, box: QRectF, given: DisclosureRow) -> None:
+        em, icon = self.theme.em, WAYS[given.way][0] if given.way in WAYS else ""
+        if icon:
+            picture = self.theme.pixmap(icon, "ink-muted", 1.0, painter.device().devicePixelRatioF())
+            painter.drawPixmap(QPointF(box.left(), box.center().y() - 0.5 * em), picture)
+        self.write(painter, box.adjusted(1.5 * em if icon else 0, 0, 0, 0), way_words(given), 0.93, "ink-muted")
 
     def _lines(self, painter: QPainter, box: QRectF, one: DisclosureLine, given: DisclosureRow) -> None:
         em = self.theme.em
@@ -259,7 +277,8 @@ class DisclosureDelegate(RowDelegate):
         self.write(painter, first.adjusted(front, 0, -wide - 0.6 * em, 0), one.text, bold=True)
         self.write(painter, first.adjusted(first.width() - wide - 1, 0, 1, 0), one.when, 0.87, "ink-muted")
         self.write(painter, second.adjusted(front, 0, 0, 0), given.document)
-        self.write(painter, third.adjusted(front, 0, 0, 0), given.basis, 0.87, "ink-muted")
+        told = " · ".join(part for part in (given.basis, way_words(given)) if part)
+        self.write(painter, third.adjusted(front, 0, 0, 0), told, 0.87, "ink-muted")
 
 
 class Heads(QWidget):

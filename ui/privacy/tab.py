@@ -76,7 +76,7 @@ class ConsentTab(Screen):
         self.given.opened.connect(self._show_given)
         self._heads = Heads(self.theme, CONSENT_COLUMNS, (_("Partner"), _("Waarvoor en wat"), _("Gezegd"), "", _("Nu")))
         self._given_heads = Heads(
-            self.theme, DISCLOSURE_COLUMNS, (_("Datum"), _("Aan"), _("Wat"), _("Waarom het mocht"), "")
+            self.theme, DISCLOSURE_COLUMNS, (_("Datum"), _("Aan"), _("Wat"), _("Waarom het mocht"), _("Hoe"))
         )
         self.editor = SideEditor(self.theme, "consent.editor")
         self.editor.closed.connect(self._closed)
@@ -134,8 +134,13 @@ class ConsentTab(Screen):
         """`place.key` is the name of someone: their row opens, or the question for permission. Or it is the id of a row."""
         if place.pupil_id != self.pupil_id:
             self._back_from_inzage()
+            self._back_from_view()
             self.editor.leave()
             self._facts = None
+        elif place.key:
+            self._back_from_view()
+            # what was decided for the inzage stays until one goes back there
+            self._pages.setCurrentWidget(self._beside)
         self._wanted = place.key
         super().visit(place)
         if place.key:
@@ -150,8 +155,9 @@ class ConsentTab(Screen):
             self.inzage_page = InzagePage(self.desk)
             self.inzage_page.left.connect(self._back_from_inzage)
             self._pages.addWidget(self.inzage_page)
-            self._pages.setCurrentWidget(self.inzage_page)
             self.inzage_page.show_pupil(self.pupil_id)
+        if self.inzage_page is not None:
+            self._pages.setCurrentWidget(self.inzage_page)
 
     def _back_from_inzage(self) -> None:
         """Nothing of what was decided about others is kept."""
@@ -166,8 +172,10 @@ class ConsentTab(Screen):
         self.inzage.setFocus()
 
     def parts(self) -> list[QWidget]:
-        if self.inzage_page is not None:
+        if self.inzage_page is not None and self._pages.currentWidget() is self.inzage_page:
             return self.inzage_page.parts()
+        if self._view is not None and self._pages.currentWidget() is self._view:
+            return [self._view.preview]
         return [self.rows, self.given, *([self.editor] if self.editor.isVisible() else [])]
 
     def refresh(self) -> None:
@@ -339,10 +347,19 @@ class ConsentTab(Screen):
         """A signed form, or what went out, in place of the list. Of what went out its mark is compared with the register."""
         if self._view is None:
             self._view = AttachmentView(self.desk, "consent.view")
-            self._view.left.connect(lambda: self._pages.setCurrentWidget(self._beside))
+            self._view.left.connect(self._to_list)
             self._pages.addWidget(self._view)
         self._pages.setCurrentWidget(self._view)
         self._view.show_file(attachment_id, title, sha256)
+
+    def _to_list(self) -> None:
+        self._pages.setCurrentWidget(self._beside)
+        self.editor.setFocus()
+
+    def _back_from_view(self) -> None:
+        """Nothing of a file that was looked at stays in front, or in memory."""
+        if self._view is not None and self._pages.currentWidget() is self._view:
+            self._view.leave()
 
     def _keep_remark(self, form: AnswersForm, key: str) -> None:
         def write(session: Session, value: str) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from rondom import clock
 from rondom.errors import Problem
 from rondom.language import _, plural
-from rondom.paths import write_file
+from rondom.paths import free_place, write_file
 from rondom.pdf.many import MadePlan, PlanOf, file_names, plans_of, reading_of
 from rondom.pdf.print_as import PrintAs
 from rondom.plan.reading import Audience, PlanReading
@@ -179,7 +179,7 @@ class PlansDialog(Dialog):
             self._made.append(made)
             self._step(done)
             return
-        target, pupil = self._folder / self._names[done - 1], made.plan.pupil_id
+        target, pupil = free_place(self._folder, self._names[done - 1]), made.plan.pupil_id
 
         def job(vault: Vault) -> None:
             write_file(target, made.content)

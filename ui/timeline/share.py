@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rondom import clock
 from rondom.language import _, listed
+from rondom.paths import file_words
 from rondom.pdf.timeline_document import TimelineSheet
 from rondom.plan.timeline_sharing import may_have_picture, timeline_for, timeline_parts, timeline_readers
 from rondom.privacy.rules import ReaderKind
@@ -32,7 +32,6 @@ TIMELINE = PanelWords(
     not_yet=_("{name} mag de tijdlijn nog niet lezen."),
     paper=_("Tijdlijn"),
 )
-_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +128,7 @@ def document(asked: Asked, reading: TimelineReading, getter: Getter) -> str:
 
 def file_title(reading: TimelineReading) -> str:
     """Tijdlijn De Regenwulp 2026-03-12: never the name of a child, which would show in lists and on sticks."""
-    school = " ".join(_NOT_IN_FILE_NAMES.sub(" ", reading.school).split()).strip(". ")
+    school = file_words(reading.school)
     return " ".join(part for part in (_("Tijdlijn"), school, reading.made_on.isoformat()) if part)
 
 

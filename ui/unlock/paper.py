@@ -21,7 +21,7 @@ Told = Callable[[str, str], object]
 def sheet_pdf(code: str, path: Path, school: str) -> bytes:
     """The page, in memory. Takes a moment the first time: not on the GUI thread."""
     from rondom.pdf.documents import recovery_sheet_pdf  # late: few starts print
-    from rondom.plan.reading import RecoverySheet
+    from rondom.pdf.recovery_sheet import RecoverySheet
 
     return recovery_sheet_pdf(RecoverySheet(code, path.name, school, clock.today()))
 

@@ -39,6 +39,11 @@ def forget() -> bool:
     return gone
 
 
+def words_on_it() -> str:
+    """What lies on the clipboard, when it was copied here; else ""."""
+    return QGuiApplication.clipboard().text() if is_ours() else ""
+
+
 def is_ours(mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> bool:
     """Whether the clipboard still holds what was copied here. What is only selected, as X11 does, counts as copied."""
     board = QGuiApplication.clipboard()

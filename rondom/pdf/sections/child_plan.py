@@ -24,12 +24,17 @@ from rondom.pdf.tagged.blocks import Block, Columns, Space, Stack
 from rondom.pdf.tagged.flowables import P
 from rondom.pdf.tagged.lists import Item, marked_list
 from rondom.plan import drawings
-from rondom.plan.reading import Agreement, AgreementState, Goal, Person, Perspective, PlanReading, Remark
+from rondom.plan.for_children import for_the_child
+from rondom.plan.reading import Agreement, AgreementState, Goal, Part, Person, Perspective, PlanReading, Remark
 from rondom.plan.sheet_versions import SheetVersion
 from rondom.scene import Scene
 
 _GAP = 12.0
+_ADDRESS = ("juf", "meester", "meneer", "mevrouw")
 _TEACHERS = ("leerkracht", "mentor", "juf", "meester", "leraar", "docent")
+
+
+_TOLD_HERE = frozenset({Part.VOICE, Part.STRENGTHS, Part.GOALS, Part.AGREEMENTS, Part.FOLLOW_UP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ def blocks(reading: PlanReading, dress: PrintAs) -> list[Block]:
         *_who_does_what(reading, page),
         *_again(reading, page),
         *_to_whom(reading, page),
+        *_left_out(reading, page),
         *_more(reading, page),
     ]
 
@@ -85,13 +91,15 @@ def _occasion(reading: PlanReading) -> str:
 
 def _voice(reading: PlanReading, page: _Page) -> list[Block]:
     """What the child said, its drawings, and what happens with it."""
-    said, look = reading.voice, page.look
-    if said is None or not story.has_said(said):
+    said, look = story.told_by_the_child(reading), page.look
+    if said is None:
         return []
-    blocks: list[Block] = [signed_heading(_("Dit zei jij"), "message-circle", "lane-kind", look)]
+    only_drawn = not safe.clean(said.words) and bool(reading.drawings)
+    told = _("Dit tekende jij") if only_drawn else _("Dit zei jij")
+    blocks: list[Block] = [signed_heading(told, "palette" if only_drawn else "message-circle", "lane-kind", look)]
     if safe.clean(said.words):
         blocks.append(P(safe.safe(story.quoted(said.words)), look.quote))
-    elif said.declined:
+    elif said.declined and not only_drawn:
         blocks += paragraph(_("Je wilde dit keer niets vertellen. Dat mag. Later mag het altijd nog."), look)
     blocks += story.drawn_by_the_child(reading, look)
     if safe.clean(said.what_we_did):
@@ -145,10 +153,10 @@ def _goal(goal: Goal, page: _Page) -> list[Block]:
 
 
 def _who_does_what(reading: PlanReading, page: _Page) -> list[Block]:
-    """What the child does stands first; what is done or dropped is over."""
+    """What the child does stands first; what is done or dropped is over, and what grown-ups arrange is not told here."""
     found = [
         one for one in (*reading.agreements, *reading.running)
-        if safe.clean(one.what) and one.state is AgreementState.OPEN
+        if safe.clean(one.what) and one.state is AgreementState.OPEN and (_own(one, reading) or for_the_child(one))
     ]  # fmt: skip
     found.sort(key=lambda one: not _own(one, reading))
     if not found:
@@ -190,7 +198,8 @@ def _again(reading: PlanReading, page: _Page) -> list[Block]:
     ])  # fmt: skip
     if not page.pictures:
         return section([head, words])
-    return section([head, Columns([Stack([leaf(follow.evaluation)]), words], (0.19, 1), _GAP)])
+    scale = 1.6 if look.size > styles.first_reader().size else 1.0
+    return section([head, Columns([Stack([leaf(follow.evaluation, scale)]), words], (0.19 * scale, 1), _GAP)])
 
 
 def _to_whom(reading: PlanReading, page: _Page) -> list[Block]:
@@ -201,7 +210,11 @@ def _to_whom(reading: PlanReading, page: _Page) -> list[Block]:
         return []
     head = signed_heading(_("Naar wie kun je toe?"), "ear", "lane-steun", look)
     items = [
-        Item(person_mark(one.perspective, look), marks.spoken(one.perspective), P(safe.safe(one.name), look.strong))
+        Item(
+            person_mark(one.perspective, look),
+            marks.spoken(one.perspective),
+            P(safe.safe(_called(one.name, reading)), look.strong),
+        )
         for one in people
     ]
     said = _("Is er iets? Of gaat iets niet? Zeg het tegen een van hen. Iemand anders die jij fijn vindt mag ook.")
@@ -226,6 +239,17 @@ def _near(reading: PlanReading) -> list[Person]:
     return found[:3]
 
 
+def _called(name: str, reading: PlanReading) -> str:
+    """Juf Marloes, when that is how she was called at the table; else her whole name."""
+    first = folded(name).split()[:1]
+    said = [one.who for one in (*reading.agreements, *reading.running)] + [reading.voice.by if reading.voice else ""]
+    for one in said:
+        before, *after = folded(one).split() or [""]
+        if before in _ADDRESS and after[:1] == first and len(after) == 1:
+            return safe.one_line(one)
+    return name
+
+
 def _more(reading: PlanReading, page: _Page) -> list[Block]:
     """Room to add something; that there is more to read; and for who is older what one may."""
     look = page.look
@@ -233,7 +257,7 @@ def _more(reading: PlanReading, page: _Page) -> list[Block]:
         blocks = section([signed_heading(_("Hoe vind je dit plan?"), "palette", "lane-kind", look), _faces(look)])
         return [*blocks, Space(look.size * 0.6), *small(_("Kleur een gezicht. Je mag er ook iets bij tekenen."), look)]
     head = signed_heading(_("Wil je nog iets zeggen?"), "pencil", "lane-kind", look)
-    room: Block = DrawingBox(look.size * 6.5) if page.pictures else WritingLines(2, look.size * 1.9)
+    room: Block = DrawingBox(look.size * 10) if page.pictures else WritingLines(2, look.size * 1.9)
     ask = _("Teken of schrijf het hier.") if page.pictures else _("Ben je het ergens niet mee eens? Schrijf het hier.")
     blocks = section([head, *paragraph(ask, look), Space(look.size * 0.3), room])
     if not page.pictures:
@@ -243,6 +267,13 @@ def _more(reading: PlanReading, page: _Page) -> list[Block]:
     if not page.pictures:
         told = _("Dit is een deel van het plan. Je mag altijd vragen wat er nog meer in staat.")
     return [*blocks, Space(look.size * 0.6), *small(told, look)]
+
+
+def _left_out(reading: PlanReading, page: _Page) -> list[Block]:
+    """One neutral line, when something of what stands in this plan may not go to this reader."""
+    if not _TOLD_HERE & (reading.omitted | reading.thinned):
+        return []
+    return [Space(page.look.size * 0.6), *small(_("Een stukje van je plan staat niet op dit blad."), page.look)]
 
 
 def _faces(look: Look) -> Block:

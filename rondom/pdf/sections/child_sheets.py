@@ -22,7 +22,8 @@ from rondom.pdf.tagged.blocks import Block, Columns, Space, Stack
 from rondom.pdf.tagged.flowables import P
 from rondom.pdf.tagged.lists import marked_list
 from rondom.plan import drawings
-from rondom.plan.reading import Perspective, PreparationReading
+from rondom.plan.preparation import PreparationReading
+from rondom.plan.reading import Perspective
 from rondom.plan.sheet_versions import SheetVersion
 from rondom.privacy.ages import DECIDES_FROM, HEARD_FROM
 from rondom.scene import Item, Scene

@@ -9,7 +9,8 @@ from rondom.language import _
 from rondom.pdf import safe
 from rondom.pdf.colours import colour
 from rondom.pdf.sections.paper import Paper
-from rondom.pdf.sections.two_tongues import Sentence, from_the_left, gap_of, own_words, pair, said
+from rondom.pdf.sections.parts import from_the_left
+from rondom.pdf.sections.two_tongues import Sentence, gap_of, own_words, pair, said
 from rondom.pdf.styles import Look
 from rondom.pdf.tagged.blocks import Block, Columns, Stack
 from rondom.pdf.tagged.canvas import TaggedCanvas

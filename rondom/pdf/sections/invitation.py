@@ -9,6 +9,7 @@ from rondom.pdf.sections.paper import Paper
 from rondom.pdf.sections.parts import Rule, person_mark, section
 from rondom.pdf.sections.preparation import people_in_two
 from rondom.pdf.sections.two_tongues import Finished, Said, Sentence, said
+from rondom.pdf.styles import HIGHEST
 from rondom.pdf.tagged.blocks import Block, Space, Stack
 from rondom.pdf.tagged.flowables import P
 from rondom.pdf.tagged.lists import Hanging, marked_list
@@ -72,7 +73,8 @@ def _top(reading: InvitationReading, paper: Paper) -> list[Block]:
     lines = [safe.one_line(made.copy_for), *map(safe.one_line, reading.address_lines)]
     if not reading.address_lines:
         return [*head, Space(look.between)]
-    return [*head, Space(22), AtLeast(Stack([P(safe.safe(line), look.body) for line in lines if line]), _ADDRESS_ROOM)]
+    room = max(_ADDRESS_ROOM, (len(lines) + 0.8) * look.body.leading)  # large letters need more
+    return [*head, Space(22), AtLeast(Stack([P(safe.safe(line), look.body) for line in lines if line]), room)]
 
 
 def _about(reading: InvitationReading) -> Said:
@@ -189,10 +191,8 @@ def _reply(reading: InvitationReading, paper: Paper) -> list[Block]:
     back = paper.small(
         _("Naam: {name}. Geef dit strookje terug op school, of bel ons."), name=safe.one_line(made.copy_for)
     )
-    return section([
-        CutLine(), paper.heading(_("Mijn antwoord")), *back, Space(4),
-        marked_list(rows, look.indent * 1.25, look.size * 0.35),
-    ])  # fmt: skip
+    strip = [CutLine(), paper.heading(_("Mijn antwoord")), *back, Space(4)]
+    return section([*strip, marked_list(rows, look.indent * 1.25, look.size * 0.35)], HIGHEST)  # it is cut off
 
 
 def _form(reading: InvitationReading) -> FormOfAddress:

@@ -80,7 +80,8 @@ def covered(text: str, limit: int = safe.LIMIT) -> Markup:
 def cover(reading: InzageReading, look: Look) -> list[Block]:
     """What this is, why things are covered, and what one can do when it is not right."""
     file = reading.file
-    notes = [_("Voor {name}").replace("{name}", reading.reader)] if reading.reader.strip() else []
+    reader = ", ".join(part for part in (reading.reader, reading.reader_role) if part.strip())
+    notes = [_("Voor {name}").replace("{name}", reader)] if reader else []
     blocks = letterhead(
         _("Inzage in het dossier"), _("Alles wat de school over {child} bewaart").replace("{child}", file.child), file.school,
         [*notes, _("Gemaakt op {day}").format(day=day(reading.made_on))], look,
@@ -159,7 +160,7 @@ def contents(rows: Sequence[tuple[str, int, int]], look: Look) -> list[Block]:
         for title, count, page in rows
     ]
     titles = (_("Wat"), _("Hoeveel"), _("Bladzijde"))
-    return [heading(_("Inhoud"), look), words_table(titles, made, (5, 1, 1), look)]
+    return [heading(_("Inhoud"), look), words_table(titles, made, (4, 1.1, 1.3), look)]
 
 
 # -- the chapters ---------------------------------------------------------------------------------------------

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from rondom.language import _, day, plural
-from rondom.pdf import fonts, marks, safe, styles, words
-from rondom.pdf.sections.parts import Rule, person_mark, section
+from rondom.pdf import fonts, marks, safe, styles, tongues, words
+from rondom.pdf.sections.parts import Rule, close, in_both, own_line, person_mark, section
 from rondom.pdf.sections.sheet import Sheet, Value, in_dutch
 from rondom.pdf.styles import Look
 from rondom.pdf.tagged.blocks import Block, Columns, Inset, Space, Stack
@@ -61,15 +61,23 @@ class SchoolName(Block):
 
 def letterhead(title: str, subtitle: str, school: str, notes: Sequence[str], look: Look) -> list[Block]:
     """Title and subtitle left; school and short notes right. In large print under each other."""
-    left: list[Block] = [Heading(safe.safe(title, safe.SHORT), look.title, "H1", safe.one_line(title))]
+    left: list[Block] = _title(title, look)
     if subtitle:
-        left.append(P(safe.safe(subtitle, safe.SHORT), look.subtitle))
+        left += in_both(subtitle, look.subtitle, safe.SHORT)
     right: list[Block] = [SchoolName(school, look)] if safe.clean(school) else []
     for note in notes:
-        right += [Space(4), P(safe.safe(note, safe.SHORT), look.small_right)]
+        right += [Space(4), *in_both(note, look.small_right, safe.SHORT)]
     if look.size >= _LARGE:
         return [Stack([*right, Space(look.size * 0.6), *left])]
     return [Columns([Stack(left), Stack(right)], (1.7, 1), 20)]
+
+
+def _title(title: str, look: Look) -> list[Block]:
+    """The heading is the Dutch; the other language is read right after it."""
+    if not isinstance(title, tongues.InTwo):
+        return [Heading(safe.safe(title, safe.SHORT), look.title, "H1", safe.one_line(title))]
+    dutch = Heading(safe.safe(title.dutch, safe.SHORT), look.title, "H1", safe.one_line(title.dutch))
+    return [close(dutch), own_line(title, look.title, safe.SHORT)]
 
 
 def plan_opening(reading: PlanReading, sheet: Sheet) -> list[Block]:

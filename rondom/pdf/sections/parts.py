@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from rondom.pdf import fonts, marks, safe
+from reportlab.lib.styles import ParagraphStyle
+
+from rondom.pdf import fonts, marks, safe, tongues
 from rondom.pdf.colours import colour
 from rondom.pdf.safe import Markup
 from rondom.pdf.sections.newspaper import Newspaper
@@ -124,11 +127,36 @@ def in_two(items: Sequence[Remark], look: Look) -> list[Block]:
     return [Columns([Stack(remarks(part, look)) for part in (items[:half], items[half:])], (1, 1), 21)]
 
 
+def in_both(text: str, style: ParagraphStyle, limit: int = safe.LIMIT) -> list[Block]:
+    """A text as a paragraph; what it says in a second language as one of its own right under it, tagged with it."""
+    if not isinstance(text, tongues.InTwo):
+        return [P(safe.safe(text, limit), style)]
+    dutch = P(safe.safe(text.dutch, limit), style)
+    return [close(dutch), own_line(text, style, limit)]
+
+
+def own_line(text: tongues.InTwo, style: ParagraphStyle, limit: int = safe.LIMIT) -> P:
+    """What it says in the second language."""
+    return P(safe.safe(text.own, limit), from_the_left(style), lang=text.language)
+
+
+def close(block: P) -> P:
+    """Without white space under it."""
+    block.after = 0.0
+    return block
+
+
+@cache
+def from_the_left(style: ParagraphStyle) -> ParagraphStyle:
+    """In a narrow place Arabic too begins where the Dutch above it does."""
+    return ParagraphStyle(f"{style.name}-left", style, stays_left=True)
+
+
 def plain_list(texts: Sequence[str], look: Look, small_print: bool = False) -> list[Block]:
     """A list with quiet dots."""
     style = look.small if small_print else look.body
     size = style.fontSize
-    made = [Item(marks.dot(size * 0.16, size), "", P(text, style)) for line in texts if (text := safe.safe(line))]
+    made = [Item(marks.dot(size * 0.16, size), "", Stack(in_both(line, style))) for line in texts if safe.clean(line)]
     return [marked_list(made, size * 1.1, size * 0.2)] if made else []
 
 

@@ -16,7 +16,8 @@ from rondom.pdf.sections.two_tongues import Finished, Said, Sentence, said, stac
 from rondom.pdf.tagged.blocks import Block, Columns, Space, Stack
 from rondom.pdf.tagged.flowables import P
 from rondom.pdf.tagged.lists import Hanging, Item, marked_list
-from rondom.plan.reading import FormOfAddress, Perspective, PreparationReading
+from rondom.plan.preparation import PreparationReading
+from rondom.plan.reading import FormOfAddress, Perspective
 
 
 def blocks(reading: PreparationReading, reader: Perspective, dress: PrintAs = AS_IT_IS) -> list[Block]:

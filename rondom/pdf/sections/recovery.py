@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rondom.language import _, day
 from rondom.pdf import fonts, safe, styles
 from rondom.pdf.colours import colour
+from rondom.pdf.recovery_sheet import RecoverySheet
 from rondom.pdf.sections.opening import letterhead
 from rondom.pdf.sections.parts import WritingLines, heading, plain_list, small, words_table
 from rondom.pdf.sections.parts import cell as text_cell
@@ -16,7 +17,6 @@ from rondom.pdf.tagged.canvas import TaggedCanvas
 from rondom.pdf.tagged.flowables import P
 from rondom.pdf.tagged.lists import DrawMark, Item, marked_list
 from rondom.pdf.tagged.structure import Tag
-from rondom.plan.reading import RecoverySheet
 
 _CODE_SIZE = 25.0
 _PER_LINE = 4

@@ -60,7 +60,7 @@ class _Told:
 
     def steps(self) -> list[Block]:
         """Steps without a word are not named, but for those that were skipped: their titles stand together."""
-        made: list[Block] = []
+        made: list[Block] = self._without_a_step(only="purpose")
         skipped: list[str] = []
         for step in self._reading.steps:
             if step.key == "close":
@@ -77,12 +77,12 @@ class _Told:
             made += self._sheet.fixed(_("Hier kwamen we niet aan toe: {titles}."), small=True, titles=titles)
         return [*made, *self._without_a_step(closing_too=True)]
 
-    def _without_a_step(self, closing_too: bool = False) -> list[Block]:
-        """What was written without a step of its own in this agenda; answers to the plan come last."""
+    def _without_a_step(self, closing_too: bool = False, only: str = "") -> list[Block]:
+        """What was written without a step of its own in this agenda; why we talk comes first, answers to the plan last."""
         agenda = {step.key for step in self._reading.steps}
         made: list[Block] = []
         for key, (heading, _parts, _build) in _STEPS.items():
-            if key in agenda or (key == "close" and not closing_too):
+            if key in agenda or (key == "close" and not closing_too) or (only and key != only):
                 continue
             if inside := self._written(key):
                 made += section([self._sheet.heading(_(heading), name=self._sheet.child), *inside])
@@ -216,8 +216,8 @@ def _purpose(reading: ReportReading, sheet: Sheet) -> list[Block]:
 
 
 def _voice(reading: ReportReading, sheet: Sheet) -> list[Block]:
-    said = reading.plan.voice
-    if said is None or not story.has_said(said):
+    said = story.told_by_the_child(reading.plan)
+    if said is None:
         return []
     heard = sheet.fixed(_("Wie mag dit horen: {who}"), small=True, who=safe.one_line(reading.may_hear))
     inside = story.said_by_the_child(reading.plan, said, sheet)

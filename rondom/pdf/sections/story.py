@@ -40,8 +40,8 @@ def request(reading: PlanReading, sheet: Sheet) -> list[Block]:
 
 def voice(reading: PlanReading, sheet: Sheet) -> list[Block]:
     """The child's own words in the warm box, and what was done with them."""
-    said = reading.voice
-    if said is None or not has_said(said):
+    said = told_by_the_child(reading)
+    if said is None:
         return []
     look = sheet.look
     size = look.heading.fontSize
@@ -49,8 +49,10 @@ def voice(reading: PlanReading, sheet: Sheet) -> list[Block]:
     return section([warm_box([sheet.part("voice", mark), *said_by_the_child(reading, said, sheet)], look)])
 
 
-def has_said(said: ChildVoice | None) -> bool:
-    return said is not None and (said.declined or bool(safe.clean(said.words + said.what_we_did)))
+def told_by_the_child(reading: PlanReading) -> ChildVoice | None:
+    """What it said; a child that only drew has told something too. None when there is nothing of it."""
+    said = reading.voice or ChildVoice()
+    return said if said.declined or safe.clean(said.words + said.what_we_did) or reading.drawings else None
 
 
 def said_by_the_child(reading: PlanReading, said: ChildVoice, sheet: Sheet) -> list[Block]:
@@ -141,6 +143,10 @@ def drawn_by_the_child(reading: PlanReading, look: Look) -> list[Block]:
     made: list[Block] = []
     for one in reading.drawings:
         alt = safe.one_line(one.title, 300) or _("Tekening van {name}").replace("{name}", name)
+        if not one.content:
+            told = _("Hier hoorde een tekening bij: {title}. Die is later weggehaald.")
+            made += small(told.replace("{title}", alt), look)
+            continue
         try:
             made += [Space(look.size * 0.4), picture(one.content, alt, _DRAWING)]
         except ValueError:

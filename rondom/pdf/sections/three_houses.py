@@ -9,7 +9,7 @@ from rondom.pdf.sections.opening import letterhead
 from rondom.pdf.styles import Format
 from rondom.pdf.tagged.blocks import Block, Space
 from rondom.plan.drawings import houses
-from rondom.plan.reading import PreparationReading
+from rondom.plan.preparation import PreparationReading
 
 _GAP = 6.0
 """Between the head and the houses."""

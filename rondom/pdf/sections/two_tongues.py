@@ -6,7 +6,6 @@ What people said stays as they said it: it goes through none of this. Without a 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 
 from reportlab.lib.styles import ParagraphStyle
 
@@ -20,7 +19,6 @@ from rondom.pdf.tagged.flowables import P
 from rondom.pdf.tagged.lists import DrawMark
 from rondom.pdf.tongues import Value, say
 
-_NEXT_LINE = "\n"
 _NARROW = 27.0
 """Under so many times the size of the letters two languages do not fit beside each other."""
 
@@ -115,7 +113,7 @@ def pair(sentence: Sentence, style: ParagraphStyle, dress: PrintAs, gap: float, 
 def stacked(sentence: Sentence, style: ParagraphStyle, dress: PrintAs, limit: int = safe.LIMIT) -> list[Block]:
     """The same for narrow places: always under each other."""
     dutch: list[Block] = [P(markup, style)] if (markup := safe.safe(sentence.told(), limit)) else []
-    own = own_words(sentence, from_the_left(style), dress, limit)
+    own = own_words(sentence, parts.from_the_left(style), dress, limit)
     return dutch if own is None else [*dutch, own]
 
 
@@ -143,13 +141,15 @@ def words_of(sentence: Sentence, language: str) -> str:
     """In running text and in the head of a column: bare words on one line with a stroke between, a sentence on two lines."""
     dutch, own = sentence.told(), sentence.told(language) if language else ""
     bare = not tongues.places(sentence.template) if isinstance(sentence, Said) else True
-    return f"{dutch}{' / ' if bare else _NEXT_LINE}{own}" if own else dutch
+    if not own:
+        return dutch
+    return f"{dutch} / {own}{_end_of(language)}" if bare else tongues.InTwo.of(dutch, own, language)
 
 
-@cache
-def from_the_left(style: ParagraphStyle) -> ParagraphStyle:
-    """In a narrow place Arabic too begins where the Dutch above it does."""
-    return ParagraphStyle(f"{style.name}-left", style, stays_left=True)
+def _end_of(language: str) -> str:
+    """Dutch that follows Arabic on a line begins from the left again, also when it is a number."""
+    spoken = tongues.tongue(language)
+    return "\u200e" if spoken is not None and spoken.right_to_left else ""
 
 
 def gap_of(look: Look) -> float:

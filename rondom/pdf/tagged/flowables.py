@@ -34,13 +34,15 @@ class P(Block):
     Its lines are broken once; the parts after a split share them and keep the width they were broken for.
     """
 
-    def __init__(self, text: Markup, style: ParagraphStyle, role: str = "P", lang: str = "") -> None:
-        """`lang` is the language of the text when it is not that of the document, for the voice that reads it."""
+    def __init__(self, text: Markup, style: ParagraphStyle, role: str = "P", lang: str = "", actual: str = "") -> None:
+        """`lang` is the language of the text when it is not that of the document, for the voice that reads it; `actual` what the
+        voice says in place of the drawn text, "" for just that.
+        """
         if not isinstance(text, Markup):
             raise TypeError("a paragraph takes Markup, made from escaped text")
         self._paragraph = _paragraph(text, style, lang)
         self._said = source(self._paragraph.frags) if isinstance(self._paragraph, Paragraph) else ""
-        self._tag = _tag(role, self._paragraph, lang)
+        self._tag = _tag(role, self._paragraph, lang, actual)
         self._style = style
         self._broken = -1.0
         self._first, self._last = 0, 0
@@ -197,11 +199,11 @@ def _simple(style: ParagraphStyle) -> bool:
     )
 
 
-def _tag(role: str, paragraph: Any, lang: str) -> Tag:
+def _tag(role: str, paragraph: Any, lang: str, actual: str) -> Tag:
     """Letters from right to left stand on the page in another order than they are read in: the tag has the text itself."""
     if not isinstance(paragraph, right_to_left.Bidi):
-        return Tag(role, lang=lang)
-    return Tag(role, actual=paragraph.text, lang=lang or right_to_left.language_of(paragraph.text))
+        return Tag(role, actual=actual, lang=lang)
+    return Tag(role, actual=actual or paragraph.text, lang=lang or right_to_left.language_of(paragraph.text))
 
 
 @cache

@@ -107,7 +107,8 @@ class Line:
 def line(text: str, font: str, size: float) -> Line:
     """One line of any text in a font of the page, for heads, feet and drawings."""
     inks = [Ink(one, size) for one in _fonts_of(text, font)]
-    return Line(text, inks, bidi.levels(text, bidi.starts_right(text)))
+    right = bidi.starts_right(text)
+    return Line(text, inks, bidi.levels(text, right), right)
 
 
 class Bidi:

@@ -30,6 +30,10 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
+TOOL = "Rondom"
+"""Who makes a file, when nobody says otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What viewers, print queues and search indexes show of a file without opening it. Never a child's name."""
@@ -38,7 +42,7 @@ class Metadata:
     author: str
     moment: datetime
     """When it was made; aware of its zone."""
-    tool: str = "Rondom"
+    tool: str = TOOL
     language: str = "nl-NL"
 
     def packet(self) -> bytes:

@@ -12,7 +12,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rondom.language import _
-from rondom.plan.inzage.people import Secret, Stranger, Surroundings, figures, plain, together, words_of_name
+from rondom.plan.inzage.people import (
+    PREFIXES,
+    Secret,
+    Stranger,
+    Surroundings,
+    figures,
+    plain,
+    together,
+    words_of_name,
+)
 
 PERSON, PHONE, MAIL, PLACE, OWN = "person", "phone", "mail", "place", "own"
 """Kinds of what is covered. OWN: someone's own facts or answers, a whole field."""
@@ -36,8 +45,10 @@ class Span:
     fixed: bool = False
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
-_PHONE = re.compile(r"(?<![\w])(?:\+|00)?\(?\d[\d\s().\-–]{7,18}\d(?!\w)")
+_LETTERS = "(?:[^\\W\\d_][\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff\ufffe\x02]*)+"
+"""With accents that stand apart and with what cannot be seen: a hyphen that may break a word, as PDFs have too."""
+_WORD = re.compile(rf"{_LETTERS}(?:[-'’]{_LETTERS})*\.?")
+_PHONE = re.compile(r"(?<![\w])(?:(?:\+|00)?\(?\d|0\d{1,3}\s?/\s?\d)[\d\s().\-–]{6,18}\d(?!\w)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _POSTCODE = re.compile(r"(?<!\w)\d{4}(?:\s?[A-Z]{2}|[a-z]{2})(?!\w)")
 """With small letters only in one piece: "2026 om" is no postcode."""
@@ -64,35 +75,47 @@ class Finder:
         self._around = around
         self._whole: dict[str, list[tuple[tuple[str, ...], Stranger]]] = defaultdict(list)
         self._first: dict[str, Stranger] = {}
+        self._firsts: dict[str, list[tuple[tuple[str, ...], Stranger]]] = defaultdict(list)
         self._last: dict[str, Stranger] = {}
         self._initials: dict[str, set[str]] = defaultdict(set)
         for one in around.strangers:
             self._take(one)
-        for found in self._whole.values():
+        for found in (*self._whole.values(), *self._firsts.values()):
             found.sort(key=lambda pair: -len(pair[0]))
         self._known: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for name in around.known_names:
             if len(name) > 1:
                 self._known[name[0]].append(name)
-        self._places = [one for one in (_Place.of(secret) for secret in around.secrets) if one is not None]
+        self._places = [one for secret in around.secrets for one in _Place.of(secret)]
 
     def _take(self, one: Stranger) -> None:
-        called = (*one.first, *one.prefix, *one.last)
+        called, apart = (*one.first, *one.prefix, *one.last), _apart(one)
         orders = {
             called,
             (*one.last, *one.first, *one.prefix),
             (*one.prefix, *one.last, *one.first),
             (*one.first, *one.last),
+            (*apart, *one.prefix, *one.last),
+            (*apart, *one.last),
         }
         if len(called) > 1 and called not in self._around.known_names:
             for words in orders:
                 self._whole[words[0]].append((words, one))
         if one.first:
             self._initials[one.first[0]] |= {word[0] for word in one.last[:1]}
-            if len(one.first) == 1 or called == one.first:
-                self._first.setdefault(one.first[0], one)
+            self._take_first(one)
         for word in one.last:
-            self._last.setdefault(word, one)
+            for part in (word, *word.split("-")):
+                if part not in PREFIXES:
+                    self._last.setdefault(part, one)
+
+    def _take_first(self, one: Stranger) -> None:
+        """Anne-Fleur, Anne Fleur, or only Anne: a double name is written in every way."""
+        apart = _apart(one)
+        for word in dict.fromkeys((one.first[0], "-".join(apart), *apart[:1])):
+            self._first.setdefault(word, one)
+        if len(apart) > 1:
+            self._firsts[apart[0]].append((apart, one))
 
     def spans(self, text: str) -> list[Span]:
         """All places in the order of the text, none overlapping; what is fixed or longer goes first."""
@@ -150,6 +173,14 @@ class Finder:
     def _alone_at(
         self, text: str, words: Sequence[re.Match[str]], folded: Sequence[str], at: int
     ) -> tuple[Span, int] | None:
+        for wanted, one in self._firsts.get(folded[at], ()):
+            if _same(folded[at : at + len(wanted)], wanted) and _together(text, words, at, len(wanted)):
+                end, called = words[at + len(wanted) - 1].end(), " ".join(wanted)
+                reason, shown = _FIRST.format(name=one.name, who=one.who), text[words[at].start() : end].rstrip(".")
+                start, covered = words[at].start(), not set(wanted) <= self._around.known
+                return Span(start, start + len(shown), f"first:{called}", PERSON, shown, reason, False, covered), len(
+                    wanted
+                )
         for known, what in ((self._first, "first"), (self._last, "last")):
             name = _stem(folded[at].rstrip("."), known)
             if name not in known or name in self._around.own:
@@ -203,40 +234,56 @@ _HIDDEN = {PHONE: _("geheim nummer"), MAIL: _("geheim e-mailadres"), PLACE: _("g
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """An address as it can be found in a text: the street with or without its number, the postcode, a town."""
+    """An address as it can be found in a text: the street with its number and the postcode, the street alone, a town.
+
+    A street alone that is an ordinary word too (School, Dorp) is covered, but a person may say that it is no street here.
+    """
 
     pattern: re.Pattern[str]
     fixed: bool
-    town: bool
+    reason: str = ""
+    """Only of what a person has to look at."""
 
     @classmethod
-    def of(cls, secret: Secret) -> _Place | None:
+    def of(cls, secret: Secret) -> list[_Place]:
         if secret.kind == "town":
-            return cls(_bounded(re.escape(secret.words)), False, True)
+            return [cls(_bounded(re.escape(secret.words)), False, _("plaats van een geheim adres"))]
         if secret.kind != "place":
-            return None
+            return []
         words = [word for word in secret.words.split() if not word[0].isdigit()]
         postcode = _POSTCODE.search(secret.words)
         if postcode:
             tail = postcode.group().split()[-1]
             words = [word for word in words if plain(word) not in (plain(tail), plain(postcode.group()))]
-        parts = []
-        if len(street := r"\s+".join(map(re.escape, words))) >= 4:
-            parts.append(street + r"(?:\s+\d+\s?[a-zA-Z]?\b)?")
+        street = r"\s+".join(map(re.escape, words))
+        parts = [rf"{street},?\s+\d+(?:\s?[a-zA-Z]\b)?"] if words else []
         if postcode:
             code = "".join(postcode.group().split())
             parts.append(rf"{code[:4]}\s?{re.escape(code[4:])}")
-        return cls(_bounded("|".join(parts)), secret.fixed, False) if parts else None
+        found = [cls(_bounded("|".join(parts)), secret.fixed)] if parts else []
+        if len("".join(words)) < _SHORTEST_STREET:
+            return found
+        sure = len(words) > 1 or bool(_LIKE_A_STREET.search(words[0]))
+        return [*found, cls(_bounded(street), secret.fixed and sure, "" if sure else _("straat van een adres"))]
 
     def spans(self, text: str) -> Iterable[Span]:
         for found in self.pattern.finditer(text):
-            if self.town:
-                reason = _("plaats van een geheim adres")
-                yield Span(
-                    found.start(), found.end(), f"town:{plain(found.group())}", PLACE, found.group(), reason, False
-                )
+            if self.reason:
+                key, words = f"town:{plain(found.group())}", found.group()
+                yield Span(found.start(), found.end(), key, PLACE, words, self.reason, False)
             else:
                 yield _reach(found, PLACE, True, self.fixed)
+
+
+_SHORTEST_STREET = 4
+"""Letters of a street that is looked for without its number."""
+_LIKE_A_STREET = re.compile(
+    r"(?:straat|laan|weg|plein|kade|gracht|dijk|hof|pad|singel|plantsoen|steeg|dreef|markt|kant|hout)$", re.IGNORECASE
+)
+
+
+def _apart(one: Stranger) -> tuple[str, ...]:
+    return tuple(part for word in one.first for part in word.split("-") if part)
 
 
 def _bounded(pattern: str) -> re.Pattern[str]:

@@ -6,6 +6,7 @@ What is covered is not hidden but replaced: the letters are nowhere in the packe
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
@@ -100,6 +101,7 @@ class Cover:
     """
 
     def __init__(self, file: ChildFile, around: Surroundings, texts: Mapping[str, str] | None = None) -> None:
+        file = _mapped(file, as_seen)
         self._file, self._around, self._finder = file, around, Finder(around)
         self._texts = dict(texts or {})
         self._spans: dict[str, list[Span]] = {}
@@ -286,6 +288,15 @@ def _guarded_voices(file: ChildFile, around: Surroundings) -> dict[str, str]:
         if asked and not words_in(piece.text) & (_EVERYONE | around.reader_called):
             found[row] = piece.text
     return found
+
+
+_HIDDEN = re.compile("[\u00ad\u200b\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]|(?<![\u0600-\u08ff])[\u200c\u200d]")
+"""Signs that are never drawn: with one of them inside, a name would be printed that nobody found."""
+
+
+def as_seen(text: str) -> str:
+    """The text as it will be read on paper."""
+    return text if text.isascii() else _HIDDEN.sub("", unicodedata.normalize("NFC", text))
 
 
 def words_in(text: str) -> set[str]:

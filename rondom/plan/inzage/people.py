@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import text
 
-from rondom.dossier.circles import Circle, circle_of
+from rondom.dossier.circles import Circle, circle_of, is_child
 from rondom.dossier.names import full_name
 from rondom.language import _
 from rondom.meetings.siblings import siblings
 from rondom.vault.store import Session
 
 _SMALL = "van von de der den het 't ’t 's ’s te ten ter la le les el al ben bin ibn da di do dos du op in aan bij over uit zu"
-_PREFIXES = frozenset(_SMALL.split())
+PREFIXES = frozenset(_SMALL.split())
 """Words before a last name; they are nobody's name."""
 
 
@@ -73,10 +73,25 @@ class Surroundings:
     """Ids at the tables of the reader, whose own answers may be read."""
 
 
+_ALIKE = str.maketrans(
+    {"ł": "l", "ı": "i", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "’": "'", "ʼ": "'", "´": "'", "`": "'"}
+)
+"""Letters that are not taken apart, as someone without them on the keyboard writes them."""
+
+
 def plain(word: str) -> str:
-    """For comparing names: small letters without accents."""
-    taken_apart = unicodedata.normalize("NFKD", word.replace("’", "'"))
-    return "".join(sign for sign in taken_apart if not unicodedata.combining(sign)).casefold()
+    """For comparing names: small letters without accents, and without what cannot be seen."""
+    if word.isascii():
+        return word.lower().replace("`", "'")
+    seen = (
+        sign
+        for sign in unicodedata.normalize("NFKD", word.translate(_ALIKE))
+        if unicodedata.category(sign) not in _NOT_SEEN
+    )
+    return "".join(seen).casefold().translate(_ALIKE)
+
+
+_NOT_SEEN = frozenset({"Mn", "Cf", "Cc", "Cn"})
 
 
 def words_of_name(name: str) -> tuple[str, ...]:
@@ -91,7 +106,7 @@ def surroundings(session: Session, pupil_id: str, reader_id: str) -> Surrounding
     return Surroundings(
         strangers=tuple(_strangers(session, pupil_id)),
         own=_parts(_FAMILY, session, pupil_id),
-        known=frozenset(word for words in names for word in words if word not in _PREFIXES),
+        known=frozenset(word for words in names for word in words if word not in PREFIXES),
         known_names=names,
         secrets=tuple(people.secrets),
         open_numbers=frozenset(people.numbers),
@@ -107,13 +122,17 @@ def surroundings(session: Session, pupil_id: str, reader_id: str) -> Surrounding
 _OTHERS = """SELECT first_name, prefix, last_name, given_names, id FROM pupil WHERE id <> :pupil"""
 _THEIR_PARENTS = """SELECT DISTINCT c.name FROM caregiver c WHERE c.pupil_id <> :pupil AND trim(c.name) <> ''
 AND lower(c.name) NOT IN (SELECT lower(name) FROM caregiver WHERE pupil_id = :pupil)"""
+_THEIR_PEOPLE = """SELECT DISTINCT c.name, c.role, c.perspective FROM contact c WHERE c.pupil_id <> :pupil
+AND lower(c.name) NOT IN (SELECT lower(name) FROM contact WHERE pupil_id = :pupil)"""
+_CALLED_BEFORE = """SELECT DISTINCT col, before FROM journal_cell WHERE tbl = 'pupil' AND col IN ('first_name', 'last_name')
+AND pupil_id <> :pupil AND trim(before) <> ''"""
 _FRIENDS = """SELECT name, role, perspective FROM contact WHERE pupil_id = :pupil"""
 
 
 def _strangers(session: Session, pupil_id: str) -> Iterable[Stranger]:
     for name, role, perspective in session.execute(text(_FRIENDS), {"pupil": pupil_id}):
-        if name.strip() and is_child(role, perspective):
-            yield _of_one_name(name, _("ander kind: {role}").format(role=role or _("vriend")))
+        if is_child(role, perspective):
+            yield from _of_one_name(name, _("ander kind: {role}").format(role=role or _("vriend")))
     family = {one.id for one in siblings(session, pupil_id)}
     for first, prefix, last, given, id_ in session.execute(text(_OTHERS), {"pupil": pupil_id}):
         who = _("broer of zus, zelf leerling hier") if id_ in family else _("andere leerling")
@@ -123,21 +142,28 @@ def _strangers(session: Session, pupil_id: str) -> Iterable[Stranger]:
         if given and words_of_name(given) != words_of_name(first):
             yield Stranger(name, words_of_name(given), words_of_name(last), words_of_name(prefix), who)
     for (name,) in session.execute(text(_THEIR_PARENTS), {"pupil": pupil_id}):
-        yield _of_one_name(name, _("ouder van een andere leerling"))
+        yield from _of_one_name(name, _("ouder van een andere leerling"))
+    for name, role, perspective in session.execute(text(_THEIR_PEOPLE), {"pupil": pupil_id}):
+        if is_child(role, perspective) or circle_of(perspective, role) in (Circle.FAMILY, Circle.NETWORK):
+            yield from _of_one_name(name, _("iemand uit de omgeving van een andere leerling"))
+    for column, name in session.execute(text(_CALLED_BEFORE), {"pupil": pupil_id}):
+        if words := words_of_name(str(name)):
+            first, last = (words, ()) if column == "first_name" else ((), words)
+            yield Stranger(str(name), first, last, (), _("vroegere naam van een andere leerling"))
 
 
-def is_child(role: str, perspective: str) -> bool:
-    """Whether someone around the child is a child too: a classmate, a friend, a brother."""
-    said = plain(role)
-    young = any(one in said for one in ("klasgeno", "vriend", "broer", "zus", "neefje", "nichtje", "maatje"))
-    return young or (perspective == "child" and circle_of(perspective, role) is Circle.NETWORK)
+_CALLED = "oma opa tante oom mama papa moeder vader buurvrouw buurman meneer mevrouw mevr dhr juf juffrouw meester fam familie"
+_SPOKEN = frozenset(_CALLED.split())
+"""What someone is called with, before the name or instead of it: it says nothing about who it is."""
 
 
-def _of_one_name(name: str, who: str) -> Stranger:
-    words = words_of_name(name)
-    last = [word for word in words[1:] if word not in _PREFIXES]
-    prefix = tuple(word for word in words[1:] if word in _PREFIXES)
-    return Stranger(" ".join(name.split()), words[:1], tuple(last), prefix, who)
+def _of_one_name(name: str, who: str) -> Iterable[Stranger]:
+    """Nobody for what is no name: "oma"."""
+    words = tuple(word for word in words_of_name(name) if word.strip(".") not in _SPOKEN)
+    if words:
+        last = tuple(word for word in words[1:] if word not in PREFIXES)
+        prefix = tuple(word for word in words[1:] if word in PREFIXES)
+        yield Stranger(" ".join(name.split()), words[:1], last, prefix, who)
 
 
 _AROUND = """
@@ -158,7 +184,7 @@ UNION SELECT given_names FROM pupil WHERE id = :pupil UNION SELECT name FROM car
 
 def _parts(statement: str, session: Session, pupil_id: str) -> frozenset[str]:
     names = session.execute(text(statement), {"pupil": pupil_id}).scalars()
-    return frozenset(word for name in names if name for word in words_of_name(name) if word not in _PREFIXES)
+    return frozenset(word for name in names if name for word in words_of_name(name) if word not in PREFIXES)
 
 
 def _around(session: Session, pupil_id: str) -> list[str]:
@@ -175,7 +201,7 @@ def _called(session: Session, reader_id: str) -> frozenset[str]:
     found = session.execute(text("SELECT name, relation FROM caregiver WHERE id = :id"), {"id": reader_id}).first()
     if found is None:
         return frozenset()
-    said = {*words_of_name(found[0]), *words_of_name(found[1])} - _PREFIXES
+    said = {*words_of_name(found[0]), *words_of_name(found[1])} - PREFIXES
     return frozenset(said.union(*(_PARENT_WORDS.get(word, ()) for word in said)))
 
 
@@ -202,8 +228,14 @@ class _Reachable:
 
 
 def figures(text_: str) -> set[str]:
-    """The last nine figures of every number in a text: with or without +31, spaces and dashes the same."""
-    found = ["".join(filter(str.isdigit, part)) for part in text_.replace("/", ",").replace(";", ",").split(",")]
+    """The last nine figures of every number in a text: with or without +31, spaces and dashes the same.
+
+    A stroke stands between two numbers, or behind the first figures of one: 06/11223344.
+    """
+    found: list[str] = []
+    for part in text_.replace(";", ",").split(","):
+        numbers = ["".join(filter(str.isdigit, one)) for one in part.split("/")]
+        found += numbers if all(len(one) >= 9 for one in numbers) else ["".join(numbers)]
     return {one[-9:] for one in found if len(one) >= 9}
 
 

@@ -14,14 +14,12 @@ from rondom.dossier.names import short_name
 from rondom.dossier.queries import caregiver_rows, pupil_head
 from rondom.language import _, day
 from rondom.plan.reading import Perspective
-from rondom.plan.sharing import PlanReader
+from rondom.plan.sharing import PUPIL, PlanReader
 from rondom.privacy.deciding import Child, Phase, phase
 from rondom.privacy.queries import answers_of, child_facts
 from rondom.privacy.rules import Light, LightStatus, Reader, ReaderKind, light
 from rondom.vault.store import Session
 
-PUPIL = "pupil"
-"""Key of the child itself among the readers."""
 MONTHS, EXTRA_MONTHS = 1, 2
 
 

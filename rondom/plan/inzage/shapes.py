@@ -301,7 +301,3 @@ UNSEEN: dict[str, str] = {
 
 def shape_of(table: str) -> Shape | None:
     return next((one for one in SHAPES if one.table == table), None)
-
-
-def is_unseen(table: str, column: str) -> bool:
-    return f"{table}.{column}" in UNSEEN or f"*.{column}" in UNSEEN

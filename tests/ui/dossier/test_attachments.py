@@ -213,3 +213,19 @@ def test_what_went_out_stands_apart_and_cannot_be_changed(
     settle()
     assert len(files(vault, pupil)) == 1
     assert "attachment-sent" in messages.said
+
+
+def test_who_is_sent_to_another_file_sees_that_one_and_not_the_one_that_was_open(
+    tab: AttachmentsTab, vault: Vault, pupil: str, messages: Messages, qtbot: QtBot, tmp_path: Path, settle: Settle
+) -> None:
+    for name in ("een.pdf", "twee.pdf"):
+        (tmp_path / name).write_bytes(hostile())
+    add(tab, messages, qtbot, tmp_path / "een.pdf")
+    add(tab, messages, qtbot, tmp_path / "twee.pdf", count=2)
+    press(tab, "attachment.look")
+    qtbot.waitUntil(lambda: tab.view.preview.paper is not None)
+    other = next(one.id for one in files(vault, pupil) if one.id != tab._open)
+    tab.visit(Place("dossier", pupil, "attachments", other))
+    settle()
+    assert tab.rows.isVisible() and tab.editor.isVisible() and tab._open == other
+    assert tab.view.preview.paper is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from rondom.dossier.actions import change_caregiver
+from rondom.errors import EnvironmentProblem
 from rondom.meetings.detail import MeetingDetail
+from rondom.paths import write_atomically
 from rondom.pdf.documents import page_count
 from rondom.plan.packet import PaperKind, Wanted, packet
 from rondom.privacy.logbook import Entry, KindGroup, LogFilter, entries
@@ -196,6 +199,45 @@ def test_a_folder_that_is_not_there_is_told(
     messages.answer_next(True, tmp_path / "weg")
     press(prepared, "meeting.sheets")
     qtbot.waitUntil(lambda: "file-unwritable" in messages.said, timeout=20_000)
+    assert disclosed() == []
+
+
+def test_a_disk_that_fills_up_half_way_leaves_nothing_behind(
+    prepared: MeetingsTab, messages: Messages, tmp_path: Path, disclosed: Callable[[], list[DisclosureRow]], qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """No file that nobody noted, and no note of a file that is not there."""
+    folder = tmp_path / "bladen"
+    folder.mkdir()
+    written: list[Path] = []
+
+    def write(path: Path, content: bytes) -> None:
+        if path.parent == folder and len(written) == 3:
+            raise OSError(errno.ENOSPC, "full")
+        written.append(path)
+        write_atomically(path, content)
+
+    monkeypatch.setattr("rondom.paths.write_atomically", write)
+    messages.answer_next(True, folder)
+    press(prepared, "meeting.sheets")
+    qtbot.waitUntil(lambda: "disk-full" in messages.said, timeout=20_000)
+    assert len(written) == 3
+    assert list(folder.iterdir()) == []
+    assert disclosed() == []
+
+
+def test_what_cannot_be_noted_does_not_go(
+    prepared: MeetingsTab, messages: Messages, tmp_path: Path, disclosed: Callable[[], list[DisclosureRow]], qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise EnvironmentProblem("disk-full")
+
+    monkeypatch.setattr("rondom.plan.packet.record_disclosure", refuse)
+    messages.answer_next(True, tmp_path)
+    press(prepared, "meeting.sheets")
+    qtbot.waitUntil(lambda: "disk-full" in messages.said, timeout=20_000)
+    assert list(tmp_path.glob("*.pdf")) == []
     assert disclosed() == []
 
 

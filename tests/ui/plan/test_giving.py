@@ -12,6 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
@@ -19,16 +20,18 @@ from sqlalchemy import text
 from rondom.dossier.actions import change_caregiver
 from rondom.dossier.attachments import content_of
 from rondom.paths import write_atomically
-from rondom.privacy.actions import give_consent, withdraw_consent
+from rondom.privacy.actions import ask_consent, give_consent, withdraw_consent
 from rondom.privacy.queries import DisclosureRow, disclosure_rows
-from rondom.vault.vault import Vault
+from rondom.vault.vault import Session, Vault
 from tests.mees import TODAY
 from tests.ui.plan.conftest import SECRET, Told
 from ui.desk import Desk, Place
 from ui.messages import Messages
 from ui.plan.getter_row import GetterRow
+from ui.plan.outgoing import still_may
 from ui.plan.raster import page_texts
 from ui.plan.sealing import PhraseDialog, Sealed
+from ui.plan.share import Getter, sharing
 from ui.plan.tab import PlanTab
 from ui.tasks import Tasks
 
@@ -124,6 +127,22 @@ def test_both_parents_each_get_a_copy_of_their_own(
     assert {hashlib.sha256(kept(vault, one)).hexdigest() for one in rows} == {one.sha256 for one in rows}
     assert len({one.sha256 for one in rows}) == 2
     qtbot.waitUntil(lambda: "Plan voor Sanne en Ruben bewaard en genoteerd" in messages.said)
+
+
+def test_copies_never_take_the_place_of_what_is_in_the_folder(
+    tab: PlanTab, register: Register, messages: Messages, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The name says no child, so the plan of another child of that day may be called the same."""
+    other = tmp_path / "Plan De Regenwulp 2026-03-12 ouder 2.pdf"
+    other.write_bytes(b"%PDF- of another child")
+    choose(tab, "Beide ouders", qtbot)
+    messages.answer_next(tmp_path)
+    qtbot.mouseClick(tab.panel.save, Qt.MouseButton.LeftButton)
+    register(2)
+    assert other.read_bytes() == b"%PDF- of another child"
+    assert sorted(one.name for one in tmp_path.glob("*.pdf") if one != other) == [
+        "Plan De Regenwulp 2026-03-12 ouder 1.pdf", "Plan De Regenwulp 2026-03-12 ouder 2 (2).pdf",
+    ]  # fmt: skip
 
 
 def test_without_gezag_of_one_there_is_no_row_for_both(
@@ -252,6 +271,26 @@ def test_less_may_go_than_was_shown(
     assert register(0) == []
 
 
+def test_another_purpose_is_not_what_was_shown(told: Told, vault: Vault) -> None:
+    """Of two permissions the one that was chosen ends: the other does not take its place at the last moment."""
+    with vault.write("Ja") as session:
+        give_consent(session, told.asked[1], TODAY)
+        for one in ask_consent(
+            session, told.mees.id, "Hatice Kievit", "Vervoer regelen", TODAY, "", ("school", "thuis")
+        ):
+            give_consent(session, one, TODAY)
+
+    def getters(session: Session) -> tuple[Getter, ...]:
+        return sharing(session, told.mees.id, told.meeting, 1).getters
+
+    with vault.read() as session:
+        first, second = (one for one in getters(session) if one.reader.name == "Hatice Kievit")
+        assert still_may(getters, first, session) and still_may(getters, second, session)
+    with vault.write("Nee") as session:
+        withdraw_consent(session, told.asked[1], TODAY)
+        assert not still_may(getters, first, session)
+
+
 def test_a_full_disk_leaves_nothing_behind(
     tab: PlanTab, register: Register, messages: Messages, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -319,6 +358,43 @@ def test_the_gespreksverslag_goes_the_same_way(
     qtbot.mouseClick(tab.panel.save, Qt.MouseButton.LeftButton)
     (row,) = register(1)
     assert row.document == "Gespreksverslag Driehoek 1, versie 1, voor ouders, pdf"
+    assert messages.said[-1] == "Gespreksverslag voor Sanne bewaard en genoteerd"
+    assert tab.panel.findChild(QLabel, "plan.question").text() == "Wie krijgt dit verslag?"
+
+
+def test_the_child_has_no_report_and_the_register_does_not_say_so(tab: PlanTab, qtbot: QtBot) -> None:
+    choose(tab, "Mees Veenpluis", qtbot)
+    assert tab.audience.value() == "child" and tab.audience.button("child").isVisible()
+    tab.kind.show_value("report")
+    tab.refresh()
+    qtbot.waitUntil(lambda: tab.panel.save.isEnabled() and "verslag" in tab.preview.text().lower())
+    assert tab.audience.value() == "parents" and not tab.audience.button("child").isVisible()
+    ready = tab._ready()
+    assert ready is not None and "voor ouders" in ready.copies[0].document
+    tab.kind.show_value("plan")
+    tab.refresh()
+    qtbot.waitUntil(lambda: tab.panel.save.isEnabled() and "Jouw plan" in tab.preview.text())
+    assert tab.audience.value() == "child", "what fits the child again"
+
+
+def test_another_sheet_can_be_chosen_for_the_child(tab: PlanTab, told: Told, qtbot: QtBot) -> None:
+    assert not tab.child_sheet.isVisible()
+    choose(tab, "Mees Veenpluis", qtbot)
+    assert tab.child_sheet.isVisible() and "Hoe vind je dit plan?" not in tab.preview.text()
+    tab.child_sheet.show_value("first")
+    tab.child_sheet.kept.emit("first")
+    qtbot.waitUntil(lambda: tab.panel.save.isEnabled() and "Hoe vind je dit plan?" in tab.preview.text())
+    choose(tab, "Sanne Klaproos", qtbot)
+    assert not tab.child_sheet.isVisible()
+
+
+def test_what_stays_is_said_beside_the_button_too(tab: PlanTab, qtbot: QtBot) -> None:
+    """In a low window the list of parts lies out of sight when the button is not."""
+    choose(tab, "Hatice Kievit", qtbot)
+    told = tab.panel.findChild(QLabel, "plan.told").text()
+    assert "blijven weg. Komt in de lijst met verstrekkingen" in told
+    choose(tab, "Sanne Klaproos", qtbot)
+    assert tab.panel.findChild(QLabel, "plan.told").text().startswith("Komt in de lijst")
 
 
 def test_the_child_gets_its_own_plan(
@@ -370,6 +446,22 @@ def test_enter_does_not_close_the_words_and_closing_forgets_them(desk: Desk, qtb
     assert made.result() == QDialog.DialogCode.Accepted.value
     made.forget()
     assert made.phrases[0].text() == ""
+
+
+def test_the_words_do_not_stay_on_the_clipboard(desk: Desk, qtbot: QtBot) -> None:
+    board, sealed = QGuiApplication.clipboard(), [Sealed("Sanne", b"", "molen-hagel-cello-duin-regenjas")]
+    made = PhraseDialog(desk.theme, ["Document.pdf"], sealed, None)
+    qtbot.addWidget(made)
+    qtbot.mouseClick(made.copies[0], Qt.MouseButton.LeftButton)
+    assert board.text() == sealed[0].phrase
+    made.forget()
+    assert board.text() == ""
+    again = PhraseDialog(desk.theme, ["Document.pdf"], sealed, None)
+    qtbot.addWidget(again)
+    qtbot.mouseClick(again.copies[0], Qt.MouseButton.LeftButton)
+    board.setText("iets van een ander programma")
+    again.forget()
+    assert board.text() == "iets van een ander programma"
 
 
 def test_what_goes_for_one_reason_is_said_once(tab: PlanTab, qtbot: QtBot) -> None:

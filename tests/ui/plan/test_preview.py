@@ -418,3 +418,12 @@ def test_a_scan_says_that_it_has_no_words(desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClick(made.words, Qt.Key.Key_F, CTRL)
     look_for(made, "tas", qtbot)
     assert made.finding.told.text() == "Niet gevonden"
+
+
+def test_a_letter_that_cannot_be_drawn_is_told(preview: PdfPreview, content: bytes) -> None:
+    assert not preview.replaced.isVisible()
+    preview.show_paper(paper_of(pdf(replace(PLAN, reason="Het gaat om ኣበባ."))))
+    assert preview.replaced.isVisible()
+    assert "�" in preview.replaced.accessibleName()
+    preview.show_paper(paper_of(content))
+    assert not preview.replaced.isVisible()

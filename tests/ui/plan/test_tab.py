@@ -166,7 +166,7 @@ def test_without_permission_it_is_refused_in_words(tab: PlanTab, places: list[Pl
     assert refusal.title() == "Tom mag dit plan nog niet lezen. Er is nog geen toestemming."
     assert not tab.panel.save.isVisible()
     assert not tab.panel.print.isEnabled()
-    assert tab.panel.print.toolTip() == "Zonder toestemming gaat er niets de deur uit."
+    assert tab.panel.print.toolTip() == "Zo gaat er niets de deur uit."
     assert "Voor Tom" not in tab.preview.text()
     qtbot.mouseClick(tab.panel.ask, Qt.MouseButton.LeftButton)
     assert places == [Place("dossier", told.mees.id, "consent", "Tom Rietkraag")]

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rondom import clock
-from rondom.dossier.actions import change_caregiver
-from rondom.dossier.model import Custody
+from rondom.dossier.actions import add_pupil, change_caregiver
+from rondom.dossier.model import Custody, PupilData
+from rondom.pdf.documents import plan_pdf
+from rondom.plan.reading import Audience
 from rondom.privacy.actions import record_disclosure
 from rondom.privacy.queries import ConsentRow, consent_rows
 from rondom.vault.vault import Vault
 from tests.mees import TODAY, Mees, add_mees
+from tests.pdf.examples import PLAN
 from ui.desk import Desk, Place
 from ui.messages import Messages
 from ui.privacy.asking import AskDialog, school_year_end
@@ -329,3 +332,84 @@ def said(tab: ConsentTab) -> str:
 def told(tab: ConsentTab) -> str:
     """All words above the list."""
     return " | ".join(one.text() for one in tab._notes.findChildren(QLabel))
+
+
+def look_at_what_went_out(tab: ConsentTab, settle: Settle) -> None:
+    tab.given.opened.emit(tab.given.rows()[0].key)
+    press(tab, "given.look", settle)
+    assert tab._view is not None and tab._view.isVisible()
+
+
+@pytest.fixture
+def given(tab: ConsentTab, tasks: Tasks, mees: Mees, settle: Settle) -> None:
+    """A paper that went out and was kept."""
+    tasks.write(
+        tasks, "Plan gegeven",
+        lambda session: record_disclosure(
+            session, mees.id, "Ruben Veenpluis, vader", "verslag", "heeft gezag", "Plan Driehoek 1, versie 1, pdf",
+            plan_pdf(PLAN, Audience.PARENTS), 2, way="print",
+        ),
+    )  # fmt: skip
+    settle()
+
+
+@pytest.mark.usefixtures("given")
+def test_what_went_out_of_one_child_does_not_stay_in_front_at_another(
+    tab: ConsentTab, tasks: Tasks, qtbot: QtBot, settle: Settle
+) -> None:
+    look_at_what_went_out(tab, settle)
+    qtbot.waitUntil(lambda: tab._view is not None and tab._view.preview.paper is not None)
+    assert tab._view is not None
+    made: list[str] = []
+    tasks.write(tasks, "Leerling toegevoegd", lambda s: add_pupil(s, PupilData(first_name="Proef")), made.append)
+    settle()
+    tab.visit(Place("dossier", made[0], "consent"))
+    settle()
+    assert tab._scroll.isVisible() and not tab._view.isVisible()
+    assert tab._view.preview.paper is None, "nor in memory"
+
+
+@pytest.mark.usefixtures("given")
+def test_who_is_sent_to_someone_sees_the_list_and_not_the_paper_that_was_open(
+    tab: ConsentTab, messages: Messages, mees: Mees, settle: Settle
+) -> None:
+    look_at_what_went_out(tab, settle)
+    messages.answer_next(False)
+    tab.visit(Place("dossier", mees.id, "consent", "Hatice Kievit"))
+    settle()
+    assert tab._scroll.isVisible()
+    tab.give_inzage()
+    settle()
+    page = tab.inzage_page
+    assert page is not None and page.isVisible()
+    messages.answer_next(False)
+    tab.visit(Place("dossier", mees.id, "consent", "Hatice Kievit"))
+    settle()
+    assert tab._scroll.isVisible()
+    tab.give_inzage()
+    assert tab.inzage_page is page and page.isVisible(), "what was decided there is still there"
+
+
+@pytest.mark.usefixtures("given")
+def test_escape_goes_back_from_what_went_out(tab: ConsentTab, qtbot: QtBot, settle: Settle) -> None:
+    look_at_what_went_out(tab, settle)
+    assert tab._view is not None
+    qtbot.keyClick(tab._view.preview.view, Qt.Key.Key_Escape)
+    assert tab._scroll.isVisible() and tab.editor.isVisible()
+
+
+@pytest.mark.usefixtures("given")
+def test_a_long_title_is_cut_with_dots_and_told_in_full(tab: ConsentTab, settle: Settle) -> None:
+    look_at_what_went_out(tab, settle)
+    view = tab._view
+    assert view is not None
+    assert view._title.text() == "Ruben Veenpluis, vader, 12 maart 2026"
+    view._show_title("Een heel lange naam van een tekening " * 5)
+    assert view._title.text().endswith("…") and view._title.toolTip().startswith("Een heel lange naam")
+
+
+@pytest.mark.usefixtures("given")
+def test_the_register_says_how_it_went_out(tab: ConsentTab) -> None:
+    newest, before = tab.given.rows()
+    assert newest.spoken.endswith("heeft gezag, op papier")
+    assert before.spoken.endswith("heeft gezag, 2 bladzijden"), "of then only how much it was is known"

@@ -18,8 +18,7 @@ from rondom.dossier.model import PupilData
 from rondom.meetings import actions as meetings
 from rondom.meetings import running, table
 from rondom.meetings.model import GoalData, MeetingKind
-from rondom.pdf.many import PlanOf, file_names, many_plans, plans_of
-from rondom.plan.reading import Audience
+from rondom.pdf.many import PlanOf, file_names, plans_of, reading_of
 from rondom.privacy.logbook import Entry, KindGroup, LogFilter, entries
 from rondom.vault.vault import Vault
 from tests.pdf.reading_back import text
@@ -85,6 +84,18 @@ def test_every_child_with_a_plan_gets_a_file_and_a_line_in_the_logboek(
         ("export", "Plan bewaard als PDF, voor gebruik binnen school")
     ] * 3  # fmt: skip
     assert "3 plannen bewaard en genoteerd" in messages.said
+
+
+def test_a_second_time_in_the_same_folder_takes_nobodys_place(
+    dialog: PlansDialog, messages: Messages, settle: Settle, qtbot: QtBot, tmp_path: Path
+) -> None:
+    there = tmp_path / "Plan 02 De Proefschool 2026-03-12.pdf"
+    there.write_bytes(b"%PDF- of another class")
+    messages.answer_next(tmp_path)
+    with qtbot.waitSignal(dialog.ended, timeout=20_000):
+        qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    assert there.read_bytes() == b"%PDF- of another class"
+    assert len(list(tmp_path.glob("*.pdf"))) == 4
 
 
 def test_printing_is_one_question_and_written_down_with_each(
@@ -183,15 +194,15 @@ def test_nobody_with_a_plan_is_said(
     assert "Van deze kinderen is er nog geen plan." in messages.said
 
 
-def test_plans_come_one_by_one(vault: Vault, pupils: list[str], tasks: Tasks) -> None:
-    """Who takes no more stops the rest: nothing of it is made."""
+def test_each_plan_is_of_its_own_child_and_who_is_gone_is_left_out(
+    vault: Vault, pupils: list[str], tasks: Tasks
+) -> None:
     with vault.read() as session:
         plans = plans_of(session, [*pupils, "weg"], TODAY)
         assert [one.name.split()[0] for one in plans] == list(NAMES)
         assert plans[0].title == "Driehoek 1, 12 maart 2026"
-        made = many_plans(session, plans, Audience.PARENTS)
-        assert "Mees" in text(next(made).content)
-        assert [one.plan.name.split()[0] for one in made] == ["Noor", "Sami"]
+        readings = [reading_of(session, one) for one in plans if one.meeting_id]
+        assert [one.child.first_name for one in readings] == ["Mees", "Noor", "Sami"]
 
 
 def test_names_of_files_tell_no_child_and_sort_as_the_list() -> None:

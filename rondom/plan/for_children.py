@@ -1,0 +1,58 @@
+"""What of a plan stands in the child's own plan. Pure.
+
+Who does what is told to the child as far as it will notice it. What grown-ups arrange among themselves, with an office or about its
+parents is not for a child to carry: "Leerplicht bellen" reads as a threat, "Met papa praten" as blame. It stands in the plan
+for grown-ups, and the child's own plan says that there is one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rondom.plan.reading import Agreement, Perspective
+
+_OFFICES = (
+    "leerplicht", "veilig thuis", "jeugdbescherm", "jeugdhulp", "jeugdzorg", "politie", "wijkagent", "wijkteam", "gemeente", "rechter", "rechtbank",
+    "advocaat", "raad voor de kinderbescherming", "voogd", "gezag", "scheiding", "schuld", "uitkering", "verslaafd", "verslaving", "detentie",
+    "gevangenis", "meldcode", "zorgmelding", "verwijsindex", "maatschappelijk werk", "psychiater", "psycholo", "medicatie", "medicijn", "diagnos",
+)  # fmt: skip
+"""Bodies and matters of grown-ups: also as the beginning of a word."""
+_PAPERS = (
+    "verslag", "dossier", "formulier", "toestemming", "aanmeld", "aanvra", "verwijz", "doorverwij", "wachtlijst", "overleg", "vergader", "evalu",
+    "notul", "handelingsplan", "groepsplan", "arrangement", "rapport", "consult", "terugkoppel",
+)  # fmt: skip
+"""What is written and asked for by who works with the child."""
+_SHORT = ("opp", "mdo", "tlv", "swv", "ggz", "ggd", "cjg", "jgz", "smw", "zat", "sot", "lvs", "vt")
+_PARENTS = (
+    "papa",
+    "mama",
+    "vader",
+    "moeder",
+    "ouder",
+    "ouders",
+    "pleegouder",
+    "pleegouders",
+    "stiefvader",
+    "stiefmoeder",
+)
+
+
+def _pattern(begins: tuple[str, ...], whole: tuple[str, ...] = ()) -> re.Pattern[str]:
+    parts = [rf"(?:{'|'.join(begins)})\w*"] if begins else []
+    parts += [rf"(?:{'|'.join(whole)})(?:'s)?(?!\w)"] if whole else []
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})", re.IGNORECASE)
+
+
+_OF_GROWN_UPS = _pattern(_OFFICES)
+_OF_WORK = _pattern(_PAPERS, (*_SHORT, *_PARENTS))
+
+
+def for_the_child(one: Agreement) -> bool:
+    """Whether the child's plan tells this. What the child does itself always; of its parents all but matters with an office;
+    of professionals not what they do with each other, with papers or with the parents.
+    """
+    if one.perspective is Perspective.CHILD:
+        return True
+    if _OF_GROWN_UPS.search(f"{one.who} {one.what}"):
+        return False
+    return one.perspective is Perspective.PARENT or not _OF_WORK.search(one.what)
