@@ -11,6 +11,7 @@ from pathlib import Path
 from rondom import clock
 from rondom.errors import Bug, EnvironmentProblem, UserProblem
 from rondom.language import _
+from rondom.meetings import model as _meetings  # noqa: F401  # files of a child point at a meeting: the table must be known
 from rondom.school.actions import found_school
 from rondom.school.queries import users
 from rondom.strength import SHORTEST, length

@@ -7,6 +7,8 @@ import os
 import re
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -100,6 +102,42 @@ def write_file(path: Path, content: bytes) -> None:
         write_atomically(path, content)
     except OSError as error:
         raise EnvironmentProblem("disk-full" if error.errno == errno.ENOSPC else "file-unwritable") from None
+
+
+@contextmanager
+def all_or_none() -> Iterator[Callable[[Path, bytes], None]]:
+    """A `write_file` of which nothing stays when what is done around it does not end well; what stood there comes back.
+
+    Around a `vault.write` that notes what goes out: what cannot be noted does not stay outside.
+    """
+    before: dict[Path, bytes | None] = {}
+
+    def write(path: Path, content: bytes) -> None:
+        stood = _standing_at(path)
+        write_file(path, content)
+        before.setdefault(path, stood)
+
+    try:
+        yield write
+    except BaseException:
+        for path, stood in before.items():
+            _put_back(path, stood)
+        raise
+
+
+def _standing_at(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _put_back(path: Path, stood: bytes | None) -> None:
+    with suppress(OSError):
+        if stood is None:
+            path.unlink(missing_ok=True)
+        else:
+            write_atomically(path, stood)
 
 
 def file_words(text: str) -> str:

@@ -24,7 +24,6 @@ def print_inzage(chosen: argparse.Namespace, password: str) -> str:
     from rondom.pdf.print_as import PrintAs
 
     vault = unlock(chosen.vault, password)
-    out = False
     try:
         with vault.read() as session:
             made = pupil_inzage(
@@ -35,15 +34,10 @@ def print_inzage(chosen: argparse.Namespace, password: str) -> str:
                 vault.actor.name,
                 PrintAs(chosen.large),
             )
-        with vault.write(_("Verstrekking genoteerd"), final=True) as session:
+        with paths.all_or_none() as write, vault.write(_("Verstrekking genoteerd"), final=True) as session:
             record_inzage(session, made, vault.actor.name)
-            paths.write_file(chosen.target, made.content)
-            out = True
+            write(chosen.target, made.content)
         vault.see(_("Inzagepakket bewaard als PDF"), made.pupil_id, "export")
-    except Exception:
-        if out:
-            chosen.target.unlink(missing_ok=True)
-        raise
     finally:
         vault.close()
     told = [

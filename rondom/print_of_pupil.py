@@ -111,16 +111,9 @@ def _give(vault: Vault, target: Path, made: Made, written_down: str) -> None:
 
     pupil_id, content, pages = made
     me, basis, purpose = vault.actor.name, _("werkt op school met de leerling"), _("uitvoeren van de afspraken")
-    out = False
-    try:
-        with vault.write(_("Verstrekking genoteerd"), final=True) as session:
-            record_disclosure(session, pupil_id, me, purpose, basis, written_down, content, pages, me, way="file")
-            paths.write_file(target, content)
-            out = True
-    except Exception:
-        if out:
-            target.unlink(missing_ok=True)
-        raise
+    with paths.all_or_none() as write, vault.write(_("Verstrekking genoteerd"), final=True) as session:
+        record_disclosure(session, pupil_id, me, purpose, basis, written_down, content, pages, me, way="file")
+        write(target, content)
     vault.see(written_down, pupil_id, "export")
 
 

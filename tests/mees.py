@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 
 from rondom.dossier.actions import add_caregiver, add_contact, add_pupil
 from rondom.dossier.model import CaregiverData, ContactData, Custody, PupilData
-from rondom.meetings import model as _meetings  # noqa: F401  # files of a child point at a meeting: the table must be known
 from rondom.opening import create, unlock
 from rondom.school.actions import add_group, add_staff, change_school
 from rondom.school.model import BaseGroupData, StaffData

@@ -12,6 +12,7 @@ from rondom.pdf.documents import page_count
 from rondom.pdf.print_as import AS_IT_IS, PrintAs
 from rondom.plan.development_reading import newest_reading
 from rondom.plan.reading import Audience
+from rondom.plan.shielding import shielded_for_nobody
 from rondom.vault.store import Session
 
 
@@ -33,5 +34,5 @@ def newest_opp_pdf(
     reading = newest_reading(session, pupil, clock.today())
     if reading is None:
         raise UserProblem("opp-missing")
-    content = development_plan_pdf(reading, audience, dress)
+    content = development_plan_pdf(shielded_for_nobody(session, pupil, reading), audience, dress)
     return PrintedOpp(pupil, content, page_count(content))

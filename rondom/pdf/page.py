@@ -18,6 +18,8 @@ from rondom.pdf.tagged.xmp import Metadata
 _FOOT_SIZE = 8.55
 _LITTLE, _NEARER = 0.25, 0.6
 """A last page that is filled less than this; and what is left of the white between parts to save it."""
+_SHORT, _FILLED = 0.35, 0.42
+"""A last page that is filled less gets parts of the page before it, until at least so much of both is filled."""
 _POINT = re.compile("( · )")
 """Between two things that are told on one line."""
 
@@ -50,7 +52,7 @@ def print_parts(parts: Sequence[list[Block]], edges: Edges, metadata: Metadata, 
     """The same on sheets of any format; every part begins on a page of its own, and empty parts have none."""
     canvas = TaggedCanvas(sheet.size, metadata, fonts.REGULAR)
     top = sheet.size[1] - sheet.top
-    pages: list[Block] = []
+    pages: list[Stack] = []
     for blocks in parts:
         if blocks:
             pages += _well_filled(blocks, top if not pages else sheet.size[1] - sheet.continued_top, sheet)
@@ -72,27 +74,59 @@ class _Nearer(Stack):
         return _Nearer(blocks)
 
 
-def _well_filled(blocks: Sequence[Block], top: float, sheet: Format) -> list[Block]:
-    """The pages. For a few lines on the last the parts stand a little nearer, when that saves the page."""
-    pages = _pages(Stack(blocks), top, sheet)
-    full = sheet.size[1] - sheet.continued_top - sheet.bottom
-    if len(pages) > 1 and pages[-1].height(sheet.width) < full * _LITTLE:
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """`runs_on`: a part goes on from the page before the last to the last."""
+
+    stacks: list[Stack]
+    runs_on: bool
+
+    def last_filled(self, sheet: Format) -> float:
+        """How much of the last; all of it when it is the only one."""
+        return self.stacks[-1].height(sheet.width) / sheet.continued_room if len(self.stacks) > 1 else 1.0
+
+
+def _well_filled(blocks: Sequence[Block], top: float, sheet: Format) -> list[Stack]:
+    """The pages. For a few lines on the last the parts stand a little nearer, when that saves the page; if not, they get
+    the parts before them for company.
+    """
+    made = _pages(Stack(blocks), top, sheet)
+    if made.last_filled(sheet) < _LITTLE:
         nearer = _pages(_Nearer(blocks), top, sheet)
-        return nearer if len(nearer) < len(pages) else pages
-    return pages
+        made = nearer if len(nearer.stacks) < len(made.stacks) else made
+    return _evened(made, sheet) if made.last_filled(sheet) < _SHORT and not made.runs_on else made.stacks
 
 
-def _pages(blocks: Block, top: float, sheet: Format) -> list[Block]:
-    """What stands on each. A block that can be split nowhere is drawn as it is."""
-    pages: list[Block] = []
-    rest: Block | None = blocks
+def _evened(made: _Pages, sheet: Format) -> list[Stack]:
+    *others, before, last = made.stacks
+    least, most = sheet.continued_room * _FILLED, sheet.continued_room
+    for index in range(before.count - 1, 0, -1):
+        parts = before.break_before(index)
+        if parts is None:
+            break
+        joined = parts[1].followed_by(last)
+        if parts[0].height(sheet.width) < least or joined.height(sheet.width) > most:
+            break
+        if joined.height(sheet.width) >= least:
+            return [*others, parts[0], joined]
+    return made.stacks
+
+
+def _pages(blocks: Stack, top: float, sheet: Format) -> _Pages:
+    """What stands on each. A block that can be split nowhere is drawn as it is, what follows it on the next page."""
+    pages: list[Stack] = []
+    rest: Stack | None = blocks
+    runs_on = False
     while rest is not None:
-        room = top - sheet.bottom
-        parts = rest.split(sheet.width, room) if rest.height(sheet.width) > room + SLACK else None
+        room, count = top - sheet.bottom, rest.count
+        higher = rest.height(sheet.width) > room + SLACK
+        parts = (rest.split(sheet.width, room) or rest.torn(sheet.width, room)) if higher else None
         first, rest = parts if parts is not None else (rest, None)
+        if rest is not None:
+            runs_on = first.count + rest.count > count
         pages.append(first)
         top = sheet.size[1] - sheet.continued_top
-    return pages
+    return _Pages(pages, runs_on)
 
 
 def _draw_edges(canvas: TaggedCanvas, edges: Edges, number: int, total: int, sheet: Format) -> None:

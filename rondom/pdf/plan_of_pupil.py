@@ -16,6 +16,7 @@ from rondom.pdf.report_document import report_pdf
 from rondom.plan.queries import plan_reading
 from rondom.plan.reading import Audience, PlanReading
 from rondom.plan.report import report_reading
+from rondom.plan.shielding import shielded_for_nobody
 from rondom.vault.store import Session
 
 
@@ -37,7 +38,8 @@ def latest_plan_pdf(
     found = meetings_with_plan(session, pupil)
     if not found:
         raise UserProblem("plan-missing")
-    content = plan_pdf(drawn_plan(session, found[0].meeting.id), audience, dress)
+    reading = shielded_for_nobody(session, pupil, drawn_plan(session, found[0].meeting.id))
+    content = plan_pdf(reading, audience, dress)
     return PrintedPlan(pupil, content, page_count(content))
 
 
@@ -52,7 +54,8 @@ def latest_report_pdf(
     found = meetings_held(session, pupil)
     if not found:
         raise UserProblem("report-missing")
-    content = report_pdf(report_reading(session, found[0].meeting.id), audience, dress)
+    reading = shielded_for_nobody(session, pupil, report_reading(session, found[0].meeting.id))
+    content = report_pdf(reading, audience, dress)
     return PrintedPlan(pupil, content, page_count(content))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from typing import Any
 
 from rondom.pdf.pages_of_pdf import texts_of
 from rondom.pdf.safe import REPLACEMENT
@@ -42,7 +43,10 @@ def _stands_in(content: bytes) -> bool:
         with pikepdf.open(io.BytesIO(content)) as document:
             if str(document.docinfo.get("/Producer", "")) != TOOL:
                 return False
-            fonts = {font.objgen: font for page in document.pages for font in page.resources.get("/Font", {}).values()}
-            return any("/ToUnicode" in one and _DRAWN in one.ToUnicode.read_bytes() for one in fonts.values())
+            for page in document.pages:
+                fonts: Any = page.resources.get("/Font", {})
+                if any("/ToUnicode" in one and _DRAWN in one.ToUnicode.read_bytes() for one in fonts.values()):
+                    return True
+            return False
     except (pikepdf.PdfError, AttributeError, TypeError, ValueError):
         return False  # a file from elsewhere may lack what it should have

@@ -54,6 +54,11 @@ class Format:
         """Height of the text of the first page."""
         return self.size[1] - self.top - self.bottom
 
+    @property
+    def continued_room(self) -> float:
+        """Height of the text of the others."""
+        return self.size[1] - self.continued_top - self.bottom
+
 
 UPRIGHT = Format()
 A4_ACROSS = Format((PAGE[1], PAGE[0]), 34.5, 26.0, 52.0, 46.0, 20.0)

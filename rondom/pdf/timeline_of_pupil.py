@@ -8,6 +8,7 @@ from rondom import clock
 from rondom.dossier.finding import pupil_called
 from rondom.pdf.documents import page_count
 from rondom.pdf.timeline_document import TimelineSheet, timeline_pdf
+from rondom.plan.shielding import shielded_for_nobody
 from rondom.timeline.sheets import timeline_reading
 from rondom.vault.store import Session
 
@@ -25,5 +26,6 @@ def pupil_timeline_pdf(session: Session, name: str, sheet: TimelineSheet = Timel
     Raises UserProblem "pupil-not-found" or "pupil-ambiguous".
     """
     pupil = pupil_called(session, name).id
-    content = timeline_pdf(timeline_reading(session, pupil, clock.today()), sheet)
+    reading = shielded_for_nobody(session, pupil, timeline_reading(session, pupil, clock.today()))
+    content = timeline_pdf(reading, sheet)
     return PrintedTimeline(pupil, content, page_count(content))

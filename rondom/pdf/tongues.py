@@ -30,9 +30,6 @@ UNCHECKED = marked(
 )
 """Stands beside the choice of a language."""
 
-_WORDS_SAID = frozenset({"text", "now", "then", "sign", "goal", "reason", "next", "place", "titles"})
-_ELSEWHERE = "…"
-"""What people said stands once, in the Dutch sentence, as they said it; in the other language only the words around it."""
 _WEEKDAYS = ("weekday", "Weekday")
 _HOLE = re.compile(r"\{(\w+)\}")
 _HOLE_AND_STOP = re.compile(r"\{(\w+)\}(\.?)")
@@ -115,8 +112,8 @@ def say(template: str, language: str = DUTCH, /, **values: Value) -> str:
         if hole[1] not in values:
             return hole[0]
         value = _told(hole[1], values[hole[1]], spoken)
-        # A day in Ukrainian ends with a full stop of its own ("2026 р."), and … needs none.
-        ended = value == _ELSEWHERE or (isinstance(values[hole[1]], date) and value.endswith("."))
+        # A day in Ukrainian ends with a full stop of its own ("2026 р.").
+        ended = isinstance(values[hole[1]], date) and value.endswith(".")
         return value if ended else value + hole[2]
 
     return _begun(_HOLE_AND_STOP.sub(filled, told), spoken)
@@ -177,8 +174,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _fitting(template: str, name: str) -> str:
     """What fits a place. A name at the very end has no full stop: "Voor {name}" is not "Voor school en ouders. Bewaren …." """
-    ends_it = template.endswith(f"{{{name}}}") and name not in _WORDS_SAID
-    return r".*[^.!?]" if ends_it else ".+?"
+    return r".*[^.!?]" if template.endswith(f"{{{name}}}") else ".+?"
 
 
 def _value(name: str, said: str) -> Value:
@@ -207,7 +203,7 @@ def _told(name: str, value: Value, spoken: Tongue | None) -> str:
             return value
         if name == "names":
             return _joined(value, spoken)
-        return _ELSEWHERE if name in _WORDS_SAID else _on_its_side(value, spoken)
+        return _on_its_side(value, spoken)
     return _in_dutch(name, value) if spoken is None else _in(spoken.locale, name, value)
 
 

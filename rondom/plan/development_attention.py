@@ -13,7 +13,7 @@ from rondom.dossier.model import Pupil
 from rondom.dossier.names import full_name
 from rondom.language import _, day_month, plural
 from rondom.meetings.attention import Notice, Topic
-from rondom.plan.development_fields import DevelopmentRow, due_by, review_by
+from rondom.plan.development_fields import WITHIN, DevelopmentRow, due_by, review_by
 from rondom.plan.development_plan import row_columns, row_of
 from rondom.plan.model import DevelopmentPlan
 from rondom.vault.base import columns
@@ -60,10 +60,15 @@ def notices_of(plans: Iterable[PupilPlans], today: date) -> tuple[Notice, ...]:
 
 def _first(one: PupilPlans, today: date) -> tuple[date, Notice] | None:
     newest = one.rows[0]
-    last = due_by(newest) if not newest.fixed else None
+    last = None if newest.fixed else due_by(newest) or _unknown_begin(newest)
     if last is not None:
         return (last, _due(one, last, today)) if last - DUE_AHEAD <= today else None
     return _review(one, one.rows, today)
+
+
+def _unknown_begin(one: DevelopmentRow) -> date | None:
+    """Nobody wrote down since when there is extra support: then six weeks after a first plan was begun."""
+    return one.made_on + WITHIN if one.number == 1 else None
 
 
 def _review(one: PupilPlans, rows: Sequence[DevelopmentRow], today: date) -> tuple[date, Notice] | None:
@@ -74,13 +79,18 @@ def _review(one: PupilPlans, rows: Sequence[DevelopmentRow], today: date) -> tup
     on = review_by(fixed)
     if on - REVIEW_AHEAD > today:
         return None
-    told = _("Afgesproken voor {day}.") if fixed.review_on else _("Elk schooljaar: uiterlijk {day}.")
+    told = _("Afgesproken voor {day}.") if fixed.review_on == on else _("Elk schooljaar: uiterlijk {day}.")
     why = f"{one.name}. {told.format(day=day_month(on))} {_left(on, today)}"
     return on, Notice(Topic.OPP, _("OPP: kijk terug met ouders"), why, _("Bekijk"), one.pupil_id, "opp")
 
 
 def _due(one: PupilPlans, last: date, today: date) -> Notice:
-    why = f"{one.name}. {_('Zes weken na het begin is {day}.').format(day=day_month(last))} {_left(last, today)}"
+    begun = one.rows[0]
+    if begun.support_from is None:
+        told = _("Begonnen op {day}. Nog niet ingevuld sinds wanneer er extra ondersteuning is.")
+        why = f"{one.name}. {told.format(day=day_month(begun.made_on))}"
+    else:
+        why = f"{one.name}. {_('Zes weken na het begin is {day}.').format(day=day_month(last))} {_left(last, today)}"
     return Notice(Topic.OPP, _("OPP is nog een concept"), why, _("Verder"), one.pupil_id, "opp")
 
 

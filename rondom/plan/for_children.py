@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from rondom.plan.reading import Agreement, Perspective
+from rondom.language import _, folded
+from rondom.plan.reading import Agreement, Perspective, PlanReading, Remark
 
 _OFFICES = (
     "leerplicht", "veilig thuis", "jeugdbescherm", "jeugdhulp", "jeugdzorg", "politie", "wijkagent", "wijkteam", "gemeente", "rechter", "rechtbank",
@@ -56,3 +57,42 @@ def for_the_child(one: Agreement) -> bool:
     if _OF_GROWN_UPS.search(f"{one.who} {one.what}"):
         return False
     return one.perspective is Perspective.PARENT or not _OF_WORK.search(one.what)
+
+
+_TO_GROWN_UPS = re.compile(r"(?<!\w)(?:jullie|ouders|u|uw)(?!\w)", re.IGNORECASE)
+
+
+def good_to_hear(one: Remark) -> bool:
+    """Whether a strength is about the child, as far as can be seen: not "jullie bellen elkaar", and nothing with an office."""
+    if one.perspective is Perspective.CHILD:
+        return True
+    return not _TO_GROWN_UPS.search(one.text) and not _OF_GROWN_UPS.search(one.text)
+
+
+# -- how the child calls people -------------------------------------------------------------------------------
+
+_ADDRESS = ("juf", "meester", "meneer", "mevrouw")
+_KIN = ("moeder", "vader", "oma", "opa", "tante", "oom", "zus", "broer")
+
+
+def called_by_the_child(name: str, reading: PlanReading) -> str:
+    """Je moeder; juf Marloes, when that is how she was called at the table; else the name as it stands."""
+    first = folded(name).split()[:1]
+    for person in reading.people:
+        role = folded(person.role)
+        alone = sum(folded(other.role) == role for other in reading.people) == 1
+        if role in _KIN and alone and folded(name) in (folded(person.name), *folded(person.name).split()[:1]):
+            return _("Je {relation}").format(relation=role)
+    said = [one.who for one in (*reading.agreements, *reading.running)] + [reading.voice.by if reading.voice else ""]
+    for one in said:
+        before, *after = folded(one).split() or [""]
+        if before in _ADDRESS and after[:1] == first and len(after) == 1:
+            return " ".join(one.split())
+    return name
+
+
+def said_by(one: Remark, reading: PlanReading) -> str:
+    """Who said this, as the child calls them; empty when more than one person on that side could have."""
+    side = [person for person in reading.people if person.present and person.perspective is one.perspective]
+    who = one.who or (side[0].name if len(side) == 1 else "")
+    return called_by_the_child(who, reading) if who.strip() else ""

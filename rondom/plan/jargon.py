@@ -37,9 +37,36 @@ class Jargon:
 @cache
 def all_words() -> tuple[Word, ...]:
     """The list, in the order of the file."""
+    return tuple(Word(*own[:2], tuple(form[:2] for form in forms)) for own, *forms in _entries())
+
+
+@cache
+def _entries() -> tuple[tuple[tuple[str, str, str], ...], ...]:
+    """Of every line the word and its other forms, each with its plain words and its sign."""
     text = resource("words", "vaktaal.txt").read_text("utf-8")
     lines = (line.strip() for line in text.splitlines())
-    return tuple(_word(line) for line in lines if line and not line.startswith("#"))
+    return tuple(tuple(map(_piece, line.split(";"))) for line in lines if line and not line.startswith("#"))
+
+
+_SIGN = re.compile(r"\((?P<sign>[^)]*)\)\s*")
+
+
+def _piece(part: str) -> tuple[str, str, str]:
+    left, _sign, right = (one.strip() for one in part.partition("="))
+    sign = _SIGN.match(right)
+    return left, right[sign.end() :] if sign else right, sign["sign"] if sign else ""
+
+
+@cache
+def _signs() -> dict[str, str]:
+    pieces = [piece for entry in _entries() for piece in entry]
+    bent = {form: sign for (jargon, _plain, sign), *_forms in _entries() for form in _bent(jargon)}
+    return bent | {jargon.casefold(): sign for jargon, _plain, sign in pieces}
+
+
+def sign_of(one: Jargon) -> str:
+    """How the plain words of this stand in a sentence, as the head of the list explains it: de, het, with a *, "-", "?" or ""."""
+    return _signs()[_known(one.said)]
 
 
 def plain_words(jargon: str, child: str = "") -> str:
@@ -58,18 +85,6 @@ def jargon_in(text: str, child: str = "") -> list[Jargon]:
     return found
 
 
-_CLAUSE = frozenset(("hoe", "hoelang", "iemand", "of", "om", "waar", "waaraan", "waarom", "wat", "wie"))
-_ARTICLE = re.compile(r"\b(?:de|het|een)\s+$", re.IGNORECASE)
-
-
-def to_replace(text: str, one: Jargon) -> Jargon:
-    """What makes way for the plain words: with "de" before it where those begin like "wat Mees nodig heeft"."""
-    before = _ARTICLE.search(text, 0, one.start)
-    if before is None or one.plain.split()[0] not in _CLAUSE:
-        return one
-    return Jargon(before.start(), one.end, text[before.start() : one.end], one.plain)
-
-
 def explained(texts: Iterable[str], child: str = "") -> tuple[tuple[str, str], ...]:
     """The jargon in these texts, each once with its plain words, by alphabet: for the end of a parents' plan.
 
@@ -85,16 +100,6 @@ def explained(texts: Iterable[str], child: str = "") -> tuple[tuple[str, str], .
 
 def _filled(plain: str, child: str) -> str:
     return plain.replace("{child}", child or _("het kind"))
-
-
-def _word(line: str) -> Word:
-    (jargon, plain), *forms = (_pair(part) for part in line.split(";"))
-    return Word(jargon, plain, tuple(forms))
-
-
-def _pair(part: str) -> tuple[str, str]:
-    left, _sign, right = part.partition("=")
-    return left.strip(), right.strip()
 
 
 @cache

@@ -25,6 +25,7 @@ from rondom.plan.permission_form import PermissionForm, permission_forms
 from rondom.plan.preparation import PreparationReading
 from rondom.plan.preparing import attendee_of, preparation_of
 from rondom.plan.sheet_versions import SheetVersion
+from rondom.plan.shielding import shielded_for, shielded_for_nobody
 from rondom.privacy.actions import record_disclosure
 from rondom.privacy.lights import narrowest
 from rondom.privacy.queries import disclosure_rows
@@ -176,10 +177,18 @@ def still_may(session: Session, detail: MeetingDetail, wanted: Sequence[Wanted],
 
 
 def reading_for(session: Session, detail: MeetingDetail, wanted: Wanted, today: date) -> Reading:
-    """What stands on this paper. Raises UserProblem "gone"."""
+    """What stands on this paper, without a secret address of somebody else. Raises UserProblem "gone"."""
+    pupil = detail.head.pupil_id
     if wanted.form is not None:
-        return wanted.form
+        return shielded_for_nobody(session, pupil, wanted.form)
     person = attendee_of(detail, wanted.key)
+    made = _reading_of(session, detail, wanted, person, today)
+    return shielded_for(session, pupil, made, person.caregiver_id)
+
+
+def _reading_of(
+    session: Session, detail: MeetingDetail, wanted: Wanted, person: AttendeeRow, today: date
+) -> Reading:
     if wanted.kind is PaperKind.INTERPRETER:
         return interpreter_reading(session, detail, person, today)
     if wanted.kind is PaperKind.INVITATION:

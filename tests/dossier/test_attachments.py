@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -33,6 +35,7 @@ from rondom.privacy.logbook import LogFilter, entries
 from rondom.privacy.model import DestructionReason
 from rondom.privacy.retention import destroy_dossier
 from rondom.vault.vault import Vault
+from tests.architecture.source import ROOT
 from tests.mees import new_vault
 
 TODAY = date(2026, 3, 12)
@@ -178,3 +181,29 @@ def test_the_logboek_tells_of_a_file_and_not_what_is_in_it(vault: Vault, pupil: 
 
 def add_one_in(session, pupil: str) -> str:
     return keep(session, pupil, "weg", AttachmentKind.OTHER, PDF, BYTES, TODAY)
+
+
+BY_ITSELF = """
+import sys
+from datetime import date
+from pathlib import Path
+from rondom.dossier.actions import add_pupil
+from rondom.dossier.attachments import PDF, content_of, keep
+from rondom.dossier.model import AttachmentKind, PupilData
+from rondom.opening import create
+from rondom.vault.keys import KdfParameters
+
+vault = create(Path(sys.argv[1]), "vier gewone woorden samen", "School", "Ib", KdfParameters(8192, 1, 1)).vault
+with vault.write("Bijlage") as session:
+    pupil = add_pupil(session, PupilData(first_name="Proef"))
+    made = keep(session, pupil, "brief", AttachmentKind.OTHER, PDF, b"abc", date(2026, 3, 12))
+    assert content_of(session, made) == b"abc"
+vault.close()
+"""
+
+
+def test_whoever_opens_a_vault_can_keep_a_file_without_knowing_of_meetings(tmp_path: Path) -> None:
+    """A file may belong to a meeting: that table must be known, whatever else was loaded."""
+    command = [sys.executable, "-c", BY_ITSELF, str(tmp_path / "k.rondom")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-1500:]

@@ -309,9 +309,12 @@ EVERY: dict[str, Make] = {
 
 
 def every_made() -> Iterator[tuple[str, bytes]]:
-    """All of `EVERY`, and all other plans and papers of the Voorbeeldschool."""
+    """All of `EVERY`, and all other plans and papers of the Voorbeeldschool; what is the same to the letter only once."""
+    seen: set[bytes] = set()
     for name, make in EVERY.items():
-        yield name, make()
+        content = make()
+        seen.add(content)
+        yield name, content
     for name, content in of_school().items():
-        if name not in _OF_SCHOOL:
+        if content not in seen:
             yield f"school: {name}", content

@@ -11,10 +11,12 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
+from rondom.pdf.pages_of_pdf import ONE_AT_A_TIME
+
 
 def page_texts(pdf: bytes) -> list[str]:
-    """The text of every page, with white space as single spaces."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    """The text of every page, with white space as single spaces. A preview may be drawing on its own thread: one lock."""
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
         texts = []
         for page in document:
             text_page = page.get_textpage()
@@ -57,6 +59,21 @@ def letter_sizes(pdf: bytes) -> set[float]:
                 if str(operator) == "Tf":
                     sizes.add(round(float(operands[1]), 1))
     return sizes
+
+
+def off_paper(content: bytes) -> list[str]:
+    """Letters that stand beside the paper, where nobody sees them."""
+    found = []
+    with pypdfium2.PdfDocument(content) as document:
+        for number, page in enumerate(document, 1):
+            wide, high = page.get_size()
+            words = page.get_textpage()
+            for at in range(words.count_rects()):
+                left, bottom, right, top = words.get_rect(at)
+                if left < 0 or right > wide + 0.5 or bottom < 0 or top > high + 0.5:
+                    found.append(f"page {number}: {words.get_text_bounded(left, bottom, right, top)[:40]}")
+            words.close()
+    return found
 
 
 @dataclass

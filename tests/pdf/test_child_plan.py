@@ -50,7 +50,7 @@ def test_the_goal_is_told_as_steps_and_who_does_what(version: SheetVersion, dres
     steps = ["1 van de 4 keer", "2 van de 4 keer", "3 van de 4 keer"]
     assert [said.index(step) for step in steps] == sorted(said.index(step) for step in steps)
     assert letters("Jij Tekent hoe de week was.") in letters(said)
-    assert letters("Sanne Zet zondag de tas klaar.") in letters(said)
+    assert letters("Je moeder Zet zondag de tas klaar.") in letters(said)
     assert said.index("Tekent hoe") < said.index("Zet zondag"), "what the child does stands first"
     assert "Belt de vader" not in said, "what is done is over"
     assert "Donderdag 4 juni" in said

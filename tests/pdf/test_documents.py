@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -16,10 +17,12 @@ from hypothesis import strategies as st
 
 from rondom import clock
 from rondom.pdf import safe, styles
-from rondom.pdf.documents import metadata, page_count, plan_pdf, preparation_pdf, recovery_sheet_pdf, unprintable
+from rondom.pdf.documents import metadata, page_count, plan_pdf, preparation_pdf, recovery_sheet_pdf
 from rondom.pdf.page import Edges, print_pages
 from rondom.pdf.print_as import PrintAs
+from rondom.pdf.replaced import replaced_words
 from rondom.pdf.sections.parts import section
+from rondom.pdf.tagged.blocks import Space
 from rondom.pdf.tagged.flowables import P
 from rondom.plan.reading import (
     Agreement,
@@ -303,10 +306,9 @@ def test_strange_text_is_printed_as_it_is(typed: str, printed: str) -> None:
 
 def test_text_from_right_to_left_is_printed() -> None:
     reading = replace(EMPTY_PLAN, reason="Noor zegt: نور")
-    assert "Noor zegt:" in text(plan_pdf(reading, PARENTS))
-    assert unprintable(reading) == ""
-    assert unprintable(PLAN) == ""
-    assert unprintable(replace(PREPARATION, room="日")) == "日"
+    made = plan_pdf(reading, PARENTS)
+    assert "Noor zegt:" in text(made)
+    assert replaced_words(made) == ()
 
 
 LONG = 20_000
@@ -475,22 +477,35 @@ def test_a_row_of_that_list_may_be_higher_than_a_page() -> None:
 
 def test_for_a_few_lines_on_the_last_page_the_parts_stand_nearer() -> None:
     """Parts of one line, one more each time: no last page with a line or two, and nothing is lost."""
-    pages: list[int] = []
-    for count in range(20, 32):
-        parts = [
-            block
-            for at in range(count)
-            for block in section([P(safe.safe(f"Deel {at}."), styles.professional().heading)])
-        ]
-        made = print_pages(parts, Edges("kop", "voet"), metadata("Proef", "De Regenwulp"))
-        assert [f"Deel {at}." for at in range(count)] == [
-            one for one in text(made).split("\n") if one.startswith("Deel")
-        ]
-        pages.append(page_count(made))
-    first = pages.index(2)
-    assert set(pages) == {1, 2} and first > 1
-    last = print_pages(
-        [block for at in range(20 + first) for block in section([P(safe.safe(f"Deel {at}."), styles.professional().heading)])],
-        Edges("kop", "voet"), metadata("Proef", "De Regenwulp"),
-    )  # fmt: skip
-    assert page_texts(last)[1].count("Deel") > 3
+    made = [parts_of_one_line(count) for count in range(20, 40)]
+    for count, one in enumerate(made, 20):
+        assert re.findall(r"Deel (\d+)\.", text(one)) == [str(at) for at in range(count)]
+    turned = next(one for one in made if page_count(one) == 2)
+    assert page_texts(turned)[1].count("Deel") > 3
+
+
+@pytest.mark.parametrize(("highs", "pages"), [((450, 230, 110), ("0", "12")), ((350, 100, 250, 40), ("01", "23"))])
+def test_a_few_lines_on_the_last_page_get_parts_for_company(highs: tuple[int, ...], pages: tuple[str, ...]) -> None:
+    """When standing nearer does not save the page."""
+    assert tuple("".join(re.findall(r"Deel (\d)", one)) for one in page_texts(parts_of(highs))) == pages
+
+
+def test_parts_that_would_leave_the_page_before_empty_stay() -> None:
+    assert ["".join(re.findall(r"Deel (\d)", one)) for one in page_texts(parts_of((100, 590, 110)))] == ["01", "2"]
+
+
+def parts_of(highs: tuple[int, ...]) -> bytes:
+    """Each with a heading, and so many points of white."""
+    look = styles.professional().body
+    parts = [
+        block
+        for at, high in enumerate(highs)
+        for block in section([P(safe.safe(f"Deel {at}."), look), Space(high)], 700)
+    ]
+    return print_pages(parts, Edges("kop", "voet"), metadata("Proef", "De Regenwulp"))
+
+
+def parts_of_one_line(count: int) -> bytes:
+    look = styles.professional().heading
+    parts = [block for at in range(count) for block in section([P(safe.safe(f"Deel {at}."), look), Space(20)])]
+    return print_pages(parts, Edges("kop", "voet"), metadata("Proef", "De Regenwulp"))

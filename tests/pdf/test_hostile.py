@@ -36,7 +36,7 @@ from rondom.plan.inzage.reading import Chapter, ChildFile, Group, InzageReading,
 from rondom.plan.reading import Audience, Perspective, Remark
 from rondom.plan.report import ReportReading, ReportStep
 from tests.pdf.examples import EMPTY_PLAN, MEES, PLAN, PREPARATION, RECOVERY
-from tests.pdf.reading_back import drawn_outside, fonts, letters, open_pdf, text
+from tests.pdf.reading_back import drawn_outside, fonts, letters, off_paper, open_pdf, text
 from tests.pdf.test_kring import PAGE as KRING
 from tests.pdf.test_meeting_papers import CHILD, FORM, INTERPRETER, LETTER
 from tests.pdf.test_week_and_year import WEEK
@@ -287,20 +287,3 @@ def test_a_word_without_end_stays_on_the_paper(unit: str) -> None:
     for audience in Audience:
         content = plan_pdf(spoiled(replace(EMPTY_PLAN, strengths=(Remark("x", Perspective.PARENT),), voice=PLAN.voice), unit * 400), audience)  # fmt: skip
         assert off_paper(content) == []
-
-
-def off_paper(content: bytes) -> list[str]:
-    """Letters that stand beside the paper, where nobody sees them."""
-    import pypdfium2
-
-    found = []
-    with pypdfium2.PdfDocument(content) as document:
-        for number, page in enumerate(document, 1):
-            wide, high = page.get_size()
-            words = page.get_textpage()
-            for at in range(words.count_rects()):
-                left, bottom, right, top = words.get_rect(at)
-                if left < 0 or right > wide + 0.5 or bottom < 0 or top > high + 0.5:
-                    found.append(f"page {number}: {words.get_text_bounded(left, bottom, right, top)[:40]}")
-            words.close()
-    return found

@@ -104,6 +104,11 @@ def _many(count: int) -> InzageReading:
     return InzageReading(file, "Sanne Klaproos", "moeder", date(2026, 3, 3), date(2026, 4, 3), TODAY, "Ellen")
 
 
+def test_in_large_print_the_fixed_plans_are_large_too() -> None:
+    sizes = sorted(back.letter_sizes(inzage_pdf(_many(2), PrintAs(large=True))))
+    assert sizes[0] >= 12 and sizes[1] >= 16, sizes
+
+
 def test_the_contents_tell_the_page_on_which_a_chapter_begins() -> None:
     pages = back.page_texts(inzage_pdf(_many(60)))
     contents = pages[0].partition("Inhoud")[2]

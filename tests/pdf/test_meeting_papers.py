@@ -195,6 +195,12 @@ def test_a_form_says_who_what_why_until_when_and_that_no_is_an_answer() -> None:
     assert "gezondheid" not in said, "only what was asked for"
 
 
+def test_the_place_to_sign_stands_on_the_page_of_the_answer_in_large_print_too() -> None:
+    for dress in (PrintAs(large=True), PrintAs(large=True, language="ar"), PrintAs(language="tr")):
+        for one in page_texts(permission_form_pdf(FORM, dress)):
+            assert one.count("Ja, Hatice") == one.count("Handtekening")
+
+
 def test_a_form_for_one_of_two_tells_that_another_decides_too_but_not_who() -> None:
     own = replace(FORM, signers=FORM.signers[:1], others=1, copy_for="Sanne Klaproos")
     said = text(permission_form_pdf(own))

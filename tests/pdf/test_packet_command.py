@@ -10,6 +10,7 @@ import pytest
 
 from rondom import clock
 from rondom.__main__ import main
+from rondom.errors import EnvironmentProblem
 from rondom.meetings.actions import plan_meeting
 from rondom.meetings.model import MeetingKind
 from rondom.opening import unlock
@@ -76,7 +77,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, capsys: pytest.Cap
         vault.close()
 
 
-def test_what_was_saved_before_the_disk_refused_stands_in_the_register(
+def test_a_disk_that_is_full_half_way_leaves_no_papers_and_no_rows(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, mees = school(tmp_path, MeetingKind.TRIAD)
@@ -98,12 +99,33 @@ def test_what_was_saved_before_the_disk_refused_stands_in_the_register(
     told = capsys.readouterr()
     assert told.out == ""
     assert "Mees" not in told.err
-    saved = [one for one in target.iterdir() if one.is_file()]
-    assert 0 < len(saved) < len(names)
+    assert list(target.iterdir()) == [], "all of them and noted, or none"
     vault = unlock(path, PASSWORD)
     try:
         with vault.read() as session:
-            assert len(disclosure_rows(session, mees.id)) == len(saved)
+            assert disclosure_rows(session, mees.id) == []
             assert consent_rows(session, mees.id, TODAY) == [], "the form was never made"
+    finally:
+        vault.close()
+
+
+def test_what_cannot_be_noted_does_not_stay_outside(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, mees = school(tmp_path, MeetingKind.TRIAD)
+    target = tmp_path / "papieren"
+
+    def refuse(*_args: object, **_more: object) -> None:
+        raise EnvironmentProblem("disk-full")
+
+    monkeypatch.setattr("rondom.print_papers.record_paper", refuse)
+    assert main(["print", str(path), "mees", str(target), "--papers"]) == 1
+    assert list(target.iterdir()) == []
+    monkeypatch.undo()
+    vault = unlock(path, PASSWORD)
+    try:
+        with vault.read() as session:
+            assert disclosure_rows(session, mees.id) == []
+            assert consent_rows(session, mees.id, TODAY) == []
     finally:
         vault.close()

@@ -84,7 +84,9 @@ def test_what_has_no_step_in_this_agenda_is_told_all_the_same() -> None:
 
 def test_why_we_talk_comes_first_in_an_agenda_without_that_step() -> None:
     """An evaluation begins with looking back; who reads it has to know what it was about."""
-    looking_back = replace(REPORT, steps=(ReportStep("strengths", "Wat ging goed"), ReportStep("close", "Klopt het zo")))
+    looking_back = replace(
+        REPORT, steps=(ReportStep("strengths", "Wat ging goed"), ReportStep("close", "Klopt het zo"))
+    )
     said = letters(text(report_pdf(looking_back, Audience.PARENTS)))
     assert said.index(letters("Iedereen weet wat te doen")) < said.index(letters("Wat ging goed"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pikepdf
@@ -20,7 +21,7 @@ from rondom.pdf.tagged.lists import Item, marked_list
 from rondom.pdf.tagged.structure import Tag
 from rondom.pdf.tagged.tables import table
 from rondom.pdf.tagged.xmp import Metadata
-from tests.pdf.reading_back import drawn_outside, fonts, marked_content, open_pdf, page_texts, structure, text
+from tests.pdf.reading_back import drawn_outside, fonts, marked_content, off_paper, open_pdf, page_texts, structure, text
 
 LOOK = styles.professional()
 METADATA = Metadata("Proef & <meer>", "De Regenwulp", datetime(2026, 3, 12, 14, 5, tzinfo=UTC))
@@ -138,6 +139,22 @@ def test_a_heading_never_stands_alone_at_the_foot() -> None:
         tree = structure(pdf)
         (heading,) = tree.all("H2")
         assert min(tree.all("P")[0].pages) == min(heading.pages), white
+
+
+@pytest.mark.parametrize("around", [lambda block: block, lambda block: Box(block, colour("warm"), colour("warm"), (12, 8), 5)])
+def test_what_cannot_stay_with_its_heading_is_not_lost(around: Callable[[Stack], Block]) -> None:
+    """A goal as long as a page, with a drawing under it that cannot be split: then the goal does stand alone."""
+    long, drawing = Space(styles.HIGHEST - 60), Figure((10, 120), lambda _canvas: None, "", 900)
+    long.clings = True
+    pdf = printed(around(Whole([long, drawing, paragraph("onder")], 200)), paragraph("na"))
+    assert off_paper(pdf) == []
+    assert "onder na" in page_texts(pdf)[1]
+
+
+def test_what_follows_a_block_that_is_higher_than_a_page_is_all_there() -> None:
+    pdf = printed(Heading(safe("Kop"), LOOK.heading, "H1"), Space(900), paragraph("na"), paragraph("ook"))
+    assert off_paper(pdf) == []
+    assert "na ook" in page_texts(pdf)[-1]
 
 
 def test_a_whole_part_moves_and_a_too_high_one_splits() -> None:

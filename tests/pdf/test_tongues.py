@@ -195,13 +195,24 @@ def test_a_sentence_ends_with_one_full_stop() -> None:
     told = say("Getekend op papier, {day}.", "uk", day=DAY)
     assert told.endswith("р.") and not told.endswith("..")
     assert say("Getekend op papier, {day}.", day=DAY) == "Getekend op papier, 12 maart 2026."
-    assert say("Nu: {now}. Straks: {then}", "en", now="x", then="y") == "Now: … Later: …"
-    assert say("Nu: {now}. Straks: {then}", now="x.", then="y") == "Nu: x.. Straks: y"
     assert say("Bladzijde {n}. {total}") == "Bladzijde {n}. {total}", "places that stay open keep theirs"
 
 
-def test_what_people_said_stands_once_and_names_stay() -> None:
-    assert say("Nu: {text}", "en", text="We gaan door") == "Now: …"
+@EACH
+def test_no_line_stands_open_in_the_other_language(language: str) -> None:
+    """What people said stands once, behind its word in both languages; the other language has no line with a gap for it."""
+    reading = replace(PLAN, version_reason="vader is er ook", copy_for="Sanne Klaproos")
+    for pdf in (
+        plan_pdf(reading, Audience.PARENTS, PrintAs(language=language)),
+        report_pdf(replace(REPORT, plan=reading), Audience.PARENTS, PrintAs(language=language)),
+    ):
+        told = {text(pdf), *(node.actual or "" for node in structure(pdf).walk())}
+        assert not any("…" in one for one in told)
+        together = safe.clean(f"{say('Hieraan merken we het')} / {say('Hieraan merken we het', language)}")
+        assert any(letters(together) in letters(one) for one in told)
+
+
+def test_names_stay() -> None:
     assert say("gevraagd door {who}", "tr", who="juf Marloes") == "soran: juf Marloes"
 
 
@@ -221,7 +232,7 @@ def test_a_finished_sentence_of_another_room_is_recognised() -> None:
     assert recognised("Bewaren tot 2 jaar na vertrek.", "en") == "Kept until 2 years after leaving the school."
     assert (
         recognised("Tot en met 31 juli 2026. Daarna vragen wij het opnieuw.", "en")
-        == "Until 31 July 2026. After that we ask again."
+        == "Up to and including 31 July 2026. After that we ask again."
     )
     assert recognised("Wat wij zelf bedachten.", "en") == ""
     assert recognised("Afspraken", "") == ""

@@ -155,9 +155,7 @@ def test_adding_a_name_keeps_the_others(text: str, names: list[str]) -> None:
     for name in names:
         held = with_name(held, name)
     assert set(agreed_names(text)) <= set(agreed_names(held))
-    assert set(names) <= set(agreed_names(held)) | {
-        one for one in names if one.casefold() in held.casefold()
-    }
+    assert set(names) <= set(agreed_names(held)) | {one for one in names if one.casefold() in held.casefold()}
 
 
 @given(st.sampled_from(sorted(BY_KEY)), st.text())

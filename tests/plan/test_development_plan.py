@@ -220,6 +220,23 @@ def test_six_weeks_are_told_two_weeks_before_until_it_is_fixed(vault: Vault, mee
     assert told(vault, date(2026, 5, 1)) == []
 
 
+def test_a_draft_without_its_begin_is_not_forgotten(vault: Vault, mees: Mees) -> None:
+    with vault.write("OPP") as session:
+        start_development_plan(session, mees.id, date(2026, 1, 12))
+        assert development_notices(session, date(2026, 2, 1)) == ()
+        (told,) = development_notices(session, date(2026, 2, 12))
+    assert told.what == "OPP is nog een concept"
+    assert "Begonnen op 12 januari. Nog niet ingevuld sinds wanneer er extra ondersteuning is." in told.why
+
+
+def test_a_day_that_was_agreed_too_late_is_not_called_agreed(vault: Vault, mees: Mees) -> None:
+    with vault.write("OPP") as session:
+        plan = begun(session, mees, review_on=date(2028, 3, 1))
+        fix_development_plan(session, plan, TODAY)
+        (told,) = development_notices(session, date(2027, 7, 10))
+    assert "Elk schooljaar: uiterlijk 31 juli." in told.why
+
+
 def test_looking_back_is_told_a_month_before_until_the_talk_was_held(vault: Vault, mees: Mees) -> None:
     with vault.write("OPP") as session:
         plan = begun(session, mees)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rondom.pdf.documents import plan_pdf
-from rondom.plan.for_children import for_the_child
-from rondom.plan.reading import Agreement, Audience, Part, Perspective
+from rondom.plan.for_children import called_by_the_child, for_the_child, good_to_hear
+from rondom.plan.reading import Agreement, Attendee, Audience, Part, Perspective, Remark
 from tests.pdf.examples import PLAN
 from tests.pdf.reading_back import letters, text
 
@@ -54,7 +54,37 @@ def test_a_part_that_may_not_go_leaves_one_neutral_line(sheet: str) -> None:
     assert "staat niet op dit blad" not in text(plan_pdf(whole, Audience.CHILD)), "worries never stand there"
 
 
+def test_what_others_find_good_is_told_with_who_said_it() -> None:
+    """ "Hij is lief" is about another boy, unless one reads who said it."""
+    found = (Remark("Hij legt goed uit", SCHOOL, "Marloes"), Remark("Hij is lief.", PARENT), Remark("Ik bouw graag.", CHILD, "Mees"))
+    said = letters(text(plan_pdf(replace(PLAN, strengths=found), Audience.CHILD)))
+    assert letters("Ik bouw graag.") in said
+    assert letters("Marloes zegt: “Hij legt goed uit”") in said
+    assert letters("Je moeder zegt: “Hij is lief.”") in said or letters("zegt: “Hij is lief.”") not in said
+    assert said.index(letters("Ik bouw graag.")) < said.index(letters("Hij legt goed uit")), "its own first"
+
+
+@pytest.mark.parametrize(
+    ("words", "side", "told"),
+    [("Jullie bellen elkaar.", COACH, False), ("De ouders staan open voor hulp.", SCHOOL, False), ("U belt altijd terug.", SCHOOL, False),
+     ("De medicatie slaat aan", PARENT, False), ("Hij helpt papa met koken", PARENT, True), ("Hij legt goed uit.", SCHOOL, True),
+     ("Jullie zijn lief", CHILD, True)],
+)  # fmt: skip
+def test_praise_for_grown_ups_is_not_told_to_the_child(words: str, side: Perspective, told: bool) -> None:
+    assert good_to_hear(Remark(words, side)) is told
+
+
+def test_a_parent_is_called_what_it_is_to_the_child() -> None:
+    people = (Attendee("Sanne Klaproos", "moeder", PARENT), Attendee("Ruben Veenpluis", "vader", PARENT), Attendee("Joke Merel", "pleegouder", PARENT))
+    reading = replace(PLAN, people=people)
+    assert [called_by_the_child(one, reading) for one in ("Sanne", "Ruben Veenpluis", "Joke", "Esther")] == ["Je moeder", "Je vader", "Joke", "Esther"]
+    two = replace(PLAN, people=(*people, Attendee("Anna Berg", "moeder", PARENT)))
+    assert called_by_the_child("Sanne", two) == "Sanne", "of two mothers the name tells which"
+
+
 def test_who_to_go_to_is_called_as_the_child_calls_them() -> None:
     teacher = Agreement("juf Marloes", "Staat bij de deur.", SCHOOL)
     said = text(plan_pdf(replace(PLAN, agreements=(teacher,)), Audience.CHILD))
     assert "juf Marloes" in said.split("Naar wie kun je toe?")[1]
+    heard = text(plan_pdf(replace(PLAN, agreements=(replace(teacher, who="Marloes"),)), Audience.CHILD))
+    assert letters("juf Marloes Staat bij de deur.") in letters(heard), "as in what the child said it to"

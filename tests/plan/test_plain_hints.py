@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rondom.paths import resource
-from rondom.plan.jargon import all_words, explained, jargon_in, to_replace
+from rondom.plan.jargon import all_words, explained, jargon_in
 from rondom.plan.plain_hints import LONG, MOST, TOO_LONG, HintKind, hints_in, sentences
+from rondom.plan.replacing import fitting, to_replace
 
 
 def seen(text: str) -> list[tuple[str, HintKind]]:
@@ -187,7 +188,7 @@ def test_plain_words_are_no_jargon_themselves_and_short() -> None:
 @pytest.mark.parametrize(
     ("text", "plain"),
     [("We hebben geëvalueerd.", "gekeken of het werkte"), ("De ondersteuningsbehoeften", "wat Mees nodig heeft"), ("twee TLV's", "toestemming voor speciaal onderwijs"),
-     ("Zij monitort dit.", "houdt bij"), ("samenwerkingsverbanden", "scholen die samen extra hulp regelen")],
+     ("Zij monitort dit.", "volgt"), ("samenwerkingsverbanden", "scholen die samen extra hulp regelen")],
 )  # fmt: skip
 def test_forms_have_their_own_plain_words(text: str, plain: str) -> None:
     assert [one.plain for one in jargon_in(text, "Mees")] == [plain]
@@ -203,8 +204,8 @@ def test_ordinary_words_are_left_alone(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "plain"),
     [("de hulpvragen", "waar hulp bij nodig is"), ("De sociaal-emotionele ontwikkeling", "omgaan met anderen en met gevoelens"), ("structurele hulp", "steeds"),
-     ("preventieve hulp", "om erger te voorkomen"), ("cognitieve taken", "denken en leren"), ("twee handelingsplannen", "plan met wat we gaan doen"),
-     ("casussen", "het verhaal van dit kind"), ("orthopedagogen", "wie onderzoekt hoe een kind leert en zich gedraagt"), ("adequate hulp", "passend"),
+     ("preventieve hulp", "om erger te voorkomen"), ("cognitieve taken", "denken en leren"), ("twee handelingsplannen", "plannen met wat we gaan doen"),
+     ("casussen", "verhalen van kinderen"), ("orthopedagogen", "persoon die onderzoekt hoe een kind leert"), ("adequate hulp", "passend"),
      ("een symptoom", "waaraan je het merkt"), ("het mdo", "groot overleg"), ("de tlv's", "toestemming voor speciaal onderwijs"), ("visuele steun", "met de ogen"),
      ("belemmerende factoren", "wat het moeilijk maakt"), ("de thuiszitters", "kinderen die niet naar school gaan")],
 )  # fmt: skip
@@ -214,12 +215,44 @@ def test_plurals_and_inflected_forms_are_found(text: str, plain: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "after"),
-    [("We kennen de ondersteuningsbehoefte.", "We kennen wat Mees nodig heeft."), ("Vraag het de IB'er.", "Vraag het wie op school de hulp regelt."),
-     ("Een MDO is maandag.", "Een groot overleg is maandag."), ("een interventie", "wat we doen om te helpen")],
+    [("We kennen de ondersteuningsbehoefte.", "We kennen wat Mees nodig heeft."), ("Een MDO is maandag.", "Een groot overleg is maandag."),
+     ("een interventie", "wat we doen om te helpen"), ("Vraag het de IB'er.", "Vraag het de persoon die op school de hulp regelt."),
+     ("De evaluatie is in mei.", "Het moment om te kijken of het werkt is in mei."), ("de jaarlijkse evaluatie", "het jaarlijkse moment om te kijken of het werkt"),
+     ("Deze evaluatie", "Dit moment om te kijken of het werkt"), ("bij evaluaties", "bij momenten om te kijken of het werkt"),
+     ("het arrangement", "de extra hulp op school"), ("een traject bij de GGZ", "hulp voor een tijd bij de GGZ"), ("een TOS", "moeite met taal leren"),
+     ("Zij houdt een intake.", "Zij houdt een eerste gesprek."), ("We monitoren dit.", "We volgen dit."), ("zijn casemanager", "zijn persoon die de hulp regelt"),
+     ("de uitstroombestemming", "naar welke school Mees later gaat")],
 )  # fmt: skip
 def test_plain_words_fit_in_the_sentence(text: str, after: str) -> None:
     one = to_replace(text, jargon_in(text, "Mees")[0])
-    assert text[: one.start] + one.plain + text[one.end :] == after
+    assert one is not None
+    assert text[: one.start] + fitting(one) + text[one.end :] == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mees is hoogbegaafd.", "het pedagogisch advies", "We analyseren de toets.", "zijn hulpvraag", "de extra onderwijsbehoefte", "een korte intake",
+     "een lang traject", "Er zijn drie interventies."],
+)  # fmt: skip
+def test_words_that_would_break_the_sentence_are_only_told(text: str) -> None:
+    (one,) = jargon_in(text, "Mees")
+    assert one.plain and to_replace(text, one) is None
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["de", "Het", "een", "deze", "zijn", "lange", "kort", "OPP", "evaluaties", "hoogbegaafd", "casus", "\n"]
+        )
+    )
+)
+def test_only_the_word_and_what_stands_before_it_make_way(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for one in jargon_in(text, "Mees"):
+        whole = to_replace(text, one)
+        if whole is not None:
+            assert whole.start <= one.start and whole.end == one.end
+            assert text[whole.start : whole.end] == whole.said
 
 
 def test_words_in_a_plan_stand_once_and_by_alphabet() -> None:

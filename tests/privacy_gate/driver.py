@@ -13,7 +13,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+import pikepdf
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -50,6 +51,9 @@ class Play:
             self.settings,
             self.meeting,
             self.after,
+            self.files,
+            self.perspective,
+            self.mail,
             self.evaluation,
             self.people,
             self.search,
@@ -149,6 +153,57 @@ class Play:
         person.settle()
         afterwards.ring(person, story.CHILD, story.MOTHER)
         afterwards.look_at_week(person)
+
+    def files(self) -> None:
+        """A letter of someone else, kept with the child under another title."""
+        person = self.person
+        letter = self.papers / "brief.pdf"
+        with pikepdf.new() as made:
+            made.add_blank_page()
+            made.pages[0].Contents = made.make_stream(f"BT ({STEM}brief) Tj ET".encode())
+            made.save(letter)
+        self.find_child()
+        person.click_tab("Bijlagen")
+        person.program.messages.answer_next(letter)
+        person.click("attachments.add")
+        person.settle()
+        person.click_row("attachments.rows", "brief")
+        person.replace("attachment.title", marked("Brief", "bijlage"))
+        person.press(Qt.Key.Key_Tab)
+        person.settle()
+        person.click("attachment.look")
+        person.settle()
+        person.press(Qt.Key.Key_Escape)
+
+    def perspective(self) -> None:
+        """An OPP, with one of its fields on the clipboard."""
+        person = self.person
+        person.click_tab("OPP")
+        person.click("opp.empty.verb")
+        person.settle()
+        for field in ("destination", "needs"):
+            person.type(f"opp.{field}", marked("Dit is nodig", f"opp{field}"))
+        person.press(Qt.Key.Key_Tab)
+        person.settle()
+        person.click("opp.copy.needs")
+
+    def mail(self) -> None:
+        """The plan, locked for the mail; the words are copied, told and forgotten."""
+        person, target = self.person, self.papers / "Document.pdf"
+        person.click_tab("Plan")
+        at = next(at for at in range(9) if story.MOTHER in person.see(f"plan.recipient.{at}").accessibleName())
+        radio = person.see(f"plan.recipient.{at}")
+        person.click_on(radio, QPoint(radio.width() // 3, radio.height() // 2))
+        person.program.messages.answer_next(target)
+
+        def hear() -> None:
+            assert "-" in person.see("sealed.phrase.0", QLabel).text()
+            person.click("sealed.copy.0")
+            QTest.mouseClick(person.see("dialog.verb"), Qt.MouseButton.LeftButton)
+
+        person.during(lambda: person.click("plan.mail"), hear)
+        person.wait(target.exists)
+        person.settle()
 
     def evaluation(self) -> None:
         """What worked; then an agreement that moves, a goal in steps, and a step that the agenda did not have."""

@@ -20,6 +20,7 @@ DRIVEN = (
     "sterk", "email", "language", "street", "place", "notitie", "functie", "partnerperson", "partnerorganisation", "partnerphone",
     "partneremail", "partneroffer", "partnerroute", "school", "plaats", "collega", "rol",
     "sjabloon", "parkeren", "stapnaam", "stapwoorden", "trede", "zienswijze", "waaromlater",
+    "bijlage", "oppdestination", "oppneeds",
 )  # fmt: skip
 """What the driver types besides."""
 OTHER_WORDS = (

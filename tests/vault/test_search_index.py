@@ -158,7 +158,13 @@ def test_everything_that_was_written_can_be_told() -> None:
     assert told == {source.number for source in SOURCES if source.index == WORDS}
 
 
-SHAPES = {2: "074d7bf2006413ae", 3: "17d113cc08e25932", 4: "4c74c74ec4483bf1", 5: "ec30f093c3b83d4a", 6: "6310714c36879134"}
+SHAPES = {
+    2: "074d7bf2006413ae",
+    3: "17d113cc08e25932",
+    4: "4c74c74ec4483bf1",
+    5: "ec30f093c3b83d4a",
+    6: "6310714c36879134",
+}
 
 
 def test_another_index_comes_with_another_shape() -> None:

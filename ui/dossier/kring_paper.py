@@ -18,7 +18,7 @@ from ui.plan.paper_page import Known, PaperOf, PaperPage
 from ui.plan.share import Getter, getters_of
 from ui.widgets import Switch, column, label, row
 
-TABLES = frozenset({"pupil", "school", "caregiver", "contact", "consent", "kring_tie"})
+TABLES = frozenset({"pupil", "school", "caregiver", "contact", "consent", "kring_tie", "address"})
 KRING = PanelWords(
     key="kring.paper",
     question=_("Wie krijgt de kring?"),
@@ -37,7 +37,8 @@ def known(session: Session, pupil_id: str) -> Known:
     today = clock.today()
     readers = kring_readers(session, pupil_id, today)
     made = [(one, kring_parts(session, pupil_id, one, today)) for one in readers]
-    return Known(kring_page(session, pupil_id, today), getters_of(session, pupil_id, made, _purpose))
+    page = kring_page(session, pupil_id, today)
+    return Known(page, getters_of(session, pupil_id, made, _purpose, reading=page))
 
 
 def _purpose(kind: ReaderKind) -> str:
@@ -77,7 +78,8 @@ class KringPaper(PaperPage):
         )
 
     def _copy(self, page: KringPage, getter: Getter | None) -> KringPage:
-        return page_for(page, getter.reader.name if getter is not None else "", self.bonds.isChecked())
+        made = page_for(page, getter.reader.name if getter is not None else "", self.bonds.isChecked())
+        return getter.cover(made) if getter is not None else made
 
     def _document(self, _page: KringPage, _getter: Getter) -> str:
         return f"{_('Kring')}, {_('met hoe het tussen mensen is')}" if self.bonds.isChecked() else _("Kring")

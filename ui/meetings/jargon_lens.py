@@ -15,8 +15,10 @@ from PySide6.QtGui import QHoverEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-from rondom.plan.jargon import Jargon, jargon_in, to_replace
+from rondom.language import _
+from rondom.plan.jargon import Jargon, jargon_in
 from rondom.plan.plain_hints import Hint, HintKind, hints_in
+from rondom.plan.replacing import capital_as, fitting, to_replace
 from ui.meetings.lens_lines import TAKE_KEY as TAKE_KEY
 from ui.meetings.lens_lines import FineLines, Spot, Tip, Typed
 from ui.theme import Theme
@@ -66,16 +68,18 @@ class JargonLens(QObject):
 
     def take(self) -> bool:
         """Put the plain words in the place of the word: where the cursor is, else the last jargon before it, else the first."""
-        at = self._position()
-        before = [one for one in self.found if one.end <= at]
-        chosen = self.here() or (before[-1] if before else next(iter(self.found), None))
-        hint = self._hint_here()
-        if self.here() is None and hint is not None:
-            return self._put(hint, _capital_as(self._said(hint), hint.plain))
-        if chosen is None:
-            return False
-        whole = to_replace(self._text(), chosen)
-        return self._put(whole, fitting(whole))
+        here, hint = self.here(), self._hint_here()
+        if here is None and hint is not None:
+            return self._put(hint, capital_as(self._said(hint), hint.plain))
+        whole = to_replace(self._text(), here) if here is not None else self._nearest()
+        return self._put(whole, fitting(whole)) if whole is not None else False
+
+    def _nearest(self) -> Jargon | None:
+        """The last word before the cursor for which others are ready, else the first."""
+        at, text = self._position(), self._text()
+        ready = [(one.end <= at, whole) for one in self.found if (whole := to_replace(text, one)) is not None]
+        before = [whole for is_before, whole in ready if is_before]
+        return before[-1] if before else next((whole for _is_before, whole in ready), None)
 
     # the field
 
@@ -211,9 +215,9 @@ class JargonLens(QObject):
     def _tell(self) -> None:
         """About the word where the cursor is."""
         if (one := self.here()) is not None:
-            self._show_tip(one, fitting(one))
+            self._show_jargon(one)
         elif (hint := self._hint_here()) is not None:
-            self._show_tip(hint, _capital_as(self._said(hint), hint.plain))
+            self._show_tip(hint, capital_as(self._said(hint), hint.plain))
         else:
             self._hide_tip()
 
@@ -222,11 +226,16 @@ class JargonLens(QObject):
         spots: list[Jargon | Hint] = [*self.found, *self.hints]
         over = min((one for one in spots if line.holds(one, place)), key=lambda one: one.end - one.start, default=None)
         if isinstance(over, Jargon):
-            self._show_tip(over, fitting(over))
+            self._show_jargon(over)
         elif over is not None:
             self._show_tip(over, "", over.told)
         else:
             self._tell()
+
+    def _show_jargon(self, one: Jargon) -> None:
+        """With the key, unless the plain words do not fit in this sentence."""
+        ready = to_replace(self._text(), one) is not None
+        self._show_tip(one, fitting(one), "" if ready else _("Betekent: {plain}").format(plain=one.plain))
 
     def _show_tip(self, one: Spot, plain: str, told: str = "") -> None:
         if self._line is None or self._field is None:
@@ -258,12 +267,3 @@ def _parents(field: QWidget) -> Iterator[QWidget]:
     while parent is not None:
         yield parent
         parent = parent.parentWidget()
-
-
-def fitting(one: Jargon) -> str:
-    """The plain words, with a capital where the jargon had one and was no abbreviation."""
-    return _capital_as(one.said, one.plain)
-
-
-def _capital_as(said: str, plain: str) -> str:
-    return plain[:1].upper() + plain[1:] if said[:1].isupper() and not said[:2].isupper() else plain

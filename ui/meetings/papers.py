@@ -13,7 +13,7 @@ from rondom import clock
 from rondom.errors import Problem, UserProblem
 from rondom.language import _, plural
 from rondom.meetings.detail import MeetingDetail
-from rondom.paths import free_place, write_file
+from rondom.paths import all_or_none, free_place
 from rondom.plan.packet import Reading, Wanted, file_names, reading_for, record_paper, still_may
 from rondom.plan.permission_form import PermissionForm, write_down_asked
 from rondom.vault.vault import Session, Vault
@@ -104,23 +104,15 @@ def _give(vault: Vault, detail: MeetingDetail, papers: Sequence[Paper], folder: 
 
     Raises UserProblem "sharing-stopped" when somebody said no while it was being made.
     """
-    wanted, written = [one.wanted for one in papers], list[Path]()
-    way = "file" if folder else "print"
-    try:
-        with vault.write(_("Papieren voor een overleg gemaakt"), final=True) as session:
-            if folder and not still_may(session, detail, wanted, clock.today()):
-                raise UserProblem("sharing-stopped")
-            for one in papers:
-                record_paper(session, detail, one.wanted, one.content, one.pages, vault.actor.name, clock.now(), way)
-            if folder is not None:
-                for name, paper in zip(file_names(detail, wanted), papers, strict=True):
-                    target = free_place(folder, name)
-                    write_file(target, paper.content)
-                    written.append(target)
-    except Exception:
-        for target in written:
-            target.unlink(missing_ok=True)
-        raise
+    wanted, way = [one.wanted for one in papers], "file" if folder else "print"
+    with all_or_none() as write, vault.write(_("Papieren voor een overleg gemaakt"), final=True) as session:
+        if folder and not still_may(session, detail, wanted, clock.today()):
+            raise UserProblem("sharing-stopped")
+        for one in papers:
+            record_paper(session, detail, one.wanted, one.content, one.pages, vault.actor.name, clock.now(), way)
+        if folder is not None:
+            for name, paper in zip(file_names(detail, wanted), papers, strict=True):
+                write(free_place(folder, name), paper.content)
 
 
 def _write_asked(vault: Vault, pupil: str, forms: Sequence[PermissionForm], today: date) -> None:

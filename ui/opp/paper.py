@@ -100,7 +100,7 @@ def known(session: Session, pupil_id: str, plan_id: str = "") -> Known:
     ]
     plan = plan_id if plan_id in ids else ids[0]
     reading = development_reading(session, plan, pupil_id, today)
-    return Known(reading, getters_of(session, pupil_id, made, _purpose, address=True))
+    return Known(reading, getters_of(session, pupil_id, made, _purpose, address=True, reading=reading))
 
 
 def _purpose(kind: ReaderKind) -> str:
@@ -113,7 +113,7 @@ def copy_for(reading: DevelopmentReading, getter: Getter | None) -> DevelopmentR
     """As this person may have it; for nobody the whole."""
     if getter is None:
         return reading
-    return replace(development_for(reading, getter.reader, getter.parts), address_block=getter.address)
+    return replace(getter.cover(development_for(reading, getter.reader, getter.parts)), address_block=getter.address)
 
 
 def _pdf(wanted: Wanted, dress: PrintAs) -> bytes:

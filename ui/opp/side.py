@@ -64,7 +64,11 @@ class OppSide(QWidget):
             return [
                 self._told("pencil", "ink-muted", _("Concept"), "strong"),
                 label(_("Alles wordt bewaard terwijl u typt."), "small", "muted", wrap=True),
-            ]
+                label(
+                    _("F7 zet gewone woorden op de plaats van vaktaal. Shift + F7: vaktaal wel of niet onderstrepen."),
+                    "small", "muted", wrap=True, name="opp.keys",
+                ),
+            ]  # fmt: skip
         mark = _("Kenmerk van deze tekst: {mark}").format(mark=facts.mark)
         return [
             self._told("file-check-2", "success", _("Vastgesteld"), "strong"),

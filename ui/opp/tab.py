@@ -100,7 +100,7 @@ class OppTab(Screen):
         self._pages = QStackedLayout(self)
         for one in (QWidget(), nothing, box(writing), self.paper):
             self._pages.addWidget(one)
-        for keys, act in ((TAKE_KEY, self.lens.take), (f"Shift+{TAKE_KEY}", self.lens.turn)):
+        for keys, act in ((TAKE_KEY, self.lens.take), (f"Shift+{TAKE_KEY}", self._turn_lens)):
             QShortcut(QKeySequence(keys), self, lambda act=act: act())
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._show_paper)
 
@@ -292,6 +292,10 @@ class OppTab(Screen):
         target = self.form.go_to(key) if self.form is not None else None
         if target is not None:
             soon(target, lambda: self._scroll.ensureWidgetVisible(target, 0, self.theme.px(6)))
+
+    def _turn_lens(self) -> None:
+        on = self.lens.turn()
+        self.desk.messages.toast(_("Vaktaal wordt onderstreept.") if on else _("Vaktaal wordt niet onderstreept."))
 
     # -- the paper -------------------------------------------------------------------------------------------
 

@@ -31,13 +31,13 @@ class DressChoice(QWidget):
         self.large = Switch(theme, _("Grote letters"), f"{name}.large")
         self.large.setToolTip(_("Voor wie slecht ziet: letters van 18 punten"))
         self.large.toggled.connect(lambda _on: self.changed.emit())
-        self.large.setVisible(large)
         self._note = label(_(UNCHECKED), "small", "muted", wrap=True, name=f"{name}.language_note")
         self.language.setAccessibleName(_("Taal van de vaste woorden"))
         self.language.setToolTip(_("Taal van de vaste woorden. Wat iemand zei, blijft zoals het gezegd is."))
         choices = row(self.language, self.large, None, gap=theme.px(0.9))
         choices.setStretch(0, 1)
         self.setLayout(column(choices, self._note, gap=theme.px(0.3)))
+        self.large.setVisible(large)
         self.show_for(None)
 
     def show_for(self, getter: Getter | None) -> None:

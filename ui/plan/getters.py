@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from rondom.dossier.queries import caregiver_rows
+from rondom.dossier.secret_places import SecretPlace
 from rondom.language import _, listed
 from rondom.pdf.tongues import tongue_of
 from rondom.plan.envelopes import own_address
 from rondom.plan.reading import Audience, Perspective, PlanReading
 from rondom.plan.sharing import ADDRESS, PartRow, PlanReader, for_reader
+from rondom.plan.shielding import SECRET, of_others, places_told, secret_row, shielded
 from rondom.privacy.deciding import part_of
 from rondom.privacy.rules import Light, LightStatus, Part, ReaderKind
 from rondom.vault.vault import Session
 
 _AUDIENCE_OF = {Perspective.PARENT: Audience.PARENTS, Perspective.CHILD: Audience.CHILD}
+AnyReading = TypeVar("AnyReading")
 TOGETHER = "together"
 """Key of the row for all who hold gezag at once."""
 
@@ -34,6 +38,8 @@ class Getter:
     """Name and own address, a line each, for the window of an envelope."""
     copies: tuple[Getter, ...] = ()
     """Several at once, each with a copy of one's own."""
+    hidden: tuple[SecretPlace, ...] = field(default=(), repr=False)
+    """Secret addresses of others that stand in what someone wrote."""
 
     @property
     def each(self) -> tuple[Getter, ...]:
@@ -58,8 +64,8 @@ class Getter:
 
     @property
     def gets_all(self) -> bool:
-        """Nothing stays behind."""
-        return self.reader.light.status is LightStatus.MAY and all(one.goes for one in self.parts)
+        """Nothing stays behind but the secret address of another, which stands on nobody's copy."""
+        return self.reader.light.status is LightStatus.MAY and all(one.goes for one in self.parts if one.key != SECRET)
 
     @property
     def audience(self) -> Audience:
@@ -68,8 +74,12 @@ class Getter:
 
     def copy(self, reading: PlanReading) -> PlanReading:
         """The plan with this name and address on it, without what may not go."""
-        made = for_reader(reading, self.reader, self.parts)
+        made = self.cover(for_reader(reading, self.reader, self.parts))
         return replace(made, address_block=self.address)
+
+    def cover(self, reading: AnyReading) -> AnyReading:
+        """The same with a bar over the secret addresses of others."""
+        return shielded(reading, self.hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +98,24 @@ def getters_of(
     made: Iterable[tuple[PlanReader, Sequence[PartRow]]],
     purpose: Callable[[ReaderKind], str],
     address: bool = False,
+    reading: object = None,
 ) -> tuple[Getter, ...]:
     """Readers with their rows as the assistant shows them, and one row more for all who hold gezag.
 
     `purpose` tells for what it goes to who needs no permission; who reads by one gets it for the purpose of that one. With
-    `address` the paper has a place for the own address of a caregiver.
+    `address` the paper has a place for the own address of a caregiver. `reading` is what stands on the paper: it is looked
+    through for secret addresses.
     """
+    told = places_told(session, pupil_id, reading)
     tongues = {one.id: tongue_of(one.language) for one in caregiver_rows(session, pupil_id)}
     found = []
     for reader, rows in made:
         lines, row = own_address(session, reader) if address else ((), None)
         parts = (*rows, row) if row is not None else tuple(rows)
+        hidden = of_others(told, reader.key.partition("#")[0])
+        parts = (*parts, secret_row()) if hidden else parts
         why = reader.purpose or purpose(reader.kind)
-        found.append(Getter(reader, parts, why, tongues.get(reader.key, ""), lines))
+        found.append(Getter(reader, parts, why, tongues.get(reader.key, ""), lines, (), hidden))
     return tuple(_with_all_parents(found))
 
 
@@ -122,6 +137,10 @@ def _with_all_parents(getters: list[Getter]) -> list[Getter]:
         ReaderKind.CAREGIVER,
         Light(LightStatus.MAY, reason, holders[0].reader.light.basis),
     )
-    rows = tuple(row for row in holders[0].parts if row.key != ADDRESS)
-    together = replace(holders[0], reader=reader, parts=rows, language="", address=(), copies=tuple(holders))
+    rows = [row for row in holders[0].parts if row.key not in (ADDRESS, SECRET)]
+    if any(one.hidden for one in holders):
+        rows.append(secret_row())
+    together = replace(
+        holders[0], reader=reader, parts=tuple(rows), language="", address=(), copies=tuple(holders), hidden=()
+    )
     return [together, *getters]

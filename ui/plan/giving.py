@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from rondom.errors import Problem, UserProblem
 from rondom.language import _
-from rondom.paths import write_file
+from rondom.paths import all_or_none
 from rondom.privacy.actions import record_disclosure
 from rondom.vault.vault import Session, Vault
 from ui.desk import Desk
@@ -70,18 +70,11 @@ def check(owner: QWidget, desk: Desk, leaving: Sequence[Leaving], go: Callable[[
 
 
 def _give(vault: Vault, leaving: tuple[Leaving, ...], files: tuple[tuple[Path, bytes], ...]) -> None:
-    written: list[Path] = []
-    try:
-        with vault.write(_("Verstrekking genoteerd"), final=True) as session:
-            for one in leaving:
-                _note(session, one, vault.actor.name, out=not files)
-            for target, content in files:
-                write_file(target, content)
-                written.append(target)
-    except Exception:
-        for target in written:
-            target.unlink(missing_ok=True)
-        raise
+    with all_or_none() as write, vault.write(_("Verstrekking genoteerd"), final=True) as session:
+        for one in leaving:
+            _note(session, one, vault.actor.name, out=not files)
+        for target, content in files:
+            write(target, content)
     for sentence, kind, pupil in dict.fromkeys((*one.seen, one.pupil_id) for one in leaving):
         vault.see(sentence, pupil, kind)
 

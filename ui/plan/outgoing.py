@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from rondom.errors import Problem
 from rondom.language import _
 from rondom.paths import free_place
+from rondom.plan.shielding import SECRET
 from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.plan.copies import FOLDER, Copy, file_names, mail_names, names_of, together
@@ -154,9 +155,13 @@ class Outgoing:
 
 
 def still_may(getters: Getters, getter: Getter, session: Session) -> bool:
-    """Whether this reader may still get what was shown: the same person for the same purpose, and no part that stays by now."""
+    """Whether this reader may still get what was shown: the same person for the same purpose, and no part that stays by now.
+
+    Nor an address that became secret since.
+    """
     asked = (getter.reader.key, getter.purpose)
     now = next((one for one in getters(session) if (one.reader.key, one.purpose) == asked), None)
     if now is None or not now.may_get:
         return False
-    return not {one.key for one in getter.parts if one.goes} & {one.key for one in now.parts if not one.goes}
+    stayed, stays = ({one.key for one in each.parts if not one.goes} for each in (getter, now))
+    return not (stays - stayed) & {SECRET, *(one.key for one in getter.parts if one.goes)}

@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from shiboken6 import isValid
 
 from rondom.language import _
 from ui.desk import Desk
 from ui.plan.copies import Copy
+from ui.soon import soon
 from ui.theme import Theme
 from ui.widgets import Banner, button, column, label, row
 from ui.widgets.clipboard import copy, forget, words_on_it
 from ui.widgets.dialog import Dialog
-
 
 _WIDE = 46.0
 """Em: five words stand on one line, so that nobody wonders about a dash at its end."""
@@ -86,6 +87,11 @@ class PhraseDialog(Dialog):
         self.verb.setAutoDefault(False)
         self.verb.setDefault(False)
         self.copies[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """No higher than the words need, once they have their size."""
+        super().showEvent(event)
+        soon(self, self.fit)
 
     def forget(self) -> None:
         """Nor do they stay on the clipboard, when it is these that lie there."""

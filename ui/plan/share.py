@@ -73,10 +73,11 @@ class Sharing:
     def copy(self, getter: Getter | None) -> Printed:
         """What this person may have of it; of nobody the whole with no name on it."""
         assert self.reading is not None
-        plan = getter.copy(self.reading) if getter is not None else self.reading
         if self.report is None:
-            return plan
-        return copy_of(self.report, getter.copy(self.report.plan) if getter is not None else self.report.plan)
+            return getter.copy(self.reading) if getter is not None else self.reading
+        if getter is None:
+            return copy_of(self.report, self.report.plan)
+        return getter.cover(copy_of(self.report, getter.copy(self.report.plan)))
 
     def document(self, getter: Getter, printed: Printed, audience: Audience) -> str:
         """ "Plan Driehoek 3, versie 1, voor ouders, zonder Wat er gebeurde": in the register of verstrekkingen."""
@@ -105,7 +106,8 @@ class Sharing:
         """Asks again who may have it, at the last moment."""
         chosen = self.chosen
         assert chosen is not None
-        return lambda session: sharing(session, pupil_id, chosen.meeting_id, chosen.version).getters
+        paper = PlanPaper.PLAN if self.report is None else PlanPaper.REPORT
+        return lambda session: sharing(session, pupil_id, chosen.meeting_id, chosen.version, paper).getters
 
 
 def paper_pdf(wanted: tuple[Printed, Audience, PrintAs]) -> bytes:
@@ -131,7 +133,7 @@ def sharing(
     report = None
     if paper is PlanPaper.REPORT:
         report = report_reading(session, chosen.meeting_id, chosen.version, today)
-    getters = plan_getters(session, pupil_id, chosen.meeting_id, reading, today)
+    getters = plan_getters(session, pupil_id, chosen.meeting_id, reading, today, report)
     return Sharing(choices, chosen, reading, report, getters)
 
 
@@ -152,16 +154,21 @@ def _choices(session: Session, pupil_id: str) -> tuple[PlanChoice, ...]:
 
 
 def plan_getters(
-    session: Session, pupil_id: str, meeting_id: str, reading: PlanReading, today: date
+    session: Session,
+    pupil_id: str,
+    meeting_id: str,
+    reading: PlanReading,
+    today: date,
+    report: ReportReading | None = None,
 ) -> tuple[Getter, ...]:
-    """Everyone who could get the plan of this meeting, as it is now."""
+    """Everyone who could get the plan of this meeting, as it is now; or its `report`."""
     readers = plan_readers(session, meeting_id, today)
     readers += _around(session, pupil_id, {folded(one.name) for one in readers}, today)
     said = meeting_head(session, meeting_id).voice_audience
     made = [
         (one, parts_for(reading, one, granted_to(session, pupil_id, one, today), said)) for one in readers if one.name
     ]
-    return getters_of(session, pupil_id, made, _purpose, address=True)
+    return getters_of(session, pupil_id, made, _purpose, address=True, reading=report or reading)
 
 
 def _around(session: Session, pupil_id: str, known: set[str], today: date) -> list[PlanReader]:

@@ -1,4 +1,7 @@
-"""Plan: the paper as it will be, and who gets it. Nothing leaves the house here without being written down."""
+"""Plan: the paper as it will be, and who gets it. Nothing leaves the house here without being written down.
+
+It stands on the same parts as `paper_page`, but has meetings, versions and two sorts of paper of its own to choose from.
+"""
 
 from __future__ import annotations
 
@@ -41,6 +44,7 @@ class PlanTab(Screen):
         "pupil", "school", "base_group", "staff", "caregiver", "contact", "consent", "meeting", "attendee", "agenda_step",
         "contribution", "goal", "agreement", "plan_version", "event", "event_view", "kring_tie", "signature", "reservation",
         "statement_of_view", "recognition", "goal_outcome", "goal_score", "sitting", "attachment",
+        "address",
     })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -58,6 +62,8 @@ class PlanTab(Screen):
         self.child_sheet.setToolTip(_("Wat past bij wat het kind kan en leuk vindt"))
         self.child_sheet.kept.connect(lambda _key: self._make())
         self.child_sheet.hide()
+        for one in (self.kind, self.child_sheet):
+            one.setMinimumWidth(self.theme.px(6))  # in a narrow window these give way first, not the words beside them
         self.version = button("", "quiet", self.theme, "history", name="plan.version")
         self.version.setMenu(QMenu(self.version))
         self.preview = PdfPreview(desk, "plan.preview", self.kind, self.audience, self.child_sheet, self.version)

@@ -11,12 +11,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from rondom import clock
+from rondom.dossier.actions import add_note
 from rondom.errors import UserProblem
 from rondom.language import _
 from rondom.pdf.inzage_of_pupil import NOBODY, Covers, InzageFacts, Packet, document_words, inzage_facts
 from rondom.pdf.print_as import PrintAs
 from rondom.plan.inzage.masking import Decisions, Found
-from rondom.plan.inzage.request import inzage_readers, purpose
+from rondom.plan.inzage.request import inzage_readers, purpose, request_note
 from rondom.plan.inzage.shapes import SHAPES
 from rondom.plan.sharing import PartRow, PlanReader
 from rondom.privacy.rules import Light, LightStatus
@@ -59,6 +60,7 @@ class InzagePaper(PaperPage):
         super().__init__(desk, self._of(), options=self.options)
         self.options.changed.connect(self._term_changed)
         self.options.stopped.connect(self._stop.set)
+        self.options.noted.connect(self._note_request)
         self.far.connect(self.options.show_far)
         self.shown.connect(self.look_over)
 
@@ -86,6 +88,18 @@ class InzagePaper(PaperPage):
         self._asked_on = self.options.asked_on
         self.refresh()
         self.make_again()
+
+    def _note_request(self) -> None:
+        """That it was asked stays with the child, also when the packet is not ready today."""
+        getter, pupil = self.getter(), self.pupil_id
+        who = getter.reader.name if getter is not None else ""
+        note = request_note(self._asked_on, self.options.extended.isChecked(), who, self.desk.me, clock.today())
+        self.desk.tasks.write(
+            self,
+            _("Verzoek om inzage opgeschreven"),
+            lambda session: add_note(session, pupil, note),
+            lambda _id: self.desk.messages.toast(_("Opgeschreven bij Notities en signalen"), undo=True),
+        )
 
     # -- what there is ---------------------------------------------------------------------------------------
 

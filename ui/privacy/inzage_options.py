@@ -23,6 +23,8 @@ class InzageOptions(QWidget):
     changed = Signal()
     look = Signal()
     stopped = Signal()
+    noted = Signal()
+    """Keep with the child that it was asked."""
 
     def __init__(self, theme: Theme, today: date) -> None:
         super().__init__()
@@ -34,6 +36,8 @@ class InzageOptions(QWidget):
         self.extended = Switch(theme, _("Twee maanden langer"), "inzage.extended")
         self.extended.setToolTip(_("Mag bij veel werk, als u dat binnen de eerste maand hebt gezegd"))
         self.extended.toggled.connect(lambda _on: self._say(True))
+        self.note = button(_("Schrijf dit verzoek op bij Notities"), "link", name="inzage.note", on=self._note)
+        self.note.setToolTip(_("Op Vandaag komt het niet: zet de laatste dag ook in uw agenda"))
         self.check = Banner(theme, "", "", _("Bekijken"), "info")
         self.check.setObjectName("inzage.check")
         self.check.acted.connect(self.look.emit)
@@ -46,7 +50,7 @@ class InzageOptions(QWidget):
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._busy.show)
-        self.setLayout(column(self._field, self.extended, self.check, self._busy, gap=p(0.5)))
+        self.setLayout(column(self._field, self.extended, row(self.note, None), self.check, self._busy, gap=p(0.5)))
         self.show_looking()
         self._say(False)
 
@@ -98,7 +102,13 @@ class InzageOptions(QWidget):
             self._on = found
             self._say(True)
 
+    def _note(self) -> None:
+        """Once for one request: another day or term is another note."""
+        self.note.setEnabled(False)
+        self.noted.emit()
+
     def _say(self, tell: bool) -> None:
+        self.note.setEnabled(True)
         self._field.show_help(due_words(self._on, self._today, self.extended.isChecked()))
         if tell:
             self.changed.emit()

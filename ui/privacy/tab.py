@@ -14,12 +14,8 @@ from rondom import clock
 from rondom.errors import UserProblem
 from rondom.language import _, folded
 from rondom.privacy.actions import (
-    answer_later,
     ask_consent,
     change_remark,
-    give_consent,
-    refuse_consent,
-    withdraw_consent,
 )
 from rondom.privacy.queries import ConsentRow
 from rondom.vault.ids import is_id
@@ -27,6 +23,7 @@ from rondom.vault.vault import Session
 from ui.desk import Desk, Place
 from ui.dossier.attachment_view import AttachmentView
 from ui.keeping import keep
+from ui.privacy.answering import answer, ask_again, take_back, wait_for_answer
 from ui.privacy.answers import AnswersForm
 from ui.privacy.asking import AskDialog
 from ui.privacy.facts import Consents, consents_of, key_of
@@ -318,15 +315,21 @@ class ConsentTab(Screen):
             return
         self.editor.flush()
         form = AnswersForm(self.theme, consent, clock.today(), self._facts.forms if self._facts is not None else ())
-        form.said.connect(self._said)
-        form.later.connect(self._later)
-        form.withdrawn.connect(self._withdraw)
-        form.asked_again.connect(partial(self._ask_again, key))
+        self._connect_answers(form, key)
         self._keep_remark(form, key)
         self._connect_paper(form, key)
         self._open, self._form = key, form
         self.given.setCurrentIndex(QModelIndex())
         self.editor.show_parts(consent.recipient, form)
+
+    def _connect_answers(self, form: AnswersForm, key: str) -> None:
+        desk, pupil, remark = self.desk, self.pupil_id, self._remark
+        form.said.connect(lambda one, yes, on, until: answer(desk, self, one, yes, on, until, remark()))
+        form.later.connect(lambda one, who: wait_for_answer(desk, self, one, who))
+        form.withdrawn.connect(
+            lambda one, who, on: self._with(key, lambda row_: take_back(desk, self, row_, one, who, on, remark()))
+        )
+        form.asked_again.connect(lambda: self._with(key, lambda row_: ask_again(desk, self, pupil, row_)))
 
     def _connect_paper(self, form: AnswersForm, key: str) -> None:
         desk, pupil, paper = self.desk, self.pupil_id, form.forms
@@ -375,64 +378,6 @@ class ConsentTab(Screen):
     def _remark(self) -> str:
         """What stands in the field: an answer does not wipe it."""
         return self._form.remark.toPlainText() if self._form is not None else ""
-
-    def _said(self, consent_id: str, yes: bool, on: date, until: date | None) -> None:
-        remark = self._remark()
-
-        def write(session: Session) -> None:
-            if yes:
-                give_consent(session, consent_id, on, until)
-            else:
-                refuse_consent(session, consent_id, on, remark)
-
-        words = _("Toestemming gegeven") if yes else _("Toestemming geweigerd")
-        self.desk.tasks.write(self, words, write, lambda _none: self.desk.messages.toast(words, undo=True))
-
-    def _later(self, consent_id: str, who: str) -> None:
-        words, today = _("Antwoord komt later"), clock.today()
-        self.desk.tasks.write(
-            self, words, lambda session: answer_later(session, consent_id, who, today),
-            lambda _none: self.desk.messages.toast(words, undo=True),
-        )  # fmt: skip
-
-    def _withdraw(self, consent_id: str, who: str, on: date) -> None:
-        consent = self._consent(self._open)
-        if consent is None:
-            return
-        body = _("{recipient} krijgt niets nieuws meer te lezen. Wat er al is, blijft in de lijst staan.")
-        if not self.desk.messages.confirm(
-            _("Toestemming van {who} intrekken?").format(who=who),
-            body.format(recipient=consent.recipient),
-            _("Intrekken"),
-            True,
-        ):
-            return
-        words, remark = _("Toestemming ingetrokken"), self._remark()
-        self.desk.tasks.write(
-            self, words, lambda session: withdraw_consent(session, consent_id, on, remark),
-            lambda _none: self.desk.messages.toast(words, undo=True),
-        )  # fmt: skip
-
-    def _ask_again(self, key: str) -> None:
-        consent, pupil, today = self._consent(key), self.pupil_id, clock.today()
-        if consent is None:
-            return
-        until = consent.valid_until if consent.valid_until and consent.valid_until >= today else None
-
-        def write(session: Session) -> None:
-            ask_consent(
-                session,
-                pupil,
-                consent.recipient,
-                consent.purpose,
-                today,
-                consent.organisation,
-                consent.data_kinds,
-                until,
-            )
-
-        words = _("Opnieuw om toestemming gevraagd")
-        self.desk.tasks.write(self, words, write, lambda _none: self.desk.messages.toast(words, undo=True))
 
     def _show_rules(self) -> None:
         self._open, self._form = "", None

@@ -13,7 +13,7 @@ from ui.screen import Screen
 from ui.support_map.map_menu import add_entry
 
 if TYPE_CHECKING:
-    from ui.support_map.printing import PaperPage
+    from ui.support_map.printing import MapPaperPage
 
 
 class MapPapers(QObject):
@@ -22,13 +22,13 @@ class MapPapers(QObject):
     def __init__(self, screen: Screen, menu: QToolButton) -> None:
         super().__init__(screen)
         self._screen = screen
-        self._page: PaperPage | None = None
+        self._page: MapPaperPage | None = None
         self._hidden: list[QWidget] = []
         add_entry(screen.desk, menu, _("Afdrukken … (Ctrl+P)"), "printer", self.open, "map.print")
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), screen, self.open)
 
     @property
-    def page(self) -> PaperPage | None:
+    def page(self) -> MapPaperPage | None:
         """The paper while it is in sight."""
         return self._page
 
@@ -40,14 +40,14 @@ class MapPapers(QObject):
             return
         if layout is None:
             return
-        from ui.support_map.printing import PaperPage  # printing is loaded by who prints
+        from ui.support_map.printing import MapPaperPage  # printing is loaded by who prints
 
         self._screen.flush()
         items = (layout.itemAt(at) for at in range(layout.count()))
         self._hidden = [part for item in items if item and (part := item.widget()) is not None and not part.isHidden()]
         for part in self._hidden:
             part.hide()
-        self._page = page = PaperPage(self._screen.desk)
+        self._page = page = MapPaperPage(self._screen.desk)
         page.left.connect(self.close)
         layout.addWidget(page)
         page.refresh()

@@ -49,8 +49,11 @@ _FILES = {
 }
 
 
-class PaperPage(QWidget):
-    """`left` when the person goes back to the map."""
+class MapPaperPage(QWidget):
+    """`left` when the person goes back to the map.
+
+    Not `ui.plan.paper_page`: it is about no child, so there is nobody to ask who may have it.
+    """
 
     left = Signal()
 

@@ -53,15 +53,17 @@ class Asked:
     def copy(self, reading: TimelineReading, getter: Getter | None) -> TimelineReading:
         """These years, for this reader without what may not go; for nobody the whole."""
         made = of_years(reading, self.first, self.last)
-        return timeline_for(made, getter.reader, getter.parts) if getter is not None and getter.may_get else made
+        if getter is None or not getter.may_get:
+            return made
+        return getter.cover(timeline_for(made, getter.reader, getter.parts))
 
 
 def sharing(session: Session, pupil_id: str) -> Sharing:
     """Raises UserProblem "gone" when there is no such child."""
     today = clock.today()
     made = [(one, timeline_parts(session, pupil_id, one, today)) for one in timeline_readers(session, pupil_id, today)]
-    getters = getters_of(session, pupil_id, made, _purpose)
-    return Sharing(timeline_reading(session, pupil_id, today), getters)
+    reading = timeline_reading(session, pupil_id, today)
+    return Sharing(reading, getters_of(session, pupil_id, made, _purpose, reading=reading))
 
 
 def _purpose(kind: ReaderKind) -> str:

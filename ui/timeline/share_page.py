@@ -36,6 +36,7 @@ from ui.widgets.autosave import KeptChoice
 
 TABLES = frozenset({
     "pupil", "school", "caregiver", "contact", "consent", "event", "event_view", "event_factor", "help_appraisal", "lane_setting",
+    "address",
 })  # fmt: skip
 """What the paper and the lights are made of."""
 PICTURES = ((PNG, _("Afbeelding (PNG)"), _("Afbeelding (*.png)")), (SVG, _("Tekening (SVG)"), _("Tekening (*.svg)")))

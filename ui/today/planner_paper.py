@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 
 class PlannerPaper(QWidget):
-    """The sheet with its choices. `left` when the person goes back. A subclass reads and makes the sheet."""
+    """The sheet with its choices. `left` when the person goes back. A subclass reads and makes the sheet.
+
+    Not `ui.plan.paper_page`: it is about many children, and hangs on a wall; what stands on it is a choice, not who gets it.
+    """
 
     left = Signal()
     name = ""

@@ -44,15 +44,13 @@ def _review(one: GoalReview, sheet: Sheet) -> list[Block]:
     caption.clings = True
     said = [_score(each, look) for each in one.scores]
     scores: list[Block] = [marked_list(said, look.indent, look.size * 0.1)] if said else []
+    now = (sheet.known(one.next), one.next_words)
     told = (
-        (_("Wat werkte: {text}"), one.worked),
-        (_("Wat zat in de weg: {text}"), one.hindered),
-        (
-            _("Nu: {text}"),
-            " ".join(sentence(capital(part)) for part in (one.next, one.next_words) if safe.clean(part)),
-        ),
+        (_("Wat werkte"), one.worked),
+        (_("Wat zat in de weg"), one.hindered),
+        (_("Nu"), " ".join(sentence(capital(part)) for part in now if safe.clean(part))),
     )
-    lines = [safe.safe(sentence(sheet.word(form, text=safe.clean(text)))) for form, text in told if safe.clean(text)]
+    lines = [safe.safe(sentence(sheet.told(label, safe.clean(text)))) for label, text in told if safe.clean(text)]
     words_said: list[Block] = [P(safe.lines(*lines), look.body)] if lines else []
     return [caption, *scores, *words_said, Space(look.size * 0.5)]
 
@@ -156,13 +154,13 @@ def _goal(goal: Goal, sheet: Sheet, with_day: bool) -> Block:
     """The goal large; under it now and then, the sign, where and until when."""
     look = sheet.look
     scaled = not sheet.plain and bool(safe.clean(goal.part + goal.more + goal.most))
-    details = ["" if scaled else _now_then(goal, sheet)]
+    details = [] if scaled else _now_then(goal, sheet)
     if sheet.plain:
         details += _steps(goal, sheet)
     if safe.clean(goal.sign):
-        details.append(sheet.word(_("Hieraan merken we het: {sign}"), sign=safe.clean(goal.sign)))
-    details.append(_where_until(goal, sheet, with_day))
-    lines = [safe.safe(sentence(detail)) for detail in details if detail]
+        details.append(sheet.told(_("Hieraan merken we het"), safe.clean(goal.sign)))
+    details += _where_until(goal, sheet, with_day)
+    lines = [safe.safe(sentence(detail)) for detail in details]
     text = safe.lines(*lines) if sheet.plain else safe.joined(lines, " ")
     blocks: list[Block] = [P(safe.safe(goal.text), look.goal)]
     if text:
@@ -172,15 +170,17 @@ def _goal(goal: Goal, sheet: Sheet, with_day: bool) -> Block:
     return Inset(Whole(blocks, KEPT_WHOLE), bottom=look.size * 0.35)
 
 
-def _now_then(goal: Goal, sheet: Sheet) -> str:
-    """Nu 1 van de 4 keer, straks 3 van de 4."""
+def _now_then(goal: Goal, sheet: Sheet) -> list[str]:
+    """Nu 1 van de 4 keer, straks 3 van de 4. In plain words: Nu: 1 van de 4 keer. Straks: 3 van de 4."""
     now, then = safe.clean(goal.now), safe.clean(goal.then)
+    if sheet.plain:
+        told = ((_("Nu"), now.rstrip(".")), (_("Straks"), then))
+        return _on_a_line([sheet.told(label, text) for label, text in told if text], sheet)
     if now and then:
-        form = sheet.choose(_("Nu {now}, straks {then}"), _("Nu: {now}. Straks: {then}"))
-        return sheet.word(form, now=now.rstrip("."), then=then)
+        return [sheet.word(_("Nu {now}, straks {then}"), now=now.rstrip("."), then=then)]
     if now:
-        return sheet.word(_("Nu {now}"), now=now)
-    return sheet.word(_("Straks {then}"), then=then) if then else ""
+        return [sheet.word(_("Nu {now}"), now=now)]
+    return [sheet.word(_("Straks {then}"), then=then)] if then else []
 
 
 def _scale(goal: Goal, sheet: Sheet) -> Block:
@@ -195,19 +195,23 @@ def _scale(goal: Goal, sheet: Sheet) -> Block:
 def _steps(goal: Goal, sheet: Sheet) -> list[str]:
     """The same for parents, a line each; now and then are told already."""
     told = (
-        (_("Een stap op weg: {text}"), goal.part),
-        (_("Nog meer dan we hopen: {text}"), goal.more),
-        (_("Veel meer: {text}"), goal.most),
+        (_("Een stap op weg"), goal.part),
+        (_("Nog meer dan we hopen"), goal.more),
+        (_("Veel meer"), goal.most),
     )
-    return [sheet.word(form, text=safe.clean(text)) for form, text in told if safe.clean(text)]
+    return [sheet.told(label, safe.clean(text)) for label, text in told if safe.clean(text)]
 
 
-def _where_until(goal: Goal, sheet: Sheet, with_day: bool) -> str:
+def _where_until(goal: Goal, sheet: Sheet, with_day: bool) -> list[str]:
     """Waar: op school. Tot 4 juni 2026"""
-    where = sheet.word(_("Waar: {place}"), place=safe.one_line(goal.setting)) if safe.clean(goal.setting) else ""
-    until = sheet.word(_("Tot {day}"), day=goal.until) if with_day and goal.until else ""
-    parts = [part for part in (where, until) if part]
-    return ("\n" if any("\n" in part for part in parts) else ". ").join(parts)
+    where = [sheet.told(_("Waar"), safe.one_line(goal.setting))] if safe.clean(goal.setting) else []
+    until = sheet.word(_("Tot {day}"), day=goal.until).split("\n") if with_day and goal.until else []
+    return _on_a_line([*where, *until], sheet)
+
+
+def _on_a_line(parts: list[str], sheet: Sheet) -> list[str]:
+    """Two short things beside each other; in two languages each has a line of its own."""
+    return parts if sheet.language or not parts else [". ".join(parts)]
 
 
 def sentence(text: str) -> str:
@@ -228,7 +232,7 @@ def _plain_agreement(item: Agreement, reading: PlanReading, sheet: Sheet) -> lis
     if safe.clean(item.sign):
         what.append(
             P(
-                safe.muted(safe.safe(sentence(sheet.word(_("Zo merken we het: {sign}"), sign=safe.clean(item.sign))))),
+                safe.muted(safe.safe(sentence(sheet.told(_("Zo merken we het"), safe.clean(item.sign))))),
                 sheet.look.body,
             )
         )

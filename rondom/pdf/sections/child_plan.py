@@ -24,13 +24,12 @@ from rondom.pdf.tagged.blocks import Block, Columns, Space, Stack
 from rondom.pdf.tagged.flowables import P
 from rondom.pdf.tagged.lists import Item, marked_list
 from rondom.plan import drawings
-from rondom.plan.for_children import for_the_child
+from rondom.plan.for_children import called_by_the_child, for_the_child, good_to_hear, said_by
 from rondom.plan.reading import Agreement, AgreementState, Goal, Part, Person, Perspective, PlanReading, Remark
 from rondom.plan.sheet_versions import SheetVersion
 from rondom.scene import Scene
 
 _GAP = 12.0
-_ADDRESS = ("juf", "meester", "meneer", "mevrouw")
 _TEACHERS = ("leerkracht", "mentor", "juf", "meester", "leraar", "docent")
 
 
@@ -110,19 +109,26 @@ def _voice(reading: PlanReading, page: _Page) -> list[Block]:
 
 
 def _strengths(reading: PlanReading, page: _Page) -> list[Block]:
-    """The child's own first."""
-    found = [one for one in reading.strengths or reading.enabling if safe.clean(one.text)]
+    """The child's own first; of others with who said it."""
+    found = [one for one in reading.strengths or reading.enabling if safe.clean(one.text) and good_to_hear(one)]
     found.sort(key=lambda one: one.perspective is not Perspective.CHILD)
     if not found:
         return []
     head = signed_heading(_("Dit gaat goed"), "sun", "lane-hielp", page.look)
-    return section([head, *_stars(found[: page.most], page)])
+    return section([head, *_stars([_heard(one, reading) for one in found[: page.most]], page)])
 
 
-def _stars(found: list[Remark], page: _Page) -> list[Block]:
+def _heard(one: Remark, reading: PlanReading) -> str:
+    """Ik bouw graag. Je moeder zegt: “Hij is lief.”"""
+    words = capital(safe.clean(one.text))
+    who = "" if one.perspective is Perspective.CHILD else safe.one_line(said_by(one, reading))
+    return _("{who} zegt: “{words}”").replace("{who}", who).replace("{words}", words.strip("“”")) if who else words
+
+
+def _stars(found: list[str], page: _Page) -> list[Block]:
     look = page.look
     mark = marks.star(look.size * 0.44, look.size)
-    items = [Item(mark, "", P(safe.safe(capital(safe.clean(one.text))), look.body)) for one in found]
+    items = [Item(mark, "", P(safe.safe(one), look.body)) for one in found]
     return [marked_list(items, look.indent * 1.15, look.size * 0.3)]
 
 
@@ -175,7 +181,7 @@ def _own(one: Agreement, reading: PlanReading) -> bool:
 
 def _card(one: Agreement, reading: PlanReading, page: _Page) -> Card:
     look = page.look
-    who = _("Jij") if _own(one, reading) else one.who
+    who = _("Jij") if _own(one, reading) else called_by_the_child(one.who, reading)
     when = safe.clean(one.due_said) or (weekday(one.due) if one.due else "")
     inside: list[Block] = [name(Person(who, one.perspective), look, strong=True), *paragraph(one.what, look)]
     if when:
@@ -213,7 +219,7 @@ def _to_whom(reading: PlanReading, page: _Page) -> list[Block]:
         Item(
             person_mark(one.perspective, look),
             marks.spoken(one.perspective),
-            P(safe.safe(_called(one.name, reading)), look.strong),
+            P(safe.safe(called_by_the_child(one.name, reading)), look.strong),
         )
         for one in people
     ]
@@ -237,17 +243,6 @@ def _near(reading: PlanReading) -> list[Person]:
     teachers = [one for one in reading.people if any(word in folded(one.role) for word in _TEACHERS)]
     found += [Person(one.name, one.perspective) for one in teachers if folded(one.name) != folded(lead)]
     return found[:3]
-
-
-def _called(name: str, reading: PlanReading) -> str:
-    """Juf Marloes, when that is how she was called at the table; else her whole name."""
-    first = folded(name).split()[:1]
-    said = [one.who for one in (*reading.agreements, *reading.running)] + [reading.voice.by if reading.voice else ""]
-    for one in said:
-        before, *after = folded(one).split() or [""]
-        if before in _ADDRESS and after[:1] == first and len(after) == 1:
-            return safe.one_line(one)
-    return name
 
 
 def _more(reading: PlanReading, page: _Page) -> list[Block]:

@@ -134,7 +134,7 @@ def _approval(item: PersonApproval, signed: Signed | None, sheet: Sheet) -> list
     if reason:
         answer = f"{answer}: {reason}"
     if item.reservations:
-        answer = sheet.word(_("{answer}, behalve:"), answer=answer)
+        answer = f"{answer}, {sheet.word(_('behalve'))}:"
     asked = item.approval is not Approval.NONE or reason
     said: list[Block] = [told] if asked and (told := cell(answer, sheet.look)) else []
     said += plain_list([_reservation(one) for one in item.reservations], sheet.look)

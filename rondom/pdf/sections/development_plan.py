@@ -50,7 +50,7 @@ def blocks(reading: DevelopmentReading, sheet: Sheet) -> list[Block]:
         made += build(reading, keys, sheet)
     plain = plain_words.of_texts((one.text for one in reading.parts), sheet) if sheet.plain else []
     end = [*([] if reading.apart else _seen(reading, sheet)), *_closing(reading, sheet)]
-    return [*made, *plain, *([Whole(end, HIGHEST / 2)] if end else [])]
+    return [*made, *plain, *([Whole(end, HIGHEST * (0.75 if sheet.large else 0.5))] if end else [])]
 
 
 # -- the top --------------------------------------------------------------------------------------------------

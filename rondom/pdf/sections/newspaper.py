@@ -26,7 +26,7 @@ class Newspaper(Block):
         Stack(self._rows[middle:]).draw(canvas, x + each + self._gap, top, each)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """As many rows as fit in both columns; never a single row on either page. A row that is higher than it should be is
+        """As many rows as fit in both columns; never a single line on either page. A row that is higher than it should be is
         split in one column as wide as the page.
         """
         if (count := self._fitting(width, room)) > 1:
@@ -36,7 +36,7 @@ class Newspaper(Block):
 
     def _fitting(self, width: float, room: float) -> int:
         """The most rows that fit: more rows are never less high."""
-        low, high = 0, len(self._rows) - 2
+        low, high = 0, len(self._rows) - (4 if len(self._rows) > 7 else 2)
         while low < high:
             middle = (low + high + 1) // 2
             if Newspaper(self._rows[:middle], self._gap).height(width) <= room + SLACK:

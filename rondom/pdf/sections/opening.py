@@ -83,7 +83,7 @@ def _title(title: str, look: Look) -> list[Block]:
 def plan_opening(reading: PlanReading, sheet: Sheet) -> list[Block]:
     notes = [version_told(reading, sheet)]
     if reading.version_reason:
-        notes.append(sheet.word(_("Nieuw in deze versie: {reason}"), reason=safe.one_line(reading.version_reason)))
+        notes.append(sheet.told(_("Nieuw in deze versie"), safe.one_line(reading.version_reason)))
     if reading.copy_for:
         notes.append(sheet.word(_("Voor {name}"), name=safe.one_line(reading.copy_for)))
     if reading.address_block:

@@ -8,6 +8,7 @@ from rondom.pdf.sections.forms import Blank, choice
 from rondom.pdf.sections.paper import Paper
 from rondom.pdf.sections.parts import Rule, section
 from rondom.pdf.sections.two_tongues import Finished, Sentence, said
+from rondom.pdf.styles import HIGHEST
 from rondom.pdf.tagged.blocks import Block, Space, Stack
 from rondom.pdf.tagged.flowables import P
 from rondom.pdf.tagged.lists import marked_list
@@ -124,7 +125,7 @@ def _answer(form: PermissionForm, one: Signer, paper: Paper) -> list[Block]:
     return section([
         Rule(look.between * 0.8, 6), P(safe.safe(name or _("Naam"), safe.SHORT), look.strong), Space(2),
         both if paper.two else paper.beside(answers, (1, 1.7), 18), Space(room), lines,
-    ])  # fmt: skip
+    ], HIGHEST)  # fmt: skip
 
 
 def _to_fill(word: str, paper: Paper) -> Stack:

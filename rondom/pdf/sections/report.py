@@ -10,7 +10,7 @@ from rondom.pdf import safe
 from rondom.pdf.colours import colour
 from rondom.pdf.sections import action, closing, opening, story
 from rondom.pdf.sections.closing import LeftOut
-from rondom.pdf.sections.parts import paragraph, plain_list, remarks, section
+from rondom.pdf.sections.parts import paragraph, plain_list, remarks, section, small
 from rondom.pdf.sections.recognition import recognition_table
 from rondom.pdf.sections.sheet import Sheet
 from rondom.pdf.styles import KEPT_WHOLE
@@ -74,7 +74,7 @@ class _Told:
                 skipped += [step.title] if step.skipped else []
         if skipped:
             titles = "; ".join(safe.one_line(one) for one in skipped)
-            made += self._sheet.fixed(_("Hier kwamen we niet aan toe: {titles}."), small=True, titles=titles)
+            made += small(f"{self._sheet.told(_('Hier kwamen we niet aan toe'), titles)}.", self._sheet.look)
         return [*made, *self._without_a_step(closing_too=True)]
 
     def _without_a_step(self, closing_too: bool = False, only: str = "") -> list[Block]:
@@ -184,11 +184,9 @@ def _decided(reading: ReportReading, sheet: Sheet) -> list[Block]:
 
 
 def _decisions(plan: PlanReading, sheet: Sheet) -> list[str]:
-    lines = [
-        sheet.word(_("Doel: {text}"), text=safe.one_line(one.text, 300)) for one in plan.goals if safe.clean(one.text)
-    ]
+    lines = [sheet.told(_("Doel"), safe.one_line(one.text, 300)) for one in plan.goals if safe.clean(one.text)]
     lines += [
-        sheet.word(_("Over “{goal}”: {next}."), goal=safe.one_line(one.text).rstrip("."), next=safe.one_line(one.next))
+        f"“{safe.one_line(one.text).rstrip('.')}”: {action.sentence(sheet.known(one.next))}"
         for one in plan.reviews
         if safe.clean(one.text) and safe.clean(one.next)
     ]
@@ -219,7 +217,7 @@ def _voice(reading: ReportReading, sheet: Sheet) -> list[Block]:
     said = story.told_by_the_child(reading.plan)
     if said is None:
         return []
-    heard = sheet.fixed(_("Wie mag dit horen: {who}"), small=True, who=safe.one_line(reading.may_hear))
+    heard = small(sheet.told(_("Wie mag dit horen"), safe.one_line(reading.may_hear)), sheet.look)
     inside = story.said_by_the_child(reading.plan, said, sheet)
     return [story.warm_box([*inside, *(heard if safe.clean(reading.may_hear) else [])], sheet.look)]
 

@@ -101,6 +101,14 @@ class Sheet:
         """A fixed word or two inside other text: the head of a column, a label."""
         return two_tongues.words_of(said(template, **values), self._fixed_words.language)
 
+    def told(self, label: str, text: str) -> str:
+        """Waar: op school. What people said stands once, as they said it; the word before it in both languages."""
+        return f"{self.word(label)}: {text}"
+
+    def known(self, text: str) -> str:
+        """A word or two of ours that came along as text: in both languages when the catalogue knows it."""
+        return two_tongues.words_of(two_tongues.Finished(safe.one_line(text)), self._fixed_words.language)
+
     def title(self, key: str) -> str:
         """What this reader calls a part, in Dutch."""
         return words.title(key, self.audience, self.address, self.child)
@@ -119,7 +127,8 @@ class Sheet:
             return Columns(stacks, shares, gap)
         blocks: list[Block] = []
         for stack in stacks:
-            blocks += [*([Space(gap * 0.4)] if blocks else []), Whole([stack], KEPT_WHOLE)]
+            white = [Space(gap * 0.4)] if blocks and not stack.before else []
+            blocks += [*white, Whole([stack], KEPT_WHOLE)]
         return Stack(blocks)
 
     def table(self, titles: Sequence[str], rows: Sequence[CELLS], shares: Sequence[float], least: float = 0.0) -> Block:

@@ -37,6 +37,12 @@ class Block(ABC):
         """The part that fits in `room` and the rest, together the whole; None when no sensible part fits."""
         return None
 
+    def torn(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """On a page of its own, when `split` found nothing sensible: a break all the same, or what comes after is lost below
+        the paper. A heading may then stand alone. None for one block, which is drawn as it is.
+        """
+        return None
+
 
 class Space(Block):
     """White of a fixed height."""
@@ -64,6 +70,11 @@ class Stack(Block):
     def empty(self) -> bool:
         return not self._blocks
 
+    @property
+    def count(self) -> int:
+        """How many blocks it has."""
+        return len(self._blocks)
+
     def height(self, width: float) -> float:
         if self._measured[0] != width:
             heights = sum(block.height(width) for block in self._blocks)
@@ -86,10 +97,28 @@ class Stack(Block):
             parts = block.split(width, room) if room > 0 else None
             if parts is not None:
                 return self._with((*self._blocks[:index], parts[0])), self._with((parts[1], *self._blocks[index + 1 :]))
-            return self._before(index)
+            return self.break_before(index)
         return None
 
-    def _before(self, index: int) -> tuple[Stack, Stack] | None:
+    def torn(self, width: float, room: float) -> tuple[Stack, Stack] | None:
+        for index, block in enumerate(self._blocks):
+            room -= self._gap(index)
+            height = block.height(width)
+            if height <= room + SLACK:
+                room -= height
+                continue
+            parts = block.torn(width, room) if index == 0 else None
+            if parts is not None:
+                return self._with((parts[0],)), self._with((parts[1], *self._blocks[1:]))
+            cut = max(index, 1)
+            return None if cut == len(self._blocks) else (self._with(self._blocks[:cut]), self._with(self._blocks[cut:]))
+        return None
+
+    def followed_by(self, other: Stack) -> Stack:
+        """Both under each other as one."""
+        return self._with((*self._blocks, *other._blocks))
+
+    def break_before(self, index: int) -> tuple[Stack, Stack] | None:
         """Break before that block, and before the headings that cling to it."""
         while index > 0 and self._blocks[index - 1].clings:
             index -= 1
@@ -133,7 +162,12 @@ class Tagged(Block):
             self._inner.draw(canvas, x, top, width)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        parts = self._inner.split(width, room)
+        return self._both(self._inner.split(width, room))
+
+    def torn(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return self._both(self._inner.torn(width, room))
+
+    def _both(self, parts: tuple[Block, Block] | None) -> tuple[Block, Block] | None:
         return None if parts is None else (Tagged(self._tag, parts[0]), Tagged(self._tag, parts[1]))
 
 
@@ -154,7 +188,13 @@ class Inset(Block):
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         left, top, right, bottom = self._edges
-        parts = self._inner.split(width - left - right, room - top - bottom)
+        return self._both(self._inner.split(width - left - right, room - top - bottom))
+
+    def torn(self, width: float, room: float) -> tuple[Block, Block] | None:
+        left, top, right, bottom = self._edges
+        return self._both(self._inner.torn(width - left - right, room - top - bottom))
+
+    def _both(self, parts: tuple[Block, Block] | None) -> tuple[Block, Block] | None:
         return None if parts is None else (Inset(parts[0], *self._edges), Inset(parts[1], *self._edges))
 
 
@@ -228,10 +268,13 @@ class Box(Block):
         self._inner.draw(canvas, x + bar + self._padding[0], top - self._padding[1], self._room(width))
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        parts = self._inner.split(self._room(width), room - 2 * self._padding[1])
-        if parts is None:
-            return None
-        return self._around(parts[0]), self._around(parts[1])
+        return self._both(self._inner.split(self._room(width), room - 2 * self._padding[1]))
+
+    def torn(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return self._both(self._inner.torn(self._room(width), room - 2 * self._padding[1]))
+
+    def _both(self, parts: tuple[Stack, Stack] | None) -> tuple[Block, Block] | None:
+        return None if parts is None else (self._around(parts[0]), self._around(parts[1]))
 
     def _around(self, part: Stack) -> Box:
         box = Box(part, self._fill, self._bar, self._padding, self._radius)

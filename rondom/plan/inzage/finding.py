@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rondom.dossier.secret_places import address_patterns
 from rondom.language import _
 from rondom.plan.inzage.people import (
     PREFIXES,
@@ -250,21 +251,12 @@ class _Place:
             return [cls(_bounded(re.escape(secret.words)), False, _("plaats van een geheim adres"))]
         if secret.kind != "place":
             return []
-        words = [word for word in secret.words.split() if not word[0].isdigit()]
-        postcode = _POSTCODE.search(secret.words)
-        if postcode:
-            tail = postcode.group().split()[-1]
-            words = [word for word in words if plain(word) not in (plain(tail), plain(postcode.group()))]
-        street = r"\s+".join(map(re.escape, words))
-        parts = [rf"{street},?\s+\d+(?:\s?[a-zA-Z]\b)?"] if words else []
-        if postcode:
-            code = "".join(postcode.group().split())
-            parts.append(rf"{code[:4]}\s?{re.escape(code[4:])}")
-        found = [cls(_bounded("|".join(parts)), secret.fixed)] if parts else []
-        if len("".join(words)) < _SHORTEST_STREET:
+        known = address_patterns(secret.words)
+        found = [cls(_bounded(known.exact), secret.fixed)] if known.exact else []
+        if not known.alone:
             return found
-        sure = len(words) > 1 or bool(_LIKE_A_STREET.search(words[0]))
-        return [*found, cls(_bounded(street), secret.fixed and sure, "" if sure else _("straat van een adres"))]
+        unsure = "" if known.sure else _("straat van een adres")
+        return [*found, cls(_bounded(known.alone), secret.fixed and known.sure, unsure)]
 
     def spans(self, text: str) -> Iterable[Span]:
         for found in self.pattern.finditer(text):
@@ -274,12 +266,6 @@ class _Place:
             else:
                 yield _reach(found, PLACE, True, self.fixed)
 
-
-_SHORTEST_STREET = 4
-"""Letters of a street that is looked for without its number."""
-_LIKE_A_STREET = re.compile(
-    r"(?:straat|laan|weg|plein|kade|gracht|dijk|hof|pad|singel|plantsoen|steeg|dreef|markt|kant|hout)$", re.IGNORECASE
-)
 
 
 def _apart(one: Stranger) -> tuple[str, ...]:

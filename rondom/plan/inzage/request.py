@@ -10,6 +10,7 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
+from rondom.dossier.model import NoteData, NoteKind
 from rondom.dossier.names import short_name
 from rondom.dossier.queries import caregiver_rows, pupil_head
 from rondom.language import _, day
@@ -41,6 +42,17 @@ def due_words(asked_on: date, today: date, extended: bool = False) -> str:
     return _("Uiterlijk {day}, nog {n} {days}.").format(
         day=day(last), n=left, days=_("dag") if left == 1 else _("dagen")
     )
+
+
+def request_note(asked_on: date, extended: bool, who: str, author: str, today: date) -> NoteData:
+    """That it was asked, and the last day, to keep with the child: a packet takes days to look over. `who` "" is not known yet."""
+    told = (
+        _("{who} vroeg op {asked} om inzage. Geef het uiterlijk {last}.")
+        if who
+        else _("Op {asked} is om inzage gevraagd. Geef het uiterlijk {last}.")
+    )
+    words = told.format(who=who, asked=day(asked_on), last=day(due_on(asked_on, extended)))
+    return NoteData(written_on=today, kind=NoteKind.NOTE, author=author, text=words)
 
 
 def purpose(asked_on: date) -> str:

@@ -411,7 +411,7 @@ def test_the_lens_looks_in_lines_too_and_can_be_put_off(table: TableWindow, sett
     assert not lines.isVisible() and table.lens.take() is False
     QTest.keyClick(field, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
     assert table.lens.take() is True
-    assert field.text() == "wie op het plan let"
+    assert field.text() == "de persoon die op het plan let"
 
 
 def test_the_lens_lets_go_of_a_field_that_is_left_or_taken_away(table: TableWindow, settle: Settle) -> None:

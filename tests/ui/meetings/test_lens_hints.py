@@ -94,6 +94,16 @@ def test_the_cursor_in_a_word_offers_another_and_one_key_takes_it(page: Page, qt
     assert page.field.toPlainText() == "Middels bouwen"
 
 
+def test_words_that_would_break_the_sentence_are_told_and_not_put_there(page: Page, qtbot: QtBot) -> None:
+    QTest.keyClicks(page.field, "Mees is hoogbegaafd")
+    assert tip(page) == "Betekent: leert heel snel"
+    assert page.lens.take() is False
+    assert page.field.toPlainText() == "Mees is hoogbegaafd"
+    QTest.keyClicks(page.field, ", zegt het MDO")
+    assert page.lens.take() is True
+    assert page.field.toPlainText() == "Mees is hoogbegaafd, zegt het groot overleg"
+
+
 def test_all_lines_go_with_one_switch_and_with_the_field(page: Page, qtbot: QtBot) -> None:
     page.field.setPlainText("Er wordt geoefend.")
     rest(page, qtbot, {HintKind.PASSIVE})

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -313,3 +314,13 @@ def test_vaktaal_is_explained_beside_the_field(full: OppTab, vault: Vault, settl
     beside = form_of(full).parts["grounds"].beside
     told = [one.text() for one in beside.findChildren(QLabel)]
     assert "werkhouding: hoe Mees werkt" in told
+
+
+def test_underlining_can_be_put_off_and_says_so(full: OppTab, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(full.desk.messages, "toast", lambda words, **_more: said.append(words))
+    field = form_of(full).parts["grounds"].control
+    field.setFocus()
+    for _time in range(2):
+        QTest.keyClick(field, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    assert said == ["Vaktaal wordt niet onderstreept.", "Vaktaal wordt onderstreept."]

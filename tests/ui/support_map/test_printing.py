@@ -23,7 +23,7 @@ from tests.support_map.paper_school import PEOPLE, fill_map
 from ui.desk import Desk, Place
 from ui.messages import Messages
 from ui.plan.raster import page_sizes
-from ui.support_map.printing import PaperPage
+from ui.support_map.printing import MapPaperPage
 from ui.support_map.screen import SupportMapScreen
 from ui.tasks import Tasks
 
@@ -52,7 +52,7 @@ def screen(desk: Desk, ids: dict[str, str], qtbot: QtBot, settle: Settle) -> Ite
 
 
 @pytest.fixture
-def page(screen: SupportMapScreen, qtbot: QtBot, settle: Settle) -> PaperPage:
+def page(screen: SupportMapScreen, qtbot: QtBot, settle: Settle) -> MapPaperPage:
     screen.papers.open()
     made = screen.papers.page
     assert made is not None
@@ -61,7 +61,7 @@ def page(screen: SupportMapScreen, qtbot: QtBot, settle: Settle) -> PaperPage:
     return made
 
 
-def again(page: PaperPage, change: Callable[[], object], qtbot: QtBot) -> None:
+def again(page: MapPaperPage, change: Callable[[], object], qtbot: QtBot) -> None:
     """Do something that makes another paper, and wait for it."""
     before = page.preview.paper
     change()
@@ -89,19 +89,21 @@ def test_the_menu_opens_the_paper_in_the_place_of_the_map(screen: SupportMapScre
     assert screen.parts() == page.parts()
 
 
-def test_esc_goes_back_to_the_map(screen: SupportMapScreen, page: PaperPage, qtbot: QtBot) -> None:
+def test_esc_goes_back_to_the_map(screen: SupportMapScreen, page: MapPaperPage, qtbot: QtBot) -> None:
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert screen.papers.page is None
     assert screen.view.isVisible()
 
 
-def test_a_letter_on_the_paper_does_nothing_to_the_map(screen: SupportMapScreen, page: PaperPage, qtbot: QtBot) -> None:
+def test_a_letter_on_the_paper_does_nothing_to_the_map(
+    screen: SupportMapScreen, page: MapPaperPage, qtbot: QtBot
+) -> None:
     qtbot.keyClick(page, Qt.Key.Key_N)
     assert screen.beside.shown() is None
 
 
 def test_whoever_goes_to_a_partner_leaves_the_paper(
-    screen: SupportMapScreen, page: PaperPage, ids: dict[str, str], settle: Settle
+    screen: SupportMapScreen, page: MapPaperPage, ids: dict[str, str], settle: Settle
 ) -> None:
     screen.visit(Place("support_map", key=ids["Gezinscoach"]))
     settle()
@@ -109,7 +111,7 @@ def test_whoever_goes_to_a_partner_leaves_the_paper(
     assert screen.panel.isVisible()
 
 
-def test_each_paper_is_shown_as_chosen(page: PaperPage, qtbot: QtBot) -> None:
+def test_each_paper_is_shown_as_chosen(page: MapPaperPage, qtbot: QtBot) -> None:
     assert "Hatice Kievit" in page.preview.text()
     again(page, lambda: page.panel.choose(MapPaper.A3), qtbot)
     assert page.preview.paper is not None
@@ -120,7 +122,7 @@ def test_each_paper_is_shown_as_chosen(page: PaperPage, qtbot: QtBot) -> None:
     assert "Wie bel ik" in page.preview.text()
 
 
-def test_the_guide_begins_without_names_and_the_wall_with(page: PaperPage, qtbot: QtBot) -> None:
+def test_the_guide_begins_without_names_and_the_wall_with(page: MapPaperPage, qtbot: QtBot) -> None:
     again(page, lambda: page.panel.choose(MapPaper.GUIDE), qtbot)
     assert not [name for name in PEOPLE if name in page.preview.text()]
     assert page.panel.care.title() == "Alleen functies"
@@ -133,7 +135,7 @@ def test_the_guide_begins_without_names_and_the_wall_with(page: PaperPage, qtbot
     assert page.panel.named(), "the choice for this paper is remembered"
 
 
-def test_numbers_can_stay_away(page: PaperPage, qtbot: QtBot) -> None:
+def test_numbers_can_stay_away(page: MapPaperPage, qtbot: QtBot) -> None:
     assert "06 12 34 56 78" in page.preview.text()
     again(page, lambda: page.panel.numbers.setChecked(False), qtbot)
     assert "06 12 34 56 78" not in page.preview.text()
@@ -141,12 +143,12 @@ def test_numbers_can_stay_away(page: PaperPage, qtbot: QtBot) -> None:
     assert "06 12 34 56 78" in page.preview.text(), "a list of numbers has numbers"
 
 
-def test_old_cards_are_told_before_printing(page: PaperPage) -> None:
+def test_old_cards_are_told_before_printing(page: MapPaperPage) -> None:
     assert page.panel.stale.text().startswith("1 kaart is lang niet gecontroleerd.")
 
 
 def test_what_changes_on_the_map_changes_on_the_paper(
-    page: PaperPage, tasks: Tasks, ids: dict[str, str], qtbot: QtBot
+    page: MapPaperPage, tasks: Tasks, ids: dict[str, str], qtbot: QtBot
 ) -> None:
     def rename() -> None:
         tasks.write(tasks, "Naam", lambda session: change_partner(session, ids["Gezinscoach"], person="Bo Ree"))
@@ -157,7 +159,7 @@ def test_what_changes_on_the_map_changes_on_the_paper(
 
 
 def test_saving_writes_what_was_shown_and_says_so_in_the_logboek(
-    page: PaperPage, messages: Messages, tasks: Tasks, settle: Settle, qtbot: QtBot, tmp_path: Path
+    page: MapPaperPage, messages: Messages, tasks: Tasks, settle: Settle, qtbot: QtBot, tmp_path: Path
 ) -> None:
     target = tmp_path / "kaart.pdf"
     messages.answer_next(target)
@@ -169,7 +171,7 @@ def test_saving_writes_what_was_shown_and_says_so_in_the_logboek(
 
 
 def test_printing_is_written_down(
-    page: PaperPage, tasks: Tasks, settle: Settle, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: MapPaperPage, tasks: Tasks, settle: Settle, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "afdruk.pdf"
 
@@ -188,7 +190,7 @@ def test_printing_is_written_down(
 
 
 def test_going_back_from_the_printer_writes_nothing_down(
-    page: PaperPage, tasks: Tasks, settle: Settle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: MapPaperPage, tasks: Tasks, settle: Settle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: QDialog.DialogCode.Rejected.value)
     qtbot.mouseClick(page.panel.print, Qt.MouseButton.LeftButton)
@@ -196,7 +198,7 @@ def test_going_back_from_the_printer_writes_nothing_down(
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_not_written_down(
-    page: PaperPage, messages: Messages, tasks: Tasks, settle: Settle, qtbot: QtBot, tmp_path: Path
+    page: MapPaperPage, messages: Messages, tasks: Tasks, settle: Settle, qtbot: QtBot, tmp_path: Path
 ) -> None:
     messages.answer_next(tmp_path / "bestaat niet" / "kaart.pdf")
     qtbot.mouseClick(page.panel.save, Qt.MouseButton.LeftButton)
@@ -205,7 +207,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_not_written_down(
 
 
 def test_words_for_parents_keep_themselves_and_stand_on_the_paper(
-    page: PaperPage, tasks: Tasks, settle: Settle, qtbot: QtBot
+    page: MapPaperPage, tasks: Tasks, settle: Settle, qtbot: QtBot
 ) -> None:
     again(page, lambda: page.panel.choose(MapPaper.GUIDE), qtbot)
     words = page.panel.words
@@ -220,7 +222,7 @@ def test_words_for_parents_keep_themselves_and_stand_on_the_paper(
     assert words.findChild(type(words.intro), "map.guide.level.3") is words.offers[3]
 
 
-def test_the_proposal_can_be_the_beginning(page: PaperPage, tasks: Tasks, settle: Settle, qtbot: QtBot) -> None:
+def test_the_proposal_can_be_the_beginning(page: MapPaperPage, tasks: Tasks, settle: Settle, qtbot: QtBot) -> None:
     again(page, lambda: page.panel.choose(MapPaper.GUIDE), qtbot)
     qtbot.mouseClick(page.panel.words.take_apply, Qt.MouseButton.LeftButton)
     settle()
@@ -231,7 +233,7 @@ def test_the_proposal_can_be_the_beginning(page: PaperPage, tasks: Tasks, settle
     assert kept == [proposed_apply("po")]
 
 
-def test_in_a_narrow_window_the_choices_lie_over_the_paper_and_can_go(page: PaperPage, qtbot: QtBot) -> None:
+def test_in_a_narrow_window_the_choices_lie_over_the_paper_and_can_go(page: MapPaperPage, qtbot: QtBot) -> None:
     page.resize(700, 600)
     assert page.panel.isVisible()
     assert not page.options.isVisible()
@@ -241,7 +243,7 @@ def test_in_a_narrow_window_the_choices_lie_over_the_paper_and_can_go(page: Pape
     assert page.panel.isVisible()
 
 
-def test_asking_again_goes_to_the_choices(screen: SupportMapScreen, page: PaperPage, qtbot: QtBot) -> None:
+def test_asking_again_goes_to_the_choices(screen: SupportMapScreen, page: MapPaperPage, qtbot: QtBot) -> None:
     page.panel.closed.emit()
     assert not page.panel.isVisible()
     screen.papers.open()

@@ -1,0 +1,91 @@
+"""Secret addresses on paper: covered on every copy but that of who lives there, wherever someone wrote them down.
+
+In the vault the words stay as they are. On paper a bar stands in their place, and who shares is told so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from rondom.dossier.secret_places import SecretPlace, secret_places
+from rondom.language import _
+from rondom.plan.sharing import PartRow
+from rondom.privacy.rules import Light, LightStatus
+from rondom.scene import Scene
+from rondom.vault.store import Session
+
+HIDDEN = _("[geheim adres]")
+SECRET = "secret"
+"""Key of the row that says so in the share assistant. It is no part of a paper."""
+
+AnyReading = TypeVar("AnyReading")
+
+
+def places_told(session: Session, pupil_id: str, reading: object) -> tuple[SecretPlace, ...]:
+    """The secret addresses around this child that stand somewhere in this reading."""
+    places = secret_places(session, [pupil_id]).get(pupil_id, ())
+    return tuple(one for one in places if shielded(reading, (one,)) is not reading)
+
+
+def of_others(places: Iterable[SecretPlace], reader: str) -> tuple[SecretPlace, ...]:
+    """Without the own address of this reader; and of who lives at the same one."""
+    places = tuple(places)
+    own = {(one.street, one.postcode) for one in places if one.caregiver_id == reader}
+    return tuple(one for one in places if (one.street, one.postcode) not in own)
+
+
+def shielded(reading: AnyReading, places: Iterable[SecretPlace]) -> AnyReading:
+    """The same reading with a bar over these addresses; itself when none stands in it.
+
+    A drawing of what was covered goes too: its words are cut in pieces.
+    """
+    made: AnyReading = _shielded(reading, tuple(places))
+    return made
+
+
+def shielded_for(session: Session, pupil_id: str, reading: AnyReading, reader: str) -> AnyReading:
+    """For the caregiver with this id; "" is somebody else."""
+    return shielded(reading, of_others(secret_places(session, [pupil_id]).get(pupil_id, ()), reader))
+
+
+def shielded_for_nobody(session: Session, pupil_id: str, reading: AnyReading) -> AnyReading:
+    """For a paper with no name on it, which may come into anybody's hands."""
+    return shielded_for(session, pupil_id, reading, "")
+
+
+def secret_row() -> PartRow:
+    """What the share assistant says of it."""
+    reason = _("Het staat alleen op het papier van wie er woont. Op dit exemplaar staat: {bar}.").format(bar=HIDDEN)
+    light = Light(LightStatus.MAY_NOT, reason, source="geheim_adres")
+    return PartRow(SECRET, _("Geheim adres in de tekst"), frozenset(), light)
+
+
+def _shielded(value: Any, places: tuple[SecretPlace, ...]) -> Any:
+    if not places or isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        told = value
+        for one in places:
+            told = one.covered(told, HIDDEN)
+        return value if told == value else told
+    if isinstance(value, tuple):
+        made = tuple(_shielded(one, places) for one in value)
+        return value if all(new is old for new, old in zip(made, value, strict=True)) else made
+    if is_dataclass(value) and not isinstance(value, type):
+        return _with_fields(value, places)
+    return value
+
+
+def _with_fields(value: Any, places: tuple[SecretPlace, ...]) -> Any:
+    held = {one.name: getattr(value, one.name) for one in fields(value)}
+    new = {
+        name: made
+        for name, old in held.items()
+        if not isinstance(old, Scene) and (made := _shielded(old, places)) is not old
+    }
+    if not new:
+        return value
+    return replace(value, **new, **{name: None for name, old in held.items() if isinstance(old, Scene)})
