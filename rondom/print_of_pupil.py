@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rondom.pdf.print_as import PrintAs
+    from rondom.pdf.printed import Printed
     from rondom.plan.reading import Audience
     from rondom.vault.store import Session
     from rondom.vault.vault import Vault
@@ -82,14 +83,10 @@ def _check_choices(chosen: argparse.Namespace) -> None:
         raise UserProblem("print-choices")
 
 
-Made = tuple[str, bytes, int]
-"""Whose it is, the document, and how many pages it has."""
-
-
 def _paper(
     chosen: argparse.Namespace,
     password: str,
-    make: Callable[[Session, argparse.Namespace], Made],
+    make: Callable[[Session, argparse.Namespace], Printed],
     written_down: str,
     told: str,
 ) -> str:
@@ -98,52 +95,49 @@ def _paper(
     vault = unlock(chosen.vault, password)
     try:
         with vault.read() as session:
-            pupil_id, content, pages = make(session, chosen)
-        _give(vault, chosen.target, (pupil_id, content, pages), written_down)
+            made = make(session, chosen)
+        _give(vault, chosen.target, made, written_down)
     finally:
         vault.close()
-    return told.format(path=chosen.target, pages=plural(pages, "{n} bladzijde", "{n} bladzijden"))
+    return told.format(path=chosen.target, pages=plural(made.pages, "{n} bladzijde", "{n} bladzijden"))
 
 
-def _give(vault: Vault, target: Path, made: Made, written_down: str) -> None:
+def _give(vault: Vault, target: Path, made: Printed, written_down: str) -> None:
     """To who is at work, in the register of verstrekkingen. What could not be written down does not stay outside."""
     from rondom.privacy.actions import record_disclosure
 
-    pupil_id, content, pages = made
     me, basis, purpose = vault.actor.name, _("werkt op school met de leerling"), _("uitvoeren van de afspraken")
     with paths.all_or_none() as write, vault.write(_("Verstrekking genoteerd"), final=True) as session:
-        record_disclosure(session, pupil_id, me, purpose, basis, written_down, content, pages, me, way="file")
-        write(target, content)
-    vault.see(written_down, pupil_id, "export")
+        record_disclosure(
+            session, made.pupil_id, me, purpose, basis, written_down, made.content, made.pages, me, way="file"
+        )
+        write(target, made.content)
+    vault.see(written_down, made.pupil_id, "export")
 
 
-def _plan(session: Session, chosen: argparse.Namespace) -> Made:
+def _plan(session: Session, chosen: argparse.Namespace) -> Printed:
     from rondom.pdf.plan_of_pupil import latest_plan_pdf
 
-    made = latest_plan_pdf(session, chosen.pupil, _audience(chosen), _dress(chosen))
-    return made.pupil_id, made.content, made.pages
+    return latest_plan_pdf(session, chosen.pupil, _audience(chosen), _dress(chosen))
 
 
-def _report(session: Session, chosen: argparse.Namespace) -> Made:
+def _report(session: Session, chosen: argparse.Namespace) -> Printed:
     from rondom.pdf.plan_of_pupil import latest_report_pdf
 
-    made = latest_report_pdf(session, chosen.pupil, _audience(chosen), _dress(chosen))
-    return made.pupil_id, made.content, made.pages
+    return latest_report_pdf(session, chosen.pupil, _audience(chosen), _dress(chosen))
 
 
-def _opp(session: Session, chosen: argparse.Namespace) -> Made:
+def _opp(session: Session, chosen: argparse.Namespace) -> Printed:
     from rondom.pdf.development_plan_of_pupil import newest_opp_pdf
 
-    made = newest_opp_pdf(session, chosen.pupil, _audience(chosen), _dress(chosen))
-    return made.pupil_id, made.content, made.pages
+    return newest_opp_pdf(session, chosen.pupil, _audience(chosen), _dress(chosen))
 
 
-def _timeline(session: Session, chosen: argparse.Namespace) -> Made:
+def _timeline(session: Session, chosen: argparse.Namespace) -> Printed:
     from rondom.pdf.timeline_document import TimelineSheet
     from rondom.pdf.timeline_of_pupil import pupil_timeline_pdf
 
-    made = pupil_timeline_pdf(session, chosen.pupil, TimelineSheet.A3 if chosen.a3 else TimelineSheet.A4)
-    return made.pupil_id, made.content, made.pages
+    return pupil_timeline_pdf(session, chosen.pupil, TimelineSheet.A3 if chosen.a3 else TimelineSheet.A4)
 
 
 def _papers(chosen: argparse.Namespace, password: str) -> str:

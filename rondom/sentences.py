@@ -452,6 +452,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "Er is niets veranderd.",
         "Kies school, welbevinden, thuis of gezondheid.",
     ),
+    "no-factor": (
+        "Alleen wat goed gaat en een zorg kunnen een factor zijn.",
+        "Er is niets veranderd.",
+        "Schrijf bij die stap op wat helpt of wat het moeilijk maakt.",
+    ),
     "settings-set-aside": (
         "De instellingen van deze computer waren beschadigd.",
         "Het oude bestand heet nu “{file}”. Uw kluis is niet geraakt.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ui.messages import Messages
 from ui.tasks import Tasks
@@ -23,6 +23,14 @@ class Place:
     key: str = ""
 
 
+@dataclass(slots=True)
+class Habits:
+    """How this person likes to look at things, the same on every screen; kept with the settings of the machine."""
+
+    pages_beside: bool = True
+    """Small pages beside a paper."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     theme: Theme
@@ -31,3 +39,4 @@ class Desk:
     open: Callable[[Place], None]
     me: str = ""
     """Name of the person at work."""
+    habits: Habits = field(default_factory=Habits)

@@ -38,6 +38,8 @@ class MachineSettings:
     maximised: bool = False
     hide_from_capture: bool = False
     """Windows of Rondom stay out of screen shots and shared screens, where the system can do that."""
+    pages_beside: bool = True
+    """Small pages stand beside a paper on the screen."""
     recent: tuple[Recent, ...] = field(default=())
 
     def opened(self, path: Path, school: str) -> MachineSettings:
@@ -100,7 +102,8 @@ def _checked(settings: MachineSettings) -> MachineSettings:
     low, high = SCALES
     if settings.mode not in MODES:
         raise ValueError("mode")
-    if not all(isinstance(one, bool) for one in (settings.maximised, settings.compact, settings.hide_from_capture)):
+    answers = (settings.maximised, settings.compact, settings.hide_from_capture, settings.pages_beside)
+    if not all(isinstance(one, bool) for one in answers):
         raise TypeError("yes or no")
     if not math.isfinite(settings.text_scale):
         raise ValueError("text scale")
@@ -120,6 +123,7 @@ def _text(settings: MachineSettings) -> str:
         f"compact = {str(settings.compact).lower()}",
         f"maximised = {str(settings.maximised).lower()}",
         f"hide_from_capture = {str(settings.hide_from_capture).lower()}",
+        f"pages_beside = {str(settings.pages_beside).lower()}",
     ]
     if settings.window:
         lines.append(f"window = {list(settings.window)}")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from rondom.errors import Problem, UserProblem, bug_of
+from ui.rubbish import Rubbish
 
 if TYPE_CHECKING:  # importing the vault costs a third of a second; the window shows first
     from rondom.vault.store import Session
@@ -47,6 +48,7 @@ class Tasks(QObject):
         self._lost: Problem | None = None
         self._database = ThreadPoolExecutor(1, "database")
         self._worker = ThreadPoolExecutor(1, "worker")
+        self._rubbish = Rubbish(self)
         self._arrived.connect(self._run, Qt.ConnectionType.QueuedConnection)
         self._forget = vault.subscribe(self._announce)
 
@@ -92,6 +94,10 @@ class Tasks(QObject):
     def work(self, owner: QObject, job: Callable[[], T], done: Done[T], failed: Failed | None = None) -> None:
         """Other long work (PDF, Argon2) that does not touch the vault."""
         self._submit(self._worker, owner, job, done, failed)
+
+    def tell(self, owner: QObject, what: Callable[[], object]) -> None:
+        """From a job that is going on: do this on the GUI thread, unless the owner was deleted by then."""
+        self._arrived.emit(lambda: what() if isValid(owner) and not self._closed else None)
 
     def vault(
         self, owner: QObject, job: Callable[[Vault], T], done: Done[T] | None = None, failed: Failed | None = None

@@ -70,6 +70,7 @@ class Workplace(QObject):
             vault.actor.name,
             search_with(self.tasks, self),
         )
+        self.window.desk.habits.pages_beside = program.settings.pages_beside
         self.window.may_close = self._may_close
         self.window.lock_requested.connect(self.lock)
         self.window.closed.connect(lambda: self._leave(lock=False))
@@ -278,7 +279,10 @@ class Workplace(QObject):
         window = self.window
         box = window.normalGeometry()
         place = (box.x(), box.y(), box.width(), box.height())
-        settings = replace(self._program.settings, window=place, maximised=window.isMaximized())
+        settings = replace(
+            self._program.settings, window=place, maximised=window.isMaximized(),
+            pages_beside=window.desk.habits.pages_beside,
+        )  # fmt: skip
         if settings != self._program.settings:
             self._program.remember(settings)
 

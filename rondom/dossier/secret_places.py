@@ -90,7 +90,8 @@ def _telling(street: str) -> str:
 
 _CODE = re.compile(r"(?<!\w)(\d{4})\s?([a-z]{2})$", re.IGNORECASE)
 _LIKE_A_STREET = re.compile(
-    r"\w\w(?:straat|laan|weg|plein|kade|gracht|dijk|hof|pad|singel|plantsoen|steeg|dreef|markt|kant|hout)$", re.IGNORECASE
+    r"\w\w(?:straat|laan|weg|plein|kade|gracht|dijk|hof|pad|singel|plantsoen|steeg|dreef|markt|kant|hout)$",
+    re.IGNORECASE,
 )
 """Not the bare word: the plein of the school is no address."""
 _ARTICLES = frozenset({"de", "het", "'t", "’t", "den"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -185,7 +186,11 @@ class MeetingDetail:
 
     def of(self, kind: ContributionKind, perspective: str = "") -> tuple[ContributionRow, ...]:
         """What was said of one kind, by one side of the table or by all."""
-        return tuple(one for one in self.contributions if one.kind is kind and perspective in ("", one.perspective))
+        return self.of_any((kind,), perspective)
+
+    def of_any(self, kinds: Collection[ContributionKind], perspective: str = "") -> tuple[ContributionRow, ...]:
+        """What was said of any of these kinds, in the order in which it was written."""
+        return tuple(one for one in self.contributions if one.kind in kinds and perspective in ("", one.perspective))
 
     @property
     def at_table(self) -> tuple[AttendeeRow, ...]:

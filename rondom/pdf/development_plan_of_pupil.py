@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rondom import clock
 from rondom.dossier.finding import pupil_called
 from rondom.errors import UserProblem
 from rondom.pdf.development_plan_document import development_plan_pdf
-from rondom.pdf.documents import page_count
 from rondom.pdf.print_as import AS_IT_IS, PrintAs
+from rondom.pdf.printed import Printed
 from rondom.plan.development_reading import newest_reading
 from rondom.plan.reading import Audience
 from rondom.plan.shielding import shielded_for_nobody
 from rondom.vault.store import Session
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedOpp:
-    pupil_id: str
-    content: bytes
-    pages: int
-
-
 def newest_opp_pdf(
     session: Session, name: str, audience: Audience = Audience.PROFESSIONAL, dress: PrintAs = AS_IT_IS
-) -> PrintedOpp:
+) -> Printed:
     """Of the child with this name or part of a name; a draft says on paper that it is one.
 
     Raises UserProblem "pupil-not-found", "pupil-ambiguous" or "opp-missing".
@@ -34,5 +25,4 @@ def newest_opp_pdf(
     reading = newest_reading(session, pupil, clock.today())
     if reading is None:
         raise UserProblem("opp-missing")
-    content = development_plan_pdf(shielded_for_nobody(session, pupil, reading), audience, dress)
-    return PrintedOpp(pupil, content, page_count(content))
+    return Printed.of(pupil, development_plan_pdf(shielded_for_nobody(session, pupil, reading), audience, dress))

@@ -85,7 +85,8 @@ def _laid_out(parts: list[_Part], told: Progress) -> tuple[list[Run], dict[str, 
     for at, part in enumerate(parts):
         rest: Block | None = Run(part.blocks)
         while rest is not None:
-            split = rest.split(sheet.width, room)  # None too when all of it fits: asking that first takes a look at all
+            # None too when all of it fits: asking that first takes a look at all
+            split = rest.split(sheet.width, room) or rest.torn(sheet.width, room)
             first, rest = split if split is not None else (rest, None)
             assert isinstance(first, Run)
             begins |= {key: len(pages) for key in first.milestones}
@@ -117,7 +118,7 @@ def _page_count(blocks: list[Block]) -> int:
     count, top = 0, sheet.top
     while rest is not None:
         room = sheet.size[1] - top - sheet.bottom
-        split = rest.split(sheet.width, room)
+        split = rest.split(sheet.width, room) or rest.torn(sheet.width, room)
         rest = split[1] if split is not None else None
         count, top = count + 1, sheet.continued_top
     return count

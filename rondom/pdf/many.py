@@ -31,6 +31,7 @@ class PlanOf:
 class MadePlan:
     plan: PlanOf
     content: bytes
+    pages: int = 0
 
 
 def plans_of(session: Session, pupil_ids: Sequence[str], today: date) -> tuple[PlanOf, ...]:

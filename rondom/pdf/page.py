@@ -19,7 +19,7 @@ _FOOT_SIZE = 8.55
 _LITTLE, _NEARER = 0.25, 0.6
 """A last page that is filled less than this; and what is left of the white between parts to save it."""
 _SHORT, _FILLED = 0.35, 0.42
-"""A last page that is filled less gets parts of the page before it, until at least so much of both is filled."""
+"""A last page that is filled less gets parts of the page before it, until so much is filled; that page keeps as much."""
 _POINT = re.compile("( · )")
 """Between two things that are told on one line."""
 
@@ -98,18 +98,18 @@ def _well_filled(blocks: Sequence[Block], top: float, sheet: Format) -> list[Sta
 
 
 def _evened(made: _Pages, sheet: Format) -> list[Stack]:
+    """As many parts as it takes, and as the page before can miss."""
     *others, before, last = made.stacks
-    least, most = sheet.continued_room * _FILLED, sheet.continued_room
+    least, best = sheet.continued_room * _FILLED, made.stacks
     for index in range(before.count - 1, 0, -1):
         parts = before.break_before(index)
-        if parts is None:
+        if parts is None or best[-1].height(sheet.width) >= least:
             break
         joined = parts[1].followed_by(last)
-        if parts[0].height(sheet.width) < least or joined.height(sheet.width) > most:
+        if parts[0].height(sheet.width) < least or joined.height(sheet.width) > sheet.continued_room:
             break
-        if joined.height(sheet.width) >= least:
-            return [*others, parts[0], joined]
-    return made.stacks
+        best = [*others, parts[0], joined]
+    return best
 
 
 def _pages(blocks: Stack, top: float, sheet: Format) -> _Pages:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rondom import clock
 from rondom.dossier.finding import pupil_called
 from rondom.errors import UserProblem
 from rondom.meetings.model import MeetingKind, MeetingState
 from rondom.meetings.queries import MeetingLine, meeting_rows
 from rondom.pdf import fonts
-from rondom.pdf.documents import page_count, plan_pdf
+from rondom.pdf.documents import plan_pdf
 from rondom.pdf.print_as import AS_IT_IS, PrintAs
+from rondom.pdf.printed import Printed
 from rondom.pdf.report_document import report_pdf
 from rondom.plan.queries import plan_reading
 from rondom.plan.reading import Audience, PlanReading
@@ -20,16 +19,9 @@ from rondom.plan.shielding import shielded_for_nobody
 from rondom.vault.store import Session
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedPlan:
-    pupil_id: str
-    content: bytes
-    pages: int
-
-
 def latest_plan_pdf(
     session: Session, name: str, audience: Audience = Audience.PROFESSIONAL, dress: PrintAs = AS_IT_IS
-) -> PrintedPlan:
+) -> Printed:
     """The newest plan of the child with this name or part of a name.
 
     Raises UserProblem "pupil-not-found", "pupil-ambiguous" or "plan-missing".
@@ -39,13 +31,12 @@ def latest_plan_pdf(
     if not found:
         raise UserProblem("plan-missing")
     reading = shielded_for_nobody(session, pupil, drawn_plan(session, found[0].meeting.id))
-    content = plan_pdf(reading, audience, dress)
-    return PrintedPlan(pupil, content, page_count(content))
+    return Printed.of(pupil, plan_pdf(reading, audience, dress))
 
 
 def latest_report_pdf(
     session: Session, name: str, audience: Audience = Audience.PROFESSIONAL, dress: PrintAs = AS_IT_IS
-) -> PrintedPlan:
+) -> Printed:
     """The report of the newest talk that was held, of any kind, a phone call too.
 
     Raises UserProblem "pupil-not-found", "pupil-ambiguous" or "report-missing".
@@ -55,8 +46,7 @@ def latest_report_pdf(
     if not found:
         raise UserProblem("report-missing")
     reading = shielded_for_nobody(session, pupil, report_reading(session, found[0].meeting.id))
-    content = report_pdf(reading, audience, dress)
-    return PrintedPlan(pupil, content, page_count(content))
+    return Printed.of(pupil, report_pdf(reading, audience, dress))
 
 
 def meetings_held(session: Session, pupil_id: str) -> list[MeetingLine]:

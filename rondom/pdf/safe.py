@@ -68,6 +68,13 @@ def one_line(text: str, limit: int = SHORT) -> str:
     return _WHITE.sub(" ", clean(text, limit))
 
 
+def whole_sentences(text: str, limit: int) -> str:
+    """On one line, and when that is too long up to where a sentence ends: for what a voice reads of a drawing."""
+    line = one_line(text, LIMIT)
+    end = line.rfind(". ", 0, limit)
+    return line if len(line) <= limit else line[: end + 1] if end > 0 else one_line(line, limit)
+
+
 def runs(cleaned: str) -> Iterator[tuple[str, str]]:
     """The text in pieces of one font; "" is the page's own font. What has no shape becomes `REPLACEMENT`."""
     font, piece = "", ""

@@ -57,7 +57,7 @@ _SEES = {
     Recognised.UNKNOWN: ("", ""),
 }
 _APPROVAL = {
-    Approval.AGREED: ("akkoord", "is het eens"),
+    Approval.AGREED: ("akkoord", "is het ermee eens"),
     Approval.SEEN: ("gezien", "heeft het gelezen"),
     Approval.DISAGREED: ("niet eens", "is het niet eens"),
     Approval.NONE: ("nog niet gevraagd", "nog niet gevraagd"),

@@ -74,7 +74,8 @@ def _unknown_begin(one: DevelopmentRow) -> date | None:
 def _review(one: PupilPlans, rows: Sequence[DevelopmentRow], today: date) -> tuple[date, Notice] | None:
     """Until the talk about a next version was held."""
     fixed = next((row for row in rows if row.fixed), None)
-    if fixed is None or (not rows[0].fixed and rows[0].consulted_on is not None):
+    held = None if rows[0].fixed else rows[0].consulted_on
+    if fixed is None or (held is not None and held <= today):
         return None
     on = review_by(fixed)
     if on - REVIEW_AHEAD > today:

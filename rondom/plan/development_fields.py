@@ -218,13 +218,20 @@ def lacks(one: DevelopmentRow, child: Child, today: date) -> tuple[Lack, ...]:
     ]
     if one.number > 1 and not one.evaluation.strip():
         found.append(Lack("evaluation", _("Nog niet opgeschreven hoe het tot nu toe ging."), False, TERM))
-    return (*found, *_heard(one, child), *_consulted(one), *_agreed(one, child, today), *_days(one))
+    return (
+        *found,
+        *_heard(one, child),
+        *_consulted(one),
+        *_agreed(one, child, today),
+        *_ahead(one, child, today),
+        *_days(one, today),
+    )
 
 
 def _heard(one: DevelopmentRow, child: Child) -> list[Lack]:
     if one.child_heard_on is not None:
         return []
-    text = _("Nog niet opgeschreven wanneer {child} is gevraagd wat het ervan vindt.")
+    text = _("Nog niet opgeschreven wanneer aan {child} is gevraagd: wat vind jij ervan?")
     return [Lack("child_heard_on", text.format(child=child.said), True, HEARD)]
 
 
@@ -279,12 +286,26 @@ def _stands_in(name: str, text: str) -> bool:
     return bool(name.strip()) and re.search(rf"(?<!\w){re.escape(folded(name))}(?!\w)", folded(text)) is not None
 
 
-def _days(one: DevelopmentRow) -> list[Lack]:
+def _ahead(one: DevelopmentRow, child: Child, today: date) -> list[Lack]:
+    """A talk that is planned, or a yes that is expected, was not there yet."""
+    found = []
+    for key, rule in (("child_heard_on", HEARD), ("consulted_on", CONSENT), ("agreed_on", CONSENT)):
+        on: date | None = getattr(one, key)
+        if on is not None and on > today:
+            told = _("{what} {day}: die dag moet nog komen.")
+            what = _(DATES[key]).format(child=child.said)
+            found.append(Lack(key, told.format(what=what, day=day(on)), True, rule))
+    return found
+
+
+def _days(one: DevelopmentRow, today: date) -> list[Lack]:
     found = []
     if one.support_from is None:
         found.append(Lack("support_from", _("Nog niet ingevuld sinds wanneer er extra ondersteuning is."), False, TERM))
     if one.review_on is None:
         found.append(Lack("review_on", _("Nog geen dag om samen terug te kijken."), False, TERM))
+    elif one.review_on <= today:
+        found.append(Lack("review_on", _("De dag om samen terug te kijken is al geweest."), False, TERM))
     elif one.review_on > (last := _last_review(one)):
         text = _("Samen terugkijken moet elk schooljaar, dus uiterlijk {day}.")
         found.append(Lack("review_on", text.format(day=day(last)), False, TERM))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
@@ -58,8 +59,11 @@ def _chosen() -> Any:
 
 
 def words_mark(one: DevelopmentRow) -> str:
-    """A fingerprint of the words of a version, to hold a paper against what the vault says: 3f2a 91c0 77de."""
-    told = {key: value for key, value in asdict(one).items() if key not in ("id", "meeting_id")}
+    """A fingerprint of the words of a version, to hold a paper against what the vault says: 3f2a 91c0 77de.
+
+    What is not filled in does not count, so that a field of later leaves the mark on an older paper as it is.
+    """
+    told = {key: value for key, value in asdict(one).items() if value and key not in ("id", "meeting_id")}
     made = hashlib.sha256(json.dumps(told, default=str, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
     return " ".join(made[at : at + 4] for at in (0, 4, 8))
 
@@ -102,8 +106,9 @@ def take_over(session: Session, plan_id: str, key: str, text: str) -> None:
 
 
 def stands_in(text: str, held: str) -> bool:
-    """Whether these words stand in a field already, however they are spaced."""
-    return folded(text) in folded(held)
+    """Whether these words stand in a field already, however they are spaced; not when they are part of another word."""
+    words = folded(text)
+    return bool(words) and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", folded(held)) is not None
 
 
 def fix_development_plan(session: Session, plan_id: str, today: date) -> int:

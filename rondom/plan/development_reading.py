@@ -17,22 +17,23 @@ from rondom.plan.development_fields import HANDELINGSDEEL, DevelopmentRow, agree
 from rondom.plan.development_plan import development_row, development_rows, words_mark
 from rondom.plan.facts import address_lines, address_of, group_words
 from rondom.plan.reading import Child, FormOfAddress, Perspective
-from rondom.plan.sharing import PartRow, PlanReader, by_permission, part_light
+from rondom.plan.sharing import GUARDED, PartRow, PlanReader, by_permission, part_light
 from rondom.plan.timeline_sharing import timeline_readers
+from rondom.privacy.lights import narrowest
 from rondom.privacy.queries import child_facts, data_kinds_for
 from rondom.school.queries import school_facts
 from rondom.vault.store import Session
 
-_ROWS: dict[str, tuple[tuple[str, ...], str]] = {
-    "outcome": (("destination", "grounds", "evaluation"), SCHOOL),
-    "factors": (("enabling", "hindering", "needs"), HOME),
-    "support": (("support", "deviation", "agreed"), ""),
-    "voice": (("child_view",), WELLBEING),
-    "parents": (("parents_view",), HOME),
+_ROWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "outcome": (("destination", "grounds", "evaluation"), (SCHOOL,)),
+    "factors": (("enabling", "hindering", "needs"), GUARDED),
+    "support": (("support", "deviation", "agreed"), ("",)),
+    "voice": (("child_view",), (WELLBEING,)),
+    "parents": (("parents_view",), (HOME,)),
 }
-"""Key of a row of the share assistant: its parts, and the kind of data they are. Factors can be about home, so they go with the
-kind that is guarded most; the handelingsdeel belongs to the task of everyone who may read at all."""
-_NOTHING: tuple[tuple[str, ...], str] = ((), "")
+"""Key of a row of the share assistant: its parts, and the kinds of data they are. Factors can be about home and about an illness, so
+both have to be permitted; the handelingsdeel belongs to the task of everyone who may read at all."""
+_NOTHING: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 """Of a row that is no part of this document: one's own address on the copy."""
 
 
@@ -178,7 +179,8 @@ def development_parts(session: Session, pupil_id: str, reader: PlanReader, today
         "parents": _("Mening van ouders"),
     }
     return [
-        PartRow(key, titles[key], frozenset(), part_light(reader, kind, kinds)) for key, (_parts, kind) in _ROWS.items()
+        PartRow(key, titles[key], frozenset(), narrowest([part_light(reader, kind, kinds) for kind in needed]))
+        for key, (_parts, needed) in _ROWS.items()
     ]
 
 

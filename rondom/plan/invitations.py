@@ -15,6 +15,7 @@ from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.detail import MeetingDetail
 from rondom.meetings.templates import kind_name
 from rondom.plan import reading as r
+from rondom.plan.facts import address_lines
 from rondom.plan.preparation import PreparationReading
 from rondom.plan.preparing import inviter, moment_of, preparation_of, with_places_for
 from rondom.privacy.rules import Phase, ReaderKind, phase
@@ -33,6 +34,8 @@ class InvitationReading:
     """Of the school, for the date line."""
     address_lines: tuple[str, ...] = ()
     """Street and town of the reader; empty for who is not sent a letter."""
+    school_address: tuple[str, ...] = ()
+    """Of the school, for who brings the letter back when it does not arrive."""
     family: bool = False
     """For a parent or another caregiver: may bring someone, may ask for an interpreter."""
     child_decides: bool = False
@@ -58,14 +61,15 @@ class InterpreterReading:
 def invitation_of(session: Session, detail: MeetingDetail, reader: AttendeeRow, today: date) -> InvitationReading:
     """The letter for one person at the table."""
     made = preparation_of(session, detail, reader, today)
-    family = reader.reader_kind is ReaderKind.CAREGIVER
+    family, school = reader.reader_kind is ReaderKind.CAREGIVER, school_facts(session)
     now = phase(detail.pupil.birth_date, made.on or today)
     return InvitationReading(
         preparation=made,
         side=r.Perspective(reader.perspective),
         written_on=today,
-        place=school_facts(session).place,
+        place=school.place,
         address_lines=_address_lines(session, reader.caregiver_id) if family else (),
+        school_address=address_lines(school.postal_address),
         family=family,
         child_decides=now is Phase.PUPIL,
     )

@@ -7,6 +7,7 @@ import json
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, time
 from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -69,6 +70,7 @@ def _required(one: Field[Any]) -> bool:
     return one.default is MISSING and one.default_factory is MISSING
 
 
+@cache
 def _hints(shape: type[Any]) -> dict[str, Any]:
     """The types of the fields; a drawing is named by the reading but never loaded here."""
     return get_type_hints(shape, localns={"Scene": object})

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from rondom.meetings.data_kinds import HOME, KINDS, by_side
-from rondom.plan.reading import Concern, GoalReview, GoalScore, Part, PersonView, PlanReading, Remark
+from rondom.meetings.data_kinds import HOME, KINDS, SCHOOL, by_side
+from rondom.plan.reading import Attendee, Concern, GoalReview, GoalScore, Part, PersonView, PlanReading, Remark
 
 AnyNote = TypeVar("AnyNote", PersonView, GoalScore)
 
@@ -34,10 +34,12 @@ def kind_of_line(line: Remark | Concern) -> str:
 
 
 def count_lines(reading: PlanReading) -> Counter[str]:
-    """How many lines of each kind there are. What a parent added to what others said counts as a line about home."""
+    """How many lines of each kind there are. What a parent added to what others said counts as a line about home, and so does
+    why a parent came late or not at all."""
     found = Counter(kind_of_line(line) for name in _FIELDS for line in getattr(reading, name))
     notes = [*_notes(reading.concerns), *_notes(reading.reviews)]
-    return found + Counter({HOME: sum(map(_is_from_home, notes))})
+    why = Counter(by_side(one.perspective.value) for one in reading.people if _tells_why(one))
+    return found + why + Counter({HOME: sum(map(_is_from_home, notes))})
 
 
 def without_lines(reading: PlanReading, kinds: Collection[str]) -> PlanReading:
@@ -55,7 +57,13 @@ def without_lines(reading: PlanReading, kinds: Collection[str]) -> PlanReading:
         fewer |= {Part.LAST_TIME} if any(map(_is_from_home, _notes(reading.reviews))) else set()
         kept["reviews"] = tuple(replace(one, scores=_without_notes(one.scores)) for one in reading.reviews)
         left |= {Part.LAST_TIME}
-    made = replace(reading, **kept)
+    people = tuple(
+        replace(one, remark="") if _tells_why(one) and by_side(one.perspective.value) in kinds else one
+        for one in reading.people
+    )
+    if people != reading.people:
+        fewer, left = fewer | {Part.PEOPLE}, left | {Part.PEOPLE}
+    made = replace(reading, people=people, **kept)
     return replace(
         made, omitted=reading.omitted | (fewer - left), thinned=reading.thinned | (fewer & left)
     )  # fmt: skip
@@ -65,6 +73,11 @@ def _notes(items: Iterable[Concern | GoalReview]) -> Iterator[PersonView | GoalS
     """What each found of it, of those who said so for themselves."""
     for one in items:
         yield from one.views if isinstance(one, Concern) else one.scores
+
+
+def _tells_why(one: Attendee) -> bool:
+    """The family's own reason beside their name; of who works there it is about work."""
+    return bool(one.remark) and by_side(one.perspective.value) != SCHOOL
 
 
 def _is_from_home(said: PersonView | GoalScore) -> bool:

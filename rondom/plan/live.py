@@ -11,7 +11,7 @@ from sqlalchemy import select
 from rondom.language import _, folded, listed
 from rondom.meetings.agreements import AgreementRow
 from rondom.meetings.attendees import AttendeeRow, attendee_rows
-from rondom.meetings.data_kinds import kind_of, most_guarded
+from rondom.meetings.data_kinds import HEALTH, HOME, kind_of, most_guarded
 from rondom.meetings.detail import AgreementLine, ContributionRow, MeetingDetail
 from rondom.meetings.goals import GoalRow
 from rondom.meetings.last_time import MAKES_PLAN, last_time
@@ -21,10 +21,11 @@ from rondom.meetings.reservations import ReservationRow, reservation_rows
 from rondom.plan import reading as r
 from rondom.plan.facts import address_of, group_words, work_phone
 from rondom.plan.kring import plan_kring
+from rondom.plan.lane_kinds import is_health
 from rondom.plan.recipients import recipients_of
 from rondom.privacy.rules import ReaderKind
 from rondom.school.queries import school_facts
-from rondom.timeline.queries import event_rows
+from rondom.timeline.queries import EventRow, event_rows
 from rondom.vault.base import columns
 from rondom.vault.store import Session
 
@@ -55,7 +56,7 @@ def live_reading(session: Session, detail: MeetingDetail, number: int, reason: s
         concerns=concerns_of(detail),
         enabling=_remarks(detail, ContributionKind.ENABLING),
         hindering=_remarks(detail, ContributionKind.HINDERING),
-        happened=r.Happened(happened_sentences(session, head.pupil_id)),
+        happened=_happened(session, head.pupil_id),
         kring=plan_kring(session, head.pupil_id),
         wishes=_remarks(detail, ContributionKind.WISH),
         reviews=tuple(_review(one) for one in goal_reviews(session, head.id)),
@@ -74,7 +75,20 @@ def live_reading(session: Session, detail: MeetingDetail, number: int, reason: s
 
 def happened_sentences(session: Session, pupil_id: str) -> tuple[str, ...]:
     """What is past, in order of time. What is not for a meeting never comes here."""
-    return tuple(row.sentence for row in event_rows(session, pupil_id, hidden_too=False) if not row.planned)
+    return tuple(row.sentence for row in _past(session, pupil_id))
+
+
+def _happened(session: Session, pupil_id: str) -> r.Happened:
+    """What happened is told as a whole, and most of it is about home; with an illness in it about health too."""
+    rows = _past(session, pupil_id)
+    if not rows:
+        return r.Happened()
+    ill = any(is_health(row.lane, row.topic, row.title) for row in rows)
+    return r.Happened(tuple(row.sentence for row in rows), kinds=(HOME, HEALTH) if ill else (HOME,))
+
+
+def _past(session: Session, pupil_id: str) -> list[EventRow]:
+    return [row for row in event_rows(session, pupil_id, hidden_too=False) if not row.planned]
 
 
 # -- who were there -------------------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from rondom.dossier.queries import caregiver_rows
 from rondom.language import _, folded, listed
 from rondom.meetings.attendees import AttendeeRow, attendee_rows
 from rondom.meetings.detail import MeetingDetail, day_of, meeting_detail
@@ -21,7 +20,7 @@ from rondom.plan.invitations import (
     neutral_kind,
 )
 from rondom.plan.moment_changes import moved_since
-from rondom.plan.permission_form import PermissionForm, permission_forms
+from rondom.plan.permission_form import PermissionForm, languages_of, permission_forms, spoken_by
 from rondom.plan.preparation import PreparationReading
 from rondom.plan.preparing import attendee_of, preparation_of
 from rondom.plan.sheet_versions import SheetVersion
@@ -108,16 +107,14 @@ def packet(session: Session, detail: MeetingDetail, today: date) -> tuple[Wanted
 
 def _languages(session: Session, detail: MeetingDetail) -> dict[str, str]:
     """What caregivers speak, by their own id and by that of their place at the table."""
-    own = {one.id: one.language for one in caregiver_rows(session, detail.pupil.id)}
+    own = languages_of(session, detail.pupil.id)
     return own | {one.id: own.get(one.caregiver_id, "") for one in detail.attendees if one.caregiver_id}
 
 
 def _spoken(one: Wanted, speaking: Mapping[str, str]) -> str:
-    """A form that several sign is only in another language when all of them speak it."""
-    if one.form is None:
-        return speaking.get(one.key, "") if one.kind in (PaperKind.INVITATION, PaperKind.SHEET) else ""
-    said = {speaking.get(signer.key, "") for signer in one.form.signers}
-    return said.pop() if len(said) == 1 else ""
+    if one.form is not None:
+        return spoken_by(one.form, speaking)
+    return speaking.get(one.key, "") if one.kind in (PaperKind.INVITATION, PaperKind.SHEET) else ""
 
 
 def _looked_up(
@@ -186,9 +183,7 @@ def reading_for(session: Session, detail: MeetingDetail, wanted: Wanted, today: 
     return shielded_for(session, pupil, made, person.caregiver_id)
 
 
-def _reading_of(
-    session: Session, detail: MeetingDetail, wanted: Wanted, person: AttendeeRow, today: date
-) -> Reading:
+def _reading_of(session: Session, detail: MeetingDetail, wanted: Wanted, person: AttendeeRow, today: date) -> Reading:
     if wanted.kind is PaperKind.INTERPRETER:
         return interpreter_reading(session, detail, person, today)
     if wanted.kind is PaperKind.INVITATION:

@@ -6,6 +6,7 @@ and that a yes can be taken back as easily as it was given. Who decides is the r
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -101,6 +102,20 @@ def copies(form: PermissionForm) -> tuple[PermissionForm, ...]:
     """The same form for each who decides, with a line for that person only."""
     more = len(form.signers) - 1
     return tuple(replace(form, signers=(one,), others=more, copy_for=one.name) for one in form.signers)
+
+
+def languages_of(session: Session, pupil_id: str) -> dict[str, str]:
+    """What everyone who cares for the child speaks, as the dossier says it, by id."""
+    return {one.id: one.language for one in caregiver_rows(session, pupil_id)}
+
+
+def spoken_by(form: PermissionForm, speaking: Mapping[str, str]) -> str:
+    """What is spoken beside Dutch by who signs: the others read the Dutch that stands there too. Empty when it is nothing, or
+    more than one language. `speaking` is by id, see `languages_of`.
+    """
+    said = {folded(found): found for one in form.signers if (found := speaking.get(one.key, ""))}
+    said.pop(folded(_("Nederlands")), None)
+    return said.popitem()[1] if len(said) == 1 else ""
 
 
 def write_down_asked(session: Session, pupil_id: str, form: PermissionForm, today: date) -> list[str]:

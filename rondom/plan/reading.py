@@ -331,6 +331,8 @@ class Happened:
     sentences: tuple[str, ...] = ()
     scene: Scene | None = field(default=None, compare=False)
     """In points, as wide as the page at most. Made by `rondom.timeline.layout`; not part of a kept version."""
+    kinds: tuple[str, ...] = ()
+    """The kinds of data it takes to read this, see `rondom.meetings.data_kinds`; () of a plan of before, when nobody wrote that down."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from rondom.plan.lines import LINED, count_lines, tells_reasons, without_lines, 
 from rondom.plan.purposes import each_purpose
 from rondom.plan.reading import FollowUp, Happened, Kring, Part, Perspective, PlanReading
 from rondom.plan.wording import part_title
+from rondom.privacy.lights import narrowest
 from rondom.privacy.queries import answers_of, child_facts, data_kinds_for
 from rondom.privacy.rules import (
     FROM_OUTSIDE,
@@ -78,6 +79,8 @@ class PartRow:
 
 
 _ALWAYS = frozenset({Part.PEOPLE})
+GUARDED = (HOME, HEALTH)
+"""Of words that can be about anything: both of the kinds that are guarded most have to be permitted."""
 ADDRESS = "address"
 """Key of the row that says whether someone's own address stands on the copy. It is no part of the plan."""
 
@@ -104,8 +107,8 @@ _ROWS = (
     _Row("approvals", (Part.APPROVALS,), ""),
     _Row("views", (Part.VIEWS,), HOME),
 )
-"""What was parked and said further can be about anything, so it goes with the kind that is guarded most; so do the reasons and
-reservations of who agreed or did not, and a zienswijze."""
+"""The reasons and reservations of who agreed or did not, and a zienswijze, go with what is said of home. What was parked and said
+further can be about anything, an illness too: see `GUARDED`."""
 
 
 def plan_readers(session: Session, meeting_id: str, today: date) -> list[PlanReader]:
@@ -176,7 +179,7 @@ def parts_for(
         "kring": part_title(Part.KRING, name),
         "goals": _("Doel en afspraken"),
         "further": _("Verder besproken en bewaard"),
-        "approvals": _("Wie het eens is"),
+        "approvals": _("Wie het ermee eens is"),
         "views": _("Redenen en zienswijze"),
     }
     lines = count_lines(reading)
@@ -185,14 +188,22 @@ def parts_for(
             row.key,
             titles[row.key],
             frozenset(row.parts),
-            _agreed(reader, row.key)
-            or part_light(reader, row.kind, granted, voice_audience, row.key == "voice"),
+            _agreed(reader, row.key) or narrowest(
+                [part_light(reader, kind, granted, voice_audience, row.key == "voice") for kind in _kinds(reading, row)]
+            ),
             frozenset({row.kind}) if row.lined else frozenset(),
             lines[row.kind] if row.lined else 0,
         )
         for row in _ROWS
         if row.key == "goals" or _in(reading, row, lines)
     ]  # fmt: skip
+
+
+def _kinds(reading: PlanReading, row: _Row) -> tuple[str, ...]:
+    """The kinds of data of a row: all of them have to be permitted."""
+    if Part.TIMELINE in row.parts:
+        return reading.happened.kinds or GUARDED
+    return GUARDED if Part.NOTES in row.parts else (row.kind,)
 
 
 def _in(reading: PlanReading, row: _Row, lines: Mapping[str, int]) -> bool:
@@ -257,7 +268,7 @@ def _outsider_light(whole: Light, kind: str, granted: list[str]) -> Light:
 def kinds_in(reading: PlanReading) -> frozenset[str]:
     """The kinds of data that stand in this plan."""
     lines = count_lines(reading)
-    return frozenset(row.kind for row in _ROWS if row.kind and _in(reading, row, lines))
+    return frozenset(kind for row in _ROWS if row.kind and _in(reading, row, lines) for kind in _kinds(reading, row))
 
 
 def left_out(rows: Iterable[PartRow]) -> frozenset[Part]:

@@ -28,9 +28,19 @@ class SheetVersion(StrEnum):
     def word(self) -> str:
         return _WORDS[self.value]
 
+    @property
+    def ages(self) -> str:
+        """Where it is clear already that it is about a sheet."""
+        return _AGES[self.value]
+
 
 _WORDS = {
     "first": _("Blad 4 tot 7 jaar"),
     "young": _("Blad 8 tot 11 jaar"),
     "older": _("Blad 12 jaar en ouder"),
+}
+_AGES = {
+    "first": _("4 tot 7 jaar"),
+    "young": _("8 tot 11 jaar"),
+    "older": _("12 jaar en ouder"),
 }

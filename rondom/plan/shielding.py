@@ -18,7 +18,7 @@ from rondom.scene import Scene
 from rondom.vault.store import Session
 
 HIDDEN = _("[geheim adres]")
-SECRET = "secret"
+COVERED = "covered"
 """Key of the row that says so in the share assistant. It is no part of a paper."""
 
 AnyReading = TypeVar("AnyReading")
@@ -60,7 +60,7 @@ def secret_row() -> PartRow:
     """What the share assistant says of it."""
     reason = _("Het staat alleen op het papier van wie er woont. Op dit exemplaar staat: {bar}.").format(bar=HIDDEN)
     light = Light(LightStatus.MAY_NOT, reason, source="geheim_adres")
-    return PartRow(SECRET, _("Geheim adres in de tekst"), frozenset(), light)
+    return PartRow(COVERED, _("Geheim adres in de tekst"), frozenset(), light)
 
 
 def _shielded(value: Any, places: tuple[SecretPlace, ...]) -> Any:

@@ -15,6 +15,7 @@ from rondom.dossier.names import short_name
 from rondom.dossier.queries import ContactRow, caregiver_rows, contact_rows, pupil_head
 from rondom.language import _, folded
 from rondom.meetings.data_kinds import HEALTH, HOME, SCHOOL, WELLBEING
+from rondom.plan.lane_kinds import HEALTH_TOPICS, LANES_OF
 from rondom.plan.purposes import each_purpose
 from rondom.plan.reading import Perspective
 from rondom.plan.sharing import PUPIL, PartRow, PlanReader, granted_to, part_light
@@ -25,14 +26,6 @@ from rondom.timeline.sheets import TimelineReading, without
 from rondom.vault.store import Session
 
 VIEWS, ILLNESS = "views", "health"
-LANES_OF: dict[str, tuple[str, ...]] = {
-    SCHOOL: ("school", "steun", "overleg"),
-    WELLBEING: ("kind", "hielp"),
-    HOME: ("gezin", "wonen"),
-    ILLNESS: ("zorg",),
-}
-"""Which lanes go or stay together. Of the lanes that go, `HEALTH_TOPICS` go only with health."""
-HEALTH_TOPICS = frozenset({"ziekte", "psychisch-ouder", "onderzoek", "diagnose"})
 _KIND = {SCHOOL: SCHOOL, WELLBEING: WELLBEING, HOME: HOME, ILLNESS: HEALTH, VIEWS: WELLBEING}
 
 
@@ -99,7 +92,8 @@ def timeline_parts(session: Session, pupil_id: str, reader: PlanReader, today: d
 def timeline_for(reading: TimelineReading, reader: PlanReader, rows: Iterable[PartRow]) -> TimelineReading:
     """The copy of one reader, without what may not go."""
     away = {row.key for row in rows if not row.goes}
-    lanes = {lane for key in away for lane in LANES_OF.get(key, ())}
+    kinds = {kind for key, kind in _KIND.items() if key in away and key != VIEWS}
+    lanes = {lane for kind in kinds for lane in LANES_OF[kind]}
     topics = HEALTH_TOPICS if ILLNESS in away else frozenset()
     return replace(without(reading, lanes, topics, VIEWS in away), copy_for=reader.name)
 

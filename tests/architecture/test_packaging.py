@@ -188,3 +188,13 @@ def test_the_validator_is_installed_or_named(script, monkeypatch, capsys, root: 
     monkeypatch.setenv(dev.VALIDATOR_ANSWER, "skip")
     dev.install_validator([("/not/there", "default-jdk-headless")])
     assert len(asked) <= 1
+
+
+@pytest.mark.parametrize("workflow", ["check.yml", "build.yml"])
+def test_the_workflows_install_what_the_tests_need(script, workflow: str) -> None:
+    """They do not run as root, so `dev.py test` would pass over the validator of our papers without a sound."""
+    dev = script("dev")
+    told = (ROOT / ".github" / "workflows" / workflow).read_text(encoding="utf-8")
+    (line,) = [one for one in told.splitlines() if "apt-get install" in one]
+    needed = {package for _what, package in (*dev.QT_LIBRARIES, *dev.GATE_TOOLS, *dev.VALIDATOR_PARTS)}
+    assert needed <= set(line.split())

@@ -42,9 +42,11 @@ from rondom.plan.development_reading import handelingsdeel_of
 from rondom.plan.inzage.reading import Enclosure, InzageReading
 from rondom.plan.kring import kring_page, page_for
 from rondom.plan.packet import packet, reading_for
+from rondom.plan.permission_form import Signer
 from rondom.plan.preparing import preparation_reading
-from rondom.plan.reading import Audience, Part, Perspective
+from rondom.plan.reading import Audience, Part, Perspective, PlanReading
 from rondom.plan.report import report_reading
+from rondom.privacy.rules import BY_PUPIL
 from rondom.support_map.sheets import MapReading, map_reading
 from rondom.timeline.sheets import timeline_reading
 from rondom.vault.store import Session
@@ -64,6 +66,8 @@ NOON = datetime(2026, 3, 12, 12, 0)
 TODAY = NOON.date()
 HOSTILE = 'Ik & jij < 5 <b>jaar <img src="/etc/passwd"/> <a href="javascript:x">x</a> \u202egpj.exe \x00\x07 Łódź İzmir Їжак 😀 \ue000'
 
+STORY = "Een heel lang verhaal over de maandag en wat wij samen doen. " * 90
+
 PROFESSIONAL, PARENTS, OWN = Audience.PROFESSIONAL, Audience.PARENTS, Audience.CHILD
 LARGE = PrintAs(large=True)
 POSTED = replace(
@@ -76,6 +80,12 @@ POSTED = replace(
 
 def _nasty(reading: Any) -> Any:
     return with_texts(reading, lambda said: f"{said} {HOSTILE}")
+
+
+def _long(reading: PlanReading) -> PlanReading:
+    """With a page behind everything that is more than a name."""
+    made: PlanReading = with_texts(reading, lambda said: f"{said} {STORY}" if len(said) > 24 else said)
+    return made
 
 
 def _nasty_map() -> MapReading:
@@ -104,6 +114,7 @@ _EXAMPLES: dict[str, Make] = {
     "plan for parents": lambda: plan_pdf(PLAN, PARENTS),
     "plan with parts left out": lambda: plan_pdf(replace(PLAN, omitted=frozenset({Part.VOICE, Part.GOALS})), PARENTS),
     "plan with drawings and hard words": lambda: plan_pdf(DRAWN, PARENTS),
+    "plan with drawings in large print": lambda: plan_pdf(DRAWN, PARENTS, PrintAs(large=True, language="uk")),
     "plan with drawings for a child": lambda: plan_pdf(DRAWN, OWN),
     "plan in large print": lambda: plan_pdf(PLAN, PROFESSIONAL, LARGE),
     "plan for parents in large print": lambda: plan_pdf(POSTED, PARENTS, LARGE),
@@ -126,7 +137,11 @@ _EXAMPLES: dict[str, Make] = {
     "preparation of a child of 9": lambda: preparation_pdf(replace(CHILD, age=9), Perspective.CHILD),
     "preparation of a child of 14": lambda: preparation_pdf(replace(CHILD, age=14), Perspective.CHILD),
     "invitation": lambda: invitation_pdf(LETTER),
+    "invitation for a colleague": lambda: invitation_pdf(replace(LETTER, family=False)),
     "permission form": lambda: permission_form_pdf(FORM),
+    "permission form of a pupil": lambda: permission_form_pdf(
+        replace(FORM, pupil_decides=True, signers=(Signer(BY_PUPIL, "Mees Veenpluis"),)), LARGE
+    ),
     "paper for the interpreter": lambda: interpreter_pdf(INTERPRETER),
     "paper for the interpreter in large print": lambda: interpreter_pdf(INTERPRETER, LARGE),
     "three houses": lambda: three_houses_pdf(CHILD),
@@ -176,6 +191,7 @@ _CROWDS: dict[str, Make] = {
     "timeline of many": lambda: timeline_pdf(timeline_crowd(120)),
     "timeline of many without its list": lambda: timeline_pdf(timeline_crowd(30), listed=False),
     "plan of 40 attendees": lambda: plan_pdf(replace(PLAN, people=PLAN.people * 7), PROFESSIONAL),
+    "plan of long stories for a child": lambda: plan_pdf(_long(PLAN), OWN),
     "plan with cells higher than a page": lambda: plan_pdf(
         replace(PLAN, agreements=(replace(PLAN.agreements[0], what="Elke maandag kijken we samen. " * 300),)), PARENTS
     ),

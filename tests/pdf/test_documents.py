@@ -144,7 +144,7 @@ def test_an_akkoord_with_all_but_one_point_names_the_point() -> None:
     assert "akkoord, behalve: “Hatice: belt de vader van Mees” dat doe ik liever zelf" in text(
         plan_pdf(PLAN, PROFESSIONAL)
     )
-    assert "is het eens, behalve: “Hatice" in text(plan_pdf(PLAN, PARENTS))
+    assert "is het ermee eens, behalve: “Hatice" in text(plan_pdf(PLAN, PARENTS))
 
 
 def test_everyone_sees_a_concern_in_their_own_words() -> None:
@@ -152,6 +152,17 @@ def test_everyone_sees_a_concern_in_their_own_words() -> None:
     assert "Ruben: nee, bij mij slaapt hij om acht uur" in said
     assert "Mees: ja" in said
     assert "Mees: ziet dit ook" in text(plan_pdf(PLAN, PARENTS))
+
+
+def test_without_a_sign_for_any_agreement_there_is_no_empty_column() -> None:
+    silent = tuple(replace(one, sign="") for one in PLAN.agreements)
+    goals = tuple(replace(one, sign="") for one in PLAN.goals)
+    for large in (False, True):
+        plan = replace(PLAN, goals=goals, agreements=silent, running=())
+        pdf = plan_pdf(plan, PROFESSIONAL, PrintAs(large=large))
+        assert "Hieraan merken we het" not in text(pdf) and "Wanneer" in text(pdf)
+    of_before = plan_pdf(replace(plan, running=PLAN.running), PROFESSIONAL)
+    assert "Hieraan merken we het" in text(of_before), "both tables have the same columns"
 
 
 def test_a_child_that_did_not_want_to_say_anything_is_told_as_that() -> None:
@@ -276,7 +287,7 @@ def test_long_agreements_go_on_with_their_head() -> None:
     pdf = plan_pdf(replace(EMPTY_PLAN, agreements=many), PROFESSIONAL)
     sheets = page_texts(pdf)
     assert len(sheets) > 3
-    assert all("Hieraan merken we het" in sheet for sheet in sheets)
+    assert all("Wanneer" in sheet for sheet in sheets)
     (table,) = structure(pdf).all("Table")
     assert len(table.all("TR")) == 61
     assert not lacking(pdf, [f"Afspraak nummer {n}." for n in range(60)])

@@ -18,13 +18,15 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
+from sqlalchemy import select, update
 
 from rondom.__main__ import main
 from rondom.dossier.attachments import JPEG, PDF, keep
-from rondom.dossier.model import AttachmentKind
+from rondom.dossier.model import Attachment, AttachmentKind
 from rondom.dossier.pdf_files import harmless
 from rondom.errors import UserProblem
 from rondom.opening import unlock
+from rondom.pdf import styles
 from rondom.pdf.documents import recovery_sheet_pdf
 from rondom.pdf.inzage_document import inzage_pdf
 from rondom.pdf.inzage_of_pupil import Covers, pupil_inzage
@@ -35,6 +37,7 @@ from rondom.pdf.recovery_sheet import RecoverySheet
 from rondom.plan.inzage.masking import Decisions
 from rondom.plan.inzage.reading import Chapter, ChildFile, FixedPlan, Group, InzageReading, Item, Piece
 from rondom.privacy.queries import disclosure_rows
+from rondom.vault.base import columns
 from rondom.vault.vault import Vault
 from tests.inzage_case import STRANGERS, Case, fill, packet_of
 from tests.mees import PASSWORD, TODAY, new_vault
@@ -120,6 +123,16 @@ def test_the_contents_tell_the_page_on_which_a_chapter_begins() -> None:
         assert heading not in pages[page - 2].partition("Inhoud")[0]
 
 
+def test_nothing_of_a_plan_with_a_goal_as_long_as_a_page_is_lost() -> None:
+    """What each found of it hangs on to it, and finds no room under it."""
+    lines = int(styles.HIGHEST / styles.professional().strong.leading)
+    review = replace(PLAN.reviews[0], text="\n".join(["Mees loopt rustig naar binnen."] * lines))
+    file = replace(_many(1).file, chapters=(), plans=(FixedPlan("Driehoek 1", replace(PLAN, reviews=(review,))),))
+    packet = inzage_pdf(replace(_many(1), file=file))
+    assert back.off_paper(packet) == []
+    assert back.letters(PLAN.agreements[0].what) in back.letters(back.text(packet))
+
+
 def test_it_is_tagged_and_nothing_is_drawn_outside(vault: Vault, case: Case) -> None:
     pdf = inzage_pdf(_reading(vault, case))
     root = back.structure(pdf)
@@ -163,6 +176,23 @@ def test_a_photo_goes_along_as_a_picture_with_its_name(vault: Vault, case: Case)
     goes = inzage_pdf(_reading(vault, case, Decisions(files={file: True})))
     (figure,) = back.structure(goes).all("Figure")
     assert figure.alt == "Tekening van de week"
+
+
+@pytest.mark.parametrize("media", [JPEG, PDF])
+@pytest.mark.parametrize("left", [-3, 400])
+def test_a_damaged_file_is_said_and_the_rest_goes(vault: Vault, case: Case, media: str, left: int) -> None:
+    """After a rescue a file can have lost its end, with or without a whole number of bytes left."""
+    picture = io.BytesIO()
+    Image.new("RGB", (400, 300), "orange").save(picture, "JPEG")
+    content = picture.getvalue() if media == JPEG else kring_pdf(KRING)
+    with vault.write("Bijlage") as session:
+        file = keep(session, case.mees.id, "Tekening van de week", AttachmentKind.OTHER, media, content, TODAY)
+        table = columns(Attachment)
+        whole = session.execute(select(table.content).where(table.id == file)).scalar_one()
+        session.execute(update(Attachment).where(table.id == file).values(content=whole[:left]))
+    pdf = inzage_pdf(_reading(vault, case, Decisions(files={file: True})))
+    assert "Dit bestand is beschadigd" in back.text(pdf)
+    assert not back.structure(pdf).all("Figure")
 
 
 def test_names_on_a_kept_pdf_are_covered_as_well(vault: Vault, case: Case) -> None:

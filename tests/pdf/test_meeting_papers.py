@@ -171,6 +171,13 @@ def test_from_sixteen_the_letter_says_who_decides() -> None:
     assert "beslist zelf" in text(invitation_pdf(replace(LETTER, child_decides=True)))
 
 
+def test_a_letter_that_goes_by_post_says_where_it_comes_from() -> None:
+    sent = replace(LETTER, school_address=("Postbus 12", "2500 AA  Den Haag"))
+    for dress in (PrintAs(), PrintAs(language="tr"), PrintAs(large=True)):
+        assert letters(text(invitation_pdf(sent, dress))).count(letters("Postbus 12 2500 AA Den Haag")) == 1
+    assert "Postbus" not in text(invitation_pdf(replace(sent, address_lines=())))
+
+
 def test_an_interpreter_is_announced_once() -> None:
     with_one = replace(LETTER, preparation=replace(LETTER.preparation, interpreter="Arabisch"))
     said = text(invitation_pdf(with_one))

@@ -149,3 +149,18 @@ def test_a_talk_of_which_nothing_was_written_is_one_page() -> None:
 def test_no_text_anywhere_breaks_it(typed: str, audience: Audience, large: bool) -> None:
     reading = replace(REPORT, plan=with_texts(PLAN, lambda _text: typed), purpose=typed, title=typed, room=typed)
     assert page_count(report_pdf(reading, audience, PrintAs(large=large))) >= 1
+
+
+def test_parents_read_at_the_end_what_a_word_of_professionals_means() -> None:
+    hard = replace(
+        REPORT, purpose="Na dit MDO weet ieder wat te doen.", plan=replace(PLAN, reason="De zelfregulatie stagneert.")
+    )
+    told = text(report_pdf(hard, Audience.PARENTS))
+    before, after = told.split("Woorden in dit verslag")
+    assert "De zelfregulatie stagneert." in before and "Na dit MDO" in before, "as it was said"
+    assert "stagneren: niet verder komen" in after and "MDO: groot overleg" in after
+    assert "Woorden in dit" not in text(report_pdf(hard, Audience.PROFESSIONAL))
+    only_in_the_timeline = replace(
+        REPORT, plan=replace(PLAN, happened=replace(PLAN.happened, sentences=("Groot MDO.",)))
+    )
+    assert "MDO" not in text(report_pdf(only_in_the_timeline, Audience.PARENTS)), "it stands not in a report"

@@ -8,7 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rondom.pdf import fonts
-from rondom.pdf.safe import LIMIT, REPLACEMENT, Markup, bold, clean, joined, lines, missing, one_line, runs, safe
+from rondom.pdf.safe import (
+    LIMIT,
+    REPLACEMENT,
+    Markup,
+    bold,
+    clean,
+    joined,
+    lines,
+    missing,
+    one_line,
+    runs,
+    safe,
+    whole_sentences,
+)
 
 
 @pytest.mark.parametrize(
@@ -96,3 +109,11 @@ def test_cleaning_is_settled_after_one_time(typed: str) -> None:
     once = clean(typed)
     assert clean(once) == once
     assert unescape(safe(once)) == unescape(safe(typed))
+
+
+def test_what_is_told_of_a_drawing_ends_where_a_sentence_does() -> None:
+    """A voice that stops in the middle of a name says a name that is nobody's."""
+    told = "Rondom Mees. Sanne: elke dag. Marloes: elke vrijdag."
+    assert whole_sentences(told, 100) == told
+    assert whole_sentences(told, 35) == "Rondom Mees. Sanne: elke dag."
+    assert whole_sentences("Marloes en " * 9, 20) == "Marloes en Marloes…"

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.architecture.source import ROOT
 from tests.pdf import validator
 from tests.pdf.every_document import EVERY, every_made
-from tests.pdf.reading_back import open_pdf
+from tests.pdf.reading_back import off_paper, open_pdf
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +107,12 @@ def test_every_file_is_sound(documents: dict[str, bytes]) -> None:
             assert document.check_pdf_syntax() == [], name
             assert document.Root.Lang, name
             assert len(bytes(document.trailer.ID[0])) == 16, name
+
+
+def test_no_letter_of_any_file_stands_beside_the_paper(documents: dict[str, bytes]) -> None:
+    """Where a block can be split nowhere, what follows it must not go down with it."""
+    wrong = {name: found for name, content in documents.items() if (found := off_paper(content))}
+    assert not wrong
 
 
 def test_no_font_is_missing_from_any_file(documents: dict[str, bytes]) -> None:

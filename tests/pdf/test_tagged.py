@@ -21,7 +21,16 @@ from rondom.pdf.tagged.lists import Item, marked_list
 from rondom.pdf.tagged.structure import Tag
 from rondom.pdf.tagged.tables import table
 from rondom.pdf.tagged.xmp import Metadata
-from tests.pdf.reading_back import drawn_outside, fonts, marked_content, off_paper, open_pdf, page_texts, structure, text
+from tests.pdf.reading_back import (
+    drawn_outside,
+    fonts,
+    marked_content,
+    off_paper,
+    open_pdf,
+    page_texts,
+    structure,
+    text,
+)
 
 LOOK = styles.professional()
 METADATA = Metadata("Proef & <meer>", "De Regenwulp", datetime(2026, 3, 12, 14, 5, tzinfo=UTC))
@@ -107,6 +116,15 @@ def test_a_list_keeps_marks_as_words() -> None:
     assert [label.actual for label in tree.all("Lbl")] == ["ouder:"] * 3
 
 
+def test_no_item_of_a_long_list_stands_alone_on_a_page() -> None:
+    for white in range(600, 720, 9):
+        items = [Item(no_mark, "ouder", paragraph(f"punt {number}")) for number in range(5)]
+        pdf = printed(Space(white), Heading(safe("Kopje"), LOOK.heading, "H2"), marked_list(items, 14, 2))
+        counts = [one.count("punt") for one in page_texts(pdf)]
+        assert sum(counts) == 5 and 1 not in counts, (white, counts)
+        assert "Kopje" in page_texts(pdf)[0 if counts[0] else 1], "the heading goes along"
+
+
 def test_a_table_repeats_its_head_for_the_eye_only() -> None:
     rows = [[paragraph(f"rij {number}"), paragraph(SENTENCE * 2)] for number in range(60)]
     pdf = printed(table([paragraph("Wie"), paragraph("Watwatwat")], rows, (1, 3), LOOK.table))
@@ -141,7 +159,9 @@ def test_a_heading_never_stands_alone_at_the_foot() -> None:
         assert min(tree.all("P")[0].pages) == min(heading.pages), white
 
 
-@pytest.mark.parametrize("around", [lambda block: block, lambda block: Box(block, colour("warm"), colour("warm"), (12, 8), 5)])
+@pytest.mark.parametrize(
+    "around", [lambda block: block, lambda block: Box(block, colour("warm"), colour("warm"), (12, 8), 5)]
+)
 def test_what_cannot_stay_with_its_heading_is_not_lost(around: Callable[[Stack], Block]) -> None:
     """A goal as long as a page, with a drawing under it that cannot be split: then the goal does stand alone."""
     long, drawing = Space(styles.HIGHEST - 60), Figure((10, 120), lambda _canvas: None, "", 900)

@@ -212,6 +212,32 @@ def test_no_line_stands_open_in_the_other_language(language: str) -> None:
         assert any(letters(together) in letters(one) for one in told)
 
 
+@EACH
+def test_a_whole_sentence_in_the_other_language_is_tagged_with_it(language: str) -> None:
+    """Until when, and who asked the child: a voice speaks each in its own language."""
+    told = _spoken(plan_pdf(PLAN, Audience.PARENTS, PrintAs(language=language)), language)
+    for sentence in (
+        say("Tot {day}", language, day=PLAN.goals[0].until),
+        say("gevraagd door {who}", language, who="juf Marloes"),
+    ):
+        assert letters(safe.clean(sentence)).rstrip(".").casefold() in letters(told).casefold()
+
+
+def _spoken(pdf: bytes, language: str) -> str:
+    """All that is said in this language. Of Arabic the words that are read in place of what is drawn."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        own = [
+            one
+            for one in document.objects
+            if isinstance(one, pikepdf.Dictionary) and str(one.get("/Lang", "")) == language
+        ]
+        numbers = {(one.Pg.objgen, int(kid)) for one in own if "/Pg" in one for kid in _kids(one)}
+        actual = " ".join(str(one.ActualText) for one in own if "/ActualText" in one)
+        return actual + " ".join(
+            _drawn(page, {at for where, at in numbers if where == page.obj.objgen}) for page in document.pages
+        )
+
+
 def test_names_stay() -> None:
     assert say("gevraagd door {who}", "tr", who="juf Marloes") == "soran: juf Marloes"
 

@@ -11,7 +11,7 @@ from rondom.dossier.actions import change_caregiver
 from rondom.dossier.model import Custody
 from rondom.pdf.meeting_papers import permission_form_pdf
 from rondom.plan.consent_form import consent_forms
-from rondom.plan.permission_form import PermissionForm
+from rondom.plan.permission_form import PermissionForm, languages_of, spoken_by
 from rondom.privacy.actions import ask_consent
 from rondom.privacy.queries import consent_rows
 from rondom.vault.store import Session
@@ -69,3 +69,19 @@ def test_where_nobody_can_decide_there_is_no_form(tmp_path: Path) -> None:
             for one in (mees.mother, mees.father):
                 change_caregiver(session, one, custody=Custody.UNKNOWN)
         assert forms(vault, mees) == ()
+
+
+@pytest.mark.parametrize(
+    ("mother", "father", "told"),
+    [("Turks", "", "Turks"), ("Turks", "Nederlands", "Turks"), ("Turks", "turks", "turks"), ("nederlands", "", ""), ("Turks", "Pools", "")],
+)  # fmt: skip
+def test_a_form_for_two_is_also_in_what_one_of_them_speaks(tmp_path: Path, mother: str, father: str, told: str) -> None:
+    """The Dutch stands beside it. Two languages beside the Dutch do not fit on a paper."""
+    with new_vault(tmp_path) as vault:
+        with vault.write("Gevraagd") as session:
+            mees = asked(session)
+            change_caregiver(session, mees.mother, language=mother)
+            change_caregiver(session, mees.father, language=father)
+        (form,) = forms(vault, mees)
+        with vault.read() as session:
+            assert spoken_by(form, languages_of(session, mees.id)) == told

@@ -69,6 +69,20 @@ def test_other_days_are_asked_and_bar_nothing(key: str) -> None:
     assert may_fix(found)
 
 
+@pytest.mark.parametrize("key", ["child_heard_on", "consulted_on", "agreed_on"])
+def test_what_has_still_to_happen_did_not_happen(key: str) -> None:
+    """A talk that is planned is no talk: it cannot be fixed on a day that has to come."""
+    ahead = replace(FULL, **{key: TODAY + timedelta(1)})
+    assert keys(ahead, must=True) == [key]
+    (told,) = [one for one in lacks(ahead, MEES, TODAY) if one.key == key]
+    assert told.words.endswith("op 13 maart 2026: die dag moet nog komen.")
+    assert keys(replace(FULL, agreed_on=TODAY)) == []
+
+
+def test_looking_back_on_a_day_that_was_is_pointed_out() -> None:
+    assert keys(replace(FULL, review_on=TODAY), must=False) == ["review_on"]
+
+
 def test_both_parents_with_gezag_agree() -> None:
     found = lacks(replace(FULL, agreed_by="sanne  klaproos"), MEES, TODAY)
     assert [one.words for one in found] == ["Nog geen akkoord met het handelingsdeel van Ruben Veenpluis."]

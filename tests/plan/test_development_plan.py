@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import dataclass, fields
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -15,6 +16,7 @@ from rondom.meetings import running, table
 from rondom.meetings.model import ContributionKind, GoalData, MeetingKind
 from rondom.plan.actions import fix_plan
 from rondom.plan.development_attention import development_notices
+from rondom.plan.development_fields import DevelopmentRow, review_by
 from rondom.plan.development_offers import offers_for
 from rondom.plan.development_plan import (
     change_development_plan,
@@ -175,6 +177,16 @@ def test_words_of_the_child_come_with_who_may_hear_them(vault: Vault, mees: Mees
     assert offer.source.endswith("Wie mag dit horen: Alleen juf Marloes")
 
 
+def test_a_word_within_a_longer_one_is_offered_and_taken(vault: Vault, mees: Mees) -> None:
+    """ "Rust" does not stand there because "rustplek" does."""
+    with vault.write("OPP") as session:
+        plan = begun(session, mees, enabling="Een rustplek")
+        take_over(session, plan, "enabling", "Rust")
+        assert development_row(session, plan).enabling == "Een rustplek\nRust"
+        take_over(session, plan, "enabling", "een  rustplek")
+        assert development_row(session, plan).enabling == "Een rustplek\nRust", "the same words come once"
+
+
 def test_who_gets_gezag_later_did_not_sign_this_version(vault: Vault, mees: Mees) -> None:
     with vault.write("OPP") as session:
         plan = begun(session, mees)
@@ -190,6 +202,21 @@ def test_a_line_stays_one_line(vault: Vault, mees: Mees) -> None:
         take_over(session, plan, "destination", "vmbo\nof mavo")
         take_over(session, plan, "destination", "havo")
         assert development_row(session, plan).destination == "vmbo of mavo havo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterRow(DevelopmentRow):
+    """As a Rondom of later may keep it: with one thing more, not filled in here."""
+
+    more: str = ""
+
+
+def test_what_a_later_rondom_can_keep_too_does_not_change_the_mark_on_a_paper(vault: Vault, mees: Mees) -> None:
+    with vault.write("OPP begonnen") as session:
+        one = development_row(session, start_development_plan(session, mees.id, TODAY))
+    same = {each.name: getattr(one, each.name) for each in fields(one)}
+    assert words_mark(LaterRow(**same)) == words_mark(one)
+    assert words_mark(LaterRow(**same, more="iets")) != words_mark(one)
 
 
 def test_the_mark_follows_every_word_and_nothing_else(vault: Vault, mees: Mees) -> None:
@@ -251,6 +278,17 @@ def test_looking_back_is_told_a_month_before_until_the_talk_was_held(vault: Vaul
     assert told(vault, date(2026, 12, 24)) == []
 
 
+def test_a_talk_that_is_only_planned_does_not_end_the_reminder(vault: Vault, mees: Mees) -> None:
+    with vault.write("OPP") as session:
+        fixed = begun(session, mees)
+        fix_development_plan(session, fixed, TODAY)
+        on = review_by(development_rows(session, mees.id)[0])
+        again = next_development_plan(session, fixed, on)
+        change_development_plan(session, again, consulted_on=on + timedelta(7))
+        assert [one.what for one in development_notices(session, on)] == ["OPP: kijk terug met ouders"]
+        assert development_notices(session, on + timedelta(7)) == ()
+
+
 def test_who_left_school_asks_nothing(vault: Vault, mees: Mees) -> None:
     with vault.write("OPP") as session:
         begun(session, mees)
@@ -282,3 +320,19 @@ def test_parents_get_all_of_it_and_an_outsider_what_was_granted(vault: Vault, me
     assert [one.key for one in copy.parts] == ["destination", "grounds", "support", "deviation"]
     assert copy.consulted_on is None
     assert "Moeder" not in str(copy)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "goes"), [(("school", "thuis"), False), (("gezondheid",), False), (("thuis", "gezondheid"), True)]
+)
+def test_what_hinders_can_be_an_illness_so_it_takes_both(
+    vault: Vault, mees: Mees, kinds: tuple[str, ...], goes: bool
+) -> None:
+    with vault.write("OPP") as session:
+        begun(session, mees)
+        for one in ask_consent(session, mees.id, "Hatice Kievit", "Hulp", TODAY, data_kinds=kinds):
+            give_consent(session, one, TODAY)
+    with vault.read() as session:
+        hatice = next(one for one in development_readers(session, mees.id, TODAY) if one.short == "Hatice")
+        rows = {row.key: row.goes for row in development_parts(session, mees.id, hatice, TODAY)}
+    assert rows["factors"] is goes

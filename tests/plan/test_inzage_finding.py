@@ -165,3 +165,19 @@ def test_a_street_that_is_an_ordinary_word_is_a_question_but_not_with_its_number
     assert alone.covered
     assert not alone.fixed
     assert numbered.fixed
+
+
+@pytest.mark.parametrize(
+    ("address", "text", "covered"),
+    [
+        ("Kanariepad 7 2491 ab", "woont Kanariepad 7, 2491 AB", "woont |Kanariepad 7|, |2491 AB|"),
+        ("Kanariepad 7 hs 2491 AB", "woont op Kanariepad 7", "woont op |Kanariepad 7|"),
+        ("Plein 3 2491 AB", "Op het plein was ruzie, niet op Plein 3", "Op het |plein| was ruzie, niet op |Plein 3|"),
+    ],
+)
+def test_an_address_is_found_however_it_was_filled_in(address: str, text: str, covered: str) -> None:
+    finder = Finder(Surroundings(secrets=(Secret("place", address, "vader", True),)))
+    for span in reversed(finder.spans(text)):
+        text = f"{text[: span.start]}|{text[span.start : span.end]}|{text[span.end :]}"
+    assert text == covered
+    assert finder.spans(address)[0].fixed, "what is secret has no switch"

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rondom.dossier.actions import change_caregiver, change_pupil
-from rondom.dossier.model import Custody
-from rondom.plan.inzage.request import due_on, due_words, inzage_readers
+from rondom.dossier.model import Custody, NoteKind
+from rondom.plan.inzage.request import due_on, due_words, inzage_readers, request_note
 from rondom.plan.sharing import PUPIL
 from rondom.privacy.rules import LightStatus
 from rondom.vault.vault import Vault
@@ -43,6 +43,14 @@ def test_a_term_that_is_over_is_told_without_blame() -> None:
     assert due_words(date(2026, 2, 13), TODAY) == "Uiterlijk 13 maart 2026, nog 1 dag."
     assert due_words(date(2026, 2, 12), TODAY) == "Uiterlijk vandaag."
     assert due_words(date(2026, 1, 1), TODAY).startswith("Moest uiterlijk 1 februari 2026.")
+
+
+def test_that_it_was_asked_can_be_kept_with_the_child() -> None:
+    note = request_note(date(2026, 3, 10), False, "Sanne Klaproos", "Ellen Boterbloem", TODAY)
+    assert (note.kind, note.author, note.written_on) == (NoteKind.NOTE, "Ellen Boterbloem", TODAY)
+    assert note.text == "Sanne Klaproos vroeg op 10 maart 2026 om inzage. Geef het uiterlijk 10 april 2026."
+    later = request_note(date(2026, 3, 10), True, "", "Ellen Boterbloem", TODAY)
+    assert later.text == "Op 10 maart 2026 is om inzage gevraagd. Geef het uiterlijk 10 juni 2026."
 
 
 def _lights(vault: Vault, mees: Mees) -> dict[str, LightStatus]:

@@ -518,16 +518,17 @@ def test_a_grandmother_without_gezag_gets_no_paper_from_school(vault: Vault, mee
 
 
 def test_papers_for_a_parent_know_what_that_parent_speaks(vault: Vault, mees: Mees, meeting: str) -> None:
-    """Only their own; a form that two sign only when both speak it."""
+    """Only their own, and the form that they sign too: the other parent reads the Dutch beside it."""
     with vault.write("Taal") as session:
         change_caregiver(session, mees.mother, language="Turks")
     with vault.read() as session:
         made = packet(session, detail_of(session, meeting), TODAY)
-    assert {one.kind for one in made if one.speaks == "Turks"} == {PaperKind.INVITATION, PaperKind.SHEET}
-    assert {one.name for one in made if one.speaks} == {"Sanne Klaproos"}
+    spoken = {(one.kind, one.name) for one in made if one.speaks}
+    assert {kind for kind, _name in spoken} == {PaperKind.INVITATION, PaperKind.SHEET, PaperKind.PERMISSION}
+    assert {name for _kind, name in spoken} == {"Sanne Klaproos", "Sanne Klaproos en Ruben Veenpluis"}
     with vault.write("Taal") as session:
-        change_caregiver(session, mees.father, language="Turks")
+        change_caregiver(session, mees.father, language="Pools")
     with vault.read() as session:
-        both = packet(session, detail_of(session, meeting), TODAY)
-    assert {one.kind for one in both if one.speaks} == {PaperKind.INVITATION, PaperKind.SHEET, PaperKind.PERMISSION}
-    assert not [one for one in both if one.speaks and one.perspective in ("child", "school")]
+        made = packet(session, detail_of(session, meeting), TODAY)
+    assert {one.speaks for one in made if one.form is not None} == {""}, "two languages beside the Dutch do not fit"
+    assert {one.speaks for one in made if one.name == "Ruben Veenpluis"} == {"Pools"}

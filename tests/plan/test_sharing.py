@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import delete
 
 from rondom.dossier.actions import add_caregiver, change_caregiver, change_pupil, set_address
 from rondom.dossier.model import CaregiverData, Custody
@@ -20,6 +21,7 @@ from rondom.plan.envelopes import own_address
 from rondom.plan.lines import kind_of_line, without_lines
 from rondom.plan.queries import plan_reading
 from rondom.plan.reading import (
+    Attendee,
     Audience,
     Child,
     Concern,
@@ -37,6 +39,7 @@ from rondom.plan.reading import (
 )
 from rondom.plan.sharing import DATA_KINDS, PlanReader, for_reader, part_light, parts_for, plan_parts, plan_readers
 from rondom.privacy.actions import ask_consent, give_consent, withdraw_consent
+from rondom.privacy.model import Consent
 from rondom.privacy.rules import Light, LightStatus, ReaderKind
 from rondom.timeline.actions import add_event
 from rondom.timeline.model import EventData
@@ -316,15 +319,20 @@ def test_an_address_stands_on_ones_own_copy_only(vault: Vault, mees: Mees, meeti
     assert set(found.values()) == {((), None)}
 
 
-def test_what_was_parked_can_be_about_anything_so_it_goes_with_what_is_said_of_home(
+def test_what_was_parked_can_be_about_anything_so_it_takes_home_and_health(
     vault: Vault, mees: Mees, meeting: str
 ) -> None:
     with vault.write("Geparkeerd") as session:
         table.add_contribution(session, meeting, ContributionKind.PARKED, "De schulden van oom Bas", "other")
-    consent(vault, mees, ("school", "welbevinden"), both=True)
-    copy = copy_of(vault, meeting, "Hatice")
-    assert "schulden" not in repr(copy)
-    assert Part.PARKED in copy.omitted
+    for kinds in (("school", "welbevinden"), ("school", "thuis"), ("school", "gezondheid")):
+        consent(vault, mees, kinds, both=True)
+        copy = copy_of(vault, meeting, "Hatice")
+        assert "schulden" not in repr(copy)
+        assert Part.PARKED in copy.omitted
+        with vault.write("Weer weg") as session:
+            session.execute(delete(Consent))
+    consent(vault, mees, ("thuis", "gezondheid"), both=True)
+    assert "schulden" in repr(copy_of(vault, meeting, "Hatice"))
 
 
 def test_the_list_of_who_gets_what_promises_nobody_more_than_they_get(vault: Vault, mees: Mees, meeting: str) -> None:
@@ -338,6 +346,8 @@ def test_the_list_of_who_gets_what_promises_nobody_more_than_they_get(vault: Vau
     consent(vault, mees, ("school",), both=True)
     assert what() == "een deel"
     consent(vault, mees, ("school", "welbevinden", "thuis"), both=True)
+    assert what() == "een deel"
+    consent(vault, mees, DATA_KINDS, both=True)
     assert what() == "alles"
 
 
@@ -381,3 +391,46 @@ def test_who_came_along_gets_no_part_of_the_plan(vault: Vault, mees: Mees) -> No
         made = actions.plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY, chair="Ellen Boterbloem")
         actions.add_attendee(session, made, AttendeeData(name="Roos Klaproos", role="tante", perspective="parent"))
     assert set(lights(vault, made, "Roos").values()) == {LightStatus.MAY_NOT}
+
+
+@pytest.mark.parametrize(
+    ("title", "lane", "topic"),
+    [("Gebroken been", "kind", "ziekte"), ("Diagnose ADHD", "school", ""), ("Wachtlijst", "zorg", "")],
+)
+def test_an_illness_in_what_happened_takes_a_permission_for_health(
+    vault: Vault, mees: Mees, meeting: str, title: str, lane: str, topic: str
+) -> None:
+    consent(vault, mees, ("school", "thuis"), both=True)
+    assert lights(vault, meeting, "Hatice")["happened"] is LightStatus.MAY
+    with vault.write("Ziek") as session:
+        data = EventData(title=title, lane=lane, topic=topic, start_earliest=TODAY, start_latest=TODAY)
+        add_event(session, mees.id, data)
+    assert lights(vault, meeting, "Hatice")["happened"] is LightStatus.MAY_NOT
+    assert title not in repr(copy_of(vault, meeting, "Hatice"))
+    assert lights(vault, meeting, "Sanne")["happened"] is LightStatus.MAY
+    consent(vault, mees, ("school", "thuis", "gezondheid"), both=True)
+    assert title in repr(copy_of(vault, meeting, "Hatice"))
+
+
+def test_of_a_plan_of_before_nobody_knows_so_it_takes_both() -> None:
+    reader = PlanReader("h", "Hatice", "Hatice", "coach", Perspective.COACH, "", ReaderKind.OUTSIDER,
+                        Light(LightStatus.MAY, "ja", granted=True))  # fmt: skip
+    for kinds, goes in ((("thuis",), False), (("thuis", "gezondheid"), True)):
+        assert {row.key: row.goes for row in parts_for(PLAN, reader, kinds)}["happened"] is goes
+
+
+def test_why_a_parent_did_not_come_goes_with_what_is_said_of_home() -> None:
+    people = (
+        Attendee("Ruben", perspective=Perspective.PARENT, present=False, remark="zit vast"),
+        Attendee("Hatice", perspective=Perspective.COACH, present=False, remark="andere afspraak"),
+    )
+    plan = PlanReading(child=Child("Mees"), school="De Regenwulp", made_on=TODAY, people=people)
+    reader = PlanReader("h", "Hatice", "Hatice", "coach", Perspective.COACH, "", ReaderKind.OUTSIDER,
+                        Light(LightStatus.MAY, "ja", granted=True))  # fmt: skip
+    rows = parts_for(plan, reader, ("school",))
+    assert [(row.key, row.lines) for row in rows if not row.goes] == [("home", 1)]
+    copy = for_reader(plan, reader, rows)
+    assert [one.remark for one in copy.people] == ["", "andere afspraak"]
+    assert copy.thinned == {Part.PEOPLE}
+    assert "zit vast" not in text(plan_pdf(copy, Audience.PROFESSIONAL))
+    assert for_reader(plan, reader, parts_for(plan, reader, ("school", "thuis"))).people == people

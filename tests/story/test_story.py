@@ -215,6 +215,7 @@ def _settings_hold_no_child(vault: Path) -> None:
         "idle_minutes",
         "maximised",
         "hide_from_capture",
+        "pages_beside",
         "window",
         "path",
         "school",

@@ -26,6 +26,7 @@ settings_ = st.builds(
     compact=st.booleans(),
     window=st.none() | st.tuples(whole, whole, whole, whole),
     maximised=st.booleans(),
+    pages_beside=st.booleans(),
     recent=st.lists(recents, max_size=4).map(tuple),
 )
 
@@ -43,7 +44,7 @@ def test_no_file_is_the_usual_settings(tmp_path: Path) -> None:
 
 BROKEN = [
     b"dit is geen toml", b"mode = 3", b'mode = "sepia"', b'text_scale = "groot"', b"window = [1, 2]",
-    b'window = ["a", 1, 2, 3]', b"maximised = 1", b"\xff\xfe", b"[[recent]]\npath = 'x'",
+    b'window = ["a", 1, 2, 3]', b"maximised = 1", b"pages_beside = 0", b"\xff\xfe", b"[[recent]]\npath = 'x'",
     b"recent = 4", b'[[recent]]\npath = "x"\nschool = "y"\nopened = "gisteren"', b"text_scale = nan",
 ]  # fmt: skip
 

@@ -361,6 +361,26 @@ def test_a_banner_acts_and_closes(theme: Theme, qtbot: QtBot) -> None:
     assert not made.isVisible()
 
 
+def test_a_banner_without_a_title_leaves_no_empty_line(theme: Theme, qtbot: QtBot) -> None:
+    made = Banner(theme, "", "Twee delen blijven weg.")
+    qtbot.addWidget(made)
+    made.show()
+    shown = [one for one in made.findChildren(QLabel) if one.isVisible()]
+    assert [one.text() for one in shown if one.text()] == ["Twee delen blijven weg."]
+    assert all(one.text() or not one.pixmap().isNull() or one.height() == 0 for one in shown)
+    made.say("Kijk eens", "")
+    assert [one.text() for one in made.findChildren(QLabel) if one.isVisible() and one.text()] == ["Kijk eens"]
+
+
+def test_a_short_sentence_of_an_empty_place_stays_on_one_line(theme: Theme, qtbot: QtBot) -> None:
+    made = EmptyState(theme, "Nog geen plan", "Een plan komt uit een overleg.")
+    qtbot.addWidget(made)
+    made.resize(theme.px(60), theme.px(14))
+    made.show()
+    words = next(one for one in made.findChildren(QLabel) if one.text().startswith("Een plan"))
+    assert words.heightForWidth(words.width()) < 2 * words.fontMetrics().height()
+
+
 def test_an_empty_place_offers_one_button(theme: Theme, qtbot: QtBot) -> None:
     made = EmptyState(theme, "Nog niets op de tijdlijn", "De datum mag later.", "Eerste gebeurtenis")
     shown(qtbot, made)

@@ -121,6 +121,17 @@ def test_an_unchanged_vault_is_not_backed_up_again(qtbot: QtBot, program: Progra
         assert len(backups()) == 1
 
 
+def test_small_pages_that_were_put_away_are_away_the_next_time(
+    program: Program, place_of_work: Workplace, path: Path
+) -> None:
+    place_of_work.window.desk.habits.pages_beside = False
+    place_of_work.window.lock()
+    assert not read_settings()[0].pages_beside
+    program.enter(unlock(path, PASSWORD))
+    assert program.workplace is not None
+    assert not program.workplace.window.desk.habits.pages_beside
+
+
 def test_settings_of_this_machine_hold_no_child(qtbot: QtBot, program: Program, place_of_work: Workplace) -> None:
     pupil = add(qtbot, place_of_work)
     place_of_work.window.open(Place("dossier", pupil, "overview"))

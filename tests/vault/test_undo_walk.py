@@ -41,6 +41,7 @@ from rondom.errors import UserProblem
 from rondom.meetings import actions as meetings
 from rondom.meetings import running, table
 from rondom.meetings.data_kinds import choose_kind
+from rondom.meetings.factors import count_as_factor
 from rondom.meetings.model import Approval, ContributionKind, GoalData, Meeting, MeetingKind
 from rondom.opening import unlock
 from rondom.plan import development_plan as opp
@@ -444,6 +445,10 @@ class Walk(RuleBasedStateMachine):
     @rule(one=said, kind=st.sampled_from(("", "school", "gezondheid", "anders")))
     def about(self, one: str, kind: str) -> None:
         self.act(choose_kind, one, kind)
+
+    @rule(one=said, factor=st.booleans())
+    def help_or_hinder(self, one: str, factor: bool) -> None:
+        self.act(count_as_factor, one, factor)
 
     @rule(target=opps, pupil=pupils, words=WORDS)
     def begin_opp(self, pupil: str, words: str) -> str:

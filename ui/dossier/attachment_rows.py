@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -33,18 +33,22 @@ SMALL_SIDE, LARGE_SIDE = 160, 720
 """Dots of the small picture in a row and of the large one beside the list."""
 
 
-def attachment_lines(files: Sequence[AttachmentRow], meetings: dict[str, str], today: date) -> list[Row]:
-    """What was brought in first; what went out under a heading of its own."""
+def attachment_lines(
+    files: Sequence[AttachmentRow], meetings: Mapping[str, str], today: date, sent_to: Mapping[str, str]
+) -> list[Row]:
+    """What was brought in first; what went out under a heading of its own, each with to whom."""
     own = [one for one in files if not one.fixed]
     sent = [one for one in files if one.fixed]
-    heading = [Row("sent", _("Uitgegaan, byte voor byte bewaard"), heading=True)] if sent else []
-    return [*_lines(own, meetings, today), *heading, *_lines(sent, meetings, today)]
+    heading = [Row("sent", _("Wat de deur uit ging"), heading=True)] if sent else []
+    return [*_lines(own, meetings, today, {}), *heading, *_lines(sent, meetings, today, sent_to)]
 
 
-def _lines(files: Iterable[AttachmentRow], meetings: dict[str, str], today: date) -> list[Row]:
+def _lines(
+    files: Iterable[AttachmentRow], meetings: Mapping[str, str], today: date, sent_to: Mapping[str, str]
+) -> list[Row]:
     return [
         Row(
-            one.id, title_of(one), what_it_is(one, meetings), side=size_words(one.byte_size),
+            one.id, title_of(one), what_it_is(one, meetings, sent_to.get(one.id, "")), side=size_words(one.byte_size),
             end=relative(one.added_on, today), icon=KIND_ICONS[one.kind], strong=True,
         )
         for one in files
@@ -55,12 +59,15 @@ def title_of(one: AttachmentRow) -> str:
     return one.title or _("Zonder naam")
 
 
-def what_it_is(one: AttachmentRow, meetings: dict[str, str]) -> str:
-    """Tekening van het kind · bij Driehoek 3"""
+def what_it_is(one: AttachmentRow, meetings: Mapping[str, str], sent_to: str = "") -> str:
+    """Tekening van het kind · bij Driehoek 3, or Kopie van wat uitging · aan Sanne Klaproos, moeder"""
     met = meetings.get(one.meeting_id, "")
-    return " · ".join(
-        part for part in (KIND_WORDS[one.kind], _("bij {meeting}").format(meeting=met) if met else "") if part
+    told = (
+        KIND_WORDS[one.kind],
+        _("bij {meeting}").format(meeting=met) if met else "",
+        _("aan {name}").format(name=sent_to) if sent_to else "",
     )
+    return " · ".join(part for part in told if part)
 
 
 def size_words(count: int) -> str:

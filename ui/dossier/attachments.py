@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -24,6 +24,7 @@ from rondom.errors import UserProblem
 from rondom.language import _
 from rondom.meetings.queries import meeting_rows
 from rondom.privacy.forms import FormUse, uses_of
+from rondom.privacy.queries import disclosure_rows
 from rondom.vault.vault import Session
 from ui.desk import Desk, Place
 from ui.dossier.attachment_adding import Source, bring_in, choose_file, dropped
@@ -33,22 +34,24 @@ from ui.dossier.attachment_rows import LARGE_SIDE, AttachmentDelegate, attachmen
 from ui.dossier.attachment_view import AttachmentView
 from ui.keeping import keep
 from ui.screen import Screen
-from ui.widgets import EmptyState, RowList, SideEditor, button, column, label, row
+from ui.widgets import EmptyState, RowList, Scroll, SideEditor, button, column, label, row
 from ui.widgets.side_by_side import SideBySide
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """What the tab shows, in one look. `meetings` are id and title, the newest first."""
+    """What the tab shows, in one look. `meetings` are id and title, the newest first; `sent` tells by file to whom it went."""
 
     files: tuple[AttachmentRow, ...]
     meetings: tuple[tuple[str, str], ...]
     uses: dict[str, tuple[FormUse, ...]]
+    sent: dict[str, str] = field(default_factory=dict)
 
 
 def files_of(session: Session, pupil_id: str) -> Files:
     meetings = tuple((line.meeting.id, line.meeting.title) for line in meeting_rows(session, pupil_id))
-    return Files(tuple(attachment_rows(session, pupil_id)), meetings, uses_of(session, pupil_id))
+    sent = {one.copy_id: one.recipient for one in disclosure_rows(session, pupil_id) if one.copy_id}
+    return Files(tuple(attachment_rows(session, pupil_id)), meetings, uses_of(session, pupil_id), sent)
 
 
 class AttachmentsTab(Screen):
@@ -82,7 +85,9 @@ class AttachmentsTab(Screen):
         self._told = label(told, "small", "muted", wrap=True)
         head = row(label(_("Bijlagen"), "page"), None, self._add_button, margins=(side, p(1.4), side, 0))
         note = row(self._told, margins=(side, p(0.2), side, p(0.9)))
-        body = column(head, note, row(self.empty, margins=(side, 0, side, 0)), self.rows, margins=(0, 0, 0, p(1)))
+        self._nothing = Scroll(column(self.empty, None, margins=(side, 0, side, 0)))
+        body = column(head, note, self._nothing, self.rows, margins=(0, 0, 0, p(1)))
+        body.setStretch(2, 1)
         body.setStretch(3, 1)
         self.editor = SideEditor(self.theme, "attachments.editor")
         self.editor.closed.connect(self._closed)
@@ -131,10 +136,10 @@ class AttachmentsTab(Screen):
     def _show(self, facts: Files) -> None:
         self._facts = facts
         known = {one.id: one for one in facts.files}
-        self.empty.setVisible(not known)
+        self._nothing.setVisible(not known)
         self._add_button.setVisible(bool(known))
         self.rows.setVisible(bool(known))
-        self.rows.show_rows(attachment_lines(facts.files, dict(facts.meetings), clock.today()))
+        self.rows.show_rows(attachment_lines(facts.files, dict(facts.meetings), clock.today(), facts.sent))
         self._pictures.show_files(known)
         if self._open in known:
             self.rows.choose(self._open)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,14 +11,19 @@ from PySide6.QtWidgets import QWidget
 
 from rondom import clock
 from rondom.errors import Problem, UserProblem
-from rondom.language import _, plural
+from rondom.language import _, listed, marked, plural
 from rondom.meetings.detail import MeetingDetail
 from rondom.paths import all_or_none, free_place
 from rondom.plan.packet import Reading, Wanted, file_names, reading_for, record_paper, still_may
 from rondom.plan.permission_form import PermissionForm, write_down_asked
 from rondom.vault.vault import Session, Vault
 from ui.desk import Desk
+from ui.plan.copies import mail_file_names
 from ui.plan.printing import print_pdf
+from ui.plan.sealing import Sealed, seal_all, tell_phrases
+
+File = tuple[Path, str, bytes]
+"""In which folder, its name and what stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,12 @@ def hand_out(
     wanted: Sequence[Wanted],
     folder: Path | None,
     large: bool = False,
+    mail: bool = False,
 ) -> None:
-    """Make these papers, save them in `folder` or print them when there is none, and write down who got what."""
+    """Make these papers, save them in `folder` or print them when there is none, and write down who got what.
+
+    For the `mail` each person's are locked with words of their own, which are told once.
+    """
     today = clock.today()
 
     def read(session: Session) -> list[tuple[Wanted, Reading]]:
@@ -47,8 +56,10 @@ def hand_out(
         return [(one, reading_for(session, detail, one, today)) for one in wanted]
 
     def give(papers: list[Paper]) -> None:
-        if folder is not None or _print(desk, owner, papers):
-            _write_down(desk, owner, detail, papers, folder)
+        if mail and folder is not None:
+            desk.tasks.work(owner, lambda: _locked(papers), lambda locked: _mail(desk, owner, detail, locked, folder))
+        elif folder is not None or _print(desk, owner, papers):
+            _write_down(desk, owner, detail, papers, _named(detail, papers, folder))
 
     desk.tasks.read(owner, read, lambda readings: desk.tasks.work(owner, lambda: make_papers(readings, large), give))
 
@@ -79,40 +90,98 @@ def _print(desk: Desk, owner: QWidget, papers: list[Paper]) -> bool:
         return False
 
 
-def _write_down(
-    desk: Desk, owner: QWidget, detail: MeetingDetail, papers: Sequence[Paper], folder: Path | None
+def _named(detail: MeetingDetail, papers: Sequence[Paper], folder: Path | None) -> list[File]:
+    if folder is None:
+        return []
+    names = file_names(detail, [one.wanted for one in papers])
+    return [(folder, name, one.content) for name, one in zip(names, papers, strict=True)]
+
+
+# -- for the mail ---------------------------------------------------------------------------------------------
+
+
+def _locked(papers: Sequence[Paper]) -> list[tuple[Paper, Sealed]]:
+    """Person by person; who gets two papers opens both with the same words."""
+    each: dict[str, list[Paper]] = {}
+    for one in papers:
+        each.setdefault(one.wanted.name, []).append(one)
+    made: list[tuple[Paper, Sealed]] = []
+    for name, own in each.items():
+        made += zip(own, seal_all(name, [one.content for one in own]), strict=True)
+    return made
+
+
+def _mail(
+    desk: Desk, owner: QWidget, detail: MeetingDetail, locked: Sequence[tuple[Paper, Sealed]], folder: Path
 ) -> None:
-    """With a `folder` the files come there in the same step: all of them, and noted, or none."""
+    """Names of files in a mail can be read by all, so they say nothing; then the words, a card for each person."""
+    names = mail_file_names(len(locked))
+    files = [(folder, name, sealed.content) for name, (_paper, sealed) in zip(names, locked, strict=True)]
+    told: dict[str, Sealed] = {}
+    opens: dict[str, list[str]] = {}
+    for name, (_paper, sealed) in zip(names, locked, strict=True):
+        told.setdefault(sealed.short, sealed)
+        opens.setdefault(sealed.short, []).append(name)
+
+    def tell() -> None:
+        tell_phrases(owner, desk, [listed(opens[short]) for short in told], list(told.values()))
+
+    _write_down(desk, owner, detail, [paper for paper, _sealed in locked], files, tell)
+
+
+# -- the register ---------------------------------------------------------------------------------------------
+
+
+def _write_down(
+    desk: Desk,
+    owner: QWidget,
+    detail: MeetingDetail,
+    papers: Sequence[Paper],
+    files: Sequence[File],
+    tell: Callable[[], None] | None = None,
+) -> None:
+    """The files come there in the same step: all of them, and noted, or none. `tell` the words when they are locked."""
     pupil, today = detail.head.pupil_id, clock.today()
     forms = [one.wanted.form for one in papers if one.wanted.form is not None]
+    way = "mail" if tell is not None else "file" if files else "print"
 
     def write(vault: Vault) -> None:
-        _give(vault, detail, papers, folder)
+        _give(vault, detail, papers, files, way)
         if forms:
             _write_asked(vault, pupil, forms, today)
-        look = _("Papieren voor een overleg bewaard als PDF") if folder else _("Papieren voor een overleg afgedrukt")
-        vault.see(look, pupil, "export" if folder else "print")
+        vault.see(_(_LOOKS[way]), pupil, "export" if files else "print")
 
-    told = plural(len(papers), "{n} papier ", "{n} papieren ") + (_("opgeslagen") if folder else _("afgedrukt"))
-    if forms:
-        told += ". " + _("Het antwoord schrijft u op bij Toestemming.")
-    desk.tasks.vault(owner, write, lambda _none: desk.messages.toast(told))
+    def said(_none: object) -> None:
+        words = plural(len(papers), "{n} papier ", "{n} papieren ") + (_("opgeslagen") if files else _("afgedrukt"))
+        if forms:
+            words += ". " + _("Het antwoord schrijft u op bij Toestemming.")
+        desk.messages.toast(words)
+        if tell is not None:
+            tell()
+
+    desk.tasks.vault(owner, write, said)
 
 
-def _give(vault: Vault, detail: MeetingDetail, papers: Sequence[Paper], folder: Path | None) -> None:
+_LOOKS = {
+    "file": marked("Papieren voor een overleg bewaard als PDF"),
+    "mail": marked("Papieren voor een overleg bewaard voor de mail"),
+    "print": marked("Papieren voor een overleg afgedrukt"),
+}
+
+
+def _give(vault: Vault, detail: MeetingDetail, papers: Sequence[Paper], files: Sequence[File], way: str) -> None:
     """The rows of the register first, then the files: what cannot be noted does not go, and what cannot be written is not noted.
 
     Raises UserProblem "sharing-stopped" when somebody said no while it was being made.
     """
-    wanted, way = [one.wanted for one in papers], "file" if folder else "print"
+    wanted = [one.wanted for one in papers]
     with all_or_none() as write, vault.write(_("Papieren voor een overleg gemaakt"), final=True) as session:
-        if folder and not still_may(session, detail, wanted, clock.today()):
+        if files and not still_may(session, detail, wanted, clock.today()):
             raise UserProblem("sharing-stopped")
         for one in papers:
             record_paper(session, detail, one.wanted, one.content, one.pages, vault.actor.name, clock.now(), way)
-        if folder is not None:
-            for name, paper in zip(file_names(detail, wanted), papers, strict=True):
-                write(free_place(folder, name), paper.content)
+        for folder, name, content in files:
+            write(free_place(folder, name), content)
 
 
 def _write_asked(vault: Vault, pupil: str, forms: Sequence[PermissionForm], today: date) -> None:

@@ -41,6 +41,9 @@ class SheetsDialog(Dialog):
         self._own_language = self._own_language_choice()
         self.large = Switch(theme, _("Grote letters"), "sheets.large")
         self.large.setToolTip(_("Voor wie slecht ziet: letters van 18 punten"))
+        self.mail = Switch(theme, _("Op slot, voor de mail"), "sheets.mail")
+        self.mail.setToolTip(_("Elke PDF gaat alleen open met woorden die u door de telefoon zegt"))
+        self.mail.toggled.connect(lambda _on: self._show_count())
         words = _("Kies per persoon. Alles gaat in één keer naar de printer, of als PDF in een map.")
         super().__init__(
             theme, _("Welke papieren wilt u?"), _("Opslaan als PDF"), parent=parent, wide=44,
@@ -80,7 +83,7 @@ class SheetsDialog(Dialog):
             note.hide()
         self._own_language.toggled.connect(note.setVisible)
         choices = QWidget()
-        choices.setLayout(row(self._own_language, self.large, None, gap=p(1.2)))
+        choices.setLayout(Wrapping([self._own_language, self.large, self.mail], p(1.2), p(0.4)))
         return [choices, note]
 
     def _is_chosen(self, one: Wanted) -> bool:
@@ -176,8 +179,8 @@ class SheetsDialog(Dialog):
         self.verb.setText(
             plural(count, "{n} papier opslaan", "{n} papieren opslaan") if count else _("Opslaan als PDF")
         )
-        for one in (self.verb, self._print):
-            one.setEnabled(bool(count))
+        self.verb.setEnabled(bool(count))
+        self._print.setEnabled(bool(count) and not self.mail.isChecked())
 
 
 def _given(papers: Sequence[Wanted]) -> str:
@@ -201,7 +204,8 @@ def ask_for_sheets(desk: Desk, owner: QWidget, detail: MeetingDetail) -> None:
 def _ask(desk: Desk, owner: QWidget, detail: MeetingDetail, papers: Sequence[Wanted]) -> None:
     dialog = SheetsDialog(desk, detail, papers, owner.window())
     chosen = dialog.chosen() if desk.messages.run(dialog) else []
-    printing, to_register, large = dialog.printing, dialog.to_register, dialog.large.isChecked()
+    printing, to_register = dialog.printing, dialog.to_register
+    large, mail = dialog.large.isChecked(), dialog.mail.isChecked()
     dialog.deleteLater()
     if to_register:
         desk.open(Place("dossier", detail.head.pupil_id, "consent"))
@@ -209,4 +213,4 @@ def _ask(desk: Desk, owner: QWidget, detail: MeetingDetail, papers: Sequence[Wan
         return
     folder = None if printing else desk.messages.choose_folder(_("In welke map komen de papieren?"))
     if folder is not None or printing:
-        hand_out(desk, owner, detail, chosen, folder, large)
+        hand_out(desk, owner, detail, chosen, folder, large, mail)

@@ -55,7 +55,7 @@ class OppForm(QWidget):
         self.parts: dict[str, OppPart] = {}
         self.days: dict[str, DayLine] = {}
         self._child = facts.child
-        self.agreed_by = KeptLine(facts.row.agreed_by, "opp.agreed_by", _("Naam en naam"))
+        self.agreed_by = KeptLine(facts.row.agreed_by, "opp.agreed_by", _("Namen, met een komma ertussen"))
         self._names = column(gap=self.theme.px(0.2))
         self._told: tuple[object, ...] = ()
         self._wide = True

@@ -274,7 +274,7 @@ class OppTab(Screen):
             return
         part = self.form.parts[key]
         copy_words("\n".join(one.rstrip() for one in part.words().strip().splitlines()))
-        self.desk.messages.toast(_("{field} gekopieerd").format(field=part.title))
+        self.desk.messages.toast(_("{field} gekopieerd. Plak het binnen twee minuten.").format(field=part.title))
 
     def _copy_all(self) -> None:
         self.flush()
@@ -283,7 +283,7 @@ class OppTab(Screen):
         def put(facts: OppFacts) -> None:
             if facts.row is not None:
                 copy_words(copy_of_all(facts.row, facts.child))
-                self.desk.messages.toast(_("Het hele OPP is gekopieerd"))
+                self.desk.messages.toast(_("Het hele OPP is gekopieerd. Plak het binnen twee minuten."))
 
         self.desk.tasks.read(self, lambda session: opp_facts(session, pupil, plan), put)
 

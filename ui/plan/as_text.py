@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QKeyEvent,
+    QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -27,6 +28,8 @@ from ui.widgets import announce, dress
 _SIZES = {1: 1.6, 2: 1.25, 3: 1.1}
 """Em of the headings; those below are as large as the text, in bold."""
 _TEXT = 1.07
+_WIDEST = 44.0
+"""Em of a column of at most 75 signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,16 @@ class AsText(QTextEdit):
         if words != self._told:
             self._told = words
             self._write_again()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The column stays in the middle, and the scroll bar at the edge where one looks for it."""
+        side = max(self.theme.px(1.0), (self.width() - self.theme.px(_WIDEST)) // 2)
+        self.setViewportMargins(side, self.theme.px(1.0), side, 0)
+        super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """As small as the paper itself: a low window with large text needs the bar above it."""
+        return QSize(self.theme.px(12), self.theme.px(2.5))
 
     def clear(self) -> None:
         self._told, self._headings, self._hits, self._pages = (), [], [], []
@@ -156,7 +169,7 @@ class AsText(QTextEdit):
             self._block(cursor, first)
             cursor.insertText(_("Afbeelding: {words}").format(words=one.text), self._letters(_TEXT, role="ink-muted"))
         else:
-            self._block(cursor, first)
+            self._block(cursor, first, left=1.1 * one.level, above=0.1 if one.level else 0.45)
             cursor.insertText(one.text, self._letters(_TEXT))
 
     def _table(self, cursor: QTextCursor, one: Told, first: bool) -> None:

@@ -55,9 +55,14 @@ def file_names(title: str, copies: Sequence[Copy]) -> list[str]:
 
 
 def mail_names(copies: Sequence[Copy]) -> list[str]:
+    """A name for the file of each copy."""
+    return mail_file_names(len(copies))
+
+
+def mail_file_names(count: int) -> list[str]:
     """Document 2026-03-12.pdf: the name of a file in a mail can be read by all."""
     title = f"{_('Document')} {clock.today().isoformat()}"
-    return [f"{title}.pdf"] if len(copies) == 1 else [f"{title} {at}.pdf" for at in range(1, len(copies) + 1)]
+    return [f"{title}.pdf"] if count == 1 else [f"{title} {at}.pdf" for at in range(1, count + 1)]
 
 
 def _side(getter: Getter) -> str:

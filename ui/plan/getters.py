@@ -13,7 +13,7 @@ from rondom.pdf.tongues import tongue_of
 from rondom.plan.envelopes import own_address
 from rondom.plan.reading import Audience, Perspective, PlanReading
 from rondom.plan.sharing import ADDRESS, PartRow, PlanReader, for_reader
-from rondom.plan.shielding import SECRET, of_others, places_told, secret_row, shielded
+from rondom.plan.shielding import COVERED, of_others, places_told, secret_row, shielded
 from rondom.privacy.deciding import part_of
 from rondom.privacy.rules import Light, LightStatus, Part, ReaderKind
 from rondom.vault.vault import Session
@@ -65,7 +65,7 @@ class Getter:
     @property
     def gets_all(self) -> bool:
         """Nothing stays behind but the secret address of another, which stands on nobody's copy."""
-        return self.reader.light.status is LightStatus.MAY and all(one.goes for one in self.parts if one.key != SECRET)
+        return self.reader.light.status is LightStatus.MAY and all(one.goes for one in self.parts if one.key != COVERED)
 
     @property
     def audience(self) -> Audience:
@@ -137,7 +137,7 @@ def _with_all_parents(getters: list[Getter]) -> list[Getter]:
         ReaderKind.CAREGIVER,
         Light(LightStatus.MAY, reason, holders[0].reader.light.basis),
     )
-    rows = [row for row in holders[0].parts if row.key not in (ADDRESS, SECRET)]
+    rows = [row for row in holders[0].parts if row.key not in (ADDRESS, COVERED)]
     if any(one.hidden for one in holders):
         rows.append(secret_row())
     together = replace(

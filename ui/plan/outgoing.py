@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from rondom.errors import Problem
 from rondom.language import _
 from rondom.paths import free_place
-from rondom.plan.shielding import SECRET
+from rondom.plan.shielding import COVERED
 from rondom.vault.vault import Session
 from ui.desk import Desk
 from ui.plan.copies import FOLDER, Copy, file_names, mail_names, names_of, together
@@ -164,4 +164,4 @@ def still_may(getters: Getters, getter: Getter, session: Session) -> bool:
     if now is None or not now.may_get:
         return False
     stayed, stays = ({one.key for one in each.parts if not one.goes} for each in (getter, now))
-    return not (stays - stayed) & {SECRET, *(one.key for one in getter.parts if one.goes)}
+    return not (stays - stayed) & {COVERED, *(one.key for one in getter.parts if one.goes)}

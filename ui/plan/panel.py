@@ -108,9 +108,7 @@ class SharePanel(QFrame):
         self._asked = label(words.question, "section", name=f"{words.key}.question")
         head = row(*([] if options else [self.back]), self._asked, None, gap=p(0.5))
         self._list, self._detail = column(gap=p(0.1)), column()
-        above: list[Part] = (
-            [] if options is None else [row(self.back, options, margins=(p(0.75), 0, p(0.75), 0), gap=p(0.5)), p(0.9)]
-        )
+        above: list[Part] = [] if options is None else [self._choices(options), p(0.9)]
         self._page = column(
             *above, row(head, margins=(p(0.75), 0, p(0.75), 0)), p(0.5), self._list, p(0.9), *self._dressed(),
             row(self._detail, margins=(p(0.75), 0, p(0.75), 0)), None, margins=(p(0.9), p(1.1), p(0.9), p(0.8)),
@@ -121,6 +119,13 @@ class SharePanel(QFrame):
         self.setLayout(self._outer)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._show_detail()
+
+    def _choices(self, options: QWidget) -> Part:
+        """The way back stands beside the first of them, however many there are."""
+        p = self.theme.px
+        made = row(self.back, options, margins=(p(0.75), 0, p(0.75), 0), gap=p(0.5))
+        made.setAlignment(self.back, Qt.AlignmentFlag.AlignTop)
+        return made
 
     def _dressed(self) -> list[Part]:
         if self.dress is None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from rondom.pdf.print_as import PrintAs
@@ -101,6 +101,7 @@ class PaperPage(QWidget):
         share = button(of.words.question, "primary", self.theme, "share-2", name=f"{key}.to_share", on=self.to_panel)
         self._steps = TwoSteps(self.theme, self.preview, self.panel, share)
         self.setLayout(row(self._steps))
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.preview.open_find)
         desk.tasks.changed.connect(self._changed)
 
     def parts(self) -> list[QWidget]:

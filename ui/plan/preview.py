@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, QSizeF, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QStackedLayout, QWidget
 
 from rondom.language import _
 from rondom.pdf.page_prints import page_prints
@@ -24,6 +24,8 @@ from ui.widgets import Banner, column, line, row, stack
 
 _ROOM_FOR_PAGES = 48.0
 """Em: in a narrower preview there are no small pages beside the paper."""
+_LOW = 17.0
+"""Em: in a lower preview the bar takes no more than its buttons need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class PdfPreview(QWidget):
 
     def __init__(self, desk: Desk, name: str, *before: QWidget) -> None:
         super().__init__()
-        self.theme, self._tasks, p = desk.theme, desk.tasks, desk.theme.px
+        self.theme, self._tasks, self._habits, p = desk.theme, desk.tasks, desk.habits, desk.theme.px
         self.setObjectName(name)
         self.paper: Paper | None = None
         self._read: tuple[Paper, tuple[Letters, ...]] | None = None
@@ -68,10 +70,9 @@ class PdfPreview(QWidget):
         self._bar.setProperty("part", "raised")
         self._bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._grid = QGridLayout(self._bar)
-        self._grid.setContentsMargins(p(1.6), p(0.65), p(1.2), p(0.65))
         self._grid.setHorizontalSpacing(p(0.8))
-        self._grid.setVerticalSpacing(p(0.5))
-        self._folded: bool | None = None
+        self._onward: QPushButton | None = None
+        self._arranged: tuple[object, ...] = ()
         self._find_line = line()
         self._pages = QStackedLayout()
         self.replaced = Banner(desk.theme)
@@ -92,7 +93,7 @@ class PdfPreview(QWidget):
         self.thumbnails.chosen.connect(self.view.go_to)
         self.tools.swapped.connect(self._swap)
         self.tools.sought.connect(self.open_find)
-        self.tools.pages_wanted.connect(lambda _on: self._arrange_pages())
+        self.tools.pages_wanted.connect(self._put_pages)
         self.tools.heading_chosen.connect(self.words.go_to_block)
         self.finding.asked.connect(lambda _words: self._look_for(start=True))
         self.finding.stepped.connect(self._step)
@@ -105,13 +106,10 @@ class PdfPreview(QWidget):
         return made
 
     def _text_page(self) -> QWidget:
-        """A column of at most 75 signs wide, as a page of a book."""
-        p, holder = self.theme.px, QFrame()
+        """As a page of a book."""
+        holder = QFrame()
         holder.setProperty("part", "raised")
-        self.words.setMaximumWidth(p(44))
-        inner = row(None, self.words, None, margins=(p(1), p(1), p(1), 0))
-        inner.setStretch(1, 20)
-        holder.setLayout(inner)
+        holder.setLayout(row(self.words))
         return holder
 
     # -- what others ask -------------------------------------------------------------------------------------
@@ -146,6 +144,13 @@ class PdfPreview(QWidget):
 
     def fit_bar(self) -> None:
         """After a control in front was shown or hidden."""
+        self._arrange()
+
+    def put_in_bar(self, onward: QPushButton | None) -> None:
+        """The button that leads on from the paper, at the end of the bar; None: it stands elsewhere."""
+        if self._onward is not None:
+            self._grid.removeWidget(self._onward)
+        self._onward = onward
         self._arrange()
 
     def reading_text(self) -> bool:
@@ -291,12 +296,24 @@ class PdfPreview(QWidget):
             self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_F3:
             self.open_find()
+        elif event.key() == Qt.Key.Key_Escape and self.finding.isVisible():
+            self.close_find()
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange_pages()
         self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Small pages that were put away beside another paper stay away here."""
+        super().showEvent(event)
+        self.tools.show_pages_wanted(self._habits.pages_beside)
+        self._arrange_pages()
+
+    def _put_pages(self, on: bool) -> None:
+        self._habits.pages_beside = on
         self._arrange_pages()
 
     def _arrange_pages(self) -> None:
@@ -308,17 +325,25 @@ class PdfPreview(QWidget):
         self._beside.setVisible(on)
 
     def _arrange(self) -> None:
-        """One line when there is room, else two."""
-        folded = self.width() < self._before.sizeHint().width() + self.tools.sizeHint().width() + self.theme.px(4)
-        if folded == self._folded:
+        """One line when there is room, else two; in a low window with less around them."""
+        self.tools.show_short(self._onward is not None)
+        parts = [one for one in (self._before, self.tools, self._onward) if one is not None]
+        folded = self.width() < sum(one.sizeHint().width() + self.theme.px(1.5) for one in parts) + self.theme.px(1)
+        low = self.height() < self.theme.px(_LOW)
+        if (folded, low, self._onward) == self._arranged:
             return
-        self._folded = folded
-        for part in (self._before, self.tools):
-            self._grid.removeWidget(part)
-        self._grid.addWidget(self._before, 0, 0)
-        place = (1, 0) if folded else (0, 1)
-        self._grid.addWidget(self.tools, *place, Qt.AlignmentFlag.AlignLeft)
-        self._grid.setColumnStretch(0, 1)
+        self._arranged = (folded, low, self._onward)
+        p, grid = self.theme.px, self._grid
+        around = p(0.3 if low else 0.65)
+        grid.setContentsMargins(p(1.6), around, p(1.2), around)
+        grid.setVerticalSpacing(p(0.25 if low else 0.5))
+        for part in parts:
+            grid.removeWidget(part)
+        grid.addWidget(self._before, 0, 0, 1, 2 if folded else 1)
+        grid.addWidget(self.tools, *((1, 0) if folded else (0, 1)), Qt.AlignmentFlag.AlignLeft)
+        if self._onward is not None:
+            grid.addWidget(self._onward, *((1, 1) if folded else (0, 2)), Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(0, 1)
 
     def minimumSizeHint(self) -> QSize:
         """The bar folds, so it must not hold the window open."""

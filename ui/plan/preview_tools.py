@@ -31,6 +31,7 @@ class PaperTools(QWidget):
     def __init__(self, theme: Theme, view: PageView, name: str) -> None:
         super().__init__()
         self.theme, self.view, p = theme, view, theme.px
+        self._as_text = self._short = False
         self.before = tool(
             theme, "chevron-left", _("Vorige bladzijde"), key=f"{name}.previous", on=lambda: self._turn(-1)
         )
@@ -45,7 +46,7 @@ class PaperTools(QWidget):
         self.zoom.setMenu(self._zoom_menu())
         self.thumbs = tool(theme, "file", _("Bladzijden aan de zijkant"), key=f"{name}.thumbs", checkable=True)
         self.thumbs.setChecked(True)
-        self.thumbs.toggled.connect(self.pages_wanted)
+        self.thumbs.clicked.connect(self.pages_wanted)
         self.search = tool(theme, "search", _("Zoek in dit papier (Ctrl+F)"), key=f"{name}.search", on=self.sought.emit)
         self.headings = button(_("Koppen"), "quiet", theme, "list", name=f"{name}.headings")
         self.headings.setToolTip(_("Naar een kop (H)"))
@@ -91,13 +92,24 @@ class PaperTools(QWidget):
             _enable(self.thumbs, total > 1)
             _enable(self.search, total > 0)
 
+    def show_pages_wanted(self, on: bool) -> None:
+        self.thumbs.setChecked(on)
+
     def show_mode(self, as_text: bool) -> None:
         """At the paper, or at its text: there, pages and their size mean nothing."""
         self.as_text.setText(_("Bekijk als papier") if as_text else _("Lees als tekst"))
         set_icon(self.as_text, self.theme, "file-text" if as_text else "book-open", "accent")
-        for one in (self.before, self.count, self.after, self.smaller, self.larger, self.zoom, self.thumbs):
+        for one in (self.count, self.zoom, self.thumbs):
             one.setVisible(not as_text)
         self.headings.setVisible(as_text)
+        self._as_text = as_text
+        self.show_short(self._short)
+
+    def show_short(self, short: bool) -> None:
+        """Without the steps, where something else has to stand beside it: the paper scrolls, and the sizes are in a menu."""
+        self._short = short
+        for one in (self.before, self.after, self.smaller, self.larger):
+            one.setVisible(not (self._as_text or short))
 
     def show_headings(self, headings: tuple[Heading, ...]) -> None:
         menu = self.headings.menu()

@@ -16,12 +16,14 @@ from ui.desk import Desk
 from ui.plan.copies import Copy
 from ui.soon import soon
 from ui.theme import Theme
-from ui.widgets import Banner, button, column, label, row
+from ui.widgets import Banner, Scroll, box, button, column, label, row
 from ui.widgets.clipboard import copy, forget, words_on_it
 from ui.widgets.dialog import Dialog
 
 _WIDE = 46.0
 """Em: five words stand on one line, so that nobody wonders about a dash at its end."""
+_FEW, _HIGH = 3, 15.0
+"""More cards than this scroll, in so many em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,16 @@ class Sealed:
 
 def seal_copies(copies: Sequence[Copy]) -> list[Sealed]:
     """Each with words of its own: who has one of them opens no other. Slow: for the worker thread."""
+    return [seal_all(one.getter.reader.short, [one.content])[0] for one in copies]
+
+
+def seal_all(short: str, contents: Sequence[bytes]) -> list[Sealed]:
+    """All papers of one person, with the same words. Slow: for the worker thread."""
     from rondom.passphrase import new_passphrase
     from rondom.pdf.sealed import seal
 
-    made = []
-    for one in copies:
-        phrase = new_passphrase()
-        made.append(Sealed(one.getter.reader.short, seal(one.content, phrase), phrase))
-    return made
+    phrase = new_passphrase()
+    return [Sealed(short, seal(one, phrase), phrase) for one in contents]
 
 
 def tell_phrases(owner: QWidget, desk: Desk, files: Sequence[str], sealed: Sequence[Sealed]) -> None:
@@ -78,15 +82,26 @@ class PhraseDialog(Dialog):
             tone="info",
         )
         also = label(
-            _("De pdf gaat open in elk gewoon programma voor pdf’s. De streepjes horen erbij."), "small", "muted", wrap=True
+            _("De pdf gaat open in elk gewoon programma voor pdf’s. De streepjes horen erbij. Wat u kopieert, is na twee minuten weg."),
+            "small", "muted", wrap=True,
         )  # fmt: skip
         said = _("Met deze woorden gaat het papier open") if len(sealed) == 1 else _("Met deze woorden gaan ze open")
-        content = column(*(part for card in cards for part in (card, p(0.7))), warning, p(0.5), also)
+        content = column(self._in_sight(theme, cards), p(0.7), warning, p(0.5), also)
         super().__init__(theme, said, _("Sluiten, ik heb ze"), content=content, parent=parent, wide=_WIDE)
         self.only_close()
         self.verb.setAutoDefault(False)
         self.verb.setDefault(False)
         self.copies[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @staticmethod
+    def _in_sight(theme: Theme, cards: Sequence[QWidget]) -> QWidget:
+        """Of many the first few; the others are reached by scrolling, so that the button below stays on the screen."""
+        made = box(column(*cards, gap=theme.px(0.7)))
+        if len(cards) <= _FEW:
+            return made
+        scroll = Scroll(made)
+        scroll.setMinimumHeight(theme.px(_HIGH))
+        return scroll
 
     def showEvent(self, event: QShowEvent) -> None:
         """No higher than the words need, once they have their size."""

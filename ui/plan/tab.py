@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from rondom.language import _
@@ -35,8 +35,11 @@ from ui.plan.share import (
 )
 from ui.plan.two_steps import TwoSteps
 from ui.screen import Screen
-from ui.widgets import EmptyState, Segments, box, button, column
+from ui.widgets import EmptyState, Scroll, Segments, button, column
 from ui.widgets.autosave import KeptChoice
+
+ROOM = 44.0
+"""Em: in a narrower tab not all choices above the paper stand on one line."""
 
 
 class PlanTab(Screen):
@@ -56,14 +59,18 @@ class PlanTab(Screen):
         self.kind.kept.connect(lambda _key: self.refresh())
         self.audience = Segments(self.theme, PLAN_AUDIENCES, name="plan.audience")
         self.audience.chosen.connect(lambda _key: self._make())
-        sheets = [("", _("Blad naar leeftijd")), *((one.value, one.word) for one in SheetVersion)]
-        self.child_sheet = KeptChoice(self.theme, sheets, "", name="plan.child_sheet")
+        self.child_sheet = KeptChoice(
+            self.theme, [(one.value, one.ages) for one in SheetVersion], name="plan.child_sheet"
+        )
         self.child_sheet.setAccessibleName(_("Welk blad voor het kind"))
-        self.child_sheet.setToolTip(_("Wat past bij wat het kind kan en leuk vindt"))
-        self.child_sheet.kept.connect(lambda _key: self._make())
+        self.child_sheet.setToolTip(_("Voorgesteld naar leeftijd. Kies wat past bij wat het kind kan en leuk vindt."))
+        self.child_sheet.kept.connect(self._choose_sheet)
+        self._sheet = ""
         self.child_sheet.hide()
-        for one in (self.kind, self.child_sheet):
-            one.setMinimumWidth(self.theme.px(6))  # in a narrow window these give way first, not the words beside them
+        for one, least in ((self.kind, 7.0), (self.child_sheet, 9.0)):
+            one.setMinimumWidth(
+                self.theme.px(least)
+            )  # in a narrow window these give way first, not the words beside them
         self.version = button("", "quiet", self.theme, "history", name="plan.version")
         self.version.setMenu(QMenu(self.version))
         self.preview = PdfPreview(desk, "plan.preview", self.kind, self.audience, self.child_sheet, self.version)
@@ -93,7 +100,7 @@ class PlanTab(Screen):
             name="plan.empty",
         )
         self.empty.acted.connect(lambda: self.desk.open(Place("dossier", self.pupil_id, "meetings")))
-        nothing = box(column(self.empty, None, margins=(p(1.9), p(1.4), p(1.9), p(1))))
+        nothing = Scroll(column(self.empty, None, margins=(p(1.9), p(1.4), p(1.9), p(1))))
         self._pages = QStackedLayout(self)  # without a place, its first page would be a window of its own
         for page in (QWidget(), nothing, plan):  # the first until it is known whether there is a plan
             self._pages.addWidget(page)
@@ -122,7 +129,7 @@ class PlanTab(Screen):
     def _forget(self) -> None:
         """Nothing of the child that was here before stays in sight or is about to be drawn."""
         self._facts = Sharing()
-        self.child_sheet.show_value("")
+        self._sheet = ""
         self.panel.show_getters(())
         self._making.forget()
         self._steps.to_paper()
@@ -151,6 +158,18 @@ class PlanTab(Screen):
         self.panel.show_getters(facts.getters)
         self._show_choices(facts)
         self._show_audiences(propose=another)
+        self._show_sheet()
+        self._make()
+
+    def _show_sheet(self) -> None:
+        """What fits the age, until another was chosen for this child."""
+        reading = self._facts.reading
+        if reading is not None:
+            fits = SheetVersion.at(reading.child.age(reading.made_on)).value
+            self.child_sheet.show_value(self._sheet or reading.child_sheet or fits)
+
+    def _choose_sheet(self, key: str) -> None:
+        self._sheet = key
         self._make()
 
     def _show_choices(self, facts: Sharing) -> None:
@@ -195,8 +214,7 @@ class PlanTab(Screen):
     def _make(self) -> None:
         """Draw the plan for who is chosen; without a choice, or when nothing may go, the whole plan with no name on it."""
         facts, getter, audience = self._facts, self.panel.getter(), Audience(self.audience.value())
-        self.child_sheet.setVisible(audience is Audience.CHILD)
-        self.preview.fit_bar()
+        self._fit_choices()
         if facts.reading is None:
             return
         each: tuple[Getter | None, ...] = getter.each if getter is not None and getter.may_get else (None,)
@@ -230,6 +248,17 @@ class PlanTab(Screen):
             self.desk.open(where_to_ask(self.pupil_id, getter))
 
     # -- room ------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_choices()
+
+    def _fit_choices(self) -> None:
+        """The child has three sheets, and no report: where there is no room for both choices, only the sheet."""
+        child = self.audience.value() == Audience.CHILD.value
+        self.child_sheet.setVisible(child)
+        self.kind.setVisible(not child or self.width() >= self.theme.px(ROOM))
+        self.preview.fit_bar()
 
     def _to_panel(self) -> None:
         """Ctrl+P, or the button below the paper in a narrow window."""

@@ -25,7 +25,7 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One block. `level` is that of a heading, or how deep an item lies; from 1."""
+    """One block. `level` is that of a heading, or how deep an item lies, and what more it says; from 1."""
 
     sort: Sort
     text: str
@@ -123,14 +123,17 @@ def _item(item: Node, words: _Words, depth: int) -> Iterator[Told]:
         yield from _blocks(item, words, depth)
         return
     mark = " ".join(_text(one, words) for one in _elements(item) if one.role == "/Lbl")
+    mark = f"{mark}:" if mark and mark[-1].isalpha() else mark
     first = True
     for part in _elements(item):
         if part.role == "/Lbl":
             continue
         for one in _blocks(part, words, depth):
-            if one.sort is Sort.TEXT:
-                yield replace(one, sort=Sort.ITEM, level=depth, mark=mark if first else "")
+            if one.sort is Sort.TEXT and first:
+                yield replace(one, sort=Sort.ITEM, level=depth, mark=mark)
                 first = False
+            elif one.sort is Sort.TEXT:
+                yield replace(one, level=depth)
             else:
                 yield one
 

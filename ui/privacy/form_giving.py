@@ -13,7 +13,7 @@ from rondom.dossier.intake import Taken
 from rondom.errors import Problem, UserProblem
 from rondom.language import _, listed
 from rondom.plan.consent_form import consent_forms
-from rondom.plan.permission_form import PermissionForm
+from rondom.plan.permission_form import PermissionForm, languages_of, spoken_by
 from rondom.privacy.actions import record_disclosure
 from rondom.privacy.forms import add_form, let_form_go, use_form
 from rondom.privacy.queries import ConsentRow
@@ -57,19 +57,27 @@ def print_form(desk: Desk, owner: QWidget, pupil_id: str, asked: ConsentRow) -> 
     """The form to sign, through the dialog of the system; who got it is written down when it was printed."""
     today = clock.today()
 
-    def make(forms: tuple[PermissionForm, ...]) -> None:
-        if forms:
-            desk.tasks.work(owner, partial(_pdfs, forms), partial(_print, desk, owner, pupil_id, forms))
+    def read(session: Session) -> tuple[tuple[PermissionForm, str], ...]:
+        speaking = languages_of(session, pupil_id)
+        return tuple((one, spoken_by(one, speaking)) for one in consent_forms(session, pupil_id, asked, today, desk.me))
+
+    def make(found: tuple[tuple[PermissionForm, str], ...]) -> None:
+        if found:
+            forms = [form for form, _spoken in found]
+            desk.tasks.work(owner, partial(_pdfs, found), partial(_print, desk, owner, pupil_id, forms))
         else:
             desk.messages.show(UserProblem("consent-nobody-decides"))
 
-    desk.tasks.read(owner, lambda session: consent_forms(session, pupil_id, asked, today, desk.me), make)
+    desk.tasks.read(owner, read, make)
 
 
-def _pdfs(forms: Sequence[PermissionForm]) -> list[bytes]:
+def _pdfs(forms: Sequence[tuple[PermissionForm, str]]) -> list[bytes]:
+    """Each also in what is spoken by who signs."""
     from rondom.pdf.meeting_papers import permission_form_pdf
+    from rondom.pdf.print_as import PrintAs
+    from rondom.pdf.tongues import tongue_of
 
-    return [permission_form_pdf(one) for one in forms]
+    return [permission_form_pdf(form, PrintAs(language=tongue_of(spoken))) for form, spoken in forms]
 
 
 def _print(desk: Desk, owner: QWidget, pupil_id: str, forms: Sequence[PermissionForm], papers: list[bytes]) -> None:

@@ -132,12 +132,16 @@ class InzagePaper(PaperPage):
         def told(done: int, total: int) -> None:
             if self._stop.is_set():
                 raise UserProblem("inzage-stopped")
-            self.far.emit(done, total)
+            self._tell_far(done, total)
 
         try:
             return self._covers.pdf(packet, dress, told)
         finally:
-            self.far.emit(0, 0)
+            self._tell_far(0, 0)
+
+    def _tell_far(self, done: int, total: int) -> None:
+        """This page may be gone before the paper is made."""
+        self.desk.tasks.tell(self, lambda: self.far.emit(done, total))
 
     def _ask(self) -> None:
         """Gezag and the birth date decide, and no permission: to the people around this child."""

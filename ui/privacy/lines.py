@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from rondom.dossier.perspectives import side
 from rondom.language import _, day, day_month, folded, plural
 from rondom.privacy.queries import AnswerRow, ConsentRow, DisclosureRow
-from rondom.privacy.rules import LightStatus, Stance
+from rondom.privacy.rules import Stance
 from ui.privacy.facts import Consents, key_of
 from ui.privacy.period import paint_period
 from ui.privacy.year import Strip
@@ -24,7 +24,7 @@ from ui.widgets.rows import Row, RowDelegate
 INSET = 1.9
 WIDE = 66.0
 """Em: with less room a row has lines instead of columns."""
-CONSENT_COLUMNS = (0.0, 0.185, 0.49, 0.585, 0.88)
+CONSENT_COLUMNS = (0.0, 0.19, 0.48, 0.575, 0.86)
 DISCLOSURE_COLUMNS = (0.0, 0.105, 0.36, 0.685, 0.875)
 WAYS = {
     "file": ("file-text", _("als bestand")),
@@ -329,8 +329,3 @@ def cells(theme: Theme, box: QRectF, columns: Sequence[float]) -> list[QRectF]:
         QRectF(box.left() + a * box.width(), box.top(), (b - a) * box.width() - gap, box.height())
         for a, b in zip(columns, ends, strict=True)
     ]
-
-
-def light_tone(status: LightStatus) -> str:
-    """The colour role of a light."""
-    return LIGHTS[status][1]

@@ -13,14 +13,16 @@ from PySide6.QtWidgets import QWidget
 from rondom import clock
 from rondom.errors import Problem
 from rondom.language import _, plural
-from rondom.paths import free_place, write_file
+from rondom.paths import free_place
 from rondom.pdf.many import MadePlan, PlanOf, file_names, plans_of, reading_of
 from rondom.pdf.print_as import PrintAs
 from rondom.plan.reading import Audience, PlanReading
 from rondom.school.queries import school_facts
-from rondom.vault.vault import Session, Vault
+from rondom.vault.vault import Session
 from ui.desk import Desk
+from ui.plan.giving import Leaving, give
 from ui.plan.printing import print_pdf
+from ui.plan.share import Note
 from ui.settings.status_line import StatusLine
 from ui.soon import soon
 from ui.widgets import Banner, Segments, Switch, button, column, label, row
@@ -87,7 +89,7 @@ class PlansDialog(Dialog):
         inside = Banner(
             theme,
             _("Alleen voor gebruik binnen school"),
-            _("Bij elk kind komt in het logboek wie dit deed."),
+            _("Bij elk kind komt in de lijst met verstrekkingen wie dit deed, en in het logboek."),
             tone="info",
         )
         super().__init__(
@@ -167,8 +169,8 @@ class PlansDialog(Dialog):
         def make(reading: PlanReading) -> None:
             self.desk.tasks.work(self, lambda: _pdf(reading, audience, dress), put, self._failed)
 
-        def put(content: bytes) -> None:
-            self._put(MadePlan(plan, content))
+        def put(made: tuple[bytes, int]) -> None:
+            self._put(MadePlan(plan, *made))
 
         self.desk.tasks.read(self, lambda session: reading_of(session, plan), make, self._failed)
 
@@ -179,13 +181,22 @@ class PlansDialog(Dialog):
             self._made.append(made)
             self._step(done)
             return
-        target, pupil = free_place(self._folder, self._names[done - 1]), made.plan.pupil_id
+        target = free_place(self._folder, self._names[done - 1])
+        give(
+            self, self.desk, [self._leaving(made, "file")], [(target, made.content)], lambda: self._kept(made, done),
+            self._failed,
+        )  # fmt: skip
 
-        def job(vault: Vault) -> None:
-            write_file(target, made.content)
-            vault.see(_("Plan bewaard als PDF, voor gebruik binnen school"), pupil, "export")
-
-        self.desk.tasks.vault(self, job, lambda _none: self._kept(made, done), self._failed)
+    def _leaving(self, made: MadePlan, way: str) -> Leaving:
+        """Also what stays inside the school stands in the register: to whom it went, and the very paper."""
+        seen = {
+            "file": (_("Plan bewaard als PDF, voor gebruik binnen school"), "export"),
+            "print": (_("Plan afgedrukt, voor gebruik binnen school"), "print"),
+        }[way]
+        how = {"file": _("pdf"), "print": _("op papier")}[way]
+        document = _("Plan {title}, voor gebruik binnen school, {how}").format(title=made.plan.title, how=how)
+        note = Note(self.desk.me, _("uitvoeren van de afspraken"), _("werkt op school met de leerling"), document)
+        return Leaving(made.plan.pupil_id, made.content, made.pages, note, seen, way)
 
     def _kept(self, made: MadePlan, done: int) -> None:
         self._made.append(replace(made, content=b""))
@@ -214,7 +225,7 @@ class PlansDialog(Dialog):
     def _print(self) -> None:
         from rondom.pdf.meeting_papers import bundle
 
-        contents, pupils = [one.content for one in self._made], [one.plan.pupil_id for one in self._made]
+        contents = [one.content for one in self._made]
         try:
             printed = print_pdf(self, bundle(contents), lambda: bundle(contents, both_sides=True))
         except Problem as problem:
@@ -224,12 +235,9 @@ class PlansDialog(Dialog):
             self._end("")
             return
 
-        def note(vault: Vault) -> None:
-            for one in pupils:
-                vault.see(_("Plan afgedrukt, voor gebruik binnen school"), one, "print")
-
-        told = plural(len(pupils), "{n} plan afgedrukt en genoteerd", "{n} plannen afgedrukt en genoteerd")
-        self.desk.tasks.vault(self, note, lambda _none: self._end(told, close=True), self._failed)
+        told = plural(len(contents), "{n} plan afgedrukt en genoteerd", "{n} plannen afgedrukt en genoteerd")
+        leaving = [self._leaving(one, "print") for one in self._made]
+        give(self, self.desk, leaving, (), lambda: self._end(told, close=True), self._failed)
 
     def _stopped_words(self) -> str:
         if self._folder is None:
@@ -269,7 +277,9 @@ def _row(one: PlanOf) -> Row:
     return Row(one.pupil_id, one.name, one.title, ticked=True, spoken=f"{one.name}, {one.title}")
 
 
-def _pdf(reading: PlanReading, audience: Audience, dress: PrintAs) -> bytes:
-    from rondom.pdf.documents import plan_pdf
+def _pdf(reading: PlanReading, audience: Audience, dress: PrintAs) -> tuple[bytes, int]:
+    """The paper, and how many pages it has."""
+    from rondom.pdf.documents import page_count, plan_pdf
 
-    return plan_pdf(reading, audience, dress)
+    content = plan_pdf(reading, audience, dress)
+    return content, page_count(content)

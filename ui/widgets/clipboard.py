@@ -1,10 +1,14 @@
-"""What is copied from Rondom: marked as ours, kept out of clipboard histories, and gone when the vault locks."""
+"""What is copied from Rondom: marked as ours, kept out of clipboard histories, and gone when the vault locks.
+
+What a button of ours copied goes after a while too: nobody remembers that it still lies there.
+"""
 
 from __future__ import annotations
 
+import secrets
 import sys
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit
 
@@ -20,13 +24,34 @@ four bytes, nought for no."""
 CONCEALED = "org.nspasteboard.ConcealedType"
 """The same for the programs that keep a history on a Mac."""
 WORDS = ("text/plain", "text/html")
+KEEP_MS = 120_000
+"""How long what a button copied can be pasted elsewhere: two minutes."""
+_TIMER = "clipboard.keep"
 
 
 def copy(text: str) -> None:
-    """Put words on the clipboard as words of ours."""
-    data = QMimeData()
+    """Put words on the clipboard as words of ours, for as long as KEEP_MS."""
+    data, mark = QMimeData(), secrets.token_bytes(8)
     data.setText(text)
-    _put(data)
+    _put(data, mark)
+    application = QGuiApplication.instance()
+    if application is None:
+        return
+    for earlier in application.findChildren(QTimer, _TIMER):
+        earlier.stop()
+        earlier.deleteLater()
+    timer = QTimer(application)
+    timer.setObjectName(_TIMER)
+    timer.setSingleShot(True)
+    timer.timeout.connect(lambda: _forget_this(mark))
+    timer.start(KEEP_MS)
+
+
+def _forget_this(mark: bytes) -> None:
+    """Only what was copied then: of what came later the time is not over. The words themselves are not kept to compare with."""
+    data = QGuiApplication.clipboard().mimeData()
+    if data is not None and data.hasFormat(OURS) and data.data(OURS).data() == mark:
+        QGuiApplication.clipboard().clear()
 
 
 def forget() -> bool:
@@ -90,8 +115,8 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _put(data: QMimeData) -> None:
-    data.setData(OURS, b"1")
+def _put(data: QMimeData, mark: bytes = b"1") -> None:
+    data.setData(OURS, mark)
     for kind, value in KEEP_OUT.items():
         data.setData(kind, value)
     QGuiApplication.clipboard().setMimeData(data)

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QEnterEvent,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from rondom.language import _
@@ -129,7 +137,8 @@ class Banner(QFrame):
     def say(self, title: str, body: str = "", verb: str = "", tone: str = "caution", closable: bool = False) -> None:
         self._title.setText(title)
         self._body.setText(body)
-        self._body.setVisible(bool(body))
+        for words in (self._title, self._body):
+            words.setVisible(bool(words.text()))
         self._button.setText(verb)
         self._button.setVisible(bool(verb))
         self._close.setVisible(closable)
@@ -169,7 +178,7 @@ class EmptyState(QFrame):
         for one in (head, words):
             one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setMaximumWidth(p(26))
-        words.setMinimumWidth(min(p(18), words.fontMetrics().horizontalAdvance(body)))
+        words.setMinimumWidth(min(p(18), QFontMetrics(theme.font()).horizontalAdvance(body) + p(0.2)))
         if not body:  # never shown before it has a place: it would be a window of its own
             words.hide()
         self.button = button(verb, "primary", theme, icon, name=f"{name}.verb", on=self.acted.emit) if verb else None

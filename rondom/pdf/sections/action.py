@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from rondom.language import _, capital, marked
 from rondom.pdf import marks, safe, words
 from rondom.pdf.sections.parts import cell, name, paragraph, person_mark, plain_list, section
 from rondom.pdf.sections.sheet import Sheet
-from rondom.pdf.styles import KEPT_WHOLE, Look
+from rondom.pdf.styles import Look
 from rondom.pdf.tagged.blocks import Block, Inset, Space, Stack, Whole
 from rondom.pdf.tagged.flowables import P
 from rondom.pdf.tagged.lists import Item, marked_list
@@ -25,6 +26,8 @@ from rondom.plan.reading import (
 )
 
 _LEVELS = (marked("Zoals het nu is"), marked("Een stap"), marked("Zoals we hopen"), marked("Meer"), marked("Veel meer"))
+_NUMBER_BEHIND = re.compile(r" (?=\d+$)")
+"""In Driehoek 1 the number stays with its word."""
 _STATES = {AgreementState.OPEN: "", AgreementState.DONE: "gedaan", AgreementState.DROPPED: "vervallen"}
 
 
@@ -109,9 +112,16 @@ def agreements_table(found: list[Agreement], reading: PlanReading, sheet: Sheet,
     if sheet.plain:
         rows = [_plain_agreement(item, reading, sheet) for item in found]
         return sheet.table((), rows, (1.45, 3.0, 1.4))
-    titles = (_("Wie"), _("Wat"), _("Hieraan merken we het"), _("Wanneer")) if titled or sheet.large else ()
-    rows = [_agreement(item, sheet) for item in found]
-    return sheet.table([sheet.word(title) for title in titles], rows, (1.2, 2.75, 1.8, 1.25))
+    signs = any(safe.clean(item.sign) for item in (*reading.agreements, *running_of(reading)))
+    columns = (
+        (_("Wie"), 1.2),
+        (_("Wat"), 2.75),
+        *([(_("Hieraan merken we het"), 1.8)] if signs else []),
+        (_("Wanneer"), 1.25),
+    )
+    titles = [sheet.word(title) for title, _share in columns] if titled or sheet.large else []
+    rows = [_agreement(item, sheet, signs) for item in found]
+    return sheet.table(titles, rows, [share for _title, share in columns])
 
 
 def follow_up(reading: PlanReading, sheet: Sheet, inside: bool = False) -> list[Block]:
@@ -167,7 +177,9 @@ def _goal(goal: Goal, sheet: Sheet, with_day: bool) -> Block:
         blocks.append(P(text if sheet.plain else safe.muted(text), look.body))
     if scaled:
         blocks += [Space(look.size * 0.4), _scale(goal, sheet)]
-    return Inset(Whole(blocks, KEPT_WHOLE), bottom=look.size * 0.35)
+    made = Inset(Whole(blocks, sheet.kept_whole), bottom=look.size * 0.35)
+    made.before = made.after = look.size * 0.5
+    return made
 
 
 def _now_then(goal: Goal, sheet: Sheet) -> list[str]:
@@ -219,9 +231,10 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else text + "."
 
 
-def _agreement(item: Agreement, sheet: Sheet) -> list[Block | None]:
+def _agreement(item: Agreement, sheet: Sheet, signs: bool) -> list[Block | None]:
     who = name(Person(item.who, item.perspective), sheet.look, strong=True)
-    return [who, cell(item.what, sheet.look), cell(item.sign, sheet.look), cell(when(item, sheet), sheet.look)]
+    sign = [cell(item.sign, sheet.look)] if signs else []
+    return [who, cell(item.what, sheet.look), *sign, cell(when(item, sheet), sheet.look)]
 
 
 def _plain_agreement(item: Agreement, reading: PlanReading, sheet: Sheet) -> list[Block | None]:
@@ -247,7 +260,8 @@ def when(item: Agreement, sheet: Sheet) -> str:
     """vanaf 15 maart, gedaan"""
     said = safe.clean(item.due_said) or (sheet.word("{day}", day=item.due) if item.due else "")
     state = sheet.word(_(_STATES[item.state])) if _STATES[item.state] else ""
-    since = sheet.word(_("uit {meeting}"), meeting=safe.one_line(item.since)) if item.since else ""
+    title = _NUMBER_BEHIND.sub("\u00a0", safe.one_line(item.since))
+    since = sheet.word(_("uit {meeting}"), meeting=title) if item.since else ""
     return ", ".join(part for part in (said, state, since) if part)
 
 

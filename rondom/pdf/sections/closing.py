@@ -40,7 +40,7 @@ def recipients(reading: PlanReading, sheet: Sheet, key: str = "recipients") -> l
     blocks: list[Block] = [sheet.beside(stacks, [1.0] * len(stacks), 21)] if stacks else []
     if sheet.plain:
         blocks += [Space(sheet.look.size * 0.6), *sheet.fixed(sheet.title("disagree"))]
-    return section(blocks)
+    return section(blocks, sheet.kept_whole)
 
 
 def _recipients(reading: PlanReading, sheet: Sheet, key: str) -> list[Block]:

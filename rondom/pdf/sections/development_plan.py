@@ -261,7 +261,11 @@ def _seen(reading: DevelopmentReading, sheet: Sheet) -> list[Block]:
         Signer(_("Namens de school"), "", Perspective.SCHOOL),
     ]
     title = sheet.choose(_("Voor gezien: het hele plan"), _("Gelezen: het hele plan"))
-    note = small(_("Wie tekent voor gezien, heeft het gelezen. Dat is nog geen akkoord."), sheet.look)
+    who = sheet.choose(
+        _("Wie tekent voor gezien, heeft het gelezen. Dat is nog geen akkoord."),
+        _("Wie hier tekent, heeft het plan gelezen. Dat is nog geen akkoord."),
+    )
+    note = small(who, sheet.look)
     return [heading(title, sheet.look), *_clinging(note, sheet), _lines(people, sheet)]
 
 

@@ -69,7 +69,10 @@ def _top(reading: InvitationReading, paper: Paper) -> list[Block]:
     made, look = reading.preparation, paper.look
     place = safe.one_line(reading.place)
     written = said("{town}, {day}" if place else "{day}", town=place, day=reading.written_on)
-    head = paper.letterhead(said(_("Uitnodiging")), _about(reading), made.school, (written,))
+    notes: list[Sentence] = [written]
+    if reading.address_lines and reading.school_address:
+        notes.insert(0, Finished("\n".join(reading.school_address)))
+    head = paper.letterhead(said(_("Uitnodiging")), _about(reading), made.school, notes)
     lines = [safe.one_line(made.copy_for), *map(safe.one_line, reading.address_lines)]
     if not reading.address_lines:
         return [*head, Space(look.between)]

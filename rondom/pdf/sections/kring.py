@@ -42,7 +42,7 @@ def in_plan(reading: PlanReading, sheet: Sheet) -> list[Block]:
 
 def figure(scene: Scene, highest: float) -> Block:
     """A drawing with its words for who cannot see it."""
-    alt = safe.one_line(f"{scene.title}. {scene.alt}", 500)
+    alt = safe.whole_sentences(f"{scene.title}. {scene.alt}", 500)
     return Figure((scene.width, scene.height), lambda canvas: scene_painter.paint(scene, canvas), alt, highest)
 
 

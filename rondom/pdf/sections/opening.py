@@ -10,10 +10,11 @@ from rondom.pdf import fonts, marks, safe, styles, tongues, words
 from rondom.pdf.sections.parts import Rule, close, in_both, own_line, person_mark, section
 from rondom.pdf.sections.sheet import Sheet, Value, in_dutch
 from rondom.pdf.styles import Look
-from rondom.pdf.tagged.blocks import Block, Columns, Inset, Space, Stack
+from rondom.pdf.tagged.blocks import Block, Columns, Inset, Space, Stack, Tagged
 from rondom.pdf.tagged.canvas import TaggedCanvas
 from rondom.pdf.tagged.flowables import Heading, P
 from rondom.pdf.tagged.lists import Item, marked_list
+from rondom.pdf.tagged.structure import Tag
 from rondom.plan.reading import Attendee, Custody, PlanReading
 
 _LOGO = 19.5
@@ -66,10 +67,15 @@ def letterhead(title: str, subtitle: str, school: str, notes: Sequence[str], loo
         left += in_both(subtitle, look.subtitle, safe.SHORT)
     right: list[Block] = [SchoolName(school, look)] if safe.clean(school) else []
     for note in notes:
-        right += [Space(4), *in_both(note, look.small_right, safe.SHORT)]
+        right += [Space(4), *(part for line in _lines(note) for part in in_both(line, look.small_right, safe.SHORT))]
     if look.size >= _LARGE:
         return [Stack([*right, Space(look.size * 0.6), *left])]
     return [Columns([Stack(left), Stack(right)], (1.7, 1), 20)]
+
+
+def _lines(note: str) -> Sequence[str]:
+    """An address is read line by line: of a line end inside a paragraph a voice hears nothing."""
+    return [note] if isinstance(note, tongues.InTwo) else note.split("\n")
 
 
 def _title(title: str, look: Look) -> list[Block]:
@@ -97,10 +103,10 @@ def in_the_window(reading: Addressed, above: Sequence[Block], sheet: Sheet) -> l
     if not reading.address_block:
         return []
     style = styles.window() if not sheet.large else sheet.look.body
-    lines = safe.lines(*(safe.safe(line, safe.SHORT) for line in reading.address_block))
+    lines = [P(safe.safe(line, safe.SHORT), style) for line in reading.address_block]
     head = sum(block.height(styles.WIDTH) + block.before + block.after for block in above)
     down = max(_WINDOW[1] - styles.TOP - head, sheet.look.size)
-    block = Inset(P(lines, style), left=_WINDOW[0] - styles.SIDE)
+    block = Inset(Stack(lines), left=_WINDOW[0] - styles.SIDE)
     under = max(0.0, _WINDOW_HEIGHT - block.height(styles.WIDTH))
     return [Space(down), block, Space(under)]
 
@@ -181,7 +187,7 @@ def people_plain(reading: PlanReading, sheet: Sheet) -> list[Block]:
     told = (("people", here), ("absent", away))
     stacks = [Stack([sheet.part(key), _people_list(who, sheet)]) for key, who in told if who]
     talks = [Space(sheet.look.size * 0.5), *talks_in_words(reading, sheet)] if reading.sittings else []
-    return section([sheet.beside(stacks, [1.0] * len(stacks), 21), *talks] if stacks else talks)
+    return section([sheet.beside(stacks, [1.0] * len(stacks), 21), *talks] if stacks else talks, sheet.kept_whole)
 
 
 def occasion(reading: PlanReading, sheet: Sheet) -> str:
@@ -203,7 +209,7 @@ def _facts_columns(
     columns: list[tuple[Stack, float]] = []
     if told:
         lines = [P(safe.safe(line, safe.SHORT), look.body) for line in told]
-        columns.append((Stack([_label(label, look), *lines]), 0.78 if len(told) < 3 else 1.15))
+        columns.append((Stack([_under(label, lines, look)]), 0.78 if len(told) < 3 else 1.15))
     if here:
         columns.append((Stack([_label(present or sheet.title("people"), look), _in_two(here, sheet)]), 3.55))
     if away:
@@ -217,6 +223,12 @@ def _about(reading: PlanReading) -> list[str]:
     years = plural(age, "{n} jaar", "{n} jaar") if age is not None else ""
     second = ", ".join(part for part in (years, safe.one_line(child.group)) if part)
     return [line for line in (day(child.birth_date) if child.birth_date else "", second) if line]
+
+
+def _under(label: str, lines: Sequence[Block], look: Look) -> Block:
+    """A label with what it is the label of: a voice hears "Geboren: 14 juni 2016" as one thing."""
+    told = Stack([Tagged(Tag("Lbl"), _label(label, look)), Tagged(Tag("LBody"), Stack(lines))])
+    return Tagged(Tag("L", attributes="/O/List/ListNumbering/None"), Tagged(Tag("LI"), told))
 
 
 def _label(text: str, look: Look) -> Block:

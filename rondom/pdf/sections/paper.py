@@ -11,8 +11,8 @@ from rondom.pdf import marks, safe, tongues
 from rondom.pdf.print_as import AS_IT_IS, PrintAs
 from rondom.pdf.sections.opening import letterhead
 from rondom.pdf.sections.two_tongues import Said, Sentence, gap_of, heading, pair, said, stacked, words_of
-from rondom.pdf.styles import Look
-from rondom.pdf.tagged.blocks import Block, Columns, Space, Stack
+from rondom.pdf.styles import KEPT_WHOLE, Look
+from rondom.pdf.tagged.blocks import Block, Columns, Space, Stack, Whole
 from rondom.pdf.tagged.flowables import P
 from rondom.pdf.tagged.lists import DrawMark, Item, marked_list
 from rondom.pdf.tongues import Value
@@ -61,13 +61,13 @@ class Paper:
         return [marked_list(items, size * 1.1, size * 0.2)] if items else []
 
     def beside(self, stacks: Sequence[Stack], shares: Sequence[float], gap: float) -> Block:
-        """Columns; in large print under each other."""
+        """Columns; in large print under each other, each on one page with its label."""
         if not self.dress.large:
             return Columns(stacks, shares, gap)
-        spaced = [block for stack in stacks for block in (stack, Space(self.look.size * 0.4))]
+        spaced = [block for stack in stacks for block in (Whole([stack], KEPT_WHOLE), Space(self.look.size * 0.4))]
         return Stack(spaced[:-1])
 
-    def letterhead(self, title: Said, about: Said, school: str, notes: Sequence[Said]) -> list[Block]:
+    def letterhead(self, title: Said, about: Said, school: str, notes: Sequence[Sentence]) -> list[Block]:
         """Title and school; what it says in the other language stands under it over the full width."""
         told = [one.told() for one in notes]
         head = letterhead(title.told(), about.told(), school, told, self.look)

@@ -49,7 +49,7 @@ def _question(form: PermissionForm, paper: Paper) -> list[Block]:
             _("Wij willen graag dat {who} met ons meepraat over {name}. Mag dat van jou?"),
             form.address,
         )
-    told = said(text, name=safe.one_line(form.child.first_name), who=safe.one_line(form.who))
+    told = said(text, name=safe.one_line(form.child.first_name), who=safe.one_line(form.who, 2 * safe.SHORT))
     return paper.text(told, paper.look.quote)
 
 

@@ -1,9 +1,9 @@
-"""At the end of the parents' plan: the words of professionals that stand in it, with what they mean. The plan itself stays as said."""
+"""At the end of what parents get: the words of professionals that stand in it, with what they mean. All else stays as said."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from rondom.language import _
@@ -14,7 +14,7 @@ from rondom.pdf.tagged.blocks import Block
 from rondom.pdf.tagged.flowables import P
 from rondom.pdf.tagged.lists import Item, marked_list
 from rondom.plan.jargon import explained
-from rondom.plan.reading import PlanReading
+from rondom.plan.reading import Happened, PlanReading
 
 SPOKEN = (
     "reason", "question", "happened", "voice", "strengths", "concerns", "enabling", "hindering", "wishes", "reviews", "goals", "agreements",
@@ -30,7 +30,13 @@ def in_plan(reading: PlanReading, sheet: Sheet) -> list[Block]:
     return of_texts(_texts(reading), sheet)
 
 
-def of_texts(texts: Iterable[str], sheet: Sheet) -> list[Block]:
+def in_report(reading: PlanReading, purpose: str, sheet: Sheet) -> list[Block]:
+    """The same of the report of a talk, for parents. What happened before does not stand in it."""
+    told = replace(reading, happened=Happened())
+    return of_texts((purpose, *_texts(told)), sheet, _("Woorden in dit verslag")) if sheet.plain else []
+
+
+def of_texts(texts: Iterable[str], sheet: Sheet, title: str = _("Woorden in dit plan")) -> list[Block]:
     """The same of any words that people wrote."""
     told = explained(texts, sheet.child)
     if not told:
@@ -44,7 +50,7 @@ def of_texts(texts: Iterable[str], sheet: Sheet) -> list[Block]:
         )
         for word, plain in told
     ]
-    return section([sheet.heading(_("Woorden in dit plan")), marked_list(items, size * 1.1, size * 0.2)])
+    return section([sheet.heading(title), marked_list(items, size * 1.1, size * 0.2)])
 
 
 def _texts(reading: PlanReading) -> Iterator[str]:

@@ -8,7 +8,7 @@ from rondom.language import _, clock_time, day
 from rondom.meetings.model import MeetingKind
 from rondom.pdf import safe
 from rondom.pdf.colours import colour
-from rondom.pdf.sections import action, closing, opening, story
+from rondom.pdf.sections import action, closing, opening, plain_words, story
 from rondom.pdf.sections.closing import LeftOut
 from rondom.pdf.sections.parts import paragraph, plain_list, remarks, section, small
 from rondom.pdf.sections.recognition import recognition_table
@@ -46,6 +46,7 @@ def blocks(reading: ReportReading, sheet: Sheet) -> list[Block]:
         *action.parked(reading.plan, sheet),
         *closing.views(reading.plan, sheet),
         *closing.recipients(reading.plan, sheet, "report_to"),
+        *plain_words.in_report(reading.plan, reading.purpose, sheet),
     ]
 
 

@@ -17,7 +17,7 @@ from rondom.pdf.print_as import AS_IT_IS, PrintAs
 from rondom.pdf.sections import parts, two_tongues
 from rondom.pdf.sections.parts import CELLS
 from rondom.pdf.sections.two_tongues import said
-from rondom.pdf.styles import KEPT_WHOLE, Look
+from rondom.pdf.styles import HIGHEST, KEPT_WHOLE, Look
 from rondom.pdf.tagged.blocks import Block, Columns, Space, Stack, Whole
 from rondom.pdf.tagged.flowables import Heading, P
 from rondom.pdf.tagged.lists import DrawMark
@@ -47,6 +47,13 @@ class Sheet:
     def large(self) -> bool:
         """In letters of 18 points: nothing stands beside each other, and tables become lists."""
         return self.dress.large
+
+    @property
+    def kept_whole(self) -> float:
+        """A part up to this height, in points, is not split over two pages. Large letters and a second language need more
+        for the same.
+        """
+        return HIGHEST / 2 if self.large or self.language else KEPT_WHOLE
 
     @property
     def language(self) -> str:
@@ -128,7 +135,7 @@ class Sheet:
         blocks: list[Block] = []
         for stack in stacks:
             white = [Space(gap * 0.4)] if blocks and not stack.before else []
-            blocks += [*white, Whole([stack], KEPT_WHOLE)]
+            blocks += [*white, Whole([stack], self.kept_whole)]
         return Stack(blocks)
 
     def table(self, titles: Sequence[str], rows: Sequence[CELLS], shares: Sequence[float], least: float = 0.0) -> Block:
@@ -148,7 +155,7 @@ class Sheet:
                     label.clings = True
                     blocks += [Space(look.size * 0.2), label]
                 blocks.append(cell if cell is not None else Space(least * 1.6))
-        return [Whole(blocks, KEPT_WHOLE)]
+        return [Whole(blocks, self.kept_whole)]
 
     def remarks(self, items: Sequence[Remark]) -> list[Block]:
         """What people said; in two columns for professionals, under each other for everyone else."""

@@ -113,7 +113,7 @@ def happened(reading: PlanReading, sheet: Sheet) -> list[Block]:
 
 def scene_figure(scene: Scene) -> Block:
     """A drawing made by a layout, not wider or higher than the page."""
-    alt = safe.one_line(scene.alt or scene.title, 500) or _("Tekening. Hetzelfde staat eronder in woorden.")
+    alt = safe.whole_sentences(scene.alt or scene.title, 500) or _("Tekening. Hetzelfde staat eronder in woorden.")
     return Figure((scene.width, scene.height), lambda canvas: scene_painter.paint(scene, canvas), alt, HIGHEST * 0.9)
 
 

@@ -53,7 +53,7 @@ def staff_sheet(reading: MapReading, look: Look, sheet: Format, largest: float) 
 
 def figure(scene: Scene, highest: float) -> Block:
     """A drawing with what it shows in words; everyone stands in the list too."""
-    alt = safe.one_line(f"{scene.title}. {scene.alt}", _ALT)
+    alt = safe.whole_sentences(f"{scene.title}. {scene.alt}", _ALT)
     return Figure((scene.width, scene.height), lambda canvas: scene_painter.paint(scene, canvas), alt, highest)
 
 

@@ -49,7 +49,7 @@ def drawing(reading: TimelineReading, look: Look, sheet: Format, largest: float,
     room = sheet.room - used - look.small.leading
     scene = paper_layout(reading.marks, reading.paper(sheet.width, room, largest), scene_painter.measure)
     behind = _("Op de volgende bladzijden staat het in woorden.") if listed else ""
-    alt = " ".join(part for part in (safe.one_line(scene.alt or scene.title, 500), behind) if part)
+    alt = " ".join(part for part in (safe.whole_sentences(scene.alt or scene.title, 500), behind) if part)
     figure = Figure((scene.width, scene.height), lambda canvas: scene_painter.paint(scene, canvas), alt, room)
     return [*top, Space(_GAP), figure, *small(_counted(counted(scene), listed), look), *told]
 

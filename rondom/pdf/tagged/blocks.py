@@ -110,8 +110,8 @@ class Stack(Block):
             parts = block.torn(width, room) if index == 0 else None
             if parts is not None:
                 return self._with((parts[0],)), self._with((parts[1], *self._blocks[1:]))
-            cut = max(index, 1)
-            return None if cut == len(self._blocks) else (self._with(self._blocks[:cut]), self._with(self._blocks[cut:]))
+            above, below = self._blocks[: max(index, 1)], self._blocks[max(index, 1) :]
+            return (self._with(above), self._with(below)) if below else None
         return None
 
     def followed_by(self, other: Stack) -> Stack:

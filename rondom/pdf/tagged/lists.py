@@ -98,6 +98,18 @@ class Flow(Block):
         return max(block.height(min(own, width)) for block, own in line)
 
 
+class _Rows(Stack):
+    """The items of a list. Of four or more none stands alone on a page."""
+
+    def break_before(self, index: int) -> tuple[Stack, Stack] | None:
+        if self.count > 3:
+            index -= index in (1, self.count - 1)
+        return super().break_before(index)
+
+    def _with(self, blocks: Sequence[Block]) -> Stack:
+        return _Rows(blocks)
+
+
 def marked_list(items: Sequence[Item], indent: float, gap: float) -> Block:
     """L > LI > Lbl and LBody. `gap` is the white between items, `indent` the room for the mark, in points."""
     rows = []
@@ -106,7 +118,7 @@ def marked_list(items: Sequence[Item], indent: float, gap: float) -> Block:
         row = Tagged(Tag("LI"), Hanging(item.draw_mark, Tagged(Tag("LBody"), item.body), indent, label))
         row.before, row.after = 0.0, gap
         rows.append(row)
-    return Tagged(Tag("L", attributes="/O/List/ListNumbering/None"), Stack(rows))
+    return Tagged(Tag("L", attributes="/O/List/ListNumbering/None"), _Rows(rows))
 
 
 def numbered_list(bodies: Sequence[Block], style: ParagraphStyle, indent: float, gap: float, first: int = 1) -> Block:
@@ -118,7 +130,7 @@ def numbered_list(bodies: Sequence[Block], style: ParagraphStyle, indent: float,
         )
         row.before, row.after = 0.0, gap
         rows.append(row)
-    return Tagged(Tag("L", attributes="/O/List/ListNumbering/Decimal"), Stack(rows))
+    return Tagged(Tag("L", attributes="/O/List/ListNumbering/Decimal"), _Rows(rows))
 
 
 def _number(said: str, style: ParagraphStyle, indent: float) -> DrawMark:

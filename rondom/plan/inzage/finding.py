@@ -267,7 +267,6 @@ class _Place:
                 yield _reach(found, PLACE, True, self.fixed)
 
 
-
 def _apart(one: Stranger) -> tuple[str, ...]:
     return tuple(part for word in one.first for part in word.split("-") if part)
 

@@ -5,7 +5,6 @@ SQL over names from `shapes`, never from a person: this room must know every tab
 
 from __future__ import annotations
 
-import base64
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -14,7 +13,9 @@ from typing import Any
 
 from sqlalchemy import text
 
+from rondom.dossier.attachments import content_of
 from rondom.dossier.queries import pupil_head
+from rondom.errors import EnvironmentProblem
 from rondom.language import _, capital
 from rondom.plan.inzage.earlier import earlier_lines, log_lines
 from rondom.plan.inzage.reading import Chapter, ChildFile, Enclosure, FixedPlan, Group, Item, Line, Piece
@@ -222,7 +223,7 @@ def _plans(session: Session, pupil_id: str) -> tuple[FixedPlan, ...]:
     return tuple(found)
 
 
-_FILES = """SELECT id, title, kind, media_type, added_on, content FROM attachment
+_FILES = """SELECT id, title, kind, media_type, added_on FROM attachment
 WHERE pupil_id = :pupil AND kind <> 'sent_copy' ORDER BY added_on, id"""
 
 
@@ -231,7 +232,15 @@ def _enclosures(session: Session, pupil_id: str) -> tuple[Enclosure, ...]:
     return tuple(
         Enclosure(
             id_, title or _("Bijlage"), words_of("attachment", "kind", kind), media, date.fromisoformat(str(on)[:10]),
-            base64.b64decode(content or ""),
+            _whole(session, id_),
         )
-        for id_, title, kind, media, on, content in session.execute(text(_FILES), {"pupil": pupil_id})
+        for id_, title, kind, media, on in session.execute(text(_FILES), {"pupil": pupil_id})
     )  # fmt: skip
+
+
+def _whole(session: Session, attachment_id: str) -> bytes:
+    """Nothing of a file that lost a part of it: the packet says so in its place, and the rest goes on."""
+    try:
+        return content_of(session, attachment_id)
+    except EnvironmentProblem:
+        return b""

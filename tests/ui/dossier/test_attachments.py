@@ -19,6 +19,7 @@ from rondom.dossier.attachments import PDF, AttachmentRow, attachment_rows, cont
 from rondom.dossier.model import AttachmentKind, PupilData
 from rondom.meetings.actions import plan_meeting
 from rondom.meetings.model import MeetingKind
+from rondom.privacy.actions import record_disclosure
 from rondom.vault.vault import Vault
 from tests.dossier.test_pdf_files import hostile
 from tests.dossier.test_pictures import photo
@@ -213,6 +214,30 @@ def test_what_went_out_stands_apart_and_cannot_be_changed(
     settle()
     assert len(files(vault, pupil)) == 1
     assert "attachment-sent" in messages.said
+
+
+def test_what_went_out_says_to_whom(
+    tab: AttachmentsTab, pupil: str, settle: Settle, tasks: Tasks, qtbot: QtBot
+) -> None:
+    """Both parents got the same paper: the rows must not look the same."""
+    for name in ("Sanne Klaproos, moeder", "Ruben Veenpluis, vader"):
+        tasks.write(tab, "Gedeeld", lambda session, name=name: record_disclosure(
+            session, pupil, name, "overleg", "heeft gezag", "Plan, versie 1", hostile(), 1, "Ib Proef", way="print"))  # fmt: skip
+    qtbot.waitUntil(lambda: len(tab.rows.rows()) == 3)
+    told = sorted(one.detail for one in tab.rows.rows()[1:])
+    assert told == [
+        "Kopie van wat uitging · aan Ruben Veenpluis, vader",
+        "Kopie van wat uitging · aan Sanne Klaproos, moeder",
+    ]
+
+
+def test_without_files_the_head_stays_on_top_and_the_empty_place_can_scroll(tab: AttachmentsTab, qtbot: QtBot) -> None:
+    p = tab.theme.px
+    title = next(one for one in tab.findChildren(QLabel) if one.text() == "Bijlagen")
+    assert tab.empty.isVisible() and title.mapTo(tab, title.rect().topLeft()).y() < p(3)
+    assert tab.empty.mapTo(tab, tab.empty.rect().topLeft()).y() < p(8)
+    tab.resize(p(39), p(12))
+    assert tab.empty.height() >= tab.empty.minimumSizeHint().height()
 
 
 def test_who_is_sent_to_another_file_sees_that_one_and_not_the_one_that_was_open(

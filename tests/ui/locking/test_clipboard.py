@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -43,6 +43,33 @@ def test_what_another_program_copied_stays(board: QClipboard) -> None:
     copy("van ons")
     board.setText("van een ander")
     assert not is_ours() and not forget()
+    assert board.text() == "van een ander"
+
+
+def test_what_a_button_copied_goes_after_a_while(
+    board: QClipboard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.widgets.clipboard.KEEP_MS", 30)
+    copy("molen-hagel-cello")
+    assert board.text() == "molen-hagel-cello"
+    qtbot.waitUntil(lambda: board.text() == "")
+
+
+def test_a_second_copy_has_its_own_time(board: QClipboard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.widgets.clipboard.KEEP_MS", 30)
+    copy("het eerste")
+    monkeypatch.undo()
+    copy("het tweede")
+    qtbot.wait(80)
+    assert board.text() == "het tweede"
+    assert len(QApplication.instance().findChildren(QTimer, "clipboard.keep")) == 1
+
+
+def test_what_came_there_since_stays(board: QClipboard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.widgets.clipboard.KEEP_MS", 30)
+    copy("van ons")
+    board.setText("van een ander")
+    qtbot.wait(80)
     assert board.text() == "van een ander"
 
 

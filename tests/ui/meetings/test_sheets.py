@@ -26,6 +26,7 @@ from tests.ui.meetings.hands import get, press
 from ui.meetings.sheets import SheetsDialog
 from ui.meetings.tab import MeetingsTab
 from ui.messages import Messages
+from ui.plan.sealing import Sealed
 from ui.tasks import Tasks
 
 Look = Callable[[], MeetingDetail]
@@ -239,6 +240,40 @@ def test_what_cannot_be_noted_does_not_go(
     qtbot.waitUntil(lambda: "disk-full" in messages.said, timeout=20_000)
     assert list(tmp_path.glob("*.pdf")) == []
     assert disclosed() == []
+
+
+def test_for_the_mail_each_person_has_words_of_their_own(
+    prepared: MeetingsTab, messages: Messages, tmp_path: Path, disclosed: Callable[[], list[DisclosureRow]], qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    cards: list[tuple[str, Sealed]] = []
+
+    def tell(_owner: object, _desk: object, files: list[str], sealed: list[Sealed]) -> None:
+        cards.extend(zip(files, sealed, strict=True))
+
+    def choose(dialog: SheetsDialog) -> bool:
+        dialog.mail.setChecked(True)
+        assert not get(dialog, "sheets.print").isEnabled()
+        return True
+
+    monkeypatch.setattr("ui.meetings.papers.tell_phrases", tell)
+    monkeypatch.setattr(messages, "run", choose)
+    messages.answer_next(tmp_path)
+    press(prepared, "meeting.sheets")
+    qtbot.waitUntil(lambda: len(disclosed()) == PAPERS and bool(cards), timeout=20_000)
+    assert {one.way for one in disclosed()} == {"mail"}
+    files = sorted(one.name for one in tmp_path.glob("*.pdf"))
+    assert files == [f"Document 2026-03-12 {at}.pdf" for at in range(1, PAPERS + 1)]
+    assert {one.short for _names, one in cards} == {one.recipient for one in disclosed()}
+    assert len({one.phrase for _names, one in cards}) == len(cards)
+    for names, one in cards:
+        for name in names.replace(" en ", ", ").split(", "):
+            with pytest.raises(pikepdf.PasswordError):
+                pikepdf.open(tmp_path / name)
+            with pikepdf.open(tmp_path / name, password=one.phrase) as opened:
+                assert len(opened.pages)
+            files.remove(name)
+    assert files == []
 
 
 def test_going_back_makes_nothing(

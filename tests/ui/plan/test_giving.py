@@ -381,11 +381,15 @@ def test_another_sheet_can_be_chosen_for_the_child(tab: PlanTab, told: Told, qtb
     assert not tab.child_sheet.isVisible()
     choose(tab, "Mees Veenpluis", qtbot)
     assert tab.child_sheet.isVisible() and "Hoe vind je dit plan?" not in tab.preview.text()
+    assert tab.child_sheet.currentText() == "8 tot 11 jaar", "what fits Mees, who is nine, in so many words"
     tab.child_sheet.show_value("first")
     tab.child_sheet.kept.emit("first")
     qtbot.waitUntil(lambda: tab.panel.save.isEnabled() and "Hoe vind je dit plan?" in tab.preview.text())
     choose(tab, "Sanne Klaproos", qtbot)
     assert not tab.child_sheet.isVisible()
+    tab.refresh()
+    choose(tab, "Mees Veenpluis", qtbot)
+    assert tab.child_sheet.value() == "first", "what was chosen stays chosen for this child"
 
 
 def test_what_stays_is_said_beside_the_button_too(tab: PlanTab, qtbot: QtBot) -> None:

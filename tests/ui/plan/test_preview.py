@@ -86,7 +86,32 @@ def test_small_pages_can_be_put_away_and_go_by_themselves(preview: PdfPreview, d
     assert not preview.thumbnails.isVisible()
 
 
+def test_small_pages_that_were_put_away_stay_away_beside_another_paper(
+    preview: PdfPreview, desk: Desk, content: bytes, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(preview.tools.thumbs, Qt.MouseButton.LeftButton)
+    assert not desk.habits.pages_beside
+    other = PdfPreview(desk, "ander")
+    qtbot.addWidget(other)
+    other.resize(1000, 700)
+    other.show_paper(paper_of(content))
+    other.show()
+    assert not other.thumbnails.isVisible() and not other.tools.thumbs.isChecked()
+    qtbot.mouseClick(other.tools.thumbs, Qt.MouseButton.LeftButton)
+    assert other.thumbnails.isVisible()
+    preview.hide()
+    preview.show()
+    assert preview.thumbnails.isVisible()
+
+
 # -- looking for words -----------------------------------------------------------------------------------------
+
+
+def test_escape_in_the_paper_first_ends_the_looking(preview: PdfPreview, qtbot: QtBot) -> None:
+    preview.open_find()
+    preview.view.setFocus()
+    qtbot.keyClick(preview.view, Qt.Key.Key_Escape)
+    assert not preview.finding.isVisible()
 
 
 def test_words_are_found_counted_and_walked(preview: PdfPreview, content: bytes, qtbot: QtBot) -> None:
@@ -190,6 +215,27 @@ def test_the_text_has_every_word_of_the_paper_with_its_structure(preview: PdfPre
     assert block.blockFormat().headingLevel() == 2
     assert not preview.tools.zoom.isVisible()
     assert preview.words.hasFocus()
+
+
+def test_an_address_is_told_line_by_line_and_a_label_with_what_it_is_of(desk: Desk, qtbot: QtBot) -> None:
+    address = ("Sanne Klaproos", "Helmgras 12", "0000 AA Duinveen")
+    made = told_of(pdf(replace(PLAN, address_block=address, school_address=("Postbus 12", "1234 ZZ Duinveen"))))
+    told = [one.text for one in made]
+    for line in (*address, "Postbus 12", "1234 ZZ Duinveen"):
+        assert line in told
+    made = told_of(pdf(PLAN, Audience.PROFESSIONAL))
+    at = next(at for at, one in enumerate(made) if one.mark == "Geboren:")
+    assert made[at].text == "14 juni 2016" and made[at].sort is Sort.ITEM
+    assert made[at + 1].sort is Sort.TEXT and made[at + 1].level == 1, "what more it says, without a mark of its own"
+
+
+def test_the_text_stands_in_a_column_and_scrolls_at_the_edge(preview: PdfPreview, qtbot: QtBot) -> None:
+    as_text(preview, qtbot)
+    preview.resize(preview.theme.px(90), 700)
+    words = preview.words
+    assert words.viewport().width() <= preview.theme.px(44)
+    bar = words.verticalScrollBar()
+    assert bar.mapTo(preview, bar.rect().topRight()).x() >= preview.width() - 4
 
 
 def test_headings_and_blocks_are_walked_with_keys(preview: PdfPreview, qtbot: QtBot) -> None:

@@ -17,7 +17,7 @@ from rondom.meetings.model import GoalData, MeetingKind
 from rondom.pdf.print_as import PrintAs
 from rondom.plan.development_plan import change_development_plan, start_development_plan
 from rondom.plan.reading import Audience
-from rondom.plan.shielding import HIDDEN
+from rondom.plan.shielding import COVERED, HIDDEN
 from rondom.timeline.actions import add_event
 from rondom.timeline.model import EventData
 from rondom.vault.vault import Session, Vault
@@ -75,7 +75,7 @@ def test_it_is_told_and_kept_in_the_register(said: Told, vault: Vault) -> None:
         found = sharing(session, said.mees.id, said.meeting, None)
     getters = by_name(found.getters)
     for name, told in (("Sanne Klaproos", True), ("Ruben Veenpluis", False), ("Beide ouders", True)):
-        rows = [one for one in getters[name].parts if one.key == "secret"]
+        rows = [one for one in getters[name].parts if one.key == COVERED]
         assert bool(rows) is told, name
         assert all(HIDDEN in one.light.reason and not one.goes for one in rows)
     mother = getters["Sanne Klaproos"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -299,6 +299,43 @@ def test_in_a_narrow_window_it_goes_in_steps(tab: PlanTab, qtbot: QtBot) -> None
     assert not tab.preview.isVisible()
     qtbot.mouseClick(tab.panel.back, Qt.MouseButton.LeftButton)
     assert tab.preview.isVisible()
+
+
+def test_in_a_low_window_nothing_is_squeezed_and_there_is_paper(tab: PlanTab, qtbot: QtBot) -> None:
+    """As at 1280 by 720 with letters twice as large."""
+    p = tab.theme.px
+    choose(tab, "Mees Veenpluis", qtbot)
+    tab.resize(p(39), p(12.5))
+    QCoreApplication.processEvents()
+    tools = tab.preview.tools
+    seen = [tab.audience, tab.child_sheet, tools.count, tools.zoom, tools.search, tools.as_text, tab.share]
+    shown = [one for one in seen if one.isVisible()]
+    assert shown == seen and not tab.kind.isVisible(), "there is no room for both, and the child has no report"
+    assert [one.objectName() for one in shown if one.height() < one.sizeHint().height()] == []
+    assert [
+        one.objectName()
+        for one in shown
+        if not tab.rect().contains(QRect(one.mapTo(tab, one.rect().topLeft()), one.size()))
+    ] == []
+    assert tab.child_sheet.width() >= tab.child_sheet.fontMetrics().horizontalAdvance("8 tot 11 jaar") + p(2.4)
+    for one in (tools.as_text, tab.audience, tab.share):
+        assert one.width() >= one.sizeHint().width(), "no word is cut"
+    assert tab.preview.view.height() >= p(5.5)
+    tab.preview.open_find()
+    QCoreApplication.processEvents()
+    assert [one.objectName() for one in shown if one.height() < one.sizeHint().height()] == []
+    tab.preview.close_find()
+    tab.resize(p(39), p(40))
+    assert tab.share.isVisible() and tab.share.mapTo(tab, tab.share.rect().center()).y() > p(30), (
+        "below the paper again"
+    )
+
+
+def test_escape_goes_from_the_question_back_to_the_paper(tab: PlanTab, qtbot: QtBot) -> None:
+    tab.resize(700, 700)
+    qtbot.mouseClick(tab.share, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(tab.findChild(GetterRow, "plan.recipient.0"), Qt.Key.Key_Escape)
+    assert tab.preview.isVisible() and not tab.panel.isVisible()
 
 
 def test_another_child_leaves_nothing_behind(tab: PlanTab, tasks: Tasks, qtbot: QtBot, settle: Settle) -> None:

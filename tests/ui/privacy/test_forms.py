@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rondom import clock
+from rondom.dossier.actions import change_caregiver
 from rondom.privacy.actions import ask_consent, give_consent, record_disclosure
 from rondom.privacy.forms import uses_of
 from rondom.privacy.queries import disclosure_rows
@@ -18,6 +19,7 @@ from rondom.vault.vault import Vault
 from tests.dossier.test_pdf_files import hostile
 from tests.dossier.test_pictures import photo
 from tests.mees import TODAY, Mees, add_mees
+from tests.pdf.reading_back import text
 from ui.desk import Desk, Place
 from ui.messages import Messages
 from ui.privacy import form_giving
@@ -130,3 +132,17 @@ def test_the_form_is_printed_again_and_that_is_written_down(
     assert newest.document == "Toestemmingsformulier Hatice Kievit"
     assert newest.recipient == "Sanne Klaproos en Ruben Veenpluis"
     assert newest.copy_id and newest.way == "print"
+
+
+def test_the_form_is_also_in_what_the_mother_speaks(
+    tab: ConsentTab, monkeypatch: pytest.MonkeyPatch, vault: Vault, mees: Mees, qtbot: QtBot
+) -> None:
+    """The father reads the Dutch that stands beside it."""
+    with vault.write("Moeder aangepast") as session:
+        change_caregiver(session, mees.mother, language="Turks")
+        change_caregiver(session, mees.father, language="Nederlands")
+    printed: list[bytes] = []
+    monkeypatch.setattr(form_giving, "print_pdf", lambda _window, content, _both: printed.append(content) or True)
+    tab.editor.findChild(QPushButton, "consent.form.print").click()
+    qtbot.waitUntil(lambda: bool(printed), timeout=10_000)
+    assert "Handtekening" in text(printed[0]) and "İmza" in text(printed[0])

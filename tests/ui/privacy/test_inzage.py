@@ -15,6 +15,7 @@ from rondom import clock
 from rondom.dossier.actions import add_note, change_caregiver
 from rondom.dossier.attachments import JPEG, keep
 from rondom.dossier.model import AttachmentKind, Custody, NoteData
+from rondom.dossier.queries import note_rows
 from rondom.plan.inzage.masking import Decisions
 from rondom.privacy.queries import DisclosureRow, disclosure_rows
 from rondom.vault.vault import Vault
@@ -231,6 +232,22 @@ def test_given_it_stands_in_the_register(
     assert row.document.startswith("Inzagepakket")
 
 
+def test_the_request_can_be_kept_with_the_child_once(
+    page: InzagePage, case: Case, qtbot: QtBot, settle: Settle, vault: Vault, messages: Messages
+) -> None:
+    choose(page, case.mees.mother, qtbot)
+    note = page.paper.options.note
+    note.click()
+    settle()
+    assert not note.isEnabled(), "the same request is written down once"
+    assert messages.said[-1] == "Opgeschreven bij Notities en signalen"
+    page.paper.options.extended.setChecked(True)
+    assert note.isEnabled(), "another last day is another note"
+    with vault.read() as session:
+        told = [one.text for one in note_rows(session, case.mees.id)]
+    assert "Sanne Klaproos vroeg op 12 maart 2026 om inzage. Geef het uiterlijk 12 april 2026." in told
+
+
 def test_going_back_forgets_what_was_decided(tab: ConsentTab, page: InzagePage, qtbot: QtBot, settle: Settle) -> None:
     page.paper.decisions = Decisions(covered={"first:sofie": False})
     page.left.emit()
@@ -248,3 +265,44 @@ def test_a_new_note_comes_into_the_paper(page: InzagePage, case: Case, qtbot: Qt
     with qtbot.waitSignal(page.paper.shown, timeout=10_000):
         tasks.write(page, "Notitie toegevoegd", lambda session: add_note(session, case.mees.id, note))
     assert "Vandaag lachte hij weer." in words(page)
+
+
+@pytest.fixture
+def long_dossier(case: Case, vault: Vault) -> None:
+    with vault.write("Veel notities") as session:
+        for at in range(400):
+            add_note(
+                session, case.mees.id, NoteData(written_on=TODAY, text=f"Op dag {at} speelde hij weer buiten. " * 4)
+            )
+
+
+@pytest.mark.usefixtures("long_dossier")
+def test_making_it_can_be_stopped_and_begun_again(
+    page: InzagePage, case: Case, messages: Messages, qtbot: QtBot
+) -> None:
+    paper = page.paper
+    paper.far.connect(lambda _done, total: paper.options.stopped.emit() if total else None)
+    paper.panel.choose(case.mees.mother)
+    paper.panel.chosen.emit(case.mees.mother)
+    qtbot.waitUntil(lambda: "inzage-stopped" in messages.said)
+    assert not paper.ready() and not paper.panel.save.isEnabled()
+    paper.far.disconnect()
+    choose(page, case.mees.mother, qtbot)
+    assert "Voor Sanne Klaproos" in words(page)
+
+
+@pytest.mark.usefixtures("long_dossier")
+def test_whoever_leaves_while_it_is_made_hears_nothing_of_it(
+    tab: ConsentTab, page: InzagePage, case: Case, messages: Messages, qtbot: QtBot, settle: Settle
+) -> None:
+    page.paper.panel.choose(case.mees.mother)
+    page.paper.panel.chosen.emit(case.mees.mother)
+    with qtbot.waitSignal(page.paper.far):
+        pass
+    page.left.emit()
+    done: list[bool] = []
+    tab.desk.tasks.work(tab, lambda: True, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    settle()
+    assert messages.said == []
+    assert tab.inzage_page is None and tab.inzage.isVisible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from rondom.meetings import running, table
 from rondom.meetings.model import GoalData, MeetingKind
 from rondom.pdf.many import PlanOf, file_names, plans_of, reading_of
 from rondom.privacy.logbook import Entry, KindGroup, LogFilter, entries
+from rondom.privacy.queries import DisclosureRow, disclosure_rows
 from rondom.vault.vault import Vault
 from tests.pdf.reading_back import text
 from ui.desk import Desk
@@ -68,6 +70,15 @@ def written_down(tasks: Tasks, settle: Settle) -> list[tuple[str, str, str]]:
     return sorted((one.kind, one.sentence, ", ".join(one.children)) for one in told[-1])
 
 
+def registers(dialog: PlansDialog, tasks: Tasks, settle: Settle) -> list[list[DisclosureRow]]:
+    """The verstrekkingen of each child in the dialog."""
+    found: list[list[DisclosureRow]] = []
+    for key in dialog._plans:
+        tasks.read(tasks, lambda session, key=key: disclosure_rows(session, key), found.append)
+    settle()
+    return found
+
+
 def test_every_child_with_a_plan_gets_a_file_and_a_line_in_the_logboek(
     dialog: PlansDialog, messages: Messages, tasks: Tasks, settle: Settle, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -84,6 +95,11 @@ def test_every_child_with_a_plan_gets_a_file_and_a_line_in_the_logboek(
         ("export", "Plan bewaard als PDF, voor gebruik binnen school")
     ] * 3  # fmt: skip
     assert "3 plannen bewaard en genoteerd" in messages.said
+    for (row,), file in zip(registers(dialog, tasks, settle), files, strict=True):
+        assert (row.recipient, row.way, row.pages) == ("Ib Proef", "file", 1)
+        assert row.basis == "werkt op school met de leerling"
+        assert row.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+        assert row.copy_id, "what went out can be seen later"
 
 
 def test_a_second_time_in_the_same_folder_takes_nobodys_place(
@@ -117,6 +133,7 @@ def test_printing_is_one_question_and_written_down_with_each(
     assert [one[:2] for one in written_down(tasks, settle)] == [
         ("print", "Plan afgedrukt, voor gebruik binnen school")
     ] * 2
+    assert [[row.way for row in rows] for rows in registers(dialog, tasks, settle)] == [["print"], [], ["print"]]
 
 
 def test_going_back_from_the_printer_writes_nothing_down(
@@ -155,6 +172,7 @@ def test_a_folder_that_cannot_be_written_is_told(
         qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
     assert "file-unwritable" in messages.said
     assert written_down(tasks, settle) == []
+    assert registers(dialog, tasks, settle) == [[], [], []]
     assert dialog.verb.isEnabled()
 
 

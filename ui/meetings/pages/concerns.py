@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from rondom.language import _
 from rondom.meetings.attendees import AttendeeRow
 from rondom.meetings.detail import ContributionRow, MeetingDetail
+from rondom.meetings.factors import with_factor
 from rondom.meetings.model import ContributionKind
 from rondom.meetings.table import add_contribution, remove_contribution
 from rondom.vault.vault import Session
@@ -22,10 +23,10 @@ from ui.meetings.pages.elsewhere import Elsewhere
 from ui.meetings.pages.page import TableDesk, TablePage
 from ui.meetings.pages.sees_too import SeesToo
 from ui.meetings.pages.sides import change_text
-from ui.meetings.pages.words_row import HoverTool, RowField, changes_text, remover
+from ui.meetings.pages.words_row import HoverTool, LineTools, RowField, changes_text, remover
 from ui.meetings.words import lane_of
 from ui.theme import SEMIBOLD
-from ui.widgets import KeptChoice, LaneMark, Segments, button, clear, column, row, tool
+from ui.widgets import KeptChoice, LaneMark, Segments, button, clear, column, row
 
 Calls = Callable[[], Sequence[AttendeeRow]]
 MOST_BESIDE = 6
@@ -52,7 +53,7 @@ class ConcernRow(QWidget):
         first.setStretch(2, 1)
         second = row(self.seen, margins=(p(1.4), 0, 0, 0))
         self.setLayout(column(first, second, gap=p(0.2), margins=(0, p(0.4), 0, p(0.45))))
-        HoverTool(self, lambda: tool(table.theme, "x", _("Weghalen"), on=remove))
+        HoverTool(self, lambda: LineTools(table.theme, self._about, remove))
 
     def show_item(self, one: ContributionRow, place: int) -> None:
         self._who.setText(one.said_by)
@@ -93,10 +94,11 @@ class ConcernsPage(TablePage):
         self._show_people(detail.speaking)
         others = detail.speaking != self._seen_by
         self._seen_by = detail.speaking
-        said = [one for one in detail.of(ContributionKind.CONCERN) if one.id != self.draft.row_id]
+        said = [one for one in detail.of_any(with_factor(ContributionKind.CONCERN)) if one.id != self.draft.row_id]
         self._rows.show_items([one for one in said if not detail.said_elsewhere(one)], again=others)
         self._elsewhere.show_said([one for one in said if detail.said_elsewhere(one)], detail)
-        self._first.setVisible(not any(one.text.strip() for one in detail.of(ContributionKind.STRENGTH)))
+        well = detail.of_any(with_factor(ContributionKind.STRENGTH))
+        self._first.setVisible(not any(one.text.strip() for one in well))
 
     def first_field(self) -> QWidget | None:
         return self.entry

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from rondom.language import _
 from rondom.meetings.detail import ContributionRow, MeetingDetail
+from rondom.meetings.factors import with_factor
 from rondom.meetings.model import ContributionKind
 from rondom.meetings.table import add_contribution, change_contribution, remove_contribution
 from rondom.vault.vault import Session
@@ -79,7 +80,7 @@ class SideColumn(SideBox):
         self._name.setText(side.name)
         names = [one.short for one in detail.speaking if one.perspective == self.side]
         self._who = names[0] if len(names) == 1 else ""
-        said = [one for one in detail.of(self._kind, self.side) if not detail.said_elsewhere(one)]
+        said = [one for one in detail.of_any(with_factor(self._kind), self.side) if not detail.said_elsewhere(one)]
         self._rows.show_items([one for one in said if one.id != self.draft.row_id])
 
     def _row(self, one: ContributionRow) -> WordsRow:
@@ -112,7 +113,8 @@ class SidesPage(TablePage):
                 made.draft.finished.connect(self.show_again)
                 self._beside = 0
             self._columns[side.key].show_side(side, detail)
-        self._elsewhere.show_said([one for one in detail.of(self._kind) if detail.said_elsewhere(one)], detail)
+        said = detail.of_any(with_factor(self._kind))
+        self._elsewhere.show_said([one for one in said if detail.said_elsewhere(one)], detail)
         self._lay()
 
     def first_field(self) -> QWidget | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rondom.language import _
 from rondom.meetings.detail import ContributionRow
@@ -15,7 +15,8 @@ from rondom.vault.vault import Session
 from ui.meetings.fields import WordsField
 from ui.meetings.pages.about import About
 from ui.meetings.pages.page import TableDesk
-from ui.widgets import column, tool
+from ui.theme import Theme
+from ui.widgets import column, row, tool
 
 
 class RowField(WordsField):
@@ -39,15 +40,15 @@ class RowField(WordsField):
 
 
 class HoverTool(QObject):
-    """Lays a button over the right end of a row while the mouse is there. The keyboard empties the row instead.
+    """Lays buttons over the right end of a row while the mouse is there. The keyboard empties the row, or opens its menu.
 
-    The button is made when the mouse first comes: most rows never need theirs.
+    They are made when the mouse first comes: most rows never need theirs.
     """
 
-    def __init__(self, over: QWidget, make: Callable[[], QToolButton]) -> None:
+    def __init__(self, over: QWidget, make: Callable[[], QWidget]) -> None:
         super().__init__(over)
         self._over, self._make = over, make
-        self._made: QToolButton | None = None
+        self._made: QWidget | None = None
         over.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -61,14 +62,14 @@ class HoverTool(QObject):
             self._made.hide()
         return False
 
-    def _button(self) -> QToolButton:
+    def _button(self) -> QWidget:
         if self._made is None:
             self._made = self._make()
             self._made.setParent(self._over)
             self._made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return self._made
 
-    def _place(self, made: QToolButton) -> None:
+    def _place(self, made: QWidget) -> None:
         made.adjustSize()
         made.move(self._over.width() - made.width(), 0)
         made.raise_()
@@ -89,7 +90,7 @@ class WordsRow(QWidget):
         self.field.entered.connect(self.entered)
         self._about = About(table, self.field, one)
         self.setLayout(column(self.field, self._about.told))
-        HoverTool(self, lambda: tool(table.theme, "x", _("Weghalen"), on=remove))
+        HoverTool(self, lambda: LineTools(table.theme, self._about, remove))
 
     def show_item(self, one: ContributionRow, place: int) -> None:
         self.field.show_value(one.text)
@@ -100,6 +101,26 @@ class WordsRow(QWidget):
         """A hairline under it, in the colour of its side."""
         painter = QPainter(self)
         painter.fillRect(0, self.height() - 1, self.width(), 1, self.theme.color(f"lane-{self._lane}", 0.35))
+
+
+class LineTools(QWidget):
+    """For a `HoverTool`: what the line is about, and taking it away. On a ground of its own: it lies over words."""
+
+    def __init__(self, theme: Theme, about: About, remove: Callable[[], None]) -> None:
+        super().__init__()
+        self.theme = theme
+        more = tool(theme, "ellipsis", about.asks, on=about.open_menu)
+        gone = tool(theme, "x", _("Weghalen"), on=remove)
+        for one in (more, gone):
+            one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(row(more, gone))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, round_ = QPainter(self), 0.3 * self.theme.em
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.theme.color("line"))
+        painter.setBrush(self.theme.color("surface-raised"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), round_, round_)
 
 
 def changes_text(contribution_id: str) -> Callable[[Session, str], None]:
