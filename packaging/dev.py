@@ -296,7 +296,7 @@ def install_validator(parts: Sequence[tuple[str, str]]) -> None:
     """Linux only: Java for the validator of our PDFs. Who cannot install it is told, and runs the tests without."""
     if not sys.platform.startswith("linux") or os.environ.get(VALIDATOR_ANSWER) == "skip":
         return
-    missing = [package for file, package in parts if not Path(file).exists()]
+    missing = [package for file, package in parts if not (Path(file).exists() or elsewhere(Path(file)))]
     if not missing:
         return
     reason = f"The PDF validator needs what Debian calls: {' '.join(missing)}."
@@ -304,6 +304,11 @@ def install_validator(parts: Sequence[tuple[str, str]]) -> None:
         say(f"{reason} Without it the tests of PDF/UA and PDF/A are skipped.")
         return
     install_packages(missing, f"{reason} Without it: {VALIDATOR_ANSWER}=skip.")
+
+
+def elsewhere(program: Path) -> bool:
+    """A JDK of another maker is not where Debian puts its own."""
+    return program.parent.name == "bin" and shutil.which(program.name) is not None
 
 
 def loads(library: str) -> bool:

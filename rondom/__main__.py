@@ -77,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     made = add("create", _create, _("maak een nieuwe kluis"), "vault")
     made.add_argument("--school", default="")
     made.add_argument("--name", default="")
-    add("demo", _demo, _("zet de Voorbeeldschool in een map, met een plan als PDF"), "folder")
+    add("demo", _demo, _("zet de papieren van een kind van de Voorbeeldschool in een map, als PDF"), "folder")
     add("check", _check, _("kijk een kluis na"), "vault")
     add("import", _import, _("lees de leerlingen uit een EDEXML-bestand"), "vault", "file")
     add("import-partners", _import_partners, _("lees een lijst met partners: CSV, XLSX of HSDS"), "vault", "file")

@@ -87,7 +87,8 @@ def open_demo() -> Vault:
 
 
 def write_demo(folder: Path) -> list[Path]:
-    """The papers of one made-up child in `folder`: plan for professionals and for parents, sheets to prepare a meeting.
+    """The papers of one made-up child in `folder`: plan, report and OPP for each reader, also in other languages and letters,
+    what is printed for a meeting, kring and tijdlijn.
 
     Returns what was written. Raises EnvironmentProblem when the folder cannot be written.
     """

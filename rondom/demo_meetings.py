@@ -148,7 +148,7 @@ def _look_back(session: Session, meeting: str, back: Content, people: Mapping[st
 
 
 def _fill_agreement(session: Session, meeting: str, one: Content, days: Days, at: datetime) -> None:
-    due = one.get("due") or day(days.day(one["days"]))
+    due = one.get("due") or day(days.school_day(one["days"]))
     made = table.add_agreement(
         session, meeting, days.today, one["who"], one["what"], one["perspective"], due, one.get("sign", "")
     )
@@ -165,7 +165,7 @@ def _close(
     session: Session, meeting: str, one: Content, people: Mapping[str, AttendeeRow], days: Days, at: datetime
 ) -> None:
     meetings.change_meeting(
-        session, meeting, process_lead=one["lead"], review_on=days.day(one["review"]),
+        session, meeting, process_lead=one["lead"], review_on=days.school_day(one["review"]),
         contact_between=one.get("contact", ""), recipients=_("Ouders en school"),
     )  # fmt: skip
     give = partial(table.record_approval, session)

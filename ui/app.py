@@ -17,7 +17,6 @@ from rondom import paths
 from rondom.errors import Problem
 from rondom.language import LOCALE
 from ui.messages import Messages
-from ui.rubbish import Rubbish
 from ui.settings_file import MachineSettings, read_settings, write_settings
 from ui.soon import soon
 from ui.theme import STYLE, Theme
@@ -48,7 +47,6 @@ class Program(QObject):
         self.theme.apply(self.settings.mode, self.settings.text_scale)
         self.messages = Messages(self.theme, self)
         self._guarded: UnlockWindow | None = None
-        self._rubbish = Rubbish(self)
         self.unlock = self._start_window()
         self.workplace: Workplace | None = None
         self._last: tuple[Path, Place] | None = None

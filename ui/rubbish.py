@@ -12,30 +12,31 @@ from typing import ClassVar
 
 from PySide6.QtCore import QObject, QTimer
 
-EVERY_MS = 1_000
-WHOLE = 30
+FIRST_MS, EVERY_MS = 3_500, 400
+"""The first look waits until what a vault brings along was set apart (`ui.app.SETTLED_MS`); after that often, so that each is short."""
+WHOLE = 75
 """After so many looks all that is old is looked through as well: that takes as long as drawing a screen."""
 
 
 class Rubbish(QObject):
-    """As long as one of these lives, only the thread it lives on takes rubbish away. It goes with its parent."""
+    """From its making until `end` only the thread it lives on takes rubbish away."""
 
     _here: ClassVar[int] = 0
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._looks = 0
-        timer = QTimer(self)
-        timer.setInterval(EVERY_MS)
-        timer.timeout.connect(self.look)
-        timer.start()
+        self._looks, self._ended = 0, False
+        self._timer = QTimer(self)
+        self._timer.setInterval(FIRST_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
         Rubbish._here += 1
         gc.disable()
-        self.destroyed.connect(_gone)
 
     def look(self) -> None:
         """When as much was made as Python waits for; the youngest first, as Python does."""
         self._looks += 1
+        self._timer.setInterval(EVERY_MS)
         made, enough = gc.get_count(), gc.get_threshold()
         if made[2] > enough[2] and self._looks >= WHOLE:
             self._looks = 0
@@ -45,8 +46,12 @@ class Rubbish(QObject):
         elif made[0] > enough[0]:
             gc.collect(0)
 
-
-def _gone(_one: QObject) -> None:
-    Rubbish._here -= 1
-    if not Rubbish._here:
-        gc.enable()
+    def end(self) -> None:
+        """The other threads are gone. Python looks by itself again when this was the last of these."""
+        if self._ended:
+            return
+        self._ended = True
+        self._timer.stop()
+        Rubbish._here -= 1
+        if not Rubbish._here:
+            gc.enable()

@@ -128,6 +128,7 @@ class Tasks(QObject):
         self._forget()
         ending = self._database.submit(self._vault.close)
         self._database.shutdown(wait=True)
+        self._rubbish.end()
         ending.result()
         return self._lost
 

@@ -1,16 +1,15 @@
-"""Secret addresses that someone typed in a text: they are told on the owner's own paper only."""
+"""Secret addresses and telephone numbers that someone typed in a text: they are told on the owner's own paper only."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from rondom.dossier.model import Address
+from rondom.dossier.model import Address, Caregiver
 from rondom.language import folded
 from rondom.vault.base import columns
 from rondom.vault.store import Session
@@ -32,6 +31,13 @@ class SecretPlace:
     postcode: str
     words: str = ""
     """Street and postcode as they were typed."""
+    number: str = ""
+    """Or the last nine figures of a secret telephone number; then there is no street."""
+    pattern: re.Pattern[str] | None = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Made once for a thousand texts, and kept nowhere else: it is the address itself."""
+        object.__setattr__(self, "pattern", _of_number(self.number) if self.number else _pattern(self.words))
 
     def told_by(self, text: str) -> bool:
         said = " ".join(folded(text).replace(",", " ").split())
@@ -43,13 +49,11 @@ class SecretPlace:
         return bool(self.street and self.street in said)
 
     def stands_in(self, text: str) -> bool:
-        pattern = _pattern(self.words)
-        return pattern is not None and pattern.search(bare(text)) is not None
+        return self.pattern is not None and self.pattern.search(bare(text)) is not None
 
     def covered(self, text: str, bar: str) -> str:
         """The same text with `bar` wherever it stands."""
-        pattern = _pattern(self.words)
-        found = [] if pattern is None else list(pattern.finditer(bare(text)))
+        found = [] if self.pattern is None else list(self.pattern.finditer(bare(text)))
         if found:
             text = unicodedata.normalize("NFC", text)
         for one in reversed(found):
@@ -69,6 +73,17 @@ def secret_places(session: Session, pupil_ids: Iterable[str]) -> dict[str, tuple
         place = SecretPlace(caregiver_id, _telling(street), code, words)
         found[pupil_id] = (*found.get(pupil_id, ()), place)
     return found
+
+
+def secret_numbers(session: Session, pupil_id: str) -> tuple[SecretPlace, ...]:
+    """The telephone numbers around one child that are secret, to be found however they are written."""
+    c = columns(Caregiver)
+    chosen = select(c.id, c.phone).where(c.pupil_id == pupil_id, c.phone_secret.is_(True))
+    return tuple(
+        SecretPlace(caregiver_id, "", "", number=number)
+        for caregiver_id, phone in session.execute(chosen)
+        for number in _numbers(phone)
+    )
 
 
 def gives_away(text: str, places: Iterable[SecretPlace], reader: str = "") -> bool:
@@ -109,7 +124,6 @@ class AddressPatterns:
     """That alone is surely the street, and no ordinary word."""
 
 
-@cache
 def address_patterns(words: str) -> AddressPatterns:
     """Of a street with or without its number, and behind it the postcode: "Geheimpad 7 2491 AB"."""
     code = _CODE.search(words.strip())
@@ -133,11 +147,25 @@ def _is_surely_a_street(street: list[str]) -> bool:
     return len(named) > 1 or (bool(named) and _LIKE_A_STREET.search(named[-1]) is not None)
 
 
-@cache
 def _pattern(words: str) -> re.Pattern[str] | None:
     known = address_patterns(bare(words))
     parts = [part for part in (known.exact, known.alone if known.sure else "") if part]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else None
+
+
+_BETWEEN = r"[\s().\-–/]*"
+
+
+def _numbers(phone: str) -> list[str]:
+    """The last nine figures of each number in a field: with or without +31 the same. A stroke can stand inside one too."""
+    parts = ["".join(filter(str.isdigit, one)) for one in re.split(r"[,;/]|\s(?:of|en)\s", phone)]
+    whole = parts if all(len(one) >= 9 for one in parts) else ["".join(parts)]
+    return [one[-9:] for one in whole if len(one) >= 9]
+
+
+def _of_number(number: str) -> re.Pattern[str]:
+    country = rf"(?:(?:\+|00)\d\d{_BETWEEN})?(?:\(?0\)?{_BETWEEN})?"
+    return re.compile(rf"(?<![\d+]){country}{_BETWEEN.join(number)}(?!\d)")
 
 
 def bare(text: str) -> str:

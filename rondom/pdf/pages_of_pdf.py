@@ -25,7 +25,7 @@ ONE_AT_A_TIME = Lock()
 def texts_of(content: bytes) -> list[str]:
     """The words of every page; nothing for a file that cannot be read."""
     try:
-        with _document(content) as document:
+        with opened(content) as document:
             return [_words(document, at) for at in range(min(len(document), MOST_PAGES))]
     except RuntimeError:  # what PDFium says of a damaged file
         return []
@@ -36,7 +36,7 @@ def covered_pages(content: bytes, covered: Iterable[str], bar: str) -> Iterator[
     hidden = sorted((one for one in covered if one.strip()), key=len, reverse=True)
     at, count = 0, 1
     while at < min(count, MOST_PAGES):
-        with _document(content) as document:
+        with opened(content) as document:
             count = len(document)
             made = _page(document, at, hidden, bar)
         yield made
@@ -104,7 +104,11 @@ def _sheet(document: PdfDocument, at: int) -> PdfPage:
 
 
 @contextmanager
-def _document(content: bytes) -> Iterator[PdfDocument]:
+def opened(content: bytes) -> Iterator[PdfDocument]:
+    """Opened for one question and closed again: opening costs less than a millisecond, and nothing stays behind.
+
+    Nobody else can ask PDFium anything meanwhile, on the screen neither: keep it short.
+    """
     from pypdfium2 import PdfDocument
 
     with ONE_AT_A_TIME:

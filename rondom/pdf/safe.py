@@ -18,6 +18,7 @@ from rondom.pdf import fonts
 from rondom.pdf.colours import colour
 from rondom.pdf.tagged import right_to_left
 from rondom.pdf.tagged.markup import Markup as Markup
+from rondom.pdf.tagged.markup import spoken
 
 LIMIT = 100_000
 """Most characters of one text: what the vault keeps, is printed whole."""
@@ -31,6 +32,7 @@ _SPACE = re.compile("[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _FIXED_SPACE = re.compile("[\u2007\u202f]")
 _BLANK_LINES = re.compile("\n[ \n]*\n")
 _WHITE = re.compile("[ \n]+")
+_PHONE = re.compile(r"(?<!\d)\+?0?\d[\d -]{6,14}\d(?!\d)")
 _UNSEEN = {"Cc", "Cf", "Cs"}
 _JOINERS = "\u200c\u200d"
 _LONE_JOINER = re.compile(f"(?<![\u0600-\u08ff])[{_JOINERS}]")
@@ -38,18 +40,37 @@ _LONE_JOINER = re.compile(f"(?<![\u0600-\u08ff])[{_JOINERS}]")
 _SIDES = "\u200e\u200f"
 """Left-to-right mark and right-to-left mark: beside Arabic or Hebrew they put a number or a full stop on its side."""
 _KEPT = frozenset(_JOINERS + _SIDES)
+_KEY = re.compile("[a-z]{2,3}")
+_IN_LANGUAGE = re.compile("\ufdd0([a-z]{2,3})\ufdd1([^\ufdd0-\ufdd2]*)\ufdd2")
+_MARK = re.compile("\ufdd0(?:[a-z]{2,3}\ufdd1)?|[\ufdd1\ufdd2]")
+_SIGNS = "\ufdd0\ufdd1\ufdd2"
+"""No letters: Unicode keeps these free for programs themselves. What people type loses them."""
 
 
 def safe(text: str, limit: int = LIMIT) -> Markup:
     """User text, or our own, as markup that prints exactly that text. Line ends stay line ends; blank lines become one."""
-    cleaned = clean(text, limit)
+    cleaned = _cleaned(text, limit)
     if _PLAIN.fullmatch(cleaned):
         return Markup(escape(cleaned))
-    return Markup("".join(_marked_up(font, run) for font, run in runs(cleaned)))
+    pieces = _IN_LANGUAGE.split(cleaned)  # before, language, words, after, …
+    made = [_markup(_MARK.sub("", one)) for one in pieces]
+    for at in range(2, len(made), 3):
+        made[at - 1 : at + 1] = ["", spoken(Markup(made[at]), pieces[at - 1])]
+    return Markup("".join(made))
+
+
+def in_language(text: str, language: str) -> str:
+    """Words in another language ("tr") that go on as a part of other text. `safe` tells it to the voice; it is seen nowhere."""
+    return f"\ufdd0{language}\ufdd1{text}\ufdd2" if _KEY.fullmatch(language) else text
 
 
 def clean(text: str, limit: int = LIMIT) -> str:
     """The text as it can be kept in metadata, outline and alternative text: no invisible characters, capped with …."""
+    return _cleaned(_MARK.sub("", text) if any(sign in text for sign in _SIGNS) else text, limit)
+
+
+def _cleaned(text: str, limit: int) -> str:
+    """The same with the marks of `in_language` still in it."""
     text = text.strip()
     longer = len(text) > limit
     if not longer and _PLAIN.fullmatch(text):
@@ -66,6 +87,11 @@ def clean(text: str, limit: int = LIMIT) -> str:
 def one_line(text: str, limit: int = SHORT) -> str:
     """Cleaned, on one line: for heads, feet, outlines and document titles. What a fixed space holds together stays so."""
     return _WHITE.sub(" ", clean(text, limit))
+
+
+def contact(text: str) -> str:
+    """On one line; the spaces in a phone number are fixed, so that it is never broken over two lines."""
+    return _PHONE.sub(lambda found: found.group().replace(" ", "\u00a0"), one_line(text))
 
 
 def whole_sentences(text: str, limit: int) -> str:
@@ -154,6 +180,10 @@ def _unseen(sign: str) -> bool:
 def _stand_in(sign: str) -> str:
     """An accent without a shape disappears; anything else shows that something stood there."""
     return "" if unicodedata.category(sign) in {"Mn", "Me"} else REPLACEMENT
+
+
+def _markup(cleaned: str) -> str:
+    return escape(cleaned) if _PLAIN.fullmatch(cleaned) else "".join(_marked_up(font, run) for font, run in runs(cleaned))
 
 
 def _marked_up(font: str, run: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
@@ -74,6 +75,10 @@ class InTwo(str):
         made.dutch, made.own, made.language = dutch, own, language
         return made
 
+    def each(self, changed: Callable[[str], str]) -> InTwo:
+        """With both sentences changed: a full stop put behind them."""
+        return InTwo.of(changed(self.dutch), changed(self.own), self.language)
+
 
 TONGUES: tuple[Tongue, ...] = (
     Tongue("en", marked("Engels"), "English", "en_GB", ("english",)),
@@ -125,12 +130,15 @@ def both(template: str, language: str = DUTCH, between: str = "\n", /, **values:
     return between.join(dict.fromkeys(part for part in parts if part))
 
 
-def recognised(dutch: str, language: str) -> str:
+def recognised(dutch: str, language: str, typed: bool = False) -> str:
     """A finished Dutch sentence of our own in this language: for what another room has put together. "" when it is none.
 
-    Values in it come along as they stand in the Dutch, but for a day, which is told anew.
+    Values in it come along as they stand in the Dutch, but for a day, which is told anew. What people may have `typed`
+    themselves ("Over de overblijf") is never taken for a sentence with places, but for that of a child's name.
     """
     for template, pattern in _patterns(language):
+        if typed and places(template) - {"child"}:
+            continue
         if (match := pattern.fullmatch(dutch)) is not None:
             return say(template, language, **{name: _value(name, said) for name, said in match.groupdict().items()})
     return ""

@@ -59,7 +59,7 @@ _SEES = {
 _APPROVAL = {
     Approval.AGREED: ("akkoord", "is het ermee eens"),
     Approval.SEEN: ("gezien", "heeft het gelezen"),
-    Approval.DISAGREED: ("niet eens", "is het niet eens"),
+    Approval.DISAGREED: ("niet eens", "is het er niet mee eens"),
     Approval.NONE: ("nog niet gevraagd", "nog niet gevraagd"),
 }
 CUSTODY = {Custody.YES: "gezag", Custody.NO: "geen gezag", Custody.UNKNOWN: "gezag onbekend", Custody.NONE: ""}

@@ -91,8 +91,15 @@ def called_by_the_child(name: str, reading: PlanReading) -> str:
     return name
 
 
-def said_by(one: Remark, reading: PlanReading) -> str:
-    """Who said this, as the child calls them; empty when more than one person on that side could have."""
+_SIDES = {Perspective.PARENT: _("Thuis zeggen ze"), Perspective.SCHOOL: _("Op school zeggen ze")}
+
+
+def who_says(one: Remark, reading: PlanReading) -> str:
+    """Je moeder zegt; where more than one person on that side could have said it: thuis zeggen ze. Empty of the child itself."""
+    if one.perspective is Perspective.CHILD:
+        return ""
     side = [person for person in reading.people if person.present and person.perspective is one.perspective]
     who = one.who or (side[0].name if len(side) == 1 else "")
-    return called_by_the_child(who, reading) if who.strip() else ""
+    if who.strip():
+        return _("{who} zegt").replace("{who}", " ".join(called_by_the_child(who, reading).split()))
+    return _SIDES.get(one.perspective, "")

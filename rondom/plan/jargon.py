@@ -141,9 +141,10 @@ def _bent(jargon: str) -> list[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """The longest first, so that "aanleiding en hulpvraag" is one thing. A hyphen makes another word of it."""
+    """The longest first, so that "aanleiding en hulpvraag" is one thing. A hyphen makes another word of it, and in an address it is none."""
     longest = sorted(_table(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?:'?s|n|en|e)?(?![\w-])", re.IGNORECASE)
+    words = "|".join(map(re.escape, longest))
+    return re.compile(rf"(?<![\w@-])(?<!\w\.)(?:{words})(?:'?s|n|en|e)?(?![\w@-]|\.\w)", re.IGNORECASE)
 
 
 _ALSO_WORDS = frozenset(("amk", "ass", "poh", "rt", "sbo", "so", "sot", "tos", "vso", "zat"))

@@ -57,7 +57,7 @@ def _plain(value: Any) -> Any:
 
 
 def _built(shape: type[Any], raw: dict[str, Any]) -> Any:
-    hints = _hints(shape)
+    hints = _hints(shape)  # type: ignore[arg-type]  # mypy doubts that a class can be a key
     values = {
         one.name: _value(hints[one.name], raw[one.name])
         for one in fields(shape)

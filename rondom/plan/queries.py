@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from rondom import clock
 from rondom.dossier.attachments import attachment_rows, content_of, drawings_of
-from rondom.errors import Bug, UserProblem
+from rondom.errors import Bug, EnvironmentProblem, UserProblem
 from rondom.meetings.detail import MeetingDetail, meeting_detail
 from rondom.meetings.model import Meeting, MeetingState
 from rondom.meetings.signatures import signature_rows
@@ -29,6 +29,8 @@ from rondom.timeline.queries import event_marks, timeline_context
 from rondom.vault.base import columns
 from rondom.vault.store import Session
 
+NO_PICTURE = b"damaged"
+"""In the place of a drawing of which only a part is left."""
 WIDTH = 508.0
 """Width of the text on A4, in points: how wide the small timeline is drawn."""
 
@@ -143,9 +145,15 @@ def _with_later(session: Session, made: r.PlanReading, meeting_id: str) -> r.Pla
 def by_the_child(session: Session, pupil_id: str, drawn: Iterable[r.Drawn]) -> tuple[r.Drawing, ...]:
     """The drawings that belong to a plan, from the files of the child; one that was taken away since has no bytes."""
     known = {one.sha256: one.id for one in attachment_rows(session, pupil_id)}
-    return tuple(
-        r.Drawing(content_of(session, known[one.sha256]) if one.sha256 in known else b"", one.title) for one in drawn
-    )
+    return tuple(r.Drawing(_bytes_of(session, known.get(one.sha256, "")), one.title) for one in drawn)
+
+
+def _bytes_of(session: Session, attachment_id: str) -> bytes:
+    """A vault that was rescued may hold half a picture: that stops no plan, and the page says that it cannot be printed."""
+    try:
+        return content_of(session, attachment_id) if attachment_id else b""
+    except EnvironmentProblem:
+        return NO_PICTURE
 
 
 def _drawn(session: Session, made: r.PlanReading, detail: MeetingDetail, measure: Measure) -> r.PlanReading:

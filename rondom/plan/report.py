@@ -12,9 +12,10 @@ from datetime import date, datetime, timedelta
 from rondom import clock
 from rondom.language import _
 from rondom.meetings.detail import MeetingDetail, StepRow, meeting_detail
+from rondom.meetings.last_time import MAKES_PLAN
 from rondom.meetings.model import MeetingKind, StepState
 from rondom.plan.queries import by_the_child, plan_reading
-from rondom.plan.reading import FollowUp, Part, PlanNote, PlanReading
+from rondom.plan.reading import Approval, FollowUp, Part, PlanNote, PlanReading
 from rondom.vault.store import Session
 
 
@@ -58,7 +59,7 @@ def report_reading(
     plan = replace(plan, drawings=by_the_child(session, detail.head.pupil_id, plan.drawn))
     head = detail.head
     return ReportReading(
-        plan=_of_a_call(plan, head.summary) if head.kind is MeetingKind.CALL else plan,
+        plan=_of_a_call(plan, head.summary) if head.kind is MeetingKind.CALL else _of_a_talk(plan, head.kind),
         kind=head.kind,
         title=head.title or head.kind_name,
         begins=head.begins_at,
@@ -80,6 +81,15 @@ def _of_a_call(plan: PlanReading, said: str) -> PlanReading:
     """A phone call has no agenda and nobody signs: why, what was said, and what was agreed."""
     notes = (PlanNote(_call_steps()[1].title, said),) if said.strip() else ()
     return replace(plan, question="", notes=notes, approvals=(), follow_up=FollowUp(), recipients=(), valid_until=None)
+
+
+def _of_a_talk(plan: PlanReading, kind: MeetingKind) -> PlanReading:
+    """A talk that makes no plan, as with the child alone: only who did answer, nobody who looks after it, and no list of readers."""
+    if kind in MAKES_PLAN:
+        return plan
+    answered = tuple(one for one in plan.approvals if one.approval is not Approval.NONE)
+    follow_up = replace(plan.follow_up, lead="", lead_contact="")
+    return replace(plan, approvals=answered, follow_up=follow_up, recipients=())
 
 
 def _call_steps() -> tuple[ReportStep, ...]:

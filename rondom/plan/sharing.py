@@ -5,19 +5,20 @@ What may not go is left out as a whole part. The paper says that something is mi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from rondom.dossier.names import short_name
-from rondom.dossier.queries import caregiver_rows, pupil_head
+from rondom.dossier.queries import CaregiverRow, PupilHead, caregiver_rows, pupil_head
 from rondom.language import _, folded
 from rondom.meetings.attendees import attendee_rows
 from rondom.meetings.data_kinds import HEALTH, HOME, KINDS, SCHOOL, WELLBEING
 from rondom.meetings.detail import meeting_head
 from rondom.plan.gets import AGREEMENTS, NOTHING
 from rondom.plan.lines import LINED, count_lines, tells_reasons, without_lines, without_reasons
+from rondom.plan.may_hear import may_hear
 from rondom.plan.purposes import each_purpose
 from rondom.plan.reading import FollowUp, Happened, Kring, Part, Perspective, PlanReading
 from rondom.plan.wording import part_title
@@ -25,8 +26,6 @@ from rondom.privacy.lights import narrowest
 from rondom.privacy.queries import answers_of, child_facts, data_kinds_for
 from rondom.privacy.rules import (
     FROM_OUTSIDE,
-    Answer,
-    Child,
     Light,
     LightStatus,
     Reader,
@@ -116,20 +115,12 @@ def plan_readers(session: Session, meeting_id: str, today: date) -> list[PlanRea
     head = meeting_head(session, meeting_id)
     child, answers = child_facts(session, head.pupil_id), answers_of(session, head.pupil_id)
     found = [
-        PlanReader(
-            key=one.id,
-            name=one.name,
-            short=short_name(one.name),
-            role=one.relation,
-            perspective=Perspective.PARENT,
-            custody=one.custody.value,
-            kind=ReaderKind.CAREGIVER,
-            light=light(child, Reader(ReaderKind.CAREGIVER, one.name, one.id), answers, today),
-        )
+        caregiver_reader(one, light(child, Reader(ReaderKind.CAREGIVER, one.name, one.id), answers, today))
         for one in caregiver_rows(session, head.pupil_id)
         if not one.deceased
     ]
-    found.append(_pupil(session, head.pupil_id, child, answers, today))
+    pupil = pupil_head(session, head.pupil_id, today)
+    found.append(pupil_reader(pupil, light(child, Reader(ReaderKind.PUPIL, pupil.name), answers, today)))
     chosen: dict[str, str] = {}
     for other in attendee_rows(session, {meeting_id: today}).get(meeting_id, []):
         if not other.caregiver_id and other.perspective != "child":
@@ -144,11 +135,18 @@ def plan_readers(session: Session, meeting_id: str, today: date) -> list[PlanRea
     return sorted(found, key=lambda one: one.kind is ReaderKind.STAFF)
 
 
-def _pupil(session: Session, pupil_id: str, child: Child, answers: Sequence[Answer], today: date) -> PlanReader:
-    head = pupil_head(session, pupil_id, today)
-    own = light(child, Reader(ReaderKind.PUPIL, head.name), answers, today)
+def caregiver_reader(one: CaregiverRow, shown: Light) -> PlanReader:
+    """A parent, or who cares for the child in their place."""
     return PlanReader(
-        PUPIL, head.name, head.first_name, _("leerling"), Perspective.CHILD, "", ReaderKind.PUPIL, own
+        one.id, one.name, short_name(one.name), one.relation, Perspective.PARENT, one.custody.value, ReaderKind.CAREGIVER,
+        shown,
+    )  # fmt: skip
+
+
+def pupil_reader(head: PupilHead, shown: Light) -> PlanReader:
+    """The child itself."""
+    return PlanReader(
+        PUPIL, head.name, head.first_name, _("leerling"), Perspective.CHILD, "", ReaderKind.PUPIL, shown
     )  # fmt: skip
 
 
@@ -244,10 +242,20 @@ def part_light(reader: PlanReader, kind: str, granted: Iterable[str], audience: 
         return Light(
             LightStatus.ASK_FIRST, _("Zonder gezag alleen belangrijke feiten, op verzoek."), source=whole.source
         )
-    if not by_permission(reader):
-        told = _("Wie mag dit horen: {who}").format(who=audience) if voice and audience.strip() else whole.reason
-        return replace(whole, reason=told)
-    return _outsider_light(whole, kind, [folded(one) for one in granted])
+    found = _outsider_light(whole, kind, [folded(one) for one in granted]) if by_permission(reader) else whole
+    if not voice or not audience.strip() or found.status is not LightStatus.MAY:
+        return found
+    return _voice_light(found, reader, audience)
+
+
+def _voice_light(found: Light, reader: PlanReader, audience: str) -> Light:
+    """What a child said goes to whom it named. It can always be asked again."""
+    family = reader.kind is ReaderKind.CAREGIVER
+    if reader.kind is ReaderKind.PUPIL or may_hear(audience, reader.name, reader.role, family):
+        told = _("Wie mag dit horen: {who}").format(who=audience)
+        return found if by_permission(reader) else replace(found, reason=told)
+    reason = _("Het kind zei wie dit mag horen: {who}. Vraag het kind eerst.").format(who=audience.strip().rstrip("."))
+    return Light(LightStatus.ASK_FIRST, reason, source="gehoord")
 
 
 def _every_day(whole: Light) -> str:

@@ -1,4 +1,4 @@
-"""Secret addresses on paper: covered on every copy but that of who lives there, wherever someone wrote them down.
+"""Secret addresses and numbers on paper: covered on every copy but that of whose they are, wherever someone wrote them down.
 
 In the vault the words stay as they are. On paper a bar stands in their place, and who shares is told so.
 """
@@ -10,14 +10,14 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
-from rondom.dossier.secret_places import SecretPlace, secret_places
+from rondom.dossier.secret_places import SecretPlace, secret_numbers, secret_places
 from rondom.language import _
 from rondom.plan.sharing import PartRow
 from rondom.privacy.rules import Light, LightStatus
 from rondom.scene import Scene
 from rondom.vault.store import Session
 
-HIDDEN = _("[geheim adres]")
+HIDDEN, HIDDEN_NUMBER = _("[geheim adres]"), _("[geheim nummer]")
 COVERED = "covered"
 """Key of the row that says so in the share assistant. It is no part of a paper."""
 
@@ -25,16 +25,15 @@ AnyReading = TypeVar("AnyReading")
 
 
 def places_told(session: Session, pupil_id: str, reading: object) -> tuple[SecretPlace, ...]:
-    """The secret addresses around this child that stand somewhere in this reading."""
-    places = secret_places(session, [pupil_id]).get(pupil_id, ())
-    return tuple(one for one in places if shielded(reading, (one,)) is not reading)
+    """The secret addresses and numbers around this child that stand somewhere in this reading."""
+    return tuple(one for one in _secrets(session, pupil_id) if shielded(reading, (one,)) is not reading)
 
 
 def of_others(places: Iterable[SecretPlace], reader: str) -> tuple[SecretPlace, ...]:
     """Without the own address of this reader; and of who lives at the same one."""
     places = tuple(places)
-    own = {(one.street, one.postcode) for one in places if one.caregiver_id == reader}
-    return tuple(one for one in places if (one.street, one.postcode) not in own)
+    own = {(one.street, one.postcode, one.number) for one in places if one.caregiver_id == reader}
+    return tuple(one for one in places if (one.street, one.postcode, one.number) not in own)
 
 
 def shielded(reading: AnyReading, places: Iterable[SecretPlace]) -> AnyReading:
@@ -48,7 +47,12 @@ def shielded(reading: AnyReading, places: Iterable[SecretPlace]) -> AnyReading:
 
 def shielded_for(session: Session, pupil_id: str, reading: AnyReading, reader: str) -> AnyReading:
     """For the caregiver with this id; "" is somebody else."""
-    return shielded(reading, of_others(secret_places(session, [pupil_id]).get(pupil_id, ()), reader))
+    return shielded(reading, of_others(_secrets(session, pupil_id), reader))
+
+
+def _secrets(session: Session, pupil_id: str) -> tuple[SecretPlace, ...]:
+    places = secret_places(session, [pupil_id]).get(pupil_id, ())
+    return (*places, *secret_numbers(session, pupil_id))
 
 
 def shielded_for_nobody(session: Session, pupil_id: str, reading: AnyReading) -> AnyReading:
@@ -56,11 +60,16 @@ def shielded_for_nobody(session: Session, pupil_id: str, reading: AnyReading) ->
     return shielded_for(session, pupil_id, reading, "")
 
 
-def secret_row() -> PartRow:
+def secret_row(hidden: Iterable[SecretPlace]) -> PartRow:
     """What the share assistant says of it."""
-    reason = _("Het staat alleen op het papier van wie er woont. Op dit exemplaar staat: {bar}.").format(bar=HIDDEN)
-    light = Light(LightStatus.MAY_NOT, reason, source="geheim_adres")
-    return PartRow(COVERED, _("Geheim adres in de tekst"), frozenset(), light)
+    if all(one.number for one in hidden):
+        title, told = _("Geheim nummer in de tekst"), _("Het staat alleen op het papier van wie het heeft.")
+        bar = HIDDEN_NUMBER
+    else:
+        title, told = _("Geheim adres in de tekst"), _("Het staat alleen op het papier van wie er woont.")
+        bar = HIDDEN
+    reason = f"{told} " + _("Op dit exemplaar staat: {bar}.").format(bar=bar)
+    return PartRow(COVERED, title, frozenset(), Light(LightStatus.MAY_NOT, reason, source="geheim_adres"))
 
 
 def _shielded(value: Any, places: tuple[SecretPlace, ...]) -> Any:
@@ -69,7 +78,7 @@ def _shielded(value: Any, places: tuple[SecretPlace, ...]) -> Any:
     if isinstance(value, str):
         told = value
         for one in places:
-            told = one.covered(told, HIDDEN)
+            told = one.covered(told, HIDDEN_NUMBER if one.number else HIDDEN)
         return value if told == value else told
     if isinstance(value, tuple):
         made = tuple(_shielded(one, places) for one in value)

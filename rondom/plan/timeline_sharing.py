@@ -18,7 +18,7 @@ from rondom.meetings.data_kinds import HEALTH, HOME, SCHOOL, WELLBEING
 from rondom.plan.lane_kinds import HEALTH_TOPICS, LANES_OF
 from rondom.plan.purposes import each_purpose
 from rondom.plan.reading import Perspective
-from rondom.plan.sharing import PUPIL, PartRow, PlanReader, granted_to, part_light
+from rondom.plan.sharing import PartRow, PlanReader, caregiver_reader, granted_to, part_light, pupil_reader
 from rondom.privacy.queries import answers_of, child_facts
 from rondom.privacy.rules import Answer, LightStatus, Reader, ReaderKind, groups, light
 from rondom.school.queries import school_facts
@@ -34,24 +34,12 @@ def timeline_readers(session: Session, pupil_id: str, today: date) -> list[PlanR
     child, answers = child_facts(session, pupil_id), answers_of(session, pupil_id)
     school = school_facts(session).name
     found = [
-        PlanReader(
-            one.id,
-            one.name,
-            short_name(one.name),
-            one.relation,
-            Perspective.PARENT,
-            one.custody.value,
-            ReaderKind.CAREGIVER,
-            light(child, Reader(ReaderKind.CAREGIVER, one.name, one.id), answers, today),
-        )
+        caregiver_reader(one, light(child, Reader(ReaderKind.CAREGIVER, one.name, one.id), answers, today))
         for one in caregiver_rows(session, pupil_id)
         if not one.deceased and one.name
     ]
     head = pupil_head(session, pupil_id, today)
-    own = light(child, Reader(ReaderKind.PUPIL, head.name), answers, today)
-    found.append(
-        PlanReader(PUPIL, head.name, head.first_name, _("leerling"), Perspective.CHILD, "", ReaderKind.PUPIL, own)
-    )
+    found.append(pupil_reader(head, light(child, Reader(ReaderKind.PUPIL, head.name), answers, today)))
     known = {folded(one.name) for one in found}
     for other in contact_rows(session, pupil_id):
         if not other.name or folded(other.name) in known or is_no_reader(other, answers):

@@ -112,10 +112,11 @@ class Vault:
     def see(self, sentence: str, pupil_id: str, kind: str = "see") -> bool:
         """Write down that someone looked at, printed or exported something ("see", "print", "export") of a child.
 
-        No step of undo and no news for screens. The same look by the same person is written once in 15 minutes, and not
-        at all in a vault that can only be read. Returns whether it was written: a full disk keeps nobody from reading.
+        No step of undo and no news for screens. The same look by the same person is written once in 15 minutes, what goes on
+        paper or in a file every time; nothing in a vault that can only be read. Returns whether it was written: a full disk
+        keeps nobody from reading.
         """
-        if self.read_only or self._seen_lately(sentence, pupil_id, kind):
+        if self.read_only or (kind == "see" and self._seen_lately(sentence, pupil_id, kind)):
             return False
         action = Action(sentence, kind)
         try:

@@ -175,14 +175,18 @@ def test_what_the_privacy_gate_needs_is_named_with_the_line_to_type(script, monk
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere the validator is not installed")
 @pytest.mark.parametrize("root", [True, False])
 def test_the_validator_is_installed_or_named(script, monkeypatch, capsys, root: bool) -> None:
-    """Root on a Debian-like system gets it; anyone else is told in one line what is skipped, and the tests go on."""
+    """Root on a Debian-like system gets it; anyone else is told in one line what is skipped, and the tests go on. A Java that
+    was put elsewhere is good enough.
+    """
     dev = script("dev")
     monkeypatch.delenv(dev.VALIDATOR_ANSWER, raising=False)
     monkeypatch.setattr(dev.os, "geteuid", lambda: 0 if root else 1000)
     monkeypatch.setattr(dev.shutil, "which", lambda name: f"/usr/bin/{name}")
     asked: list[str] = []
     monkeypatch.setattr(dev, "install_packages", lambda packages, _reason: asked.extend(packages))
-    dev.install_validator([("/", "there"), ("/not/there", "default-jdk-headless")])
+    dev.install_validator(
+        [("/", "there"), ("/not/bin/java", "of another maker"), ("/not/there", "default-jdk-headless")]
+    )
     assert asked == (["default-jdk-headless"] if root else [])
     assert ("default-jdk-headless" in capsys.readouterr().out) is not root
     monkeypatch.setenv(dev.VALIDATOR_ANSWER, "skip")

@@ -165,6 +165,15 @@ def test_without_a_sign_for_any_agreement_there_is_no_empty_column() -> None:
     assert "Hieraan merken we het" in text(of_before), "both tables have the same columns"
 
 
+def test_where_nobody_was_asked_about_a_concern_there_is_no_empty_column() -> None:
+    silent = tuple(replace(one, views=(), note="", recognised=Recognised.UNKNOWN) for one in PLAN.concerns)
+    for audience, title in ((PROFESSIONAL, "Herkend"), (PARENTS, "Zien anderen dit ook?")):
+        assert title in text(plan_pdf(PLAN, audience))
+        pdf = plan_pdf(replace(PLAN, concerns=silent), audience)
+        assert title not in text(pdf) and "Gezien door" in text(pdf)
+        assert not lacking(pdf, [one.text for one in silent])
+
+
 def test_a_child_that_did_not_want_to_say_anything_is_told_as_that() -> None:
     quiet = replace(PLAN, voice=ChildVoice(by="juf Marloes", declined=True))
     for audience in WHOLE_PLAN:
@@ -484,6 +493,13 @@ def test_a_row_of_that_list_may_be_higher_than_a_page() -> None:
     said = text(plan_pdf(replace(PLAN, happened=Happened(told)), PROFESSIONAL))
     assert said.count("woord") >= 3000
     assert "echt klaar" in said
+
+
+@pytest.mark.parametrize("audience", [Audience.PROFESSIONAL, PARENTS])
+def test_who_come_to_an_evaluation_without_a_day_are_not_named(audience: Audience) -> None:
+    later = replace(PLAN.follow_up, evaluation=None, evaluation_time=None, evaluation_with="Sanne en Ellen.")
+    said = text(plan_pdf(replace(PLAN, follow_up=later), audience))
+    assert "Sanne en Ellen." not in said and "Dan kijken we of het werkt" not in said
 
 
 def test_for_a_few_lines_on_the_last_page_the_parts_stand_nearer() -> None:

@@ -364,3 +364,23 @@ def test_any_words_print_as_they_were_typed_and_never_as_markup(words: str) -> N
     assert "<b>z</b>" in back.text(pdf)
     with pypdfium2.PdfDocument(pdf) as document:
         assert cast("int", len(document)) >= 2
+
+
+@pytest.mark.parametrize("left", ["QUJ\n[Hier is tekst verloren gegaan.]", "QUJD", "geen letters van een bestand é"])
+def test_a_file_that_was_damaged_does_not_stop_the_packet_and_is_told(vault: Vault, case: Case, left: str) -> None:
+    """After a rescue a kept file may have lost its end, and says so in words behind what is left."""
+    with vault.write("Bijlagen") as session:
+        gone = keep(session, case.mees.id, "Brief van school", AttachmentKind.OTHER, PDF, b"%PDF- en meer", TODAY)
+        whole = keep(session, case.mees.id, "Tekening", AttachmentKind.DRAWING, JPEG, _photo(), TODAY)
+        a = columns(Attachment)
+        session.execute(update(Attachment).where(a.id == gone).values(content=left))
+    both = Decisions(files={gone: True, whole: True})
+    told = back.text(inzage_pdf(_reading(vault, case, both)))
+    assert "Dit bestand is beschadigd. Rondom kan het niet tonen." in told
+    assert "Brief van school" in told and "Bijlage: Tekening" in told
+
+
+def _photo() -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (40, 30), "#336699").save(made, "JPEG")
+    return made.getvalue()

@@ -14,6 +14,8 @@ from rondom.pdf.safe import (
     Markup,
     bold,
     clean,
+    contact,
+    in_language,
     joined,
     lines,
     missing,
@@ -117,3 +119,29 @@ def test_what_is_told_of_a_drawing_ends_where_a_sentence_does() -> None:
     assert whole_sentences(told, 100) == told
     assert whole_sentences(told, 35) == "Rondom Mees. Sanne: elke dag."
     assert whole_sentences("Marloes en " * 9, 20) == "Marloes en Marloes…"
+
+
+def test_words_in_a_language_of_their_own_are_marked_for_the_voice_alone() -> None:
+    typed = f"Zorg / {in_language('Endişe & <b>', 'tr')}, zei hij"
+    assert clean(typed) == one_line(typed) == "Zorg / Endişe & <b>, zei hij"
+    assert missing(typed) == ""
+    assert safe(typed) == 'Zorg / <a href="lang:tr">Endişe &amp; &lt;b&gt;</a>, zei hij'
+    assert in_language("Endişe", "") == "Endişe"
+    assert safe(in_language("Endişe", 'tr"><img src="x')) == "Endişe"
+
+
+@given(st.text(st.sampled_from("ab \n\ufdd0\ufdd1\ufdd2tr<&")), st.integers(1, 30))
+def test_marks_that_somebody_types_do_nothing(typed: str, limit: int) -> None:
+    made = safe(typed, limit)
+    assert not {"\ufdd0", "\ufdd1", "\ufdd2"} & set(made + clean(typed, limit))
+    assert made.count("<a ") == made.count("</a>")
+
+
+@given(st.text(max_size=40))
+def test_a_phone_number_is_not_broken_and_nothing_else_changes(typed: str) -> None:
+    told = contact(f"Ellen, 06 00 00 90 12 of 010-123 45 67, {typed}")
+    assert told.startswith("Ellen, 06\u00a000\u00a000\u00a090\u00a012 of 010-123\u00a045\u00a067,")
+    assert told.replace("\u00a0", " ") == one_line(f"Ellen, 06 00 00 90 12 of 010-123 45 67, {typed}").replace(
+        "\u00a0", " "
+    )
+    assert contact("Groep 3 op 12 maart, lokaal 4") == "Groep 3 op 12 maart, lokaal 4"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rondom.pdf import page, styles
 from rondom.pdf.colours import colour
 from rondom.pdf.safe import Markup, bold, muted, safe, together
-from rondom.pdf.tagged.blocks import Block, Box, Columns, Space, Stack, Tagged, Whole
+from rondom.pdf.tagged.blocks import Block, Box, Columns, Inset, Space, Stack, Tagged, Whole
 from rondom.pdf.tagged.canvas import TaggedCanvas
 from rondom.pdf.tagged.fixes import to_unicode
 from rondom.pdf.tagged.flowables import Figure, Heading, P
@@ -248,6 +248,36 @@ def test_splitting_loses_no_word(lengths: list[int], columns: int) -> None:
         start += 10_000
     pdf = printed(*blocks)
     expected = sum((length + 1) * columns for length in lengths)
+    assert text(pdf).count("woord") == expected
+
+
+NESTS: list[Callable[[Stack], Block]] = [
+    lambda inner: inner, lambda inner: Whole([inner], 200), lambda inner: Inset(inner, 5, 5, 5, 5),
+    lambda inner: Box(inner, colour("warm-tint"), colour("warm"), (12, 8), 5), lambda inner: Tagged(Tag("Sect"), inner),
+    lambda inner: marked_list([Item(no_mark, "", inner)], 14, 2), lambda inner: Columns([inner], (1,), 8),
+    lambda inner: table([], [[inner]], (1,), LOOK.table),
+]  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 600), st.booleans(), st.booleans(), st.integers(0, len(NESTS) - 1)),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_nothing_is_ever_drawn_below_the_paper(pieces: list[tuple[int, bool, bool, int]]) -> None:
+    """Whatever clings to what, and whatever cannot be split, as long as no single block is higher than a page."""
+    blocks: list[Block] = []
+    for length, solid, clings, nest in pieces:
+        own = paragraph(words(length + 1))
+        own.clings = clings
+        drawing = [Figure((10, length), lambda _canvas: None, "", 900)] if solid else []
+        blocks.append(NESTS[nest](Stack([own, *drawing, paragraph(words(3))])))
+    pdf = printed(*blocks)
+    assert off_paper(pdf) == []
+    expected = sum(length + 4 for length, _solid, _clings, _nest in pieces)
     assert text(pdf).count("woord") == expected
 
 

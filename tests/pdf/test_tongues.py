@@ -26,10 +26,12 @@ from rondom.pdf.tagged import bidi
 from rondom.pdf.tongues import TONGUES, both, places, recognised, say, tongue, tongue_of, words_of
 from rondom.plan.preparation import AgendaItem
 from rondom.plan.reading import Audience, FormOfAddress
+from rondom.plan.report import ReportStep
 from tests.pdf.examples import PARENT, PLAN, PREPARATION, REPORT, SCHOOL
 from tests.pdf.reading_back import drawn_outside, letters, marked_content, structure, text
 from tests.pdf.reading_back import fonts as fonts_in
 from tests.pdf.test_meeting_papers import FORM, INTERPRETER, LETTER
+from ui.plan.told import told_of
 
 KEYS = [one.key for one in TONGUES]
 EACH = pytest.mark.parametrize("language", KEYS)
@@ -213,29 +215,21 @@ def test_no_line_stands_open_in_the_other_language(language: str) -> None:
 
 
 @EACH
-def test_a_whole_sentence_in_the_other_language_is_tagged_with_it(language: str) -> None:
+def test_a_sentence_in_the_other_language_is_an_element_of_its_own(language: str) -> None:
     """Until when, and who asked the child: a voice speaks each in its own language."""
-    told = _spoken(plan_pdf(PLAN, Audience.PARENTS, PrintAs(language=language)), language)
-    for sentence in (
-        say("Tot {day}", language, day=PLAN.goals[0].until),
-        say("gevraagd door {who}", language, who="juf Marloes"),
-    ):
-        assert letters(safe.clean(sentence)).rstrip(".").casefold() in letters(told).casefold()
+    assert PLAN.voice is not None
+    without_a_day = replace(PLAN, goals=tuple(replace(one, until=None) for one in PLAN.goals))
+    whole, *less = (
+        _elements_in(language, plan_pdf(one, Audience.PARENTS, PrintAs(language=language)))
+        for one in (PLAN, without_a_day, replace(PLAN, voice=replace(PLAN.voice, by="")))
+    )
+    assert less == [whole - len(PLAN.goals), whole - 1]
 
 
-def _spoken(pdf: bytes, language: str) -> str:
-    """All that is said in this language. Of Arabic the words that are read in place of what is drawn."""
+def _elements_in(language: str, pdf: bytes) -> int:
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        own = [
-            one
-            for one in document.objects
-            if isinstance(one, pikepdf.Dictionary) and str(one.get("/Lang", "")) == language
-        ]
-        numbers = {(one.Pg.objgen, int(kid)) for one in own if "/Pg" in one for kid in _kids(one)}
-        actual = " ".join(str(one.ActualText) for one in own if "/ActualText" in one)
-        return actual + " ".join(
-            _drawn(page, {at for where, at in numbers if where == page.obj.objgen}) for page in document.pages
-        )
+        elements = [one for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one]
+        return sum(str(one.get("/Lang", "")) == language for one in elements)
 
 
 def test_names_stay() -> None:
@@ -365,6 +359,22 @@ def test_a_title_in_two_languages_is_two_elements_each_in_its_own(language: str)
     assert letters(say("Het plan voor {name}", "tr", name="Mees")) in letters(text(pdf)) or language != "tr"
 
 
+@pytest.mark.parametrize("language", ["en", "tr", "uk", "pl"])
+def test_a_word_in_another_language_on_a_line_of_dutch_says_so(language: str) -> None:
+    """In the head of a column and behind a name: the voice changes for that word only. The words themselves stay as they are."""
+    pdf = plan_pdf(PLAN, Audience.PARENTS, PrintAs(language=language))
+    told = say("Zorg", language)
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        elements = [one for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one]
+        spans = [one for one in elements if one.S == "/Span"]
+        assert {str(one.Lang) for one in spans} == {language}
+        assert {str(one.P.S) for one in spans} == {"/P"}
+        assert not [one for one in elements if one.S == "/Link"]
+    assert letters(f"Zorg / {told}") in letters(text(pdf))
+    assert any(f"Zorg / {told}" in cell for one in told_of(pdf) for cell in one.head)
+    assert drawn_outside(pdf) == 0
+
+
 def test_what_people_said_is_printed_once_as_they_said_it() -> None:
     said = letters(text(plan_pdf(PLAN, Audience.PARENTS, PrintAs(language="tr"))))
     for words in (PLAN.goals[0].sign, PLAN.agreements[0].what, "vader herkent dit niet"):
@@ -389,6 +399,23 @@ def test_the_steps_and_lines_that_another_room_made_are_told_too() -> None:
     assert "Welcome, and who is who" in said
     assert "Hatice Kievit gets nothing to read." in said
     assert said.count("Eigen stap") == 1
+
+
+def test_what_people_typed_is_not_half_translated() -> None:
+    """ "Over de overblijf" is a title of the school's own and no "About {name}"; a step with the name of the child is ours."""
+    dress = PrintAs(language="en")
+    told = replace(REPORT, steps=(ReportStep("voice", "Mees vertelt"), ReportStep("own", "Over de overblijf")))
+    said = text(report_pdf(told, Audience.PARENTS, dress))
+    assert "Over de overblijf" in said and "About" not in said and "Mees tells us" in said
+    typed = replace(
+        PREPARATION, room="Voor de gymzaal", purpose="Tot het beter gaat", agenda=(AgendaItem("Doel: rust", 5),)
+    )
+    for pdf in (
+        invitation_pdf(replace(LETTER, preparation=typed), dress),
+        preparation_pdf(typed, PARENT, dress),
+        permission_form_pdf(replace(FORM, purpose="Tot het beter gaat", kinds=("Over thuis",)), dress),
+    ):
+        assert not [one for one in ("For de", "Until het", "Goal: r", "About thuis") if one in text(pdf)]
 
 
 @EVERY_PAPER

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from pikepdf import Dictionary
+from sqlalchemy import text as statement
 
 from rondom.dossier.attachments import keep, put_with_meeting, rename, take_away
 from rondom.dossier.model import AttachmentKind
@@ -23,7 +25,7 @@ from rondom.vault.store import Session
 from rondom.vault.vault import Vault
 from tests.dossier.test_pictures import photo
 from tests.mees import START, TODAY, Mees
-from tests.pdf.reading_back import text
+from tests.pdf.reading_back import open_pdf, text
 
 TOWER, CAT = (pictures_in(photo(width))[0].content for width in (300, 310))
 
@@ -118,3 +120,21 @@ def test_a_reader_who_may_not_have_the_voice_gets_no_drawing(vault: Vault, mees:
     assert Part.VOICE in made.omitted
     assert (made.drawn, made.drawings) == ((), ())
     assert TOWER[-200:] not in plan_pdf(made, Audience.CHILD)
+
+
+def test_a_drawing_that_was_damaged_does_not_stop_the_plan(vault: Vault, mees: Mees) -> None:
+    """After a rescue a file may have lost its end, and says so in words behind what is left."""
+    meeting = hold(vault, mees)
+    toren, _kat = draw(vault, mees, meeting, "Een toren"), draw(vault, mees, meeting, "Een kat", CAT)
+    cut = "UPDATE attachment SET content = substr(content, 1, 2001) || '\n[Hier is tekst verloren gegaan.]' WHERE id = :id"
+    do(vault, lambda session: session.execute(statement(cut), {"id": toren}))
+    plan = read(vault, meeting)
+    for audience in Audience:
+        made = plan_pdf(plan, audience)
+        assert "Een toren. Die kan niet worden afgedrukt." in text(made), audience
+        assert "Een kat" in "".join(alts(made)), audience
+
+
+def alts(pdf: bytes) -> list[str]:
+    with open_pdf(pdf) as document:
+        return [str(one.Alt) for one in document.objects if isinstance(one, Dictionary) and "/Alt" in one]

@@ -65,6 +65,8 @@ def test_what_others_find_good_is_told_with_who_said_it() -> None:
     assert letters("Ik bouw graag.") in said
     assert letters("Marloes zegt: “Hij legt goed uit”") in said
     assert letters("Je moeder zegt: “Hij is lief.”") in said
+    nobody = letters(text(plan_pdf(replace(PLAN, people=(), strengths=found), Audience.CHILD)))
+    assert letters("Thuis zeggen ze: “Hij is lief.”") in nobody
     assert said.index(letters("Ik bouw graag.")) < said.index(letters("Hij legt goed uit")), "its own first"
 
 

@@ -64,6 +64,19 @@ def test_of_every_kind_of_talk_everything_is_told_once(vault: Vault, mees: Mees,
             assert said.count(words) == 1, words
 
 
+@pytest.mark.parametrize("audience", [Audience.PROFESSIONAL, Audience.PARENTS])
+def test_a_talk_with_the_child_is_no_plan_to_sign(vault: Vault, mees: Mees, audience: Audience) -> None:
+    """Nobody was asked to agree, nobody looks after a plan, and at that table it was not agreed who gets it."""
+    with vault.write("Gehouden") as session:
+        made = actions.plan_meeting(session, mees.id, MeetingKind.CHILD_TALK, START, TODAY, "", "Ellen Boterbloem")
+        running.start_meeting(session, made)
+        actions.change_meeting(session, made, voice_words="Mijn buik is boos.", process_lead="Ellen Boterbloem")
+    said = text(report_pdf(read(vault, made), audience))
+    assert "Mijn buik is boos." in said
+    for words in ("Handtekening", "let op het plan", "Procesregisseur", "Evaluatie", "Dan kijken we", "krijgt dit verslag", ": alles"):
+        assert words not in said, words
+
+
 def test_of_a_closed_talk_it_tells_what_was_fixed(vault: Vault, mees: Mees) -> None:
     meeting = hold(vault, mees, MeetingKind.TRIAD)
     with vault.write("Gesloten") as session:

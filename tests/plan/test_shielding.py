@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rondom.dossier.actions import set_address
+from rondom.dossier.actions import change_caregiver, set_address
 from rondom.dossier.secret_places import SecretPlace
 from rondom.meetings import actions, running, table
 from rondom.meetings.detail import meeting_detail
@@ -20,7 +20,7 @@ from rondom.pdf.timeline_of_pupil import pupil_timeline_pdf
 from rondom.plan.development_plan import change_development_plan, start_development_plan
 from rondom.plan.packet import packet, reading_for
 from rondom.plan.reading import Happened
-from rondom.plan.shielding import HIDDEN, shielded
+from rondom.plan.shielding import HIDDEN, HIDDEN_NUMBER, shielded, shielded_for, shielded_for_nobody
 from rondom.scene import Scene
 from rondom.timeline.actions import add_event
 from rondom.timeline.model import EventData
@@ -55,6 +55,21 @@ def test_what_gives_it_away_is_covered_and_nothing_else(words: str, said: str, p
     place = SecretPlace("sanne", "", "", words)
     assert shielded(said, (place,)) == printed
     assert place.stands_in(said) is (said != printed)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["070 220 01 13", "070-2200113", "+31 70 2200113", "0031702200113", "(070) 220.01.13", "+31 (0)70-220 01 13"],
+)
+def test_a_secret_number_is_covered_however_it_is_written(vault: Vault, mees: Mees, said: str) -> None:
+    with vault.write("Geheim nummer") as session:
+        change_caregiver(session, mees.father, phone="070 220 01 13 / 06 00 00 71 02", phone_secret=True)
+    with vault.read() as session:
+        words = f"Bel vader op {said}, of 0600007102; niet 070 220 01 130."
+        told = f"Bel vader op {HIDDEN_NUMBER}, of {HIDDEN_NUMBER}; niet 070 220 01 130."
+        assert shielded_for(session, mees.id, words, mees.mother) == told
+        assert shielded_for_nobody(session, mees.id, words) == told
+        assert shielded_for(session, mees.id, words, mees.father) == words
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

@@ -25,8 +25,10 @@ PASSWORD = "vier gewone woorden samen"
 
 
 @pytest.fixture(scope="session")
-def one_theme(qapp: QApplication) -> Theme:
-    return Theme(qapp)
+def one_theme(qapp: QApplication) -> Iterator[Theme]:
+    """At the end nothing lies on the clipboard: Qt would destroy what Python put there when there is no Python any more."""
+    yield Theme(qapp)
+    QApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

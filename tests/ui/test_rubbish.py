@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from ui import rubbish
@@ -40,21 +40,26 @@ def test_the_worker_takes_nothing_away(tasks: Tasks, qtbot: QtBot, monkeypatch: 
     tasks.work(tasks, much, done.append)
     tasks.read(tasks, lambda _session: much(), done.append)
     qtbot.waitUntil(lambda: len(done) == 2)
-    qtbot.waitUntil(lambda: len(Circle.seen) == 50, timeout=3 * rubbish.EVERY_MS)
+    tasks._rubbish._timer.setInterval(0)
+    qtbot.waitUntil(lambda: len(Circle.seen) == 50)
     assert set(Circle.seen) == {threading.main_thread().name}
 
 
 def test_python_looks_for_itself_again_when_nobody_needs_it_otherwise() -> None:
     before = gc.isenabled()
-    owners = [QObject(), QObject()]
-    for owner in owners:
-        rubbish.Rubbish(owner)
+    owner = QObject()
+    two = [rubbish.Rubbish(owner), rubbish.Rubbish(owner)]
+    for one in two:
         assert not gc.isenabled()
-    for owner in owners:
-        assert not gc.isenabled()
-        owner.deleteLater()
-        QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
+        one.end()
+        one.end()
     assert gc.isenabled() == before
+
+
+def test_a_vault_that_was_closed_needs_it_no_more(tasks: Tasks) -> None:
+    assert not gc.isenabled()
+    tasks.close()
+    assert gc.isenabled()
 
 
 @pytest.fixture
@@ -79,5 +84,4 @@ def test_old_rubbish_goes_too_but_not_at_every_look(monkeypatch: pytest.MonkeyPa
     assert not Circle.seen
     here.look()
     assert Circle.seen == [threading.main_thread().name]
-    owner.deleteLater()
-    QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
+    here.end()

@@ -1,4 +1,4 @@
-"""Looking, printing and exporting are in the journal: once for the same look, without undo and without news for screens."""
+"""Looking, printing and exporting are in the journal: the same look once, without undo and without news for screens."""
 
 from __future__ import annotations
 
@@ -71,6 +71,13 @@ def test_it_changes_nothing_and_takes_no_step_of_undo(vault: Vault, mees: Mees) 
     assert (content(vault), vault.undo_sentence, vault.redo_sentence) == before
     assert heard == []
     assert vault.redo() == "Leerling veranderd"
+
+
+@pytest.mark.parametrize("kind", ["print", "export"])
+def test_what_goes_on_paper_or_in_a_file_is_written_every_time(vault: Vault, mees: Mees, kind: str) -> None:
+    """Two prints within a minute are two papers, and may be of two versions."""
+    assert vault.see("Plan afgedrukt", mees.id, kind)
+    assert vault.see("Plan afgedrukt", mees.id, kind)
 
 
 def test_the_same_look_is_written_once_in_a_quarter_of_an_hour(vault: Vault, mees: Mees) -> None:

@@ -101,12 +101,12 @@ def _named(detail: MeetingDetail, papers: Sequence[Paper], folder: Path | None) 
 
 
 def _locked(papers: Sequence[Paper]) -> list[tuple[Paper, Sealed]]:
-    """Person by person; who gets two papers opens both with the same words."""
-    each: dict[str, list[Paper]] = {}
+    """Person by person; who gets two papers opens both with the same words. A child can be called as its father."""
+    each: dict[tuple[str, str], list[Paper]] = {}
     for one in papers:
-        each.setdefault(one.wanted.name, []).append(one)
+        each.setdefault((one.wanted.name, one.wanted.perspective), []).append(one)
     made: list[tuple[Paper, Sealed]] = []
-    for name, own in each.items():
+    for (name, _side), own in each.items():
         made += zip(own, seal_all(name, [one.content for one in own]), strict=True)
     return made
 
@@ -120,11 +120,11 @@ def _mail(
     told: dict[str, Sealed] = {}
     opens: dict[str, list[str]] = {}
     for name, (_paper, sealed) in zip(names, locked, strict=True):
-        told.setdefault(sealed.short, sealed)
-        opens.setdefault(sealed.short, []).append(name)
+        told.setdefault(sealed.phrase, sealed)
+        opens.setdefault(sealed.phrase, []).append(name)
 
     def tell() -> None:
-        tell_phrases(owner, desk, [listed(opens[short]) for short in told], list(told.values()))
+        tell_phrases(owner, desk, [listed(opens[phrase]) for phrase in told], list(told.values()))
 
     _write_down(desk, owner, detail, [paper for paper, _sealed in locked], files, tell)
 

@@ -191,8 +191,7 @@ class PeopleColumn(QWidget):
         elif what == "remove":
             self._remove(person)
         else:
-            words = _("Aanwezigheid van {name} veranderd").format(name=person.short)
-            answer = Attendance(what)
+            words, answer = _("Aanwezigheid veranderd"), Attendance(what)
             self._desk.tasks.write(self, words, lambda session: change_attendee(session, person_id, attendance=answer))
 
     def _on_hint(self, key: str) -> None:
@@ -202,7 +201,7 @@ class PeopleColumn(QWidget):
     def _remove(self, person: AttendeeRow) -> None:
         words = _("{name} van de lijst gehaald").format(name=person.short)
         self._desk.tasks.write(
-            self, words, lambda session: remove_attendee(session, person.id),
+            self, _("Iemand van de lijst gehaald"), lambda session: remove_attendee(session, person.id),
             lambda _none: self._desk.messages.toast(words, undo=True),
         )  # fmt: skip
 
@@ -212,7 +211,7 @@ class PeopleColumn(QWidget):
             data.interprets, data.gets = guest.interprets, NOTHING
         self._desk.tasks.write(
             self,
-            _("{name} uitgenodigd").format(name=guest.name),
+            _("Iemand uitgenodigd"),
             lambda session: add_attendee(session, self._id, data, **guest.links),
             self._invited if not (guest.caregiver_id or guest.contact_id or guest.role) else None,
         )

@@ -165,14 +165,12 @@ class PermissionPart(QWidget):
             if made and not person.consent_id:
                 change_attendee(session, person.id, consent_id=made[0])
 
-        self._desk.tasks.write(self, _("Toestemming gevraagd voor {name}").format(name=person.name), ask)
+        self._desk.tasks.write(self, _("Toestemming gevraagd"), ask)
 
     def _write_answer(self, yes: bool, consent_id: str, on: date) -> None:
         action = give_consent if yes else refuse_consent
-        words = _("Toestemming gegeven voor {name}") if yes else _("Toestemming geweigerd voor {name}")
-        self._desk.tasks.write(
-            self, words.format(name=self._person.name), lambda session: action(session, consent_id, on)
-        )
+        words = _("Toestemming gegeven") if yes else _("Toestemming geweigerd")
+        self._desk.tasks.write(self, words, lambda session: action(session, consent_id, on))
 
 
 class PersonForm(QWidget):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
-from ui.plan.raster import opened
+from rondom.pdf.pages_of_pdf import opened
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument

@@ -39,7 +39,7 @@ class Getter:
     copies: tuple[Getter, ...] = ()
     """Several at once, each with a copy of one's own."""
     hidden: tuple[SecretPlace, ...] = field(default=(), repr=False)
-    """Secret addresses of others that stand in what someone wrote."""
+    """Secret addresses and numbers of others that stand in what someone wrote."""
 
     @property
     def each(self) -> tuple[Getter, ...]:
@@ -63,9 +63,9 @@ class Getter:
         return may and any(one.goes for one in self.parts if one.key != ADDRESS)
 
     @property
-    def gets_all(self) -> bool:
-        """Nothing stays behind but the secret address of another, which stands on nobody's copy."""
-        return self.reader.light.status is LightStatus.MAY and all(one.goes for one in self.parts if one.key != COVERED)
+    def stays(self) -> frozenset[str]:
+        """Keys of what stays behind; not the secret address of another, which stands on nobody's copy."""
+        return frozenset(one.key for one in self.parts if not one.goes and one.key != COVERED)
 
     @property
     def audience(self) -> Audience:
@@ -113,16 +113,17 @@ def getters_of(
         lines, row = own_address(session, reader) if address else ((), None)
         parts = (*rows, row) if row is not None else tuple(rows)
         hidden = of_others(told, reader.key.partition("#")[0])
-        parts = (*parts, secret_row()) if hidden else parts
+        parts = (secret_row(hidden), *parts) if hidden else parts
         why = reader.purpose or purpose(reader.kind)
         found.append(Getter(reader, parts, why, tongues.get(reader.key, ""), lines, (), hidden))
     return tuple(_with_all_parents(found))
 
 
 def _with_all_parents(getters: list[Getter]) -> list[Getter]:
-    """Same text to both parents: one row that makes a copy for each, when each may have all of it."""
+    """Same text to both parents: one row that makes a copy for each, when each may have the same."""
     holders = [one for one in getters if one.reader.kind is ReaderKind.CAREGIVER and one.reader.custody == "yes"]
-    if len(holders) < 2 or not all(one.gets_all for one in holders):
+    may = all(one.may_get and one.reader.light.status is LightStatus.MAY for one in holders)
+    if len(holders) < 2 or not may or len({one.stays for one in holders}) > 1:
         return getters
     parents = len(holders) == 2 and all(part_of(one.reader.role) is Part.PARENT for one in holders)
     short = listed([one.reader.short for one in holders])
@@ -138,8 +139,8 @@ def _with_all_parents(getters: list[Getter]) -> list[Getter]:
         Light(LightStatus.MAY, reason, holders[0].reader.light.basis),
     )
     rows = [row for row in holders[0].parts if row.key not in (ADDRESS, COVERED)]
-    if any(one.hidden for one in holders):
-        rows.append(secret_row())
+    if hidden := [place for one in holders for place in one.hidden]:
+        rows.insert(0, secret_row(hidden))
     together = replace(
         holders[0], reader=reader, parts=tuple(rows), language="", address=(), copies=tuple(holders), hidden=()
     )

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QPushButton, QSizePolicy, QWidget
 
 from rondom.language import _, plural
 from rondom.plan.sharing import ADDRESS, PartRow
+from rondom.plan.shielding import COVERED
 from rondom.privacy.rules import LightStatus, ReaderKind
 from ui.plan.dress import DressChoice
 from ui.plan.getter_row import GetterRow
@@ -96,6 +97,8 @@ class SharePanel(QFrame):
         self.theme, self.words, p = theme, words, theme.px
         self._more, self.dress = more, dress
         self.busy = False
+        self._lost: tuple[QPushButton, QWidget | None] | None = None
+        """A button that went off while it had the keyboard, and who has it since."""
         self.setObjectName(f"{words.key}.share")
         self.setProperty("part", "editor")
         self._getters: tuple[Getter, ...] = ()
@@ -326,8 +329,8 @@ class SharePanel(QFrame):
         self.mail.setVisible(not refused)
         able = getter is not None and getter.may_get and self._ready
         why = "" if able else self._why_not(getter)
+        self._enable_ways(able and not self.busy)
         for one, tip in ((self.save, ""), (self.print, ""), (self.mail, _MAIL)):
-            one.setEnabled(able and not self.busy)
             one.setToolTip(why or tip)
         if refused:
             assert getter is not None
@@ -335,6 +338,20 @@ class SharePanel(QFrame):
         kept = _("Komt in de lijst met verstrekkingen: aan wie, wat en waarom.")
         stays = stays_words(getter) if getter is not None else ""
         self._told.setText(why or f"{stays} {kept}".strip())
+
+    def _enable_ways(self, on: bool) -> None:
+        """A button that goes off hands the keyboard on; it gets it back when it is on again and nobody went elsewhere."""
+        ways = (self.save, self.print, self.mail)
+        had = next((one for one in ways if one.hasFocus()), None)
+        for one in ways:
+            one.setEnabled(on)
+        if had is not None and not on:
+            self._lost = (had, QApplication.focusWidget())
+        elif on and self._lost is not None:
+            lost, handed = self._lost
+            self._lost = None
+            if QApplication.focusWidget() is handed:
+                lost.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _why_not(self, getter: Getter | None) -> str:
         if getter is None:
@@ -347,7 +364,7 @@ class SharePanel(QFrame):
 def _in_short(getter: Getter) -> Sequence[PartRow]:
     """When all of it goes, what goes for one and the same reason is said once."""
     parts = [one for one in getter.parts if one.key != ADDRESS]
-    if not all(one.goes for one in parts):
+    if not all(one.goes for one in parts if one.key != COVERED):
         return getter.parts
     why, count = Counter(one.light.reason for one in parts).most_common(1)[0]
     if count < 3:

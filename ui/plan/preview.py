@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, QSizeF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
@@ -85,7 +86,17 @@ class PdfPreview(QWidget):
         self._show_finding(False)
         self._connect()
         self._arrange()
+        self._order()
         self._say()
+
+    def _order(self) -> None:
+        """The keyboard walks as one reads: the bar, what is looked for, the paper."""
+        seek = self.finding
+        walked = (
+            self.as_text, seek.field, seek.previous, seek.next, seek.close_, self.thumbnails, self.view, self.words
+        )  # fmt: skip
+        for one, after in pairwise(walked):
+            QWidget.setTabOrder(one, after)
 
     def _connect(self) -> None:
         self.view.page_changed.connect(self._page_changed)

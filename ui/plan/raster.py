@@ -1,16 +1,14 @@
-"""Pages of a PDF as pictures and as text, from memory. PDFium is not thread-safe: one lock for the whole program."""
+"""Pages of a PDF as pictures for the screen and as text, from memory."""
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSizeF, Qt
 from PySide6.QtGui import QImage
 
-from rondom.pdf.pages_of_pdf import ONE_AT_A_TIME
+from rondom.pdf.pages_of_pdf import opened
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -71,19 +69,3 @@ def _words(document: PdfDocument, at: int) -> str:
         return "\n".join(line.rstrip() for line in sheet.get_text_range().splitlines())
     finally:
         sheet.close()
-
-
-@contextmanager
-def opened(content: bytes) -> Iterator[PdfDocument]:
-    """Opened for one question and closed again: opening costs less than a millisecond, and nothing stays behind.
-
-    Nobody else can ask PDFium anything meanwhile: keep it short.
-    """
-    from pypdfium2 import PdfDocument
-
-    with ONE_AT_A_TIME:
-        document = PdfDocument(content)
-        try:
-            yield document
-        finally:
-            document.close()

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
+from rondom.pdf.pages_of_pdf import opened
 from rondom.pdf.structure_read import Node, structure_of
-from ui.plan.raster import opened, page_texts
+from ui.plan.raster import page_texts
 
 _HEADING = re.compile(r"/H([1-6])?")
 

@@ -13,7 +13,7 @@ from ui.widgets import column, line, row, stack
 
 NARROW = 66.0
 """Under this width in em the paper comes first and the question after it."""
-LOW, ROOM_IN_BAR = 20.0, 36.0
+LOW, ROOM_IN_BAR = 24.0, 36.0
 """Em: in a lower window, when it is this wide, the way onward stands in the bar of the paper: a foot would leave no paper."""
 
 

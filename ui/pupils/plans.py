@@ -128,7 +128,7 @@ class PlansDialog(Dialog):
 
     def _show_count(self) -> None:
         count = len(self.chosen())
-        self.all.setText(_("Geen enkele") if count == len(self._plans) else _("Allemaal"))
+        self.all.setText(_("Niemand kiezen") if count == len(self._plans) else _("Iedereen kiezen"))
         for one in (self.verb, self.keep):
             one.setEnabled(bool(count) and not self._working)
         told = plural(count, "{n} plan afdrukken", "{n} plannen afdrukken") if count else _("Kies een kind")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDrag, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
@@ -50,8 +52,9 @@ def clear_screen() -> None:
 
 
 def forget_words() -> None:
-    """What is kept outside of windows: the clipboard when it is ours, pictures, and measured words."""
+    """What is kept outside of windows: the clipboard when it is ours, pictures, measured words, and what was looked for."""
     forget()
+    re.purge()  # names and addresses that were looked for in texts
     QPixmapCache.clear()
     measure.cache_clear()
 

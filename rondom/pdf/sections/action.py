@@ -7,12 +7,13 @@ from datetime import date
 
 from rondom.language import _, capital, marked
 from rondom.pdf import marks, safe, words
-from rondom.pdf.sections.parts import cell, name, paragraph, person_mark, plain_list, section
+from rondom.pdf.sections.parts import cell, in_both, name, paragraph, person_mark, plain_list, section
 from rondom.pdf.sections.sheet import Sheet
 from rondom.pdf.styles import Look
 from rondom.pdf.tagged.blocks import Block, Inset, Space, Stack, Whole
 from rondom.pdf.tagged.flowables import P
 from rondom.pdf.tagged.lists import Item, marked_list
+from rondom.pdf.tongues import InTwo
 from rondom.plan.reading import (
     Agreement,
     AgreementState,
@@ -97,7 +98,7 @@ def agreements(reading: PlanReading, sheet: Sheet) -> list[Block]:
     blocks: list[Block] = [agreements_table(found, reading, sheet)] if found else []
     if running:
         label = P(safe.safe(sheet.word(_(words.template("running", sheet.audience)))), sheet.look.strong)
-        label.clings = True
+        label.clings, label.after = True, sheet.look.size * 0.3
         blocks += [Space(sheet.look.size * 0.7), label, agreements_table(running, reading, sheet, titled=not found)]
     return section([sheet.part("agreements"), *blocks]) if blocks else []
 
@@ -164,22 +165,28 @@ def _goal(goal: Goal, sheet: Sheet, with_day: bool) -> Block:
     """The goal large; under it now and then, the sign, where and until when."""
     look = sheet.look
     scaled = not sheet.plain and bool(safe.clean(goal.part + goal.more + goal.most))
+    blocks: list[Block] = [P(safe.safe(goal.text), look.goal), *_about_goal(goal, sheet, scaled, with_day)]
+    if scaled:
+        blocks += [Space(look.size * 0.4), _scale(goal, sheet)]
+    made = Inset(Whole(blocks, sheet.kept_whole), bottom=look.size * 0.35)
+    made.before = made.after = look.size * 0.5
+    return made
+
+
+def _about_goal(goal: Goal, sheet: Sheet, scaled: bool, with_day: bool) -> list[Block]:
+    """A line each in plain words, else on one; a whole sentence in the other language is tagged as such."""
     details = [] if scaled else _now_then(goal, sheet)
     if sheet.plain:
         details += _steps(goal, sheet)
     if safe.clean(goal.sign):
         details.append(sheet.told(_("Hieraan merken we het"), safe.clean(goal.sign)))
     details += _where_until(goal, sheet, with_day)
-    lines = [safe.safe(sentence(detail)) for detail in details]
-    text = safe.lines(*lines) if sheet.plain else safe.joined(lines, " ")
-    blocks: list[Block] = [P(safe.safe(goal.text), look.goal)]
-    if text:
-        blocks.append(P(text if sheet.plain else safe.muted(text), look.body))
-    if scaled:
-        blocks += [Space(look.size * 0.4), _scale(goal, sheet)]
-    made = Inset(Whole(blocks, sheet.kept_whole), bottom=look.size * 0.35)
-    made.before = made.after = look.size * 0.5
-    return made
+    lines = [safe.safe(sentence(one)) for one in details if not isinstance(one, InTwo)]
+    text = safe.lines(*lines) if sheet.plain else safe.muted(safe.joined(lines, " "))
+    in_two = [
+        part for one in details if isinstance(one, InTwo) for part in in_both(one.each(sentence), sheet.look.body)
+    ]
+    return [*([P(text, sheet.look.body)] if lines else []), *in_two]
 
 
 def _now_then(goal: Goal, sheet: Sheet) -> list[str]:
@@ -217,7 +224,7 @@ def _steps(goal: Goal, sheet: Sheet) -> list[str]:
 def _where_until(goal: Goal, sheet: Sheet, with_day: bool) -> list[str]:
     """Waar: op school. Tot 4 juni 2026"""
     where = [sheet.told(_("Waar"), safe.one_line(goal.setting))] if safe.clean(goal.setting) else []
-    until = sheet.word(_("Tot {day}"), day=goal.until).split("\n") if with_day and goal.until else []
+    until = [sheet.word(_("Tot {day}"), day=goal.until)] if with_day and goal.until else []
     return _on_a_line([*where, *until], sheet)
 
 
@@ -266,8 +273,9 @@ def when(item: Agreement, sheet: Sheet) -> str:
 
 
 def _evaluation(plan: FollowUp, sheet: Sheet) -> list[Block]:
-    """Donderdag 4 juni 2026, 13.15 uur."""
-    return [*evaluation_day(plan, sheet), *paragraph(plan.evaluation_with, sheet.look)]
+    """Donderdag 4 juni 2026, 13.15 uur; without a day also nobody who will be there."""
+    on = evaluation_day(plan, sheet)
+    return [*on, *paragraph(plan.evaluation_with, sheet.look)] if on else []
 
 
 def evaluation_day(plan: FollowUp, sheet: Sheet) -> list[Block]:
@@ -279,7 +287,7 @@ def evaluation_day(plan: FollowUp, sheet: Sheet) -> list[Block]:
 
 
 def _lead(plan: FollowUp, sheet: Sheet) -> list[Block]:
-    contact = safe.one_line(plan.lead_contact)
+    contact = safe.contact(plan.lead_contact)
     if not safe.clean(plan.lead):
         return paragraph(contact, sheet.look)
     told = paragraph(f"{safe.one_line(plan.lead)}, {contact}." if contact else safe.one_line(plan.lead), sheet.look)

@@ -24,7 +24,7 @@ from rondom.pdf.tagged.blocks import Block, Columns, Space, Stack
 from rondom.pdf.tagged.flowables import P
 from rondom.pdf.tagged.lists import Item, marked_list
 from rondom.plan import drawings
-from rondom.plan.for_children import called_by_the_child, for_the_child, good_to_hear, said_by
+from rondom.plan.for_children import called_by_the_child, for_the_child, good_to_hear, who_says
 from rondom.plan.reading import Agreement, AgreementState, Goal, Part, Person, Perspective, PlanReading, Remark
 from rondom.plan.sheet_versions import SheetVersion
 from rondom.scene import Scene
@@ -121,8 +121,8 @@ def _strengths(reading: PlanReading, page: _Page) -> list[Block]:
 def _heard(one: Remark, reading: PlanReading) -> str:
     """Ik bouw graag. Je moeder zegt: “Hij is lief.”"""
     words = capital(safe.clean(one.text))
-    who = "" if one.perspective is Perspective.CHILD else safe.one_line(said_by(one, reading))
-    return _("{who} zegt: “{words}”").replace("{who}", who).replace("{words}", words.strip("“”")) if who else words
+    who = safe.one_line(who_says(one, reading))
+    return f"{who}: “{words.strip('“”')}”" if who else words
 
 
 def _stars(found: list[str], page: _Page) -> list[Block]:
@@ -224,7 +224,7 @@ def _to_whom(reading: PlanReading, page: _Page) -> list[Block]:
         for one in people
     ]
     said = _("Is er iets? Of gaat iets niet? Zeg het tegen een van hen. Iemand anders die jij fijn vindt mag ook.")
-    contact = safe.one_line(reading.follow_up.lead_contact)
+    contact = safe.contact(reading.follow_up.lead_contact)
     more = []
     if contact and page.version is SheetVersion.OLDER:
         told = _("Je kunt {name} ook bellen: {number}.")

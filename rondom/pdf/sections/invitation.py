@@ -53,7 +53,7 @@ def interpreter_blocks(reading: InterpreterReading, paper: Paper) -> list[Block]
         _("Kent u het gezin? Laat het ons dan vooraf weten."),
     )
     about = said(_("Tolk {language}"), language=safe.one_line(reading.language))
-    contact = ", ".join(part for part in (safe.one_line(reading.invited_by), safe.one_line(reading.contact)) if part)
+    contact = ", ".join(part for part in (safe.one_line(reading.invited_by), safe.contact(reading.contact)) if part)
     last = paper.fixed(_("Kunt u niet, of wilt u iets vragen? {who}."), who=contact) if contact else []
     alone = _("Op dit blad staat niets over het kind of het gezin. U krijgt verder geen papieren mee.")
     return [
@@ -138,7 +138,7 @@ def _people(reading: InvitationReading, paper: Paper) -> list[Block]:
 def _may(reading: InvitationReading, paper: Paper) -> list[Block]:
     """What this reader may do and refuse."""
     lines: list[Sentence] = [*_family_lines(reading)] if reading.family else []
-    lines += [Finished(one) for one in reading.preparation.permission]
+    lines += [Finished(one, composed=True) for one in reading.preparation.permission]
     return section([paper.heading(_("Goed om te weten")), *paper.listed(lines)]) if lines else []
 
 
@@ -169,7 +169,7 @@ def _own_voice(reading: InvitationReading) -> Sentence:
 
 def _signed(reading: InvitationReading, paper: Paper) -> list[Block]:
     made, look = reading.preparation, paper.look
-    who, contact = safe.one_line(made.invited_by), safe.one_line(made.contact)
+    who, contact = safe.one_line(made.invited_by), safe.contact(made.contact)
     if not who:
         return []
     formal, informal = _("Kunt u niet, of wilt u iets vragen? {who}."), _("Kun je niet, of wil je iets vragen? {who}.")

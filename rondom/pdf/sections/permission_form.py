@@ -138,6 +138,6 @@ def _back(form: PermissionForm, paper: Paper) -> list[Block]:
         _("Geef dit blad terug op school. Wil je eerst iets vragen? {who}."),
         FormOfAddress.INFORMAL if form.pupil_decides else form.address,
     )
-    contact = safe.one_line(form.contact)
+    contact = safe.contact(form.contact)
     told = paper.small(text, who=contact) if contact else paper.small(_("Geef dit blad terug op school."))
     return section([Rule(paper.look.between, 6), *told])

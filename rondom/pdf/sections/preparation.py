@@ -166,7 +166,7 @@ def _in_pairs(questions: Sequence[Stack]) -> list[Block]:
 
 
 def _permission(reading: PreparationReading, paper: Paper) -> list[Block]:
-    texts = paper.listed([Finished(one) for one in reading.permission])
+    texts = paper.listed([Finished(one, composed=True) for one in reading.permission])
     return section([paper.heading(_("Wie mag dit lezen")), *texts]) if texts else []
 
 
@@ -174,7 +174,7 @@ def _contact(reading: PreparationReading, reader: Perspective, paper: Paper) -> 
     who, look = safe.one_line(reading.invited_by), paper.look
     if not who:
         return []
-    contact = safe.one_line(reading.contact)
+    contact = safe.contact(reading.contact)
     reach = f"{who}, {contact}" if contact else who
     formal, informal = _("Kunt u niet, of wilt u iets vragen? {who}."), _("Kun je niet, of wil je iets vragen? {who}.")
     (text,) = paper.fixed(informal if _says_je(reading, reader) else formal, who=reach)

@@ -100,7 +100,10 @@ class Sheet:
             return []
         return [
             two_tongues.pair(
-                two_tongues.Finished(text), self.look.body, self._fixed_words, two_tongues.gap_of(self.look)
+                two_tongues.Finished(text, composed=True),
+                self.look.body,
+                self._fixed_words,
+                two_tongues.gap_of(self.look),
             )
         ]
 
@@ -146,7 +149,7 @@ class Sheet:
 
     def _record(self, titles: Sequence[str], row: CELLS, least: float) -> list[Block]:
         look = self.look
-        blocks: list[Block] = [parts.Rule(look.size * 0.4, look.size * 0.4)]
+        blocks: list[Block] = []
         for index, cell in enumerate(row):
             told = titles[index] if index < len(titles) else ""
             if cell is not None or (least and index == len(row) - 1):
@@ -155,7 +158,7 @@ class Sheet:
                     label.clings = True
                     blocks += [Space(look.size * 0.2), label]
                 blocks.append(cell if cell is not None else Space(least * 1.6))
-        return [Whole(blocks, self.kept_whole)]
+        return [Whole([*blocks, parts.Rule(look.size * 0.4, look.size * 0.4)], self.kept_whole)]
 
     def remarks(self, items: Sequence[Remark]) -> list[Block]:
         """What people said; in two columns for professionals, under each other for everyone else."""

@@ -9,6 +9,7 @@ from rondom.pdf import marks, safe, scene_painter, words
 from rondom.pdf.colours import colour
 from rondom.pdf.sections.parts import (
     cell,
+    in_both,
     names,
     paragraph,
     person_mark,
@@ -24,6 +25,7 @@ from rondom.pdf.tagged.blocks import Block, Box, Space, Stack
 from rondom.pdf.tagged.flowables import Figure, P
 from rondom.pdf.tagged.images import picture
 from rondom.pdf.tagged.lists import Item, marked_list
+from rondom.pdf.tongues import InTwo
 from rondom.plan.reading import ChildVoice, Concern, PersonView, Perspective, PlanReading, Recognised
 from rondom.scene import Scene
 
@@ -64,7 +66,7 @@ def said_by_the_child(reading: PlanReading, said: ChildVoice, sheet: Sheet) -> l
     elif said.declined:
         blocks += sheet.fixed(_("{name} is gevraagd, en wilde dit keer niets zeggen."), name=sheet.child)
     blocks += drawn_by_the_child(reading, look)
-    return [*blocks, Space(2.5), *small(_how_asked(said, sheet), look), *_done_with_it(said, sheet)]
+    return [*blocks, Space(2.5), *_how_asked(said, sheet), *_done_with_it(said, sheet)]
 
 
 def warm_box(blocks: Sequence[Block], look: Look) -> Block:
@@ -123,13 +125,15 @@ def concerns(reading: PlanReading, sheet: Sheet) -> list[Block]:
 
 
 def concern_table(reading: PlanReading, sheet: Sheet) -> list[Block]:
-    """Each concern with who sees it, and what the others say of it; nothing when there are none."""
+    """Each concern with who sees it, and what the others say of it when anyone was asked; nothing when there are none."""
     rows = [_concern(item, sheet) for item in reading.concerns if safe.clean(item.text)]
     if not rows:
         return []
     told = (_("Zorg"), _("Gezien door"), sheet.choose(_("Herkend"), _("Zien anderen dit ook?")))
     shares = (1.9, 1.1, 1.8) if any(item.views for item in reading.concerns) else (2.2, 1.15, 1.3)
-    return [sheet.table([sheet.word(title) for title in told], rows, shares)]
+    columns = 3 if any(row[2] is not None for row in rows) else 2
+    titles = [sheet.word(title) for title in told[:columns]]
+    return [sheet.table(titles, [row[:columns] for row in rows], shares[:columns])]
 
 
 def wishes(reading: PlanReading, sheet: Sheet) -> list[Block]:
@@ -160,13 +164,16 @@ def quoted(words_said: str) -> str:
     return "“" + safe.clean(words_said).strip('“”"') + "”"
 
 
-def _how_asked(said: ChildVoice, sheet: Sheet) -> str:
+def _how_asked(said: ChildVoice, sheet: Sheet) -> list[Block]:
     """Kindgesprek met tekening, 5 maart, met juf Marloes."""
     when = day_month(said.on) if said.on and sheet.plain else day(said.on) if said.on else ""
     by = sheet.word(_("gevraagd door {who}"), who=safe.one_line(said.by)) if safe.clean(said.by) else ""
-    parts = [part for part in (safe.one_line(said.how), when, by) if part]
-    text = ", ".join(parts)
-    return f"{capital(text)}." if text else ""
+    dutch = by.dutch if isinstance(by, InTwo) else by
+    text = ", ".join(part for part in (safe.one_line(said.how), when, dutch) if part)
+    told = f"{capital(text)}." if text else ""
+    if isinstance(by, InTwo):
+        return in_both(InTwo.of(told, f"{capital(by.own)}.", by.language), sheet.look.small)
+    return small(told, sheet.look)
 
 
 def _done_with_it(said: ChildVoice, sheet: Sheet) -> list[Block]:

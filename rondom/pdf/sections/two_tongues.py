@@ -83,14 +83,17 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A Dutch sentence that another room has put together: said in the other language when the catalogue knows it."""
+    """A Dutch sentence from elsewhere, said in the other language when the catalogue knows it. People may have typed it: then
+    it is whole or not ours. `composed` when another room filled in its places.
+    """
 
     text: str
+    composed: bool = False
 
     def told(self, language: str = tongues.DUTCH) -> str:
         if language == tongues.DUTCH:
             return self.text
-        own = tongues.recognised(self.text, language)
+        own = tongues.recognised(self.text, language, typed=not self.composed)
         return own if own != self.text else ""
 
 
@@ -143,13 +146,15 @@ def words_of(sentence: Sentence, language: str) -> str:
     bare = not tongues.places(sentence.template) if isinstance(sentence, Said) else True
     if not own:
         return dutch
-    return f"{dutch} / {own}{_end_of(language)}" if bare else tongues.InTwo.of(dutch, own, language)
+    return f"{dutch} / {_among_dutch(own, language)}" if bare else tongues.InTwo.of(dutch, own, language)
 
 
-def _end_of(language: str) -> str:
-    """Dutch that follows Arabic on a line begins from the left again, also when it is a number."""
+def _among_dutch(own: str, language: str) -> str:
+    """With its language told. Dutch that follows Arabic on a line begins from the left again, also when it is a number; there
+    the whole line is told by its letters.
+    """
     spoken = tongues.tongue(language)
-    return "\u200e" if spoken is not None and spoken.right_to_left else ""
+    return f"{own}\u200e" if spoken is not None and spoken.right_to_left else safe.in_language(own, language)
 
 
 def gap_of(look: Look) -> float:

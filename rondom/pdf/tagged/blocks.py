@@ -215,7 +215,12 @@ class Columns(Block):
             x += own + self._gap
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        parts = split_beside(self._stacks, self._widths(width), room)
+        return self._both(split_beside(self._stacks, self._widths(width), room))
+
+    def torn(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return self._both(split_beside(self._stacks, self._widths(width), room, torn=True))
+
+    def _both(self, parts: tuple[list[Stack], list[Stack]] | None) -> tuple[Block, Block] | None:
         if parts is None:
             return None
         first, rest = parts
@@ -227,23 +232,20 @@ class Columns(Block):
 
 
 def split_beside(
-    stacks: Sequence[Stack], widths: Sequence[float], room: float
+    stacks: Sequence[Stack], widths: Sequence[float], room: float, torn: bool = False
 ) -> tuple[list[Stack], list[Stack]] | None:
     """Split stacks that stand beside each other at the same height. None when one of them cannot give even a part:
-    then they all go on to the next page, so that what stands beside each other stays so.
+    then they all go on to the next page, so that what stands beside each other stays so. With `torn` they are there already.
     """
     first, rest = [], []
     for stack, width in zip(stacks, widths, strict=True):
-        if stack.height(width) <= room + SLACK:
-            first.append(stack)
-            rest.append(Stack(()))
-            continue
-        parts = stack.split(width, room)
-        if parts is None:
+        fits = stack.height(width) <= room + SLACK
+        parts = None if fits else stack.split(width, room) or (stack.torn(width, room) if torn else None)
+        if parts is None and not fits and not torn:
             return None
-        first.append(parts[0])
-        rest.append(parts[1])
-    return first, rest
+        first.append(parts[0] if parts else stack)
+        rest.append(parts[1] if parts else Stack(()))
+    return None if all(one.empty for one in rest) else (first, rest)
 
 
 class Box(Block):

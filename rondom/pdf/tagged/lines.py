@@ -14,6 +14,7 @@ from typing import Any
 from reportlab.lib.styles import ParagraphStyle
 
 from .canvas import TaggedCanvas
+from .markup import SPOKEN
 from .structure import Tag
 
 _CENTRE, _RIGHT = 1, 2
@@ -59,6 +60,9 @@ class RichLines:
                 closed = own[-1] is pieces[-1] and not torn
                 if link is None:
                     left += _write(canvas, own, left, y, closed)
+                elif link[1].startswith(SPOKEN):
+                    with canvas.tag(self._links.setdefault(link, Tag("Span", lang=link[1].removeprefix(SPOKEN)))):
+                        left += _write(canvas, own, left, y, closed)
                 else:
                     left += self._write_link(canvas, link, own, (left, y), closed)
             y -= style.leading

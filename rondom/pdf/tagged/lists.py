@@ -45,7 +45,12 @@ class Hanging(Block):
         self._body.draw(canvas, x + self._indent, top, width - self._indent)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        parts = self._body.split(width - self._indent, room)
+        return self._both(self._body.split(width - self._indent, room))
+
+    def torn(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return self._both(self._body.torn(width - self._indent, room))
+
+    def _both(self, parts: tuple[Block, Block] | None) -> tuple[Block, Block] | None:
         if parts is None:
             return None
         return (

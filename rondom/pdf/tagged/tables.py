@@ -40,8 +40,8 @@ class Row:
             self._measured = (widths, max(self.least, *heights))
         return self._measured[1]
 
-    def split(self, widths: Sequence[float], room: float) -> tuple[Row, Row] | None:
-        parts = split_beside(self.cells, widths, room)
+    def split(self, widths: Sequence[float], room: float, torn: bool = False) -> tuple[Row, Row] | None:
+        parts = split_beside(self.cells, widths, room, torn)
         if parts is None:
             return None
         return Row(parts[0], self.tags, self.tag), Row(parts[1], self.tags, self.tag)
@@ -85,6 +85,14 @@ class Table(Block):
                 return self._split_at(index, row, widths, height, room)
             room -= height
         return None
+
+    def torn(self, width: float, room: float) -> tuple[Block, Block] | None:
+        widths = self._widths(width)
+        row, others = self._rows[0], self._rows[1:]
+        parts = row.split(widths, room - self._head_height(widths) - 2 * self._look.padding, torn=True)
+        first, rest = parts or (row, None)
+        after = (*([rest] if rest is not None else []), *others)
+        return (self._part((first,), self._continued), self._part(after, True)) if after else None
 
     def _split_at(
         self, index: int, row: Row, widths: list[float], height: float, room: float

@@ -11,11 +11,9 @@ from dataclasses import replace
 from datetime import date
 
 from rondom.dossier.model import NoteData, NoteKind
-from rondom.dossier.names import short_name
 from rondom.dossier.queries import caregiver_rows, pupil_head
 from rondom.language import _, day
-from rondom.plan.reading import Perspective
-from rondom.plan.sharing import PUPIL, PlanReader
+from rondom.plan.sharing import PlanReader, caregiver_reader, pupil_reader
 from rondom.privacy.deciding import Child, Phase, phase
 from rondom.privacy.queries import answers_of, child_facts
 from rondom.privacy.rules import Light, LightStatus, Reader, ReaderKind, light
@@ -64,23 +62,14 @@ def inzage_readers(session: Session, pupil_id: str, today: date) -> list[PlanRea
     """Those who could ask: everyone who cares for the child, and the child."""
     child, answers = child_facts(session, pupil_id), answers_of(session, pupil_id)
     found = [
-        PlanReader(
-            one.id,
-            one.name,
-            short_name(one.name),
-            one.relation,
-            Perspective.PARENT,
-            one.custody.value,
-            ReaderKind.CAREGIVER,
+        caregiver_reader(
+            one,
             caregiver_light(child, light(child, Reader(ReaderKind.CAREGIVER, one.name, one.id), answers, today), today),
         )
         for one in caregiver_rows(session, pupil_id)
         if not one.deceased and one.name
     ]
-    head = pupil_head(session, pupil_id, today)
-    own = PlanReader(
-        PUPIL, head.name, head.first_name, _("leerling"), Perspective.CHILD, "", ReaderKind.PUPIL, pupil_light(child, today)
-    )  # fmt: skip
+    own = pupil_reader(pupil_head(session, pupil_id, today), pupil_light(child, today))
     return sorted([*found, own], key=lambda one: one.light.status is not LightStatus.MAY)
 
 

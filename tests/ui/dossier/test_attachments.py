@@ -24,6 +24,7 @@ from rondom.vault.vault import Vault
 from tests.dossier.test_pdf_files import hostile
 from tests.dossier.test_pictures import photo
 from ui.desk import Desk, Place
+from ui.dossier.attachment_view import AttachmentView
 from ui.dossier.attachments import AttachmentsTab
 from ui.messages import Messages
 from ui.tasks import Tasks
@@ -238,6 +239,19 @@ def test_without_files_the_head_stays_on_top_and_the_empty_place_can_scroll(tab:
     assert tab.empty.mapTo(tab, tab.empty.rect().topLeft()).y() < p(8)
     tab.resize(p(39), p(12))
     assert tab.empty.height() >= tab.empty.minimumSizeHint().height()
+
+
+def test_beside_the_proof_no_word_of_the_title_is_cut(desk: Desk, qtbot: QtBot) -> None:
+    """Of what went out, in a narrow window."""
+    view = AttachmentView(desk)
+    qtbot.addWidget(view)
+    view._show_title("Hatice Kievit, gezinscoach, 12 maart 2026")
+    view._prove(b"", "")
+    view.resize(desk.theme.px(39), desk.theme.px(20))
+    view.show()
+    for name in ("attachment.view.title", "attachment.view.proof"):
+        words = view.findChild(QLabel, name)
+        assert words.text() and words.width() >= words.sizeHint().width()
 
 
 def test_who_is_sent_to_another_file_sees_that_one_and_not_the_one_that_was_open(

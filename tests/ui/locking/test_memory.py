@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+import re
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit
 
+from rondom.dossier.secret_places import SecretPlace
 from tests.ui.locking.lockable import Lockable, child, holders_of
+from ui.shell.leaving import forget_words
 
 
 def ours() -> dict[int, QObject]:
@@ -65,6 +68,15 @@ def test_what_is_told_at_the_bottom_is_forgotten_too(desk_of: Lockable) -> None:
     desk_of.work.lock()
     desk_of.rest()
     assert not holders_of(child())
+
+
+def test_addresses_that_were_looked_for_in_texts_are_forgotten(qapp: QApplication) -> None:
+    """Python keeps the patterns that were used last, and such a pattern is the address itself."""
+    SecretPlace("vader", "", "", "Kanariepad 7 2491 AB")
+    kept = re._cache  # type: ignore[attr-defined]
+    assert "Kanariepad" in str(kept.keys()), "the test would see it"
+    forget_words()
+    assert "Kanariepad" not in str(kept.keys())
 
 
 def test_locking_again_and_again_leaves_nothing_behind(desk_of: Lockable) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import io
-from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -24,8 +23,8 @@ from rondom.privacy.actions import ask_consent, give_consent, withdraw_consent
 from rondom.privacy.queries import DisclosureRow, disclosure_rows
 from rondom.vault.vault import Session, Vault
 from tests.mees import TODAY
-from tests.ui.plan.conftest import SECRET, Told
-from ui.desk import Desk, Place
+from tests.ui.plan.conftest import SECRET, Register, Settle, Told
+from ui.desk import Desk
 from ui.messages import Messages
 from ui.plan.getter_row import GetterRow
 from ui.plan.outgoing import still_may
@@ -34,40 +33,6 @@ from ui.plan.sealing import PhraseDialog, Sealed
 from ui.plan.share import Getter, sharing
 from ui.plan.tab import PlanTab
 from ui.tasks import Tasks
-
-Settle = Callable[[], None]
-Register = Callable[[int], list[DisclosureRow]]
-
-
-@pytest.fixture
-def tab(desk: Desk, told: Told, qtbot: QtBot, settle: Settle) -> Iterator[PlanTab]:
-    made = PlanTab(desk)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.visit(Place("dossier", told.mees.id, "plan"))
-    made.show()
-    settle()
-    qtbot.waitUntil(lambda: made.preview.paper is not None)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def register(tasks: Tasks, told: Told, qtbot: QtBot, settle: Settle) -> Register:
-    """The verstrekkingen, as soon as so many stand there."""
-
-    def wait(count: int) -> list[DisclosureRow]:
-        found: list[list[DisclosureRow]] = []
-
-        def there() -> bool:
-            tasks.read(tasks, lambda session: disclosure_rows(session, told.mees.id), found.append)
-            settle()
-            return len(found[-1]) == count
-
-        qtbot.waitUntil(there)
-        return found[-1]
-
-    return wait
 
 
 @pytest.fixture

@@ -59,7 +59,8 @@ def test_a_permission_that_ends_while_the_paper_lies_there_closes_it(
     settle()
     qtbot.waitUntil(page.panel.ask.isVisible)
     assert not page.panel.save.isVisible() and not page.panel.mail.isVisible()
-    assert page.getter() is None and "Voor Hatice" not in page.preview.text()
+    assert page.getter() is None
+    qtbot.waitUntil(lambda: "Voor Hatice" not in page.preview.text())
     qtbot.mouseClick(page.panel.ask, Qt.MouseButton.LeftButton)
     assert places == [Place("dossier", told.mees.id, "consent", "Hatice Kievit")]
 
@@ -101,6 +102,26 @@ def test_going_back_from_the_printer_writes_nothing_down(
     with vault.read() as session:
         assert disclosure_rows(session, told.mees.id) == []
     qtbot.waitUntil(page.panel.print.isEnabled)
+
+
+def test_words_are_looked_for_from_anywhere_and_escape_goes_back_one_step_at_a_time(
+    page: KringPaper, qtbot: QtBot
+) -> None:
+    left: list[None] = []
+    page.left.connect(lambda: left.append(None))
+    page.activateWindow()
+    choose(page, "Hatice Kievit", qtbot)
+    page.panel.save.setFocus()
+    qtbot.keyClick(page.panel.save, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.preview.finding.isVisible() and page.preview.finding.field.hasFocus()
+    qtbot.keyClick(page.preview.finding.field, Qt.Key.Key_Escape)
+    assert not page.preview.finding.isVisible() and left == []
+    page.resize(page.theme.px(50), 800)
+    page.to_panel()
+    qtbot.keyClick(rows(page)["Hatice Kievit"], Qt.Key.Key_Escape)
+    assert page.preview.isVisible() and left == [], "first back to the paper"
+    qtbot.keyClick(page.preview.view, Qt.Key.Key_Escape)
+    assert left == [None]
 
 
 def test_another_child_leaves_nothing_behind(page: KringPaper, qtbot: QtBot) -> None:

@@ -122,6 +122,26 @@ def test_who_shares_sees_it(said: Told, desk: Desk, qtbot: QtBot, settle: Settle
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(tab.panel.save.isEnabled)
     labels = [one.text() for one in tab.panel.findChildren(QLabel) if one.isVisible()]
-    assert "Geheim adres in de tekst" in labels
+    assert labels.index("Geheim adres in de tekst") < labels.index("Al het andere gaat mee")
     assert SECRET not in tab.preview.text() and "geheim adres" in tab.preview.text()
     tab.close()
+
+
+@pytest.mark.parametrize(
+    ("audience", "both", "mother"),
+    [("iedereen", True, True), ("alleen mama", False, True), ("alleen juf Marloes", True, False)],
+)
+def test_what_the_child_said_goes_to_whom_it_named(
+    said: Told, vault: Vault, audience: str, both: bool, mother: bool
+) -> None:
+    with vault.write("Stem") as session:
+        meetings.change_meeting(
+            session, said.meeting, voice_words="Ik durf niet naar zwemles.", voice_audience=audience
+        )
+    with vault.read() as session:
+        found = sharing(session, said.mees.id, said.meeting, None)
+    getters = by_name(found.getters)
+    assert ("Beide ouders" in getters) is both
+    assert ("zwemles" in repr(found.copy(getters["Sanne Klaproos"]))) is mother
+    for one in getters["Beide ouders"].each if both else ():
+        assert ("zwemles" in repr(found.copy(one))) is mother

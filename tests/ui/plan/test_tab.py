@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,10 +18,9 @@ from rondom.meetings import running, table
 from rondom.plan.actions import fix_plan, new_version
 from rondom.privacy.actions import give_consent, refuse_consent
 from rondom.privacy.logbook import Entry, KindGroup, LogFilter, entries
-from rondom.privacy.queries import DisclosureRow, disclosure_rows
 from rondom.vault.vault import Vault
 from tests.mees import TODAY
-from tests.ui.plan.conftest import SECRET, Told
+from tests.ui.plan.conftest import SECRET, Register, Settle, Told
 from ui.desk import Desk, Place
 from ui.messages import Messages
 from ui.plan.getter_row import GetterRow
@@ -30,22 +28,6 @@ from ui.plan.raster import page_sizes, page_texts
 from ui.plan.tab import PlanTab
 from ui.tasks import Tasks
 from ui.widgets import Banner
-
-Settle = Callable[[], None]
-Register = Callable[[int], list[DisclosureRow]]
-
-
-@pytest.fixture
-def tab(desk: Desk, told: Told, qtbot: QtBot, settle: Settle) -> Iterator[PlanTab]:
-    made = PlanTab(desk)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.visit(Place("dossier", told.mees.id, "plan"))
-    made.show()
-    settle()
-    qtbot.waitUntil(lambda: made.preview.paper is not None)
-    yield made
-    made.close()
 
 
 def row_of(tab: PlanTab, name: str) -> GetterRow:
@@ -58,24 +40,6 @@ def choose(tab: PlanTab, name: str, qtbot: QtBot) -> None:
     qtbot.mouseClick(row_of(tab, name), Qt.MouseButton.LeftButton)
     if row_of(tab, name).getter.may_get:
         qtbot.waitUntil(lambda: tab.panel.save.isEnabled() and tab.preview.paper is not before)
-
-
-@pytest.fixture
-def register(tasks: Tasks, told: Told, qtbot: QtBot, settle: Settle) -> Callable[[int], list[DisclosureRow]]:
-    """The verstrekkingen, as soon as so many stand there; asked on the thread of the vault."""
-
-    def wait(count: int) -> list[DisclosureRow]:
-        found: list[list[DisclosureRow]] = []
-
-        def there() -> bool:
-            tasks.read(tasks, lambda session: disclosure_rows(session, told.mees.id), found.append)
-            settle()
-            return len(found[-1]) == count
-
-        qtbot.waitUntil(there)
-        return found[-1]
-
-    return wait
 
 
 def test_the_preview_shows_the_plan_and_reads_it_as_text(tab: PlanTab, qtbot: QtBot) -> None:
@@ -288,6 +252,30 @@ def test_everything_can_be_done_with_the_keyboard(tab: PlanTab, qtbot: QtBot) ->
     assert tab.panel.value() == first.getter.reader.key
     qtbot.keyClick(first, Qt.Key.Key_Down)
     assert tab.panel.value() == tab.findChild(GetterRow, "plan.recipient.1").getter.reader.key
+
+
+def test_the_keyboard_walks_from_the_choices_to_the_paper_and_to_the_question(tab: PlanTab, qtbot: QtBot) -> None:
+    tab.activateWindow()
+    tab.kind.setFocus()
+    walked = []
+    for _step in range(12):
+        qtbot.keyClick(tab.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(tab.focusWidget().objectName())
+    expected = ["plan.audience.professional", "plan.preview.text", "plan.preview.pages", "plan.recipient.0"]
+    assert [one for one in walked if one in expected][:4] == expected
+
+
+def test_after_saving_the_keyboard_is_where_it_was(
+    tab: PlanTab, register: Register, messages: Messages, qtbot: QtBot, tmp_path: Path
+) -> None:
+    choose(tab, "Sanne Klaproos", qtbot)
+    tab.activateWindow()
+    tab.panel.save.setFocus()
+    messages.answer_next(tmp_path / "plan.pdf")
+    qtbot.keyClick(tab.panel.save, Qt.Key.Key_Space)
+    register(1)
+    qtbot.waitUntil(lambda: not tab.panel.busy)
+    assert tab.panel.save.hasFocus()
 
 
 def test_in_a_narrow_window_it_goes_in_steps(tab: PlanTab, qtbot: QtBot) -> None:

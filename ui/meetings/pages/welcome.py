@@ -158,6 +158,6 @@ class WelcomePage(TablePage):
             def write(session: Session) -> None:
                 arrive(session, add_attendee(session, meeting, data, sitting_id=talk), now)
 
-            self.table.write(self, _("{name} erbij gezet").format(name=name), write)
+            self.table.write(self, _("Iemand erbij gezet"), write)
             self.more.show_value("")
             self.more.clear()
