@@ -145,7 +145,12 @@ class Card(Block):
         self._inner.draw(canvas, x + self._pad, top - self._pad * 0.8, width - 2 * self._pad)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        parts = self._inner.split(width - 2 * self._pad, room - 2 * self._pad * 0.8)
+        return self._both(self._inner.split(width - 2 * self._pad, room - 2 * self._pad * 0.8))
+
+    def torn(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return self._both(self._inner.torn(width - 2 * self._pad, room - 2 * self._pad * 0.8))
+
+    def _both(self, parts: tuple[Stack, Stack] | None) -> tuple[Block, Block] | None:
         return None if parts is None else (self._part(parts[0]), self._part(parts[1]))
 
     def _part(self, inner: Stack) -> Card:

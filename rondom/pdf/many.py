@@ -10,9 +10,8 @@ from rondom import clock
 from rondom.dossier.queries import pupil_rows
 from rondom.language import _, day
 from rondom.paths import file_words
-from rondom.pdf.plan_of_pupil import drawn_plan, meetings_with_plan
+from rondom.pdf.plan_of_pupil import meetings_with_plan, plan_for_nobody
 from rondom.plan.reading import PlanReading
-from rondom.plan.shielding import shielded_for_nobody
 from rondom.vault.store import Session
 
 
@@ -41,8 +40,8 @@ def plans_of(session: Session, pupil_ids: Sequence[str], today: date) -> tuple[P
 
 
 def reading_of(session: Session, plan: PlanOf) -> PlanReading:
-    """The whole newest plan, with nobody's name on it, so without anybody's secret address. Raises UserProblem "gone"."""
-    return shielded_for_nobody(session, plan.pupil_id, drawn_plan(session, plan.meeting_id))
+    """The newest plan with nobody's name on it. Raises UserProblem "gone"."""
+    return plan_for_nobody(session, plan.pupil_id, plan.meeting_id)
 
 
 def file_names(plans: Sequence[PlanOf], school: str, today: date | None = None) -> list[str]:

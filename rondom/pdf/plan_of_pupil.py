@@ -5,6 +5,7 @@ from __future__ import annotations
 from rondom import clock
 from rondom.dossier.finding import pupil_called
 from rondom.errors import UserProblem
+from rondom.meetings.detail import meeting_head
 from rondom.meetings.model import MeetingKind, MeetingState
 from rondom.meetings.queries import MeetingLine, meeting_rows
 from rondom.pdf import fonts
@@ -14,7 +15,8 @@ from rondom.pdf.printed import Printed
 from rondom.pdf.report_document import report_pdf
 from rondom.plan.queries import plan_reading
 from rondom.plan.reading import Audience, PlanReading
-from rondom.plan.report import report_reading
+from rondom.plan.report import copy_of, report_reading
+from rondom.plan.sharing import for_nobody
 from rondom.plan.shielding import shielded_for_nobody
 from rondom.vault.store import Session
 
@@ -30,8 +32,7 @@ def latest_plan_pdf(
     found = meetings_with_plan(session, pupil)
     if not found:
         raise UserProblem("plan-missing")
-    reading = shielded_for_nobody(session, pupil, drawn_plan(session, found[0].meeting.id))
-    return Printed.of(pupil, plan_pdf(reading, audience, dress))
+    return Printed.of(pupil, plan_pdf(plan_for_nobody(session, pupil, found[0].meeting.id), audience, dress))
 
 
 def latest_report_pdf(
@@ -45,7 +46,8 @@ def latest_report_pdf(
     found = meetings_held(session, pupil)
     if not found:
         raise UserProblem("report-missing")
-    reading = shielded_for_nobody(session, pupil, report_reading(session, found[0].meeting.id))
+    report = report_reading(session, found[0].meeting.id)
+    reading = shielded_for_nobody(session, pupil, copy_of(report, for_nobody(report.plan, report.may_hear)))
     return Printed.of(pupil, report_pdf(reading, audience, dress))
 
 
@@ -69,6 +71,15 @@ def meetings_with_plan(session: Session, pupil_id: str) -> list[MeetingLine]:
         )
     ]
     return sorted(lines, key=lambda line: str(line.meeting.starts_at or ""), reverse=True)
+
+
+def plan_for_nobody(session: Session, pupil_id: str, meeting_id: str) -> PlanReading:
+    """The newest version with no name on it: without a secret address, and without what a child said to some only.
+
+    Raises UserProblem "gone".
+    """
+    reading = for_nobody(drawn_plan(session, meeting_id), meeting_head(session, meeting_id).voice_audience)
+    return shielded_for_nobody(session, pupil_id, reading)
 
 
 def drawn_plan(session: Session, meeting_id: str, version: int | None = None) -> PlanReading:

@@ -183,7 +183,9 @@ def _stand_in(sign: str) -> str:
 
 
 def _markup(cleaned: str) -> str:
-    return escape(cleaned) if _PLAIN.fullmatch(cleaned) else "".join(_marked_up(font, run) for font, run in runs(cleaned))
+    return (
+        escape(cleaned) if _PLAIN.fullmatch(cleaned) else "".join(_marked_up(font, run) for font, run in runs(cleaned))
+    )
 
 
 def _marked_up(font: str, run: str) -> str:

@@ -21,6 +21,7 @@ from rondom.plan.sharing import GUARDED, PartRow, PlanReader, by_permission, par
 from rondom.plan.timeline_sharing import timeline_readers
 from rondom.privacy.lights import narrowest
 from rondom.privacy.queries import child_facts, data_kinds_for
+from rondom.privacy.rules import ReaderKind
 from rondom.school.queries import school_facts
 from rondom.vault.store import Session
 
@@ -190,14 +191,23 @@ def handelingsdeel_of(reading: DevelopmentReading) -> DevelopmentReading:
     return replace(reading, parts=kept, omitted=reading.omitted & {*HANDELINGSDEEL, "agreed"}, apart=True)
 
 
+def _readers(reader: PlanReader) -> str:
+    """For the foot of a copy: school and parents, and who else gets this one."""
+    if reader.kind in (ReaderKind.CAREGIVER, ReaderKind.STAFF):
+        return _("Voor school en ouders.")
+    return _("Voor school, ouders en {name}.").replace("{name}", reader.name)
+
+
 def development_for(reading: DevelopmentReading, reader: PlanReader, rows: Iterable[PartRow]) -> DevelopmentReading:
     """The copy of one reader: their name on it, without what may not go. A part that was empty is not called missing."""
     away = {key for row in rows if not row.goes for key in _ROWS.get(row.key, _NOTHING)[0]}
     filled = {one.key for one in reading.parts if one.key in away and one.text.strip()}
     if "agreed" in away and (reading.agreed_by or reading.agreed_on):
         filled.add("agreed")
-    made = replace(reading, copy_for=reader.name, omitted=reading.omitted | filled)
+    made = replace(reading, copy_for=reader.name, omitted=reading.omitted | filled, readers=_readers(reader))
     made = replace(made, parts=tuple(one for one in reading.parts if one.key not in away))
+    if reader.kind is ReaderKind.PUPIL:
+        made = replace(made, address=FormOfAddress.INFORMAL)
     if "agreed" in away:
         made = replace(made, signers=(), agreed_by=(), agreed_on=None)
     return made if "parents_view" not in away else replace(made, consulted_on=None)

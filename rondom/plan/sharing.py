@@ -300,6 +300,13 @@ def for_reader(reading: PlanReading, reader: PlanReader, rows: Iterable[PartRow]
     return replace(made, omitted=made.omitted | filled, copy_for=reader.name, copy_short=reader.short)
 
 
+def for_nobody(reading: PlanReading, voice_audience: str) -> PlanReading:
+    """With no name on it: without what a child said to some only."""
+    if may_hear(voice_audience, "", "", False) or not _has(reading, Part.VOICE):
+        return reading
+    return replace(reading, omitted=reading.omitted | {Part.VOICE}, **_EMPTY[Part.VOICE])
+
+
 _EMPTY: dict[Part, dict[str, Any]] = {
     Part.PEOPLE: {"people": ()},
     Part.REQUEST: {"reason": "", "question": ""},

@@ -10,12 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from rondom.pdf.documents import page_count, plan_pdf
+from rondom.pdf import page, safe, styles
+from rondom.pdf.child_pictures import Card
+from rondom.pdf.documents import metadata, page_count, plan_pdf
 from rondom.pdf.print_as import AS_IT_IS, PrintAs
+from rondom.pdf.tagged.blocks import Space, Stack
+from rondom.pdf.tagged.flowables import Figure, P
 from rondom.plan.reading import AgreementState, Audience, ChildVoice, Drawing, Part, Perspective, PlanReading
 from rondom.plan.sheet_versions import SheetVersion
 from tests.pdf.examples import EMPTY_PLAN, PLAN, texts, with_texts
-from tests.pdf.reading_back import drawn_outside, fonts, letters, structure, text
+from tests.pdf.reading_back import drawn_outside, fonts, letters, off_paper, structure, text
 
 LARGE = PrintAs(large=True)
 
@@ -127,3 +131,13 @@ def test_text_longer_than_a_page_goes_on(unit: str) -> None:
     reading = with_texts(PLAN, lambda _text: long)
     assert page_count(plan_pdf(reading, Audience.CHILD)) > 8
     assert page_count(plan_pdf(EMPTY_PLAN, Audience.CHILD)) == 1
+
+
+def test_a_card_with_more_than_a_page_loses_nothing() -> None:
+    look = styles.professional()
+    long, drawing = Space(styles.HIGHEST - 60), Figure((10, 300), lambda _canvas: None, "", 900)
+    long.clings = True
+    card = Card(Stack([long, drawing, P(safe.safe("onder"), look.body)]), "warm", 12.0)
+    pdf = page.print_pages([card], page.Edges("", ""), metadata("Plan", "De Regenwulp"))
+    assert off_paper(pdf) == []
+    assert "onder" in text(pdf)

@@ -28,12 +28,15 @@ from rondom.errors import UserProblem
 from rondom.opening import unlock
 from rondom.pdf import styles
 from rondom.pdf.documents import recovery_sheet_pdf
-from rondom.pdf.inzage_document import inzage_pdf
+from rondom.pdf.inzage_document import _laid_out, _Part, inzage_pdf
 from rondom.pdf.inzage_of_pupil import Covers, pupil_inzage
 from rondom.pdf.kring_document import kring_pdf
 from rondom.pdf.pages_of_pdf import DPI, covered_pages, texts_of
 from rondom.pdf.print_as import PrintAs
 from rondom.pdf.recovery_sheet import RecoverySheet
+from rondom.pdf.sections.inzage import Milestone
+from rondom.pdf.tagged.blocks import Space, Whole
+from rondom.pdf.tagged.flowables import Figure
 from rondom.plan.inzage.masking import Decisions
 from rondom.plan.inzage.reading import Chapter, ChildFile, FixedPlan, Group, InzageReading, Item, Piece
 from rondom.privacy.queries import disclosure_rows
@@ -123,14 +126,14 @@ def test_the_contents_tell_the_page_on_which_a_chapter_begins() -> None:
         assert heading not in pages[page - 2].partition("Inhoud")[0]
 
 
-def test_nothing_of_a_plan_with_a_goal_as_long_as_a_page_is_lost() -> None:
-    """What each found of it hangs on to it, and finds no room under it."""
-    lines = int(styles.HIGHEST / styles.professional().strong.leading)
-    review = replace(PLAN.reviews[0], text="\n".join(["Mees loopt rustig naar binnen."] * lines))
-    file = replace(_many(1).file, chapters=(), plans=(FixedPlan("Driehoek 1", replace(PLAN, reviews=(review,))),))
-    packet = inzage_pdf(replace(_many(1), file=file))
-    assert back.off_paper(packet) == []
-    assert back.letters(PLAN.agreements[0].what) in back.letters(back.text(packet))
+def test_what_finds_no_room_under_a_goal_as_long_as_a_page_is_on_the_next() -> None:
+    """And what follows is where the contents say it is."""
+    goal, drawing = Space(styles.HIGHEST - 60), Figure((10, 300), lambda _canvas: None, "", 900)
+    goal.clings = True
+    parts = [_Part([Whole([goal, drawing], 200), Milestone("na")], (("na", "Na", 0),))]
+    pages, begins = _laid_out(parts, lambda _done, _total: None)
+    assert [round(one.height(styles.WIDTH)) for one in pages] == [round(styles.HIGHEST - 60), 300]
+    assert begins == {"na": 1}
 
 
 def test_it_is_tagged_and_nothing_is_drawn_outside(vault: Vault, case: Case) -> None:

@@ -17,7 +17,7 @@ from rondom.plan.reading import Audience, Kring, KringMember, Part
 from rondom.support_map.kring import RING_OF, KringPerson, kring_places
 from rondom.support_map.kring_scene import kring_scene
 from tests.pdf.examples import PLAN
-from tests.pdf.reading_back import drawn_outside, fonts, letters, structure, text
+from tests.pdf.reading_back import drawn_outside, fonts, letters, page_texts, structure, text
 
 
 def person(key: str, name: str, role: str, circle: Circle, custody: str = "") -> KringPerson:
@@ -96,3 +96,14 @@ def test_the_plan_has_the_kring_unless_it_may_not_go(audience: Audience) -> None
     without = text(plan_pdf(replace(PLAN, kring=Kring(), omitted=frozenset({Part.KRING})), audience))
     assert "Eigen netwerk" not in without and "Riet en Mees" not in without
     assert "Eigen netwerk" not in text(plan_pdf(PLAN, audience))
+
+
+def test_who_they_are_stands_on_the_page_of_the_drawing() -> None:
+    """Also when the list beside it is higher than the drawing, wherever on the page it begins."""
+    people = tuple(KringMember(f"Naam{at} Klaproos", "oma", f"Kring {at // 4}", "network") for at in range(20))
+    places = kring_places("Mees", PAGE.people, (320.0, 250.0), 9.6, lambda words, size, _bold: len(words) * size / 2)
+    kring = Kring(people, scene=kring_scene(places))
+    for lines in range(28, 44, 4):
+        plan = replace(PLAN, kring=kring, reason="\n".join(["Een regel."] * lines))
+        pages = [one for one in page_texts(plan_pdf(plan, Audience.PROFESSIONAL)) if "Klaproos, oma" in one]
+        assert len(pages) == 1 and "Rondom Mees" in pages[0]

@@ -14,6 +14,7 @@ from rondom.errors import UserProblem
 from rondom.meetings import actions as meetings
 from rondom.meetings import running, table
 from rondom.meetings.model import ContributionKind, GoalData, MeetingKind
+from rondom.pdf.development_plan_document import development_plan_pdf
 from rondom.plan.actions import fix_plan
 from rondom.plan.development_attention import development_notices
 from rondom.plan.development_fields import DevelopmentRow, review_by
@@ -36,10 +37,12 @@ from rondom.plan.development_reading import (
     development_reading,
     newest_reading,
 )
+from rondom.plan.reading import Audience
 from rondom.privacy.actions import ask_consent, give_consent
 from rondom.vault.store import Session
 from rondom.vault.vault import Vault
 from tests.mees import START, TODAY, Mees
+from tests.pdf.reading_back import text
 
 FULL = {
     "destination": "vmbo-t", "grounds": "Hij haalt in.", "enabling": "Bouwen", "hindering": "Drukte",
@@ -319,6 +322,10 @@ def test_parents_get_all_of_it_and_an_outsider_what_was_granted(vault: Vault, me
     assert copy.omitted == {"enabling", "hindering", "child_view", "parents_view"}
     assert [one.key for one in copy.parts] == ["destination", "grounds", "support", "deviation"]
     assert copy.consulted_on is None
+    assert copy.readers == "Voor school, ouders en Hatice Kievit.", "the foot tells who may read this sheet"
+    assert development_for(reading, readers["Sanne"], rows["Sanne"]).readers == "Voor school en ouders."
+    own = development_for(reading, readers["Mees"], rows["Mees"])
+    assert "Ben je het niet eens met dit plan?" in text(development_plan_pdf(own, Audience.PARENTS)), "not u to a child"
     assert "Moeder" not in str(copy)
 
 

@@ -73,7 +73,15 @@ def test_a_talk_with_the_child_is_no_plan_to_sign(vault: Vault, mees: Mees, audi
         actions.change_meeting(session, made, voice_words="Mijn buik is boos.", process_lead="Ellen Boterbloem")
     said = text(report_pdf(read(vault, made), audience))
     assert "Mijn buik is boos." in said
-    for words in ("Handtekening", "let op het plan", "Procesregisseur", "Evaluatie", "Dan kijken we", "krijgt dit verslag", ": alles"):
+    for words in (
+        "Handtekening",
+        "let op het plan",
+        "Procesregisseur",
+        "Evaluatie",
+        "Dan kijken we",
+        "krijgt dit verslag",
+        ": alles",
+    ):
         assert words not in said, words
 
 

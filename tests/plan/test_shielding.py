@@ -139,3 +139,16 @@ def test_papers_before_a_meeting_tell_it_to_nobody_else(vault: Vault, mees: Mees
     told = {one.name for one, words in papers if "kanarie" in words.casefold()}
     assert told <= {"Sanne Klaproos"}
     assert any(one.name == "Ruben Veenpluis" for one, _words in papers)
+
+
+def test_what_a_child_said_to_some_only_is_on_no_paper_without_a_name(vault: Vault, mees: Mees, meeting: str) -> None:
+    for audience, told in (("iedereen", True), ("Alleen juf Marloes", False)):
+        with vault.write("Stem") as session:
+            actions.change_meeting(session, meeting, voice_words="Ik durf niet naar zwemles.", voice_audience=audience)
+        with vault.read() as session:
+            found = [
+                repr(reading_of(session, PlanOf(mees.id, "Mees", meeting))),
+                text(latest_plan_pdf(session, "Mees").content),
+                text(latest_report_pdf(session, "Mees").content),
+            ]
+        assert ["zwemles" in one for one in found] == [told] * 3, audience

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from rondom import clock
@@ -82,6 +82,22 @@ def test_nothing_reaches_an_owner_that_is_gone(tasks: Tasks, owner: QObject, qtb
     gate.set()
     assert names(tasks, owner, qtbot) == []
     assert got == []
+
+
+def test_a_job_tells_how_far_it_is_on_the_gui_thread_and_to_nobody_who_is_gone(tasks: Tasks, qtbot: QtBot) -> None:
+    here, gone = QObject(), QObject()
+    heard: list[tuple[str, str]] = []
+
+    def job() -> None:
+        tasks.tell(gone, lambda: heard.append(("gone", "")))
+        tasks.tell(here, lambda: heard.append(("here", threading.current_thread().name)))
+
+    gone.deleteLater()
+    QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
+    done: list[None] = []
+    tasks.work(here, job, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert heard == [("here", threading.main_thread().name)]
 
 
 def test_a_read_never_answers_with_a_picture_from_before_a_write_that_was_asked(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedLayout, QWidget
 
 from rondom import clock
 from rondom.language import _
@@ -55,6 +55,29 @@ class OppTab(Screen):
 
     def _build(self) -> None:
         theme, p = self.theme, self.theme.px
+        self._head = self._title()
+        self._writing = self._fields()
+        self.empty = EmptyState(
+            theme,
+            _("Nog geen OPP"),
+            _("Een OPP is nodig bij extra ondersteuning, binnen zes weken. Wat het plan al zegt, kunt u overnemen."),
+            _("Begin een OPP"),
+            "graduation-cap",
+            name="opp.empty",
+        )
+        self.empty.acted.connect(self._start)
+        nothing = Scroll(column(self.empty, None, margins=(p(1.9), p(1.4), p(1.9), p(1))))
+        self.paper = opp_paper(self.desk, lambda: self._plan)
+        self.paper.left.connect(self._leave_paper)
+        self._pages = QStackedLayout(self)
+        for one in (QWidget(), nothing, box(self._writing), self.paper):
+            self._pages.addWidget(one)
+        for keys, act in ((TAKE_KEY, self.lens.take), (f"Shift+{TAKE_KEY}", self._turn_lens)):
+            QShortcut(QKeySequence(keys), self, lambda act=act: act())
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._print)
+
+    def _title(self) -> QWidget:
+        theme, p = self.theme, self.theme.px
         self.version = button("", "quiet", theme, "history", name="opp.version")
         self.version.setMenu(QMenu(self.version))
         self.copy_all = button(_("Kopieer alles"), "", theme, "copy", name="opp.copy_all", on=self._copy_all)
@@ -67,8 +90,13 @@ class OppTab(Screen):
         )  # fmt: skip
         above.setStretch(0, 1)
         above.setContentsMargins(p(1.9), p(1.2), p(1.6), p(0.9))
-        self._head = QWidget()
-        self._head.setLayout(column(above, line()))
+        made = QWidget()
+        made.setLayout(column(above, line()))
+        return made
+
+    def _fields(self) -> QBoxLayout:
+        """Title and fields, and beside them what is missing."""
+        p = self.theme.px
         self._place, holder = column(), QWidget()
         holder.setLayout(self._place)
         holder.setMaximumWidth(p(MOST))
@@ -83,26 +111,9 @@ class OppTab(Screen):
         self._side_scroll.show_page(self.side)
         below = row(self._scroll, self._edge, self._side_scroll)
         below.setStretch(0, 1)
-        writing = self._writing = column(self._head, below)
-        writing.setStretch(1, 1)
-        self.empty = EmptyState(
-            theme,
-            _("Nog geen OPP"),
-            _("Een OPP is nodig bij extra ondersteuning, binnen zes weken. Wat het plan al zegt, kunt u overnemen."),
-            _("Begin een OPP"),
-            "graduation-cap",
-            name="opp.empty",
-        )
-        self.empty.acted.connect(self._start)
-        nothing = Scroll(column(self.empty, None, margins=(p(1.9), p(1.4), p(1.9), p(1))))
-        self.paper = opp_paper(self.desk, lambda: self._plan)
-        self.paper.left.connect(self._leave_paper)
-        self._pages = QStackedLayout(self)
-        for one in (QWidget(), nothing, box(writing), self.paper):
-            self._pages.addWidget(one)
-        for keys, act in ((TAKE_KEY, self.lens.take), (f"Shift+{TAKE_KEY}", self._turn_lens)):
-            QShortcut(QKeySequence(keys), self, lambda act=act: act())
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._show_paper)
+        made = column(self._head, below)
+        made.setStretch(1, 1)
+        return made
 
     # -- where we are ----------------------------------------------------------------------------------------
 
@@ -298,6 +309,13 @@ class OppTab(Screen):
         self.desk.messages.toast(_("Vaktaal wordt onderstreept.") if on else _("Vaktaal wordt niet onderstreept."))
 
     # -- the paper -------------------------------------------------------------------------------------------
+
+    def _print(self) -> None:
+        """Ctrl+P: to the paper, and from there to the question who gets it."""
+        if self._pages.currentIndex() == _ON_PAPER:
+            self.paper.to_panel()
+        else:
+            self._show_paper()
 
     def _show_paper(self) -> None:
         if self._facts.row is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QWidget
 
 from rondom.language import _, plural
 from rondom.plan.sharing import ADDRESS, PartRow
@@ -342,15 +342,16 @@ class SharePanel(QFrame):
     def _enable_ways(self, on: bool) -> None:
         """A button that goes off hands the keyboard on; it gets it back when it is on again and nobody went elsewhere."""
         ways = (self.save, self.print, self.mail)
-        had = next((one for one in ways if one.hasFocus()), None)
+        window = self.window()  # also when a dialog stands in front of it
+        had = next((one for one in ways if one is window.focusWidget()), None)
         for one in ways:
             one.setEnabled(on)
         if had is not None and not on:
-            self._lost = (had, QApplication.focusWidget())
+            self._lost = (had, window.focusWidget())
         elif on and self._lost is not None:
             lost, handed = self._lost
             self._lost = None
-            if QApplication.focusWidget() is handed:
+            if window.focusWidget() is handed:
                 lost.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _why_not(self, getter: Getter | None) -> str:

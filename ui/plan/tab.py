@@ -38,7 +38,7 @@ from ui.screen import Screen
 from ui.widgets import EmptyState, Scroll, Segments, button, column
 from ui.widgets.autosave import KeptChoice
 
-ROOM = 44.0
+ROOM = 48.0
 """Em: in a narrower tab not all choices above the paper stand on one line."""
 
 

@@ -10,8 +10,8 @@ from rondom.language import _
 from rondom.pdf import marks, safe, scene_painter
 from rondom.pdf.sections.parts import plain_list, section, two_columns
 from rondom.pdf.sections.sheet import Sheet
-from rondom.pdf.styles import PAGE, SIDE, Look
-from rondom.pdf.tagged.blocks import Block, Columns, Space, Stack
+from rondom.pdf.styles import HIGHEST, PAGE, SIDE, Look
+from rondom.pdf.tagged.blocks import Block, Columns, Space, Stack, Whole
 from rondom.pdf.tagged.flowables import Figure, P
 from rondom.pdf.tagged.lists import Item, marked_list
 from rondom.plan.reading import Kring, KringMember, PlanReading
@@ -35,6 +35,7 @@ def in_plan(reading: PlanReading, sheet: Sheet) -> list[Block]:
         blocks.append(Columns([drawing, beside], (kring.scene.width, PAGE[0] - 2 * SIDE - kring.scene.width), _GAP))
         if kring.legend is not None:
             blocks += [Space(3), figure(kring.legend, kring.legend.height)]
+        blocks = [Whole(blocks, HIGHEST)]  # who they are stands beside the drawing, not on the next page
     else:
         blocks += circles(kring.members, look)
     return section([*blocks, *bond_list(kring, look)])

@@ -42,6 +42,9 @@ class Pair(Block):
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         return self._at(width).split(width, room)
 
+    def torn(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return self._at(width).torn(width, room)
+
     def _at(self, width: float) -> Block:
         return self._beside if width >= self._least else self._under
 
@@ -63,6 +66,9 @@ class _Close(Block):
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         return self._inner.split(width, room)
+
+    def torn(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return self._inner.torn(width, room)
 
 
 @dataclass(frozen=True, slots=True)

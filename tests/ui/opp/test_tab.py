@@ -217,6 +217,15 @@ def test_nothing_of_one_child_stays_for_another(full: OppTab, mees: Mees, settle
     assert full.paper.preview.paper is None
 
 
+def test_ctrl_p_leads_to_the_paper_and_on_to_who_gets_it(full: OppTab, qtbot: QtBot) -> None:
+    full.activateWindow()
+    full.to_paper.setFocus()
+    for _press in range(2):
+        qtbot.keyClick(full.focusWidget(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: full.paper.preview.paper is not None)
+    assert full.paper.panel.isVisible() and full.focusWidget().objectName() == "opp.paper.recipient.0"
+
+
 def test_the_paper_is_given_and_written_down(
     full: OppTab,
     tasks: Tasks,
