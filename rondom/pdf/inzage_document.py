@@ -34,6 +34,7 @@ def inzage_pdf(reading: InzageReading, dress: PrintAs = AS_IT_IS, progress: Prog
     """PDF/UA-1, A4. Made in memory; what `progress` raises goes on to who asked."""
     told = progress or _nobody
     look = _look(dress)
+    told(0, 3)  # another document may be in the making: whoever waits for it may leave off
     with documents.ONE_AT_A_TIME:
         parts = _parts(reading, look, PrintAs(dress.large))
         told(1, 3)

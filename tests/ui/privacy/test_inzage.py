@@ -16,6 +16,7 @@ from rondom.dossier.actions import add_note, change_caregiver
 from rondom.dossier.attachments import JPEG, keep
 from rondom.dossier.model import AttachmentKind, Custody, NoteData
 from rondom.dossier.queries import note_rows
+from rondom.pdf import documents
 from rondom.plan.inzage.masking import Decisions
 from rondom.privacy.queries import DisclosureRow, disclosure_rows
 from rondom.vault.vault import Vault
@@ -267,39 +268,32 @@ def test_a_new_note_comes_into_the_paper(page: InzagePage, case: Case, qtbot: Qt
     assert "Vandaag lachte hij weer." in words(page)
 
 
-@pytest.fixture
-def long_dossier(case: Case, vault: Vault) -> None:
-    with vault.write("Veel notities") as session:
-        for at in range(400):
-            add_note(
-                session, case.mees.id, NoteData(written_on=TODAY, text=f"Op dag {at} speelde hij weer buiten. " * 4)
-            )
+def begin(page: InzagePage, key: str, qtbot: QtBot) -> None:
+    """Choose this reader, and wait until the making has begun."""
+    with qtbot.waitSignal(page.paper.far, check_params_cb=lambda _done, total: total > 0):
+        page.paper.panel.choose(key)
+        page.paper.panel.chosen.emit(key)
 
 
-@pytest.mark.usefixtures("long_dossier")
 def test_making_it_can_be_stopped_and_begun_again(
     page: InzagePage, case: Case, messages: Messages, qtbot: QtBot
 ) -> None:
     paper = page.paper
-    paper.far.connect(lambda _done, total: paper.options.stopped.emit() if total else None)
-    paper.panel.choose(case.mees.mother)
-    paper.panel.chosen.emit(case.mees.mother)
+    with documents.ONE_AT_A_TIME:  # as when another document takes long
+        begin(page, case.mees.mother, qtbot)
+        paper.options.stopped.emit()
     qtbot.waitUntil(lambda: "inzage-stopped" in messages.said)
     assert not paper.ready() and not paper.panel.save.isEnabled()
-    paper.far.disconnect()
     choose(page, case.mees.mother, qtbot)
     assert "Voor Sanne Klaproos" in words(page)
 
 
-@pytest.mark.usefixtures("long_dossier")
 def test_whoever_leaves_while_it_is_made_hears_nothing_of_it(
     tab: ConsentTab, page: InzagePage, case: Case, messages: Messages, qtbot: QtBot, settle: Settle
 ) -> None:
-    page.paper.panel.choose(case.mees.mother)
-    page.paper.panel.chosen.emit(case.mees.mother)
-    with qtbot.waitSignal(page.paper.far):
-        pass
-    page.left.emit()
+    with documents.ONE_AT_A_TIME:
+        begin(page, case.mees.mother, qtbot)
+        page.left.emit()
     done: list[bool] = []
     tab.desk.tasks.work(tab, lambda: True, done.append)
     qtbot.waitUntil(lambda: bool(done))
