@@ -125,9 +125,9 @@ def places(shown: Shown) -> Iterator[tuple[str, Place, Pose | None]]:
     yield "evaluatie-gesloten", shown.reviewed, None
     yield "evaluatie-plan", Place("dossier", shown.reviewed.pupil_id, "plan", shown.reviewed.key), None
     yield "toestemming-regels", Place("dossier", mees, "consent"), pressed("consent.rules")
+    yield "toestemming-antwoord", Place("dossier", mees, "consent"), _first_row("consent.rows")
     for name, pose in INZAGE_POSES.items():
         yield name, Place("dossier", mees, "consent"), pose
-    yield "toestemming-antwoord", Place("dossier", mees, "consent"), _first_row("consent.rows")
     yield "toestemming-ingetrokken", Place("dossier", shown.taken_back, "consent"), None
     yield from tables_of(shown)
 

@@ -186,7 +186,7 @@ class PlanTab(Screen):
             fixed = (
                 _("Versie {n}").format(n=chosen.version) if chosen.version is not None else _("Nog niet vastgesteld")
             )
-            self.version.setText(fixed)
+            self.version.setText("" if self.theme.folded else fixed)  # large words: who it is for needs the room
             self.version.setToolTip(chosen.words)
             self.version.setAccessibleName(_("Welk plan: {words}").format(words=chosen.words))
 

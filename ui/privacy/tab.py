@@ -44,7 +44,7 @@ from ui.privacy.notes import Notes, rule_parts
 from ui.privacy.year import strip_around
 from ui.screen import Screen
 from ui.soon import soon
-from ui.widgets import EmptyState, RowList, Scroll, SideEditor, box, button, column, label, row
+from ui.widgets import EmptyState, RowList, Scroll, SideEditor, box, button, column, flow, label, row
 from ui.widgets.side_by_side import SideBySide
 
 if TYPE_CHECKING:
@@ -102,8 +102,10 @@ class ConsentTab(Screen):
             _("Inzage geven…"), "", self.theme, "folder-open", name="consent.inzage", on=self.give_inzage
         )
         self.inzage.setToolTip(_("Alles over dit kind op papier, voor wie daar recht op heeft"))
-        head = row(words, self.inzage, self.add, gap=p(1), margins=(side, p(1.1), side, p(0.7)))
-        head.setStretch(0, 1)
+        tools = row(self.inzage, self.add, *([None] if self.theme.folded else []), gap=p(1))
+        head = flow(self.theme.folded, words, tools, gap=p(1), margins=(side, p(1.1), side, p(0.7)))
+        if not self.theme.folded:
+            head.setStretch(0, 1)
         self.empty = EmptyState(
             self.theme, _("Nog niets gevraagd"), _("Vraag toestemming voordat u iets deelt met iemand buiten de school."),
             _("Toestemming vragen"), "hand", name="consent.empty",
