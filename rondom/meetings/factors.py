@@ -1,6 +1,6 @@
 """Bevorderende and belemmerende factoren: of what goes well and of worries, what helps and what makes it hard.
 
-The plan lists them apart, and an OPP must name both (WPO 40a lid 2). They are said at the same places of the table.
+The plan lists them apart, and an OPP must name both (Besluit bekostiging WPO 34.7). They are said at the same places of the table.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ FACTOR_OF = {
 """What a line becomes when it counts as a factor. A wish is none."""
 SAID_AS = {factor: said for said, factor in FACTOR_OF.items()}
 """With what a factor was said."""
-FACTOR_WORDS = {ContributionKind.ENABLING: _("dit helpt"), ContributionKind.HINDERING: _("dit maakt het moeilijk")}
+EFFECT_WORDS = {ContributionKind.ENABLING: _("dit helpt"), ContributionKind.HINDERING: _("dit maakt het moeilijk")}
 
 
 def with_factor(kind: ContributionKind) -> tuple[ContributionKind, ...]:
@@ -30,7 +30,7 @@ def with_factor(kind: ContributionKind) -> tuple[ContributionKind, ...]:
 
 
 def count_as_factor(session: Session, contribution_id: str, factor: bool) -> None:
-    """A strength helps, a concern makes it hard; or again only what it was. Its place and who sees it too stay.
+    """A strength helps, a concern makes it hard; or again only what it was. Its place stays, and who sees it too.
 
     Raises UserProblem "no-factor" for what was said otherwise, "meeting-closed" or "gone".
     """

@@ -13,6 +13,7 @@ from rondom.meetings.agreements import AgreementRow
 from rondom.meetings.attendees import AttendeeRow, attendee_rows
 from rondom.meetings.data_kinds import HEALTH, HOME, kind_of, most_guarded
 from rondom.meetings.detail import AgreementLine, ContributionRow, MeetingDetail
+from rondom.meetings.factors import with_factor
 from rondom.meetings.goals import GoalRow
 from rondom.meetings.last_time import MAKES_PLAN, last_time
 from rondom.meetings.looking_back import GoalReview, goal_reviews
@@ -161,11 +162,11 @@ def _person(called: str, detail: MeetingDetail) -> AttendeeRow | None:
 
 def concerns_of(detail: MeetingDetail) -> tuple[r.Concern, ...]:
     """The same concern said by several people is one concern, seen by all of them; unless "the others" answered it in two
-    ways, as they could in older meetings.
+    ways, as they could in older meetings. What makes it hard stands here too once someone answered it: no view gets lost.
     """
     together: dict[tuple[str, str, str], list[ContributionRow]] = {}
-    for one in detail.of(ContributionKind.CONCERN):
-        if not one.text.strip():
+    for one in detail.of_any(with_factor(ContributionKind.CONCERN)):
+        if not one.text.strip() or (one.kind is ContributionKind.HINDERING and not _answered(one)):
             continue
         words, answer = folded(one.text), (one.recognised.value, one.recognised_note)
         same = [key for key in together if key[0] == words and (key[1:] == answer or _UNASKED in (key[1:], answer))]
@@ -174,6 +175,10 @@ def concerns_of(detail: MeetingDetail) -> tuple[r.Concern, ...]:
         together[words, *known] = [*rows, one]
     order = {one.id: at for at, one in enumerate(detail.contributions)}
     return tuple(_concern(some, detail) for some in sorted(together.values(), key=lambda some: order[some[0].id]))
+
+
+def _answered(one: ContributionRow) -> bool:
+    return bool(one.recognitions) or (one.recognised.value, one.recognised_note) != _UNASKED
 
 
 def _concern(some: list[ContributionRow], detail: MeetingDetail) -> r.Concern:

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from rondom.errors import UserProblem
 from rondom.meetings import actions, running, table
 from rondom.meetings.detail import MeetingDetail, meeting_detail
 from rondom.meetings.factors import count_as_factor, with_factor
-from rondom.meetings.model import ContributionKind, MeetingKind
+from rondom.meetings.model import ContributionKind, MeetingKind, Recognised
+from rondom.meetings.recognition import recognise
 from rondom.plan.actions import fix_plan
 from rondom.plan.queries import plan_reading
 from rondom.plan.reading import PlanReading
 from rondom.vault.vault import Vault
-from tests.mees import START, TODAY, add_mees, new_vault
+from tests.mees import START, TODAY, Mees
 
 STRENGTH, CONCERN, WISH = ContributionKind.STRENGTH, ContributionKind.CONCERN, ContributionKind.WISH
 
 
 @pytest.fixture
-def vault(tmp_path: Path) -> Iterator[Vault]:
-    with new_vault(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def meeting(vault: Vault) -> str:
+def meeting(vault: Vault, mees: Mees) -> str:
     with vault.write("Driehoek") as session:
-        mees = add_mees(session)
         made = actions.plan_meeting(session, mees.id, MeetingKind.TRIAD, START, TODAY, "beneden", "Ellen")
         running.start_meeting(session, made)
         table.add_contribution(session, made, STRENGTH, "bouwt graag", "child", "")
@@ -64,6 +55,18 @@ def test_the_plan_lists_factors_apart(vault: Vault, meeting: str) -> None:
     assert [one.text for one in after.enabling] == ["oma is een vaste plek"]
     assert [one.text for one in after.hindering] == ["drukke binnenkomst"]
     assert after.concerns == ()
+
+
+def test_who_does_not_see_a_worry_too_stays_on_paper_when_it_is_a_factor(vault: Vault, meeting: str) -> None:
+    detail = look(vault, meeting)
+    worry, person = detail.of(CONCERN)[0], detail.attendees[0]
+    with vault.write("Antwoord") as session:
+        recognise(session, worry.id, person.id, Recognised.NO)
+    count(vault, worry.id)
+    made = plan(vault, meeting)
+    assert [one.text for one in made.hindering] == ["drukke binnenkomst"]
+    ((view,),) = [one.views for one in made.concerns]
+    assert view.answer.value == "no", "a view is never lost"
 
 
 def test_at_the_table_it_keeps_its_place_and_comes_back(vault: Vault, meeting: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rondom.language import _, clock_time, day
 from rondom.meetings.model import MeetingKind
@@ -16,7 +16,7 @@ from rondom.pdf.sections.sheet import Sheet
 from rondom.pdf.styles import KEPT_WHOLE
 from rondom.pdf.tagged.blocks import Block, Box, Stack
 from rondom.pdf.tagged.flowables import P
-from rondom.plan.reading import Part, PlanReading
+from rondom.plan.reading import Part, PlanReading, Remark
 from rondom.plan.report import ReportReading
 
 Build = Callable[[ReportReading, Sheet], list[Block]]
@@ -234,8 +234,8 @@ def _concerns(reading: ReportReading, sheet: Sheet) -> list[Block]:
     return _two(recognition_table(reading.plan, sheet), "hindering", reading.plan.hindering, sheet)
 
 
-def _two(first: list[Block], key: str, others: tuple[object, ...], sheet: Sheet) -> list[Block]:
-    more = remarks(others, sheet.look)  # type: ignore[arg-type]
+def _two(first: list[Block], key: str, others: Sequence[Remark], sheet: Sheet) -> list[Block]:
+    more = remarks(others, sheet.look)
     return [*first, *([sheet.under(sheet.title(key)), *more] if more else [])]
 
 

@@ -110,7 +110,7 @@ class _Now:
             whose = "id" if table == "pupil" else "pupil_id"
             columns = ", ".join(f'"{one}"' for one in sorted({"id", *shape.printed}))
             found = self._session.execute(
-                text(f'SELECT {columns} FROM "{table}" WHERE {whose} = :pupil'),  # noqa: S608
+                text(f'SELECT {columns} FROM "{table}" WHERE {whose} = :pupil'),  # noqa: S608 - names of our own tables
                 {"pupil": self._pupil},
             )
             self._tables[table] = {row["id"]: dict(row) for row in found.mappings()}

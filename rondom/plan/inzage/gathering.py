@@ -101,7 +101,7 @@ class _Gathered:
         """What another row is called, such as the group of a child. Asked once for a table."""
         known = self._names.get((table, column))
         if known is None:
-            found = self._session.execute(text(f'SELECT id, "{column}" FROM "{table}"'))  # noqa: S608
+            found = self._session.execute(text(f'SELECT id, "{column}" FROM "{table}"'))  # noqa: S608 - names of our own tables
             known = self._names[table, column] = {id_: str(name or "") for id_, name in found}
         return known.get(row_id, "")
 
@@ -117,7 +117,7 @@ def rows_of(session: Session, shape: Shape, pupil_id: str) -> Rows:
     way = "DESC" if shape.register else "ASC"
     chosen = ", ".join(f'"{one}"' for one in dict.fromkeys(columns))
     found = session.execute(
-        text(f'SELECT {chosen} FROM "{shape.table}" WHERE {which} ORDER BY "{shape.order}" {way}, id {way}'),  # noqa: S608
+        text(f'SELECT {chosen} FROM "{shape.table}" WHERE {which} ORDER BY "{shape.order}" {way}, id {way}'),  # noqa: S608 - names of our own tables
         {"pupil": pupil_id},
     )
     return [dict(row) for row in found.mappings()]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from rondom import clock
@@ -178,12 +178,10 @@ def test_words_are_added_and_taken_back(page: InzagePage, case: Case, qtbot: QtB
         qtbot.keyClick(page.review, Qt.Key.Key_Escape)
     assert "plein" not in words(page)
     page.paper.options.check.acted.emit()
-    drop = (
-        page.review.findChild(QPushButton, "inzage.review.drop")
-        or page.review.findChildren(object, "inzage.review.drop")[0]
-    )
+    drop = page.review.findChild(QToolButton, "inzage.review.drop")
+    assert isinstance(drop, QToolButton)
     with qtbot.waitSignal(page.paper.found, timeout=10_000):
-        drop.click()  # type: ignore[attr-defined]  # a button of either kind
+        drop.click()
     assert page.paper.decisions == Decisions()
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QMenu
 from rondom.language import _
 from rondom.meetings.data_kinds import KINDS, by_side, choose_kind
 from rondom.meetings.detail import ContributionRow
-from rondom.meetings.factors import FACTOR_OF, FACTOR_WORDS, SAID_AS, count_as_factor
+from rondom.meetings.factors import EFFECT_WORDS, FACTOR_OF, SAID_AS, count_as_factor
 from rondom.meetings.model import ContributionKind
 from ui.meetings.fields import WordsField, words
 from ui.meetings.pages.page import TableDesk
@@ -35,7 +35,7 @@ class About(QObject):
     def show_item(self, one: ContributionRow) -> None:
         self._one = one
         about = dict(KINDS).get(one.data_kind, "")
-        parts = (FACTOR_WORDS.get(one.kind, ""), _("over {kind}").format(kind=about) if about else "")
+        parts = (EFFECT_WORDS.get(one.kind, ""), _("over {kind}").format(kind=about) if about else "")
         self.told.setText(", ".join(part for part in parts if part))
         self.told.setVisible(bool(self.told.text()))
 
@@ -75,7 +75,7 @@ class About(QObject):
         factor = self._may_be()
         if factor is None:
             return []
-        word = FACTOR_WORDS[factor]
+        word = EFFECT_WORDS[factor]
         action = QAction(_("{word}: bij de factoren in het plan").format(word=f"{word[:1].upper()}{word[1:]}"), menu)
         action.setObjectName("table.about.factor")
         action.setCheckable(True)
